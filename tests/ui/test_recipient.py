@@ -8,15 +8,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.model.decision import ReopenCause, Reopening
-from console.model.draft import Draft, Message, MessageRole
+from console.model.draft import Draft, Message, MessageRole, Recipients
 from console.model.ids import DecisionKey, PersonId
 from tests.support.drafts import a_draft
 from ui.draft.open_draft import OpenDraft
-from ui.draft.wording import recipient_words, returned_words
+from ui.draft.recipients import recipient_words
+from ui.draft.wording import returned_words
 from ui.escalations.wording import details
 from ui.review.header import DraftHeader
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+EMAIL = "crystal@example.org"
 
 
 def _draft(email: str | None, *messages: Message, **changed: Any) -> Draft:
@@ -48,8 +50,8 @@ def test_the_header_says_where_the_reply_goes(qtbot: QtBot, email: str | None, s
     qtbot.addWidget(header)
     header.show_draft(draft, NOW)
     assert says in header.recipient()
-    assert recipient_words(draft)[1] is attention
-    assert any(says in part for part in details(draft, NOW))
+    assert bool(recipient_words(draft).notice) is attention
+    assert any(says in part for part in (*details(draft, NOW), recipient_words(draft).notice))
 
 
 @pytest.mark.parametrize("email", ["crystal@example.org", "c•••••@example.org"])
@@ -61,9 +63,42 @@ def test_the_header_says_where_the_reply_goes(qtbot: QtBot, email: str | None, s
     ],
 )
 def test_a_last_writer_other_than_the_customer_is_said(email: str, role: MessageRole, author: str, says: str) -> None:
-    words, attention = recipient_words(_draft(email, _message(role, author)))
-    assert says in words
-    assert attention
+    assert says in recipient_words(_draft(email, _message(role, author))).notice
+
+
+@pytest.mark.parametrize(
+    ("recipients", "goes", "notice"),
+    [
+        (
+            Recipients(sender="desk@shop.example", to=(EMAIL,), cc=("bob@example.org",), written_from=EMAIL.upper()),
+            f"Reply goes to {EMAIL} · from desk@shop.example · Cc bob@example.org",
+            "",
+        ),
+        (Recipients(to=(EMAIL,), written_from="c@old.example"), f"Reply goes to {EMAIL}", "wrote from c@old.example."),
+        (Recipients(to=("eve@example.org",)), "Reply goes to eve@example.org", f"customer's own address, {EMAIL}."),
+        (Recipients(to=(EMAIL,), problem="Nobody may."), f"Reply goes to {EMAIL}", "as things are. Nobody may."),
+        (
+            Recipients(to=(EMAIL, *(f"{n}@example.org" for n in range(4))), cc=("a@example.org", "b@example.org")),
+            f"Reply goes to {EMAIL}, 0@example.org and 3 more · Cc 2: a@example.org, b@example.org",
+            "",
+        ),
+    ],
+    ids=["as it should be", "Reply-To", "not the customer", "it would fail", "many"],
+)
+def test_the_helpdesks_own_recipients_are_shown(qtbot: QtBot, recipients: Recipients, goes: str, notice: str) -> None:
+    draft = _draft(EMAIL, _message(MessageRole.CUSTOMER, "Crystal Minh"))
+    ticket = msgspec.structs.replace(draft.submitted.ticket, recipients=recipients)
+    draft = msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket))
+    words = recipient_words(draft)
+    assert words.goes == goes
+    assert words.notice.endswith(notice)
+    assert bool(words.notice) is bool(notice)
+    assert words.whole in details(draft, NOW)
+    header = DraftHeader()
+    qtbot.addWidget(header)
+    header.show_draft(draft, NOW)
+    # All of them can be read, however many there are.
+    assert all(address in header.recipient() for address in (*recipients.to, *recipients.cc))
 
 
 def test_what_the_store_knows_of_a_masked_address_is_said(qtbot: QtBot) -> None:
@@ -72,7 +107,7 @@ def test_what_the_store_knows_of_a_masked_address_is_said(qtbot: QtBot) -> None:
     qtbot.addWidget(header)
     header.show_draft(draft, NOW)
     assert "No person reads mail there." in header.recipient()
-    assert recipient_words(draft)[1]
+    assert recipient_words(draft).notice
 
 
 @pytest.mark.parametrize("why", list(ReopenCause))

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Person, Role
-from console.rules.mail.recipient import other_writer, recipient_of
-from console.rules.redaction import DOT as MASK
 from ui.widgets.times import ago, as_written, clock, local, twice
 
 SOON = timedelta(minutes=15)
@@ -150,25 +148,6 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return f"Due {time}, in {remaining}", urgent
     year = f" {there.year}" if there.year != here.year else ""
     return f"Due {there:%a} {there.day} {there:%b}{year} {time}", urgent
-
-
-def recipient_words(draft: Draft) -> tuple[str, bool]:
-    """Where the reply goes, with what to know about it, and whether that needs attention; empty where none goes out."""
-    if draft.submitted.action.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
-        return "", False
-    ticket = draft.submitted.ticket
-    recipient = recipient_of(ticket)
-    if not recipient.shown:
-        # Not every way to the outside is mail.
-        return recipient.problem, False
-    if MASK in (ticket.customer.email or ""):
-        # Only the store knows the whole of it.
-        notice = " ".join(filter(None, (draft.recipient_notice, other_writer(ticket))))
-        return f"Reply goes to {recipient.shown}{f'. {notice}' if notice else ''}", bool(notice)
-    if recipient.problem:
-        return f"The reply cannot be sent by mail. {recipient.problem}", True
-    words = f"Reply goes to {recipient.shown}"
-    return (f"{words}. {recipient.notice}", True) if recipient.notice else (words, False)
 
 
 def action_words(action: Action) -> str:

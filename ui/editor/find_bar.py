@@ -216,8 +216,7 @@ class FindBar(QWidget):
         count = len(self._hits)
         self._editor.replace_each(self._hits, self.instead.text())
         self._find(lead=False)
-        more = ", and more to replace" if count == MOST_HITS and self._hits else ""
-        self.count.setText(f"{count:,} replaced{more}")
+        self.count.setText(f"{count:,} replaced")
         outside_text.describe(self.words, self.count.text())
 
     def _show(self) -> None:

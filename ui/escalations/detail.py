@@ -15,6 +15,7 @@ from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
 from ui.draft.action_card import ActionCard
+from ui.draft.recipients import recipient_words
 from ui.draft.wording import claim_words
 from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
 from ui.escalations.action_bar import EscalationBar
@@ -119,7 +120,7 @@ class EscalationDetail(Surface):
         self._draft, self._now = draft, now
         self._say_who_may()
         senior = self._person is not None and self._person.role is Role.SENIOR
-        self.head.say(draft.submitted.ticket.subject, details(draft, now))
+        self.head.say(draft.submitted.ticket.subject, details(draft, now), notice=recipient_words(draft).notice)
         links = (("take", "Take over"),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
 

@@ -9,7 +9,8 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.draft.wording import due_sentence, first_name, recipient_words
+from ui.draft.recipients import recipient_words
+from ui.draft.wording import due_sentence, first_name
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
@@ -44,7 +45,7 @@ def details(draft: Draft, now: datetime) -> tuple[str, ...]:
     ticket = draft.submitted.ticket
     due, _ = due_sentence(ticket.due_at, now)
     parts = (f"#{ticket.id} · {ticket.helpdesk.upper()}", ticket.customer.name, due.replace("Due", "Answer due", 1))
-    return (*filter(None, parts), f"Revision {draft.revision}", *filter(None, recipient_words(draft)[:1]))
+    return (*filter(None, parts), f"Revision {draft.revision}", *filter(None, (recipient_words(draft).whole,)))
 
 
 def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNotice, ...]:

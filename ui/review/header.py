@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
 from ui import outside_text
-from ui.draft.wording import due_sentence, recipient_words
+from ui.draft.recipients import RecipientWords, recipient_words
+from ui.draft.wording import due_sentence
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.widgets.direction import is_rtl
@@ -28,20 +29,16 @@ class OneLine(QWidget):
         colour: str = "text",
     ) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._whole = ""
         self._scale, self._weight, self._colour = scale, weight, colour
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str) -> None:
-        """Show `text`."""
+    def say(self, text: str, whole: str = "") -> None:
+        """Show `text`, which is short for the `whole`."""
         self._text = outside_text.one_line(text)
-        outside_text.name(self, self._text)
+        self._whole = outside_text.one_line(whole) or self._text
+        outside_text.name(self, self._whole)
         self.updateGeometry()
-        self.update()
-
-    def set_colour(self, token: str) -> None:
-        """The colour of the words, by its name."""
-        self._colour = token
         self.update()
 
     def text(self) -> str:
@@ -66,7 +63,7 @@ class OneLine(QWidget):
         painter.setFont(self._font())
         painter.setPen(QColor(getattr(tokens.current(), self._colour)))
         cut = outside_text.elided(painter.fontMetrics(), self._text, self.width())
-        outside_text.tip(self, self._text if cut != self._text else "")
+        outside_text.tip(self, self._whole if cut != self._whole else "")
         side = Qt.AlignmentFlag.AlignRight if is_rtl(self._text) else Qt.AlignmentFlag.AlignLeft
         outside_text.draw(
             painter, self.rect(), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, cut
@@ -78,11 +75,15 @@ class DraftHeader(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._draft: Draft | None = None
         self._subject = OneLine(self)
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._recipient = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
+        self._recipients = RecipientWords()
+        self._notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
         self._rest = ElidedLabel("", Style.SMALL, self)
         row = QHBoxLayout()
@@ -96,6 +97,7 @@ class DraftHeader(Surface):
         self._column.addWidget(self._subject)
         self._column.addLayout(row)
         self._column.addWidget(self._recipient)
+        self._column.addWidget(self._notice)
         self.set_inset(20)
 
     def set_inset(self, pixels: int) -> None:
@@ -113,15 +115,15 @@ class DraftHeader(Surface):
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
         self._rest.setText("     ".join(rest))
-        words, attention = recipient_words(draft)
-        self._recipient.set_colour("warn" if attention else "muted")
-        self._recipient.say(words)
-        self._recipient.setVisible(bool(words))
+        words = self._recipients = recipient_words(draft)
+        self._recipient.say(words.goes, words.whole)
+        self._recipient.setVisible(bool(words.goes))
+        self._notice.say(words.notice)
         self.tick(now)
 
     def recipient(self) -> str:
-        """Where the reply goes, as it is shown."""
-        return self._recipient.text()
+        """Where the reply goes, as it is shown, and what to know about it."""
+        return str(self._recipients)
 
     def tick(self, now: datetime) -> None:
         """The time that is left goes on."""

@@ -16,7 +16,7 @@ LONGEST_TITLE = 160
 
 
 class PageHead(Surface):
-    """Title and details; the details break into a second row where there is little room."""
+    """Title and details, which break into a second row where there is little room, and below what needs attention."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
         super().__init__("surface", "bottom", parent)
@@ -34,13 +34,16 @@ class PageHead(Surface):
         first.addWidget(self._count, 1)
         words.addLayout(first)
         words.addWidget(self._details)
+        self._notice = Label("", Style.WARN, self, wrap=True, selectable=True)
+        self._notice.hide()
+        words.addWidget(self._notice)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(margin, 11, margin, 11)
         self.row.setSpacing(12)
         self.row.addLayout(words, 1)
 
-    def say(self, title: str, details: Sequence[str] = (), *, count: str = "") -> None:
-        """Show these words; `count` is behind the title, softer."""
+    def say(self, title: str, details: Sequence[str] = (), *, count: str = "", notice: str = "") -> None:
+        """Show these words; `count` is behind the title, softer, `notice` below all of it, and broken into lines."""
         cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
         self._title.setText(cut)
         outside_text.tip(self._title, title if cut != title else "")
@@ -49,6 +52,7 @@ class PageHead(Surface):
         for detail in details:
             self._details.add(ElidedLabel(detail, Style.SMALL, self._details))
         self._details.setVisible(bool(details))
+        self._notice.say(notice)
 
     def title(self) -> str:
         """The title shown."""

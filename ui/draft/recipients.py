@@ -1,0 +1,73 @@
+"""Where a reply goes, in words: to whom, from which address, and what to know about that before it is approved."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from console.model.draft import ActionClass, Draft, Recipients, Ticket
+from console.rules.mail.recipient import are_masked, other_writer, recipient_of
+
+NAMED = 2
+"""So many addresses of those in To are written out; of more, the rest is counted."""
+
+
+class RecipientWords(NamedTuple):
+    """`goes`: where, in one line; `whole` with every address. `notice`: what needs attention; empty where nothing does.
+    All are empty where no reply goes out.
+    """
+
+    goes: str = ""
+    whole: str = ""
+    notice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.whole}. {self.notice}" if self.whole and self.notice else self.whole or self.notice
+
+
+def recipient_words(draft: Draft) -> RecipientWords:
+    """Where the reply to this draft's ticket goes."""
+    if draft.submitted.action.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
+        return RecipientWords()
+    ticket = draft.submitted.ticket
+    recipient = recipient_of(ticket)
+    if not recipient.shown and not _named(ticket).to:
+        # Not every way to the outside is mail.
+        return RecipientWords(recipient.problem, recipient.problem)
+    if recipient.problem and not are_masked(ticket) and not _named(ticket).to:
+        return RecipientWords(notice=_notice(draft))
+    goes, whole = (_goes(ticket, recipient.shown, most) for most in (NAMED, None))
+    return RecipientWords(goes, whole, _notice(draft))
+
+
+def _notice(draft: Draft) -> str:
+    ticket = draft.submitted.ticket
+    recipient = recipient_of(ticket)
+    problem = _named(ticket).problem
+    if are_masked(ticket):
+        # Only the store knows the whole of them.
+        notices = [draft.recipient_notice, other_writer(ticket)]
+    else:
+        notices = [f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice]
+    return " ".join(filter(None, (f"The reply cannot be sent as things are. {problem}" if problem else "", *notices)))
+
+
+def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
+    recipients = _named(ticket)
+    to = recipients.to or (customer,)
+    parts = [f"Reply goes to {_listed(to, most)}"]
+    if recipients.sender:
+        parts.append(f"from {recipients.sender}")
+    if recipients.cc:
+        # Last, as it may be cut, and with their number, which is not.
+        count = f"{len(recipients.cc)}: " if len(recipients.cc) > 1 else ""
+        parts.append(f"Cc {count}{', '.join(recipients.cc)}")
+    return " · ".join(parts)
+
+
+def _named(ticket: Ticket) -> Recipients:
+    return ticket.recipients or Recipients()
+
+
+def _listed(addresses: Sequence[str], most: int | None) -> str:
+    if most is None or len(addresses) <= most:
+        return ", ".join(addresses)
+    return f"{', '.join(addresses[:most])} and {len(addresses) - most} more"
