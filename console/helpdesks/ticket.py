@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from console.model.draft import Customer, Message, MessageRole, Priority, Ticket
+from console.model.draft import Customer, Message, MessageRole, Priority, Recipients, Ticket
 from console.model.times import Utc
 
 MOST_MESSAGES = 2_000
@@ -42,6 +42,7 @@ class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `text` is what its writer said now, `quoted` what stood below it of earlier messages, a signature or a disclaimer.
     `automatic`: no person wrote it (an auto-reply, a bounce, a receipt). `notices`: sentences on what was not read.
+    `address`: the mail address that it came from, where that is known.
     """
 
     id: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -53,6 +54,7 @@ class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     automatic: bool = False
     attachments: tuple[ListedAttachment, ...] = ()
     notices: tuple[str, ...] = ()
+    address: str | None = None
 
     def as_submitted(self) -> Message:
         """As a draft's conversation carries it: text, then its attachments and what could not be read, each a line in
@@ -73,8 +75,8 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """A ticket that changed. `helpdesk` is its name in the settings, `queue` the one here that it is for, `version`
     what the helpdesk compares to refuse an answer to a conversation that moved on, None where it cannot.
 
-    `sender`, `to` and `cc`: from which address a reply will go, and to whom, as far as the helpdesk says.
-    `merged_into`: the ticket that took its place.
+    `recipients`: from which address a reply will go, and to whom, if the helpdesk says. `merged_into`: the ticket that
+    took its place.
     """
 
     helpdesk: str
@@ -93,9 +95,7 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     merged_into: str | None = None
     fields: dict[str, str | int | float | bool | None] = {}
     tags: tuple[str, ...] = ()
-    sender: str | None = None
-    to: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
+    recipients: Recipients | None = None
 
     @property
     def open(self) -> bool:
@@ -131,7 +131,17 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
             due_at=self.due_at,
             customer=self.customer,
             messages=tuple(message.as_submitted() for message in messages),
+            recipients=self._recipients(),
         )
+
+    def _recipients(self) -> Recipients | None:
+        """With where the customer's last word came from, if the helpdesk knows."""
+        recipients, last = self.recipients, self.last_word
+        if recipients is None or recipients.written_from is not None or last is None:
+            return recipients
+        if last.role is not MessageRole.CUSTOMER or not last.address:
+            return recipients
+        return msgspec.structs.replace(recipients, written_from=last.address[:2_000])
 
 
 def _described(file: ListedAttachment) -> str:

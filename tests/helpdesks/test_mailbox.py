@@ -154,6 +154,7 @@ def test_an_approved_reply_stands_in_the_customers_thread_and_in_sent(desk: Desk
     desk.read()
     draft = desk.drafts()[0]
     ticket = draft["submitted"]["ticket"]
+    assert ticket["recipients"] == {"from": desk.address, "to": [ADA], "written_from": ADA}
     assert (ticket["customer"]["email"], [m["text"] for m in ticket["messages"]]) == (ADA, ["Where is my kettle?"])
     desk.read()
     assert len(desk.drafts()) == 1

@@ -23,8 +23,9 @@ from console.helpdesks.request_tracker.kind import KIND, TrackerSettings
 from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
 from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
 from console.helpdesks.ticket import HelpdeskTicket
-from console.model.draft import ActionClass, SubmittedDraft, Ticket
+from console.model.draft import ActionClass, Recipients, SubmittedDraft, Ticket
 from console.remote.blocking import BlockingClient
+from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import DeliveryCheck, Order, Result
 from console.store.dispatch.last_check import answering_with
 from tests.support.request_tracker import Tracker, request_tracker
@@ -40,6 +41,16 @@ ADA = "ada@customer.example"
 def tracker() -> Iterator[Tracker]:
     with request_tracker() as running:
         yield running
+
+
+class NoMemory:
+    """Keeps nothing between two readings."""
+
+    def get(self, _key: str) -> str | None:
+        return None
+
+    def put(self, _key: str, _value: str | None) -> None:
+        pass
 
 
 class SameAnswer:
@@ -310,6 +321,46 @@ def test_a_reply_goes_only_where_and_when_the_reviewer_saw_it(tracker: Tracker, 
         assert tracker.replies(ticket) == []
     finally:
         helpdesk.close()
+
+
+def test_a_reply_goes_to_those_that_were_shown_and_comes_from_the_address_that_was(tracker: Tracker) -> None:
+    """RT's own record of the mail it made is compared with what the ticket said before."""
+    helpdesk = opened(tracker, copies=True)
+    forbidding = opened(tracker)
+    start = helpdesk.changed(None, NoMemory()).cursor
+    tracker.call("PUT", "queue/General", {"CorrespondAddress": "billing@shop.example"})
+    tracker.call("PUT", "queue/General", {"Cc": "everyone@shop.example"})
+    ticket = tracker.ticket("Where is my kettle?", "Reply-To: ada@home.example")
+    tracker.call("PUT", f"ticket/{ticket}", {"Cc": "eve@other.example"})
+    try:
+        (read,) = (each for each in helpdesk.changed(start, NoMemory()).tickets if each.id == ticket)
+        shown = read.as_submitted()
+        assert shown.recipients == Recipients(
+            sender="billing@shop.example",
+            to=("ada@home.example",),
+            cc=("eve@other.example", "everyone@shop.example"),
+            written_from=ADA,
+        )
+        assert recipient_of(shown).notice == f"The customer wrote from {ADA}."
+        (other,) = (each for each in forbidding.changed(start, NoMemory()).tickets if each.id == ticket)
+        assert other.recipients is not None
+        assert "(copies)" in str(other.recipients.problem)
+        wanted = msgspec.structs.replace(order(ticket), ticket=shown)
+        assert forbidding.send(wanted).error == "recipient"
+        for less in ({"cc": ("eve@other.example",)}, {"sender": "desk@shop.example"}, {"to": (ADA,)}):
+            otherwise = msgspec.structs.replace(shown, recipients=msgspec.structs.replace(shown.recipients, **less))
+            outcome = helpdesk.send(msgspec.structs.replace(wanted, ticket=otherwise))
+            assert (outcome.result, outcome.error) == (Result.FAILED, "recipient")
+        assert tracker.replies(ticket) == []
+        outcome = helpdesk.send(wanted)
+        assert outcome.result is Result.SENT
+        assert outcome.response.startswith("Transaction ")
+        mailed = tracker.mailed(ticket)
+        assert ("billing@shop.example", {"ada@home.example"}, set(shown.recipients.cc)) in mailed
+    finally:
+        tracker.call("PUT", "queue/General", {"CorrespondAddress": "", "Cc": []})
+        helpdesk.close()
+        forbidding.close()
 
 
 def test_a_reply_is_refused_where_the_ticket_moved_on_after_it_was_compared(tracker: Tracker) -> None:

@@ -54,6 +54,7 @@ TICKET: dict[str, Any] = {
     "subject": "Kettle",
     "customer": {"id": "c-1", "name": "Ada", "email": "ada@customer.example"},
     "messages": [],
+    "recipients": {"from": "shop@shop.example", "to": ["ada@customer.example"], "cc": ["bob@customer.example"]},
 }
 
 
@@ -178,6 +179,7 @@ def test_an_approved_reply_leaves_once_as_a_signed_request(desk: Desk) -> None:
         "params": {},
         "customer": {"id": "c-1", "email": "ada@customer.example"},
         "last_message": "m1",
+        "recipients": {"from": "shop@shop.example", "to": ["ada@customer.example"], "cc": ["bob@customer.example"]},
     }
 
 

@@ -1,6 +1,7 @@
 """A real Request Tracker of the tests' own, on SQLite, in a folder and on a port of its own."""
 
 import contextlib
+import email
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,18 @@ class Tracker:
         answer = httpx.post(url, data=form, timeout=60, trust_env=False)
         assert answer.text.startswith("ok"), answer.text
 
+    def mailed(self, ticket: str) -> list[tuple[str, set[str], set[str]]]:
+        """From, To and Cc of the mails that RT made on a ticket."""
+        history = self.call("GET", f"ticket/{ticket}/history?fields=Type&per_page=100")["items"]
+        mails = []
+        for item in history:
+            if item["Type"] == "EmailRecord":
+                parts = self.call("GET", f"transaction/{item['id']}/attachments?fields=Headers")["items"]
+                head = email.message_from_string(parts[0]["Headers"])
+                people = [{a for _, a in getaddresses(head.get_all(name, []))} for name in ("From", "To", "Cc")]
+                mails.append((people[0].pop(), people[1], people[2]))
+        return mails
+
     def replies(self, ticket: str) -> list[str]:
         """The words of all answers on a ticket."""
         history = self.call("GET", f"ticket/{ticket}/history?fields=Type&per_page=100")["items"]
@@ -105,11 +119,8 @@ def request_tracker() -> contextlib.AbstractContextManager[Tracker]:
 
 
 @contextlib.contextmanager
-def started_request_tracker(smtp: int | None = None, *, quick: bool = True) -> Iterator[Tracker]:
-    """Runs one until the block ends; raises NotHere. What it mails goes to `smtp`, a port of loopback, or nowhere.
-    `quick`: it hashes passwords and tokens with little work; by its own settings each call takes a quarter of a second
-    of a core for that.
-    """
+def started_request_tracker(smtp: int | None = None) -> Iterator[Tracker]:
+    """Runs one until the block ends; raises NotHere. What it mails goes to `smtp`, a port of loopback, or nowhere."""
     _install()
     folder = Path(tempfile.mkdtemp(prefix="countersign-rt-"))
     for name in ("more", "mason", "sessions"):
@@ -125,7 +136,6 @@ def started_request_tracker(smtp: int | None = None, *, quick: bool = True) -> I
         # Dates in queries would be read in this zone.
         "Set($Timezone,'America/New_York'); Set($LogToSyslog,undef); Set($LogToSTDERR,'error');\n"
         "Set($LogToFile,undef);\n"
-        f"{'Set($BcryptCost, 4);' if quick else ''}\n"
         f"Set($MasonDataDir,'{folder}/mason'); Set($MasonSessionDir,'{folder}/sessions');\n1;\n"
     )
     environment = os.environ | {

@@ -14,7 +14,7 @@ from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
 from console.model.draft import OPEN_STATES, UNSENT_STATES, Message, MessageRole, State, SubmittedDraft
-from console.model.submit import SubmitStatus
+from console.model.submit import SubmitResult, SubmitStatus
 from console.remote import requests
 from console.remote.problems import NotFound, Refused, TooLate
 
@@ -149,12 +149,20 @@ class Reading:
             _log.error("%s: no draft for ticket %s: %s", ticket.helpdesk, ticket.id, type(error).__name__)
             return last.id
         if draft is not None:
-            answer = self._store.call(requests.submit(msgspec.json.encode(draft)))
-            for result in answer.results:
+            for result in self._submitted(draft):
                 if result.status is SubmitStatus.INVALID:
                     said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
                     _log.warning("%s: the draft for ticket %s was refused: %s", ticket.helpdesk, ticket.id, said)
         return last.id
+
+    def _submitted(self, draft: SubmittedDraft) -> tuple[SubmitResult, ...]:
+        """The store's answer. A store of an earlier release, which does not know recipients, gets the draft without."""
+        results = self._store.call(requests.submit(msgspec.json.encode(draft))).results
+        errors = [error for result in results for error in result.errors]
+        if draft.ticket.recipients is None or not any("`recipients`" in error.message for error in errors):
+            return results
+        plain = msgspec.structs.replace(draft, ticket=msgspec.structs.replace(draft.ticket, recipients=None))
+        return self._store.call(requests.submit(msgspec.json.encode(plain))).results
 
 
 def _passed_on(message: TicketMessage) -> Message:

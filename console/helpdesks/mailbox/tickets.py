@@ -11,7 +11,7 @@ from console.helpdesks.mail.values import usable_time
 from console.helpdesks.mail.writers import MailWriter
 from console.helpdesks.mailbox.threads import MailPlace
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
-from console.model.draft import Customer, MessageRole
+from console.model.draft import Customer, MessageRole, Recipients
 
 _LONGEST_ID = 200
 
@@ -52,8 +52,7 @@ def ticket_from(
         messages=tuple(_message(arrived, own) for arrived in once),
         status=TicketStatus.OPEN if lying else TicketStatus.CLOSED,
         language=language,
-        sender=sender,
-        to=to,
+        recipients=Recipients(sender=sender, to=to),
     )
 
 
@@ -85,6 +84,7 @@ def _message(arrived: ArrivedMail, own: Callable[[ReadMail], bool]) -> TicketMes
         automatic=automatic,
         attachments=mail.attachments,
         notices=mail.notices,
+        address=None if mail.sender is None else mail.sender.address,
     )
 
 

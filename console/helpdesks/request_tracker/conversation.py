@@ -153,6 +153,7 @@ class Conversations:
             automatic=automatic,
             attachments=files[:500],
             notices=notices if notices or not mail.text else mail.notices,
+            address=None if mail.sender is None else mail.sender.address or None,
         )
 
 

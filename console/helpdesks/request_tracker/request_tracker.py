@@ -14,6 +14,7 @@ import msgspec
 
 from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
 from console.helpdesks.request_tracker.conversation import Conversations, in_path, named, time_of
+from console.helpdesks.request_tracker.recipients import TrackerRecipients
 from console.helpdesks.request_tracker.rest import RestClient, RestOdd, RestRefused
 from console.helpdesks.request_tracker.sending import TrackerSender
 from console.helpdesks.request_tracker.tickets import requestors_of, ticket_from
@@ -64,14 +65,16 @@ class RequestTracker:
         self._plan = plan
         self._rest = rest
         self._conversations = Conversations(rest)
-        self._sender = TrackerSender(plan.key_field, plan.tags_field, plan.fields, rest, copies=plan.copies)
+        self._sender = TrackerSender(
+            plan.key_field, plan.tags_field, plan.fields, rest, plan.sender, copies=plan.copies
+        )
+        self._recipients = TrackerRecipients(rest, plan.sender, copies=plan.copies, remembers=True)
         self.seconds = 10 * rest.seconds
         updates = [UpdateKind.SET_STATUS, UpdateKind.SET_PRIORITY, UpdateKind.ASSIGN]
         updates += [UpdateKind.SET_FIELD] if plan.fields else []
         updates += [UpdateKind.ADD_TAG, UpdateKind.REMOVE_TAG] if plan.tags_field else []
         self.abilities = Abilities(note=True, updates=tuple(updates), finds=True, guards=True)
         self._queues: dict[str, str] | None = None
-        self._addresses: dict[str, str] = {}
         self._waiting: deque[_Listed] = deque()
         self._problems: list[str] = []
         """Of the list; told with its first page of tickets."""
@@ -261,10 +264,10 @@ class RequestTracker:
             queue=ours,
             version=answer.version,
             language=self._plan.language,
-            sender=self._plan.sender,
             fields=self._plan.fields,
             tags_field=self._plan.tags_field,
-            addresses={name: self._address_of(name) for name in requestors if "@" not in name},
+            asking=self._recipients.requestors(content),
+            recipients=self._recipients.of(content) if queue is not None else None,
         )
         _remember(memory, ticket, is_open=queue is not None and whole.open)
         merged = [] if not any(t.field == "MergedInto" for t in history) else self._merged(whole, memory)
@@ -279,14 +282,6 @@ class RequestTracker:
                 merged.append(gone)
                 _remember(memory, number, is_open=False)
         return merged
-
-    def _address_of(self, name: str) -> str:
-        if name not in self._addresses:
-            try:
-                self._addresses[name] = str(self._rest.get(f"user/{in_path(name)}").fields.get("EmailAddress") or name)
-            except RestRefused:
-                return name
-        return self._addresses[name]
 
 
 def _listed(item: Mapping[str, Any]) -> _Listed | None:

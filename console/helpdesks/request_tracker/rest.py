@@ -40,10 +40,11 @@ class RestUncertain(Exception):
 
 
 class RestAnswer(msgspec.Struct, frozen=True):
-    """An answer: its JSON, and the ticket's version where RT named one."""
+    """An answer: its JSON, the ticket's version where RT named one, and the number of what a request made."""
 
     content: Any
     version: str | None
+    made: str | None = None
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -162,4 +163,5 @@ def _read(response: httpx.Response, content: bytes) -> RestAnswer:
         message = answer.get("message", "") if isinstance(answer, dict) else ""
         raise RestRefused(status, " ".join(str(message).split())[:_SHORT])
     version = response.headers.get("ETag", "").strip().removeprefix("W/").strip('"')
-    return RestAnswer(answer, version or None)
+    made = response.headers.get("Location", "").rpartition("/")[2]
+    return RestAnswer(answer, version or None, made if made.isascii() and made.isdigit() else None)

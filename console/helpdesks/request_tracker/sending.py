@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from console.helpdesks.helpdesk import CheckFinding, HelpdeskUnavailable
-from console.helpdesks.request_tracker.conversation import Conversations, TrackerEvent, in_path, named
+from console.helpdesks.request_tracker.conversation import Conversations, TrackerEvent
+from console.helpdesks.request_tracker.recipients import TrackerRecipients
 from console.helpdesks.request_tracker.rest import RestAnswer, RestClient, RestRefused, RestUncertain
-from console.helpdesks.request_tracker.tickets import requestors_of
 from console.helpdesks.request_tracker.updates import (
     TicketChange,
     as_request,
@@ -24,7 +24,7 @@ from console.helpdesks.request_tracker.updates import (
 from console.helpdesks.wanted import Wanted, cannot, wanted_by
 from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
-from console.store.dispatch.exit import CannotLeave, posted_text_for
+from console.store.dispatch.exit import CannotLeave, goes_as_shown, posted_text_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 
 _CHANGED: Final = 412
@@ -36,13 +36,21 @@ class TrackerSender:
     """Replies, notes and limited updates on one RT; one thread calls it."""
 
     def __init__(
-        self, key_field: str, tags_field: str | None, fields: Sequence[str], rest: RestClient, *, copies: bool
+        self,
+        key_field: str,
+        tags_field: str | None,
+        fields: Sequence[str],
+        rest: RestClient,
+        sender: str | None,
+        *,
+        copies: bool,
     ) -> None:
         self._key_field = key_field
         self._tags_field = tags_field
         self._fields = fields
         self._rest = rest
         self._copies = copies
+        self._recipients = TrackerRecipients(rest, sender, copies=copies, remembers=False)
         self._conversations = Conversations(rest)
 
     def check(self) -> CheckFinding:
@@ -137,12 +145,13 @@ class TrackerSender:
         self._rest.change("PUT", f"ticket/{ticket['id']}", {}, answer.version)
         where = f"ticket/{ticket['id']}/{'comment' if note else 'correspond'}"
         try:
-            self._rest.change("POST", where, body)
+            made = self._rest.change("POST", where, body).made
         except RestUncertain as error:
             if self._found(order):
                 return Outcome(Result.SENT, f"{error} RT has it, though.")
             return Outcome(Result.UNKNOWN, str(error)[:MAX_RESPONSE], "no_answer")
-        return Outcome(Result.SENT, f"Ticket {ticket['id']} of RT.")
+        which = f"Transaction {made} on ticket" if made else "Ticket"
+        return Outcome(Result.SENT, f"{which} {ticket['id']} of RT.")
 
     def _update(self, order: Order, answer: RestAnswer) -> Outcome:
         change = change_for(order, answer.fields, self._fields, self._tags_field)
@@ -178,25 +187,20 @@ class TrackerSender:
         if str(ticket.get("Status")) in _ENDED:
             return _not_as_seen(f"The ticket is {ticket.get('Status')}.")
         recipient = recipient_of(order.ticket).address
-        people = [*requestors_of(ticket), *(named(person) for person in ticket.get("Cc") or ())]
-        addresses = [self._address_of(name).lower() for name in people]
-        if recipient is None or recipient.wire.lower() not in addresses[: len(requestors_of(ticket))]:
+        there = self._recipients.of(ticket)
+        if recipient is None or recipient.wire.lower() not in [address.lower() for address in there.to]:
             return _failed("RT would send it to others than the customer who was shown. Nothing was sent.", "recipient")
-        others = [address for address in addresses if address != recipient.wire.lower()]
+        others = [address for address in (*there.to, *there.cc) if address.lower() != recipient.wire.lower()]
         if others and not self._copies:
             said = f"RT would also send it to {', '.join(others)[:500]}. Nothing was sent; see `copies`."
             return _failed(said, "recipient")
+        goes_as_shown(order, there.sender, there.to, there.cc)
         if (seen := _newest_seen(order)) and any(_says_something(t, seen) for t in self._history(ticket)):
             return _not_as_seen("The ticket has a message that the reviewer has not seen.")
         return None
 
     def _history(self, ticket: Mapping[str, Any]) -> list[TrackerEvent]:
         return self._conversations.history(str(ticket["id"]))
-
-    def _address_of(self, name: str) -> str:
-        if "@" in name:
-            return name
-        return str(self._rest.get(f"user/{in_path(name)}").fields.get("EmailAddress") or name)
 
     def _has_key(self, key: str) -> bool:
         query = f"ObjectType='RT::Ticket' AND CF.{{{self._key_field}}}='{_in_query(key)}'"

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from console.helpdesks.request_tracker.conversation import named, time_of
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
-from console.model.draft import Customer, Priority
+from console.model.draft import Customer, Priority, Recipients
 
 _STATUSES: Final = {
     "resolved": TicketStatus.CLOSED,
@@ -31,17 +31,15 @@ def ticket_from(
     queue: str,
     version: str | None,
     language: str,
-    sender: str | None,
     fields: Sequence[str],
     tags_field: str | None,
-    addresses: Mapping[str, str],
+    asking: Sequence[str],
+    recipients: Recipients | None,
 ) -> HelpdeskTicket:
-    """The ticket. `addresses`: the mail address of each person whose name is none."""
+    """The ticket. `asking`: the mail addresses of its requestors."""
     number = str(ticket["id"])
     requestors = requestors_of(ticket)
-    copies = [name for person in ticket.get("Cc") or () if (name := named(person))]
-    to = [addresses.get(name, name) for name in requestors]
-    first = to[0] if to else None
+    first = asking[0] if asking else None
     name = requestors[0] if requestors else ""
     values = custom_fields(ticket)
     return HelpdeskTicket(
@@ -60,9 +58,7 @@ def ticket_from(
         assigned_to=owner if (owner := named(ticket.get("Owner"))) not in _NOBODY else None,
         fields={name: ", ".join(values[name]) for name in fields if name in values},
         tags=tuple(values.get(tags_field, ())) if tags_field else (),
-        sender=sender,
-        to=tuple(to),
-        cc=tuple(addresses.get(name, name) for name in copies),
+        recipients=recipients,
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from console.helpdesks.ticket import HelpdeskTicket, ListedAttachment, TicketMessage, TicketStatus
-from console.model.draft import Content, Customer, Id, Line, MessageRole, Priority
+from console.model.draft import Content, Customer, Id, Line, MessageRole, Priority, Recipients
 from console.model.times import Utc, time_errors
 
 _LONGEST_REFUSAL = 200
@@ -48,6 +48,7 @@ class PostedTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     merged_into: Id | None = None
     fields: Annotated[dict[Id, str | int | float | bool | None], Meta(max_length=200)] = {}
     tags: Annotated[tuple[Line, ...], Meta(max_length=200)] = ()
+    recipients: Recipients | None = None
 
 
 class PostRefused(Exception):
@@ -100,6 +101,7 @@ def as_helpdesk_ticket(
         merged_into=head.merged_into,
         fields=head.fields,
         tags=head.tags,
+        recipients=head.recipients,
     )
 
 

@@ -1,0 +1,84 @@
+"""HTML in pieces: tags and text, in one pass, whatever is broken in it. The standard library's parser takes a time that
+grows with the square of what is sent on some broken pages, and the libraries that repair a page first on others.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+_SKIPPED: Final = ("script", "style", "title", "textarea")
+_OPENS: Final = re.compile(r"<(?:/?[A-Za-z]|[!?])")
+_NAME: Final = re.compile(r"/?([A-Za-z][^\s/>]{0,60})")
+_ATTRIBUTE: Final = re.compile(r"[\s/]*([^\s=/>\"']{1,100})\s*(=?)\s*")
+_END: Final = re.compile(r"[>\"']")
+_LONGEST_VALUE: Final = 20_000
+_MOST_ATTRIBUTES: Final = 100
+
+
+class Piece(NamedTuple):
+    """Text where `tag` is empty; else a tag that opens, or `closes`."""
+
+    text: str
+    tag: str = ""
+    closes: bool = False
+    attributes: Mapping[str, str] = MappingProxyType({})
+
+
+def pieces(markup: str) -> Iterator[Piece]:
+    """The pieces in order; comments, declarations, scripts and styles are left out."""
+    at, size = 0, len(markup)
+    while at < size:
+        opens = _OPENS.search(markup, at)
+        begins = size if opens is None else opens.start()
+        if begins > at:
+            yield Piece(html.unescape(markup[at:begins]))
+        if begins >= size:
+            return
+        if markup.startswith("<!--", begins):
+            at = _after(markup, "-->", begins + 2)
+        elif markup[begins + 1 : begins + 2] in ("!", "?"):
+            at = _after(markup, ">", begins)
+        elif (name := _NAME.match(markup, begins + 1)) is not None:
+            end = _tag_end(markup, name.end())
+            tag, closes = name[1].lower(), markup[begins + 1] == "/"
+            yield Piece("", tag, closes, {} if closes else _attributes(markup[name.end() : end]))
+            at = end + 1
+            if tag in _SKIPPED and not closes:
+                closing = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
+                at = size if closing is None else closing.start()
+
+
+def _after(markup: str, sign: str, at: int) -> int:
+    found = markup.find(sign, at)
+    return len(markup) if found < 0 else found + len(sign)
+
+
+def _tag_end(markup: str, at: int) -> int:
+    """Where the tag ends: at the next `>` that stands in no quotes. A quote without its other half is none."""
+    while (sign := _END.search(markup, at)) is not None:
+        if sign[0] == ">":
+            return sign.start()
+        other = markup.find(sign[0], sign.end(), sign.end() + _LONGEST_VALUE)
+        at = sign.end() if other < 0 else other + 1
+    return len(markup)
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    at = 0
+    while len(out) < _MOST_ATTRIBUTES and (attribute := _ATTRIBUTE.match(inside, at)) is not None:
+        at, value = attribute.end(), ""
+        if attribute[2]:
+            quote = inside[at : at + 1]
+            if quote in ("'", '"') and quote:
+                end = inside.find(quote, at + 1)
+                end = len(inside) if end < 0 else end
+                value, at = inside[at + 1 : end], end + 1
+            else:
+                space = re.compile(r"\s|$").search(inside, at)
+                end = len(inside) if space is None else space.start()
+                value, at = inside[at:end], end
+        out.setdefault(attribute[1].lower(), html.unescape(value[:_LONGEST_VALUE]))
+    return out
