@@ -19,13 +19,11 @@ from console.assistant.tickets import NO_ARTICLE, TicketLine
 from console.model.draft import SubmittedDraft
 from console.model.policy import Policy
 from console.rules.citations import CitationStatus, FollowedCitation, unsupported
+from console.rules.evaluation.flaws import Flaw, flaws
 from console.rules.policy import check
-from console.rules.policy.promises import CLASSES, RULE
 
 HALVES: Final = ("dev", "test")
 BINS: Final = 10
-UNCHECKED: Final = f"{RULE}.unchecked"
-_PROMISES: Final = (*(f"{RULE}.{name}" for name in CLASSES), "commitment")
 
 
 @dataclass
@@ -96,13 +94,13 @@ class Evaluation:
         self.bins[half][place] = (number + 1, rights + right, total + score)
 
     def _judge(self, draft: SubmittedDraft, article: str | None) -> None:
-        rules = [finding.rule for finding in check(draft, draft.text, None, self.policy, self.judged_at)]
+        kinds = flaws(check(draft, draft.text, None, self.policy, self.judged_at))
         followed = [FollowedCitation(c, c.start, c.end, CitationStatus.INTACT) for c in draft.citations]
         self.writing.drafts += 1
-        self.writing.with_promise += any(rule.startswith(_PROMISES) for rule in rules)
-        self.writing.with_unchecked += UNCHECKED in rules
+        self.writing.with_promise += Flaw.PROMISE in kinds
+        self.writing.with_unchecked += Flaw.UNCHECKED in kinds
         self.writing.with_unsupported += bool(unsupported(draft.text, followed))
-        self.writing.with_wrong_number += any(rule.startswith("grounding") for rule in rules)
+        self.writing.with_wrong_number += Flaw.GROUNDING in kinds
         self.writing.with_inexact_citation += bool(inexact(draft))
         if article is not None:
             cited = {citation.source for citation in draft.citations}

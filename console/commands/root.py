@@ -18,6 +18,7 @@ _COMMANDS = {
     "decisions": "Export and measure decisions.",
     "demo": "Open the sample workspace, in a separate profile.",
     "doctor": "Diagnose this computer: what works, what is missing, and how to fix it.",
+    "evaluation": "Send an evaluation set's cases to a pipeline, and compare with the last run.",
     "helpdesk": "Connect helpdesks to a store: check them, and run the connector.",
     "policy": "Check, test, publish and show the policy: a team's rules.",
     "stop": "Stop sending at once, list the stops in force, lift one.",

@@ -1,10 +1,19 @@
-"""A case of an evaluation set: what the AI was asked, what it drafted and what people made of it."""
+"""A case of an evaluation set: what the AI was asked, what it drafted and what people made of it; and what a pipeline
+answers when it is asked again.
+"""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, Final
 
 import msgspec
+from msgspec import Meta
 
 from console.model.decision import Edit, Kind, Reason
+from console.model.draft import Citation, Line, MessageRole, SourceKind, Text, Ticket
+
+SET_VERSION: Final = 1
+"""Of the form of a case. It changes when a case can no longer be read as before; a new field does not change it."""
 
 
 class CaseUse(StrEnum):
@@ -19,7 +28,7 @@ class CaseUse(StrEnum):
 class CaseMessage(msgspec.Struct, frozen=True):
     """A message of the conversation, without its author's name."""
 
-    role: str
+    role: MessageRole
     text: str
 
 
@@ -27,7 +36,7 @@ class CaseSource(msgspec.Struct, frozen=True):
     """A source that the draft was made from."""
 
     id: str
-    kind: str
+    kind: SourceKind
     title: str
     uri: str
     approved: bool
@@ -35,7 +44,9 @@ class CaseSource(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """`expected` is the text that a person approved, or None if no one did. `diff` turns `draft` into it."""
+    """`expected` is the text that a person approved, or None if no one did. `diff` turns `draft` into it. `created_at`
+    is the time at which the draft was made; days in its text are read against it.
+    """
 
     id: str
     uses: tuple[CaseUse, ...]
@@ -55,3 +66,35 @@ class Case(msgspec.Struct, frozen=True):
     prompt_version: str
     confidence: float | None
     fallback: str | None
+    version: int = SET_VERSION
+    created_at: datetime | None = None
+
+
+class CaseQuestion(msgspec.Struct, frozen=True):
+    """What a pipeline is asked: `case` is the case's id, `sources` are what the earlier draft was made from."""
+
+    case: str
+    queue: str
+    ticket: Ticket
+    sources: tuple[CaseSource, ...]
+
+
+class AnswerGeneration(msgspec.Struct, frozen=True):
+    """How a pipeline says that it made an answer."""
+
+    model: Line = ""
+    prompt_version: Line = ""
+    confidence: Annotated[float, Meta(ge=0, le=1)] | None = None
+    fallback: Line | None = None
+
+
+class CaseAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A pipeline's answer to a case: a `text`, or why it leaves the ticket alone. A draft as pipelines submit it is one
+    too. `sources` None: those of the case.
+    """
+
+    text: Text | None = None
+    left_alone: Line | None = None
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=5_000)] = ()
+    sources: Annotated[tuple[CaseSource, ...], Meta(max_length=200)] | None = None
+    generation: AnswerGeneration = AnswerGeneration()

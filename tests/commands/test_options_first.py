@@ -122,7 +122,7 @@ def _filled(path: tuple[str, ...], folder: Path) -> list[str]:
     return more.get(path, [])
 
 
-@pytest.mark.parametrize("path", _commands("--url"), ids=" ".join)
+@pytest.mark.parametrize("path", _commands("--url", "--token"), ids=" ".join)
 def test_the_address_that_is_typed_is_asked(
     path: tuple[str, ...], folder: Path, servers: tuple[_Recorder, _Recorder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +136,7 @@ def test_the_address_that_is_typed_is_asked(
     assert {*typed.tokens} == {"Bearer cs_typed"}
 
 
-@pytest.mark.parametrize("path", _commands("--url"), ids=" ".join)
+@pytest.mark.parametrize("path", _commands("--url", "--token"), ids=" ".join)
 def test_the_profile_that_is_typed_is_asked_with_its_own_token(
     path: tuple[str, ...], folder: Path, servers: tuple[_Recorder, _Recorder], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,8 +28,11 @@ from tests.commands.tree import every_node
 from tests.journeys.test_documentation import README, REPOSITORY, blocks
 from tests.model.test_wire import DRAFT
 from tests.support.certificates import a_certificate, private_bytes
+from tests.support.pipelines import Scripted
+from tests.support.pipelines import pipeline as scripted_pipeline
 from tests.support.store import RunningStore
 from tests.support.store import running_store as running
+from tests.support.store_in_thread import a_decision, push
 
 # cli.md is generated from the code, and names commands without what they need. Decisions speak of the past.
 DOCUMENTS = [
@@ -38,6 +41,7 @@ DOCUMENTS = [
     *sorted((REPOSITORY / "docs" / "operator").glob("*.md")),
 ]
 # The tutorial is typed from beginning to end by a test of its own (test_operator_tutorial).
+EVALUATION = REPOSITORY / "docs" / "evaluation.md"
 _TYPED_ELSEWHERE = {"tutorial.md"}
 _TYPED = re.compile(r"^\$ (?:uv run (?:--no-dev )?)?countersignw? (.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`(?:uv run (?:--no-dev )?)?countersign ((?:[a-z]|--)[^`]*)`")
@@ -58,6 +62,7 @@ class World:
 
     folder: Path
     store: RunningStore
+    pipeline: str
     names: dict[str, str] = field(default_factory=dict)
 
     def filled(self, line: str) -> list[str]:
@@ -74,6 +79,8 @@ class World:
             line = re.sub(rf"(?<![\w-]){name}(?!\w)|(?<=-){name}(?=\.)", value.replace("\\", ""), line)
         line = re.sub(r"(?<![\w.])/(srv|etc|var)/", rf"{self.folder}/\1/", line)
         line = line.replace("https://store.example", self.store.url)
+        line = line.replace("https://pipeline.example/answer", self.pipeline)
+        line = line.replace("python pipeline.py", f"{Path(sys.executable).as_posix()} pipeline.py")
         return shlex.split(line)
 
     def token_for(self, words: list[str]) -> str:
@@ -100,11 +107,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     (etc / "fullchain.pem").write_bytes(a_certificate(key))
     (etc / "key.pem").write_bytes(private_bytes(key))
     (etc / "store.toml").write_text("connections = 3\n", encoding="utf-8")
-    with running(srv / "countersign") as store:
-        made = World(folder, store)
+    (folder / "pipeline.py").write_text(blocks(EVALUATION, "python")[0], encoding="utf-8")
+    answer = Scripted(json.dumps({"text": "We are looking into it."}).encode())
+    with running(srv / "countersign") as store, scripted_pipeline(lambda _question: answer) as server:
+        made = World(folder, store, server.url)
         pipeline = store.as_("pipeline")
         draft = pipeline.post("/v1/drafts", json=DRAFT).json()["results"][0]["id"]
         lead = store.as_("lead")
+        _decide(folder, store)
         made.names = {
             "TOKEN_ID": store.as_("auditor").get("/v1/me").json()["token"],
             "PERSON_ID": store.as_("agent").get("/v1/me").json()["person"]["id"],
@@ -116,6 +126,17 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         }
         yield made
         store.tokens.clear()
+
+
+def _decide(folder: Path, store: RunningStore) -> None:
+    """A draft that a person approved, for an evaluation set, and a pipeline's answer to it."""
+    decided = DRAFT | {"external_id": "decided", "ticket": DRAFT["ticket"] | {"id": "decided"}}
+    draft = store.as_("pipeline").post("/v1/drafts", json=decided).json()["results"][0]["id"]
+    decision = a_decision(store.as_("lead").get(f"/v1/drafts/{draft}").json(), "approve")
+    (result,) = push(store.as_("senior"), decision)
+    assert result["status"] == "recorded", result
+    answer = {"id": decision["key"], "text": "We are looking into it."}
+    (folder / "answers.jsonl").write_text(json.dumps(answer) + "\n", encoding="utf-8")
 
 
 @pytest.fixture

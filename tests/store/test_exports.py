@@ -15,11 +15,15 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.model.decision import Edit
+from console.model.evaluation import SET_VERSION, Case, CaseAnswer
 from console.model.history import HistoryItem
+from console.model.wire import decode
 from console.rules.editing import apply
+from console.rules.evaluation.scoring import scored
 from console.store.routes import parquet
 from console.store.routes.exports import EXPORT_FIELDS, FORMS, Form
 from console.store.routes.spreadsheet import CsvStyle
+from tests.rules.builders import default_policy
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
 
@@ -102,6 +106,15 @@ def test_a_case_has_what_the_model_was_given_and_what_was_made_of_it(store: Stor
     assert (case["queue"], case["language"], case["prompt_version"]) == ("orders", "en", "support-9")
     assert apply(case["draft"], [Edit(**edit) for edit in case["diff"]]) == case["expected"]
     assert case["expected"].startswith("I am sorry for the delay, [name].")
+
+
+def test_an_exported_case_can_be_scored_again(store: StoreInThread) -> None:
+    cases = [decode(line, Case) for line in _export(store, format="evaluation").content.splitlines()]
+    results = [scored(case, CaseAnswer(case.draft), default_policy()) for case in cases]
+    assert [result.exact for result in results] == [True, False, None, None]
+    assert [result.repeats for result in results] == [None, None, True, None]
+    assert {case.version for case in cases} == {SET_VERSION}
+    assert all(case.created_at is not None for case in cases)
 
 
 def test_no_case_names_the_customer(store: StoreInThread) -> None:

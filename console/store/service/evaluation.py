@@ -1,6 +1,7 @@
 """Decisions as cases of an evaluation set: with conversation and sources, without the customer's identity."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from console.model.evaluation import Case, CaseMessage, CaseSource
 from console.model.history import HistoryItem
 from console.model.person import POLICY
 from console.rules.editing import diff
-from console.rules.evaluation import uses, without_names
+from console.rules.evaluation.cases import uses, without_names
 from console.store.database import history
 
 _KINDS: Final = ("ticket", "sources", "findings", "frame")
@@ -43,6 +44,7 @@ class _Generation(msgspec.Struct):
 
 class _Frame(msgspec.Struct):
     generation: _Generation
+    created_at: datetime
 
 
 def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
@@ -94,6 +96,7 @@ def _case(item: HistoryItem, contents: Mapping[str, bytes | None]) -> Case | Non
         prompt_version=item.prompt_version,
         confidence=item.confidence,
         fallback=fallback,
+        created_at=None if frame is None else frame.created_at,
     )
 
 

@@ -1,0 +1,69 @@
+"""What a pipeline is asked for a case, and how its answer is read. Every answer that cannot be used is a sentence."""
+
+from typing import Final, Protocol
+
+import msgspec
+
+from console.model.evaluation import Case, CaseAnswer, CaseQuestion
+from console.model.problem import InvalidValue
+from console.model.wire import decode, encode
+from console.rules.evaluation.scoring import case_ticket, citation_error
+
+MOST_BYTES: Final = 8_000_000
+"""Of an answer, unpacked; as much as a draft may have."""
+
+
+class UnusableAnswer(Exception):
+    """The pipeline gave no usable answer to a case; `str()` is a sentence that says why and what to do."""
+
+
+class PipelineMissing(Exception):
+    """There is no such pipeline, so that no case can be asked; `str()` is a sentence."""
+
+
+class CasePipeline(Protocol):
+    """A way to a pipeline."""
+
+    async def ask(self, question: bytes) -> bytes:
+        """The answer to one question, both JSON; raises UnusableAnswer."""
+
+    async def close(self) -> None:
+        """Ends what is open."""
+
+
+def question_for(case: Case) -> bytes:
+    """What a pipeline is asked: nothing of what people made of the case."""
+    return encode(CaseQuestion(case.id, case.queue, case_ticket(case), case.sources))
+
+
+def read_answer(content: bytes, case: Case) -> CaseAnswer:
+    """The pipeline's answer to `case`; raises UnusableAnswer."""
+    text = content.strip()
+    if not text:
+        raise UnusableAnswer("The pipeline answered nothing. It must answer with a JSON object that has a `text`.")
+    if text.startswith(b"<"):
+        raise UnusableAnswer("The pipeline answered with HTML or XML, not JSON. Is it the right address or command?")
+    try:
+        answer = decode(text, CaseAnswer)
+    except InvalidValue as error:
+        raise UnusableAnswer(_broken(text, error)) from error
+    if (answer.text is None) == (answer.left_alone is None):
+        raise UnusableAnswer("The pipeline's answer must have either a `text`, or `left_alone` with a reason.")
+    if answer.text is not None and not answer.text.strip():
+        raise UnusableAnswer(
+            "The pipeline's answer has an empty `text`. To give no draft, answer `left_alone` with a reason."
+        )
+    if wrong := citation_error(case, answer):
+        raise UnusableAnswer(f"The pipeline's answer does not fit together: {wrong}.")
+    return answer
+
+
+def _broken(text: bytes, error: InvalidValue) -> str:
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as why:
+        if "truncated" in str(why):
+            return f"The pipeline's answer breaks off after {len(text):,} bytes. Look into its log for why."
+        begins = text[:40].decode("utf-8", "replace")
+        return f"The pipeline's answer is not JSON; it begins with “{begins}”. Let it write nothing else there."
+    return f"The pipeline's answer cannot be read: {error}."
