@@ -7,7 +7,8 @@ from shiboken6 import isValid
 _LIMIT_MS = 1_000
 _ANSWER_MS = 3_000
 _HERE = b"here\n"
-_LONGEST_LINE = 300
+_LONGEST_LINK = 100
+_LONGEST_LINE = 5 * _LONGEST_LINK
 
 
 def raise_existing(at: str, link: str = "") -> bool:
@@ -18,11 +19,17 @@ def raise_existing(at: str, link: str = "") -> bool:
     socket.connectToServer(at)
     if not socket.waitForConnected(_LIMIT_MS):
         return False
-    socket.write(f"open {link}\n".encode() if link else b"raise\n")
+    socket.write(knock(link))
     socket.waitForBytesWritten(_LIMIT_MS)
     heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return heard
+
+
+def knock(link: str) -> bytes:
+    """The line that is sent. What was typed as a link may hold line ends and bytes of no encoding, and be long."""
+    given = " ".join(link.split())[:_LONGEST_LINK].encode("utf-8", "replace")
+    return b"open " + given + b"\n" if given else b"raise\n"
 
 
 class SingleInstance(QObject):

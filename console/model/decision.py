@@ -171,7 +171,7 @@ _REOPENED = {
     ReopenCause.NOTE: "A note was added to the ticket before this was sent.",
     ReopenCause.SYSTEM: "The ticket changed before this was sent.",
     ReopenCause.POLICY: "The policy in force now forbids what was approved.",
-    ReopenCause.STOPPED: "Someone stopped sending before this was sent.",
+    ReopenCause.STOPPED: "Sending was stopped before this was sent.",
 }
 
 

@@ -13,7 +13,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, SourceKind
 from console.model.finding import Severity
 from console.model.person import Role
-from console.model.stop import Stop
+from console.model.stop import Stop, StopRule
 from console.model.writing import BrakeRules, Placeholders, TeamSnippet
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -317,6 +317,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     snippets: Annotated[tuple[TeamSnippet, ...], Meta(max_length=500)] = ()
     fallbacks: Fallbacks = Fallbacks()
     pipeline: PipelineRules = PipelineRules()
+    stop_rules: Annotated[tuple[StopRule, ...], Meta(max_length=50)] = ()
     stops: tuple[Stop, ...] = ()
     redaction: tuple[MaskRule, ...] = ()
     rates: RateLimits = RateLimits()

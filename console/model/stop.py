@@ -1,6 +1,7 @@
-"""A stop of sending: for which drafts nothing leaves until someone lifts it."""
+"""A stop of sending: for which drafts nothing leaves until someone lifts it; rules by which the store makes one."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -28,12 +29,51 @@ class StopRequest(StopScope, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Stop(StopScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A stop as the policy in force has it, with who made it and when."""
+    """A stop as the policy in force has it, with who made it and when. `review`: it holds only what policy would carry
+    out without a person, so that a person must approve it.
+    """
 
     id: Value
     reason: Reason
     by: Value
     since: datetime
+    review: bool = False
+
+
+class Each(StrEnum):
+    """For what a rule counts separately; `all`: for everything together."""
+
+    ALL = "all"
+    QUEUE = "queue"
+    PIPELINE = "pipeline"
+    MODEL = "model"
+    MODEL_VERSION = "model_version"
+    PROMPT_VERSION = "prompt_version"
+    KIND = "kind"
+
+
+class Then(StrEnum):
+    """What a rule does: stop sending, or have people approve what policy lets be carried out without one."""
+
+    STOP = "stop"
+    REVIEW = "review"
+
+
+class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """When the store itself makes a stop, for `each` queue, model and so on (only those with `names`, if given).
+
+    Either a share of corrections over `corrections_over`, of the last `decisions` or of those of the last `hours`; or
+    more than `errors_over` drafts in the last `hours` that could not be sent, or that may or may not have been.
+    """
+
+    id: Annotated[str, Meta(min_length=1, max_length=100)]
+    each: Each
+    names: Annotated[tuple[Value, ...], Meta(min_length=1, max_length=500)] | None = None
+    corrections_over: Annotated[float, Meta(ge=0, lt=1)] | None = None
+    errors_over: Annotated[int, Meta(ge=0, le=1_000)] | None = None
+    decisions: Annotated[int, Meta(ge=5, le=1_000)] | None = None
+    hours: Annotated[int, Meta(ge=1, le=720)] | None = None
+    then: Then = Then.STOP
 
 
 class StopList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

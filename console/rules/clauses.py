@@ -20,7 +20,8 @@ _END: Final = regex.compile(
     regex.IGNORECASE,
 )
 _CLAUSE: Final = regex.compile(
-    r"\s*(?:;|,?\s(?:but|however|although|though|yet|aber|jedoch|allerdings|sondern)\b|\s[-–—]\s)", regex.IGNORECASE
+    r"(?<!\s)\s*(?:;|,?\s(?:but|however|although|though|yet|aber|jedoch|allerdings|sondern)\b|\s[-–—]\s)",
+    regex.IGNORECASE,
 )
 
 

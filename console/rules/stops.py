@@ -45,7 +45,12 @@ def scope_of(draft: Draft) -> StopScope:
 
 
 def stop_for(scope: StopScope, policy: Policy) -> Stop | None:
-    """The first stop that holds a draft; None if it may be sent."""
+    """The first stop that holds a draft; None if it may be sent once a person approves it."""
+    return next((stop for stop in policy.stops if not stop.review and _holds(stop, scope)), None)
+
+
+def review_for(scope: StopScope, policy: Policy) -> Stop | None:
+    """The first stop that keeps a draft from being carried out without a person; None if there is none."""
     return next((stop for stop in policy.stops if _holds(stop, scope)), None)
 
 
@@ -61,9 +66,10 @@ def what_is_stopped(stop: StopScope) -> str:
 
 
 def sentence(stop: Stop) -> str:
-    """Why a draft cannot be approved now."""
-    reason = stop.reason.rstrip(".")
-    return f"{stop.by} stopped sending for {what_is_stopped(stop)} at {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
+    """Why a draft cannot be approved now or, with `review`, why a person must approve it."""
+    reason, what = stop.reason.rstrip("."), what_is_stopped(stop)
+    did = f"had people approve {what} again from" if stop.review else f"stopped sending for {what} at"
+    return f"{stop.by} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
 
 
 def told(stops: Sequence[Stop]) -> str:
@@ -71,7 +77,7 @@ def told(stops: Sequence[Stop]) -> str:
     if not stops:
         return ""
     more = f" {len(stops) - 1} more stop{'s' if len(stops) > 2 else ''} in force." if len(stops) > 1 else ""
-    return sentence(stops[0]) + more
+    return sentence(min(stops, key=lambda stop: stop.review)) + more
 
 
 _PROBE: Final = Stop(id="-", reason="-", by="-", since=datetime(2026, 1, 1, tzinfo=UTC))
@@ -143,6 +149,8 @@ def _lines(stop: Stop) -> Iterator[str]:
             yield f"{name} = {_text(value)}"
     yield f"reason = {_text(stop.reason)}"
     yield f"by     = {_text(stop.by)}"
+    if stop.review:
+        yield "review = true"
     yield f"since  = {stop.since:%Y-%m-%dT%H:%M:%SZ}"
 
 

@@ -1,6 +1,8 @@
 """The articles: which files are read, what of them is text, and where it is."""
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,48 @@ def test_every_span_is_where_it_says(lines: list[str], end: str) -> None:
     starts = [unit.start for unit in quotable]
     assert starts == sorted(starts)
     assert all(0 <= block.start < block.end <= len(read.text) for block in read.blocks)
+
+
+MOST_CPU_SECONDS = 4.0
+"""Of this thread, where an article whose cost is quadratic would take minutes."""
+
+
+@pytest.mark.parametrize(
+    ("end", "before", "piece", "after"),
+    [
+        (".md", "", "[", ""), (".md", "a", "`", "b"), (".md", "", "[a](", ""), (".md", "", "**a ", ""),
+        (".md", "# a", " ", "x"), (".md", "# ", "#", "x"), (".md", "", "<http://", ""), (".md", "", "`` ", ""),
+        (".html", "", "<a ", ""), (".html", "", "<!--", ""), (".html", "<script>", "</", ">"),
+        (".html", "", "<td>x", ""), (".html", "", '<a href="http://x">x</a>', ""), (".html", "", "<a '<a \"", ">"),
+        (".txt", "x", " \t", "x"),
+    ],
+)  # fmt: skip
+def test_a_long_article_is_read_at_once(end: str, before: str, piece: str, after: str) -> None:
+    content = before + piece * (200_000 // len(piece)) + after
+    begun = time.thread_time()
+    with suppress(ArticleInvalid):
+        units(article(f"a{end}", content))
+    assert time.thread_time() - begun < MOST_CPU_SECONDS
+
+
+SIGNS = st.sampled_from([*"[]()!*_~`<>\\#|-=&;:/\"' \t\na1", "**", "```", "<a ", "</a", "<!--", "-->", "http://", "x"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(SIGNS, max_size=3), st.lists(SIGNS, min_size=1, max_size=3), st.lists(SIGNS, max_size=2),
+    st.sampled_from([".md", ".html", ".txt"]),
+)  # fmt: skip
+def test_whatever_is_repeated_costs_what_its_length_is(a: list[str], b: list[str], c: list[str], end: str) -> None:
+    content = "".join(a) + "".join(b) * (20_000 // len("".join(b))) + "".join(c)
+    begun = time.thread_time()
+    with suppress(ArticleInvalid):
+        units(article(f"a{end}", content))
+    assert time.thread_time() - begun < MOST_CPU_SECONDS
+
+
+@pytest.mark.parametrize("end", [".md", ".html"])
+def test_a_character_reference_of_any_length_is_read(end: str) -> None:
+    assert article(f"a{end}", f"Costs &#{'1' * 5_000}; or &#x{'f' * 9_000} or &#{'0' * 50}51;").text == (
+        "Costs \ufffd; or \ufffd or 3"
+    )

@@ -38,6 +38,9 @@ ROWS = {
     "memory": "tests.bench.rows.memory",
     "growth": "tests.bench.rows.growth",
     "assistant_drafts": "tests.bench.rows.assistant_drafts",
+    "mailbox": "tests.bench.rows.mailbox",
+    "request_tracker": "tests.bench.rows.request_tracker",
+    "webhook": "tests.bench.rows.webhook",
 }
 BUILD = machine.REPOSITORY / "build"
 

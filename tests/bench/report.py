@@ -147,7 +147,7 @@ def _bar(line: Line) -> str:
     if line.bar is None:
         return ""
     sign = "≤" if line.bar.sense == "at most" else "≥"
-    if line.floor is not None:
+    if line.floor is not None and not line.bar.absolute:
         return f"{sign} {line.bar.limit:g} ×"
     which = "" if line.bar.statistic == "median" else f"{line.bar.statistic} "
     return f"{which}{sign} {line.bar.limit:g} {line.measured.unit}"

@@ -38,11 +38,14 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """What must hold: of the ratio to the floor where a line has one, else of the measured value itself."""
+    """What must hold: of the ratio to the floor where a line has one and the bar is not `absolute`, else of the
+    measured value itself.
+    """
 
     sense: Sense
     limit: float
     statistic: Statistic = "median"
+    absolute: bool = False
 
     def met_by(self, value: float) -> bool:
         """Whether `value` keeps the bar."""
@@ -71,7 +74,9 @@ class Line(msgspec.Struct, frozen=True):
         """The value that the bar is about; None without a bar."""
         if self.bar is None:
             return None
-        return self.ratio if self.ratio is not None else self.measured.statistic(self.bar.statistic)
+        if self.bar.absolute or self.ratio is None:
+            return self.measured.statistic(self.bar.statistic)
+        return self.ratio
 
     @property
     def met(self) -> bool | None:

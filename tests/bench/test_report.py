@@ -32,13 +32,15 @@ def test_a_tiny_run_writes_a_report_with_figure_floor_ratio_and_bar(tmp_path: Pa
     assert "store_submits" in done.stderr
 
 
-def test_a_bar_on_a_ratio_is_judged_by_the_ratio_and_one_without_a_floor_by_the_value() -> None:
+def test_a_bar_is_judged_by_the_ratio_to_the_floor_or_without_one_or_where_it_is_absolute_by_the_value() -> None:
     slow, fast = Series("ms", (30.0, 10.0, 20.0)), Series("ms", (10.0, 10.0))
     assert Line("start", slow, fast, "empty window", Bar("at most", 2.0)).met is True
     assert Line("start", slow, fast, "empty window", Bar("at most", 1.9)).met is False
     assert Line("key", slow, bar=Bar("at most", 29.0, "p99")).met is False
     assert Line("key", slow, bar=Bar("at most", 30.0, "p99")).met is True
     assert Line("for comparison", slow).met is None
+    assert Line("draft", slow, fast, "by hand", Bar("at most", 20.0, absolute=True)).met is True
+    assert Line("draft", slow, fast, "by hand", Bar("at most", 19.0, absolute=True)).met is False
 
 
 def test_percentiles_are_values_that_were_measured() -> None:

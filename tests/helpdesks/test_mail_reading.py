@@ -231,3 +231,8 @@ _PIECES = [
 def test_nothing_that_comes_raises(pieces: list[bytes]) -> None:
     mail = read_mail(b"".join(pieces))
     assert "\0" not in mail.text + mail.subject
+
+
+def test_a_character_reference_of_any_length_is_read() -> None:
+    body = f"<p title='&#{'1' * 5_000};'>Costs &#{'1' * 5_000}; or &#x{'f' * 9_000} or &#{'0' * 50}51;</p>"
+    assert _text("text/html; charset=utf-8", body) == "Costs \ufffd; or \ufffd or 3"

@@ -30,7 +30,7 @@ SINCE = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def a_stop(stop_id: str = "stop-1", reason: str = "Wrong prices.", **scope: str) -> Stop:
-    return Stop(id=stop_id, reason=reason, by="Lea", since=SINCE, **scope)
+    return Stop(id=stop_id, reason=reason, by="Lea", since=SINCE, review=False, **scope)
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,19 @@ def test_many_citations_and_many_edits_are_followed_one_by_one() -> None:
     assert time.thread_time() - begun < MOST_CPU_SECONDS
     assert [after[f.start : f.end] for f in followed] == after.split()
     assert unsupported(after, followed) == ()
+
+
+@pytest.mark.parametrize(("piece", "is_found"), [("#", True), ("[", False), ("1. ", True)])
+def test_a_long_source_is_compared_at_once_or_is_a_finding(piece: str, is_found: bool) -> None:
+    content = (piece * 400_000)[:400_000]
+    begun = time.thread_time()
+    large = draft("It costs 38.00 EUR.", source=content)
+    assert (budget.RULE in rules_of(check(large, large.text, None, policy(), NOW))) == is_found
+    assert time.thread_time() - begun < MOST_CPU_SECONDS / 2
+
+
+def test_a_conversation_of_nothing_but_numbers_is_a_finding() -> None:
+    wire = msgspec.json.decode(msgspec.json.encode(DRAFT)) | {"citations": []}
+    wire["ticket"]["messages"][0]["text"] = "1-" * 25_000
+    large = decode_submission(msgspec.json.encode(wire))
+    assert budget.RULE in rules_of(check(large, large.text, None, policy(), NOW))

@@ -119,8 +119,11 @@ def request_tracker() -> contextlib.AbstractContextManager[Tracker]:
 
 
 @contextlib.contextmanager
-def started_request_tracker(smtp: int | None = None) -> Iterator[Tracker]:
-    """Runs one until the block ends; raises NotHere. What it mails goes to `smtp`, a port of loopback, or nowhere."""
+def started_request_tracker(smtp: int | None = None, *, quick: bool = True) -> Iterator[Tracker]:
+    """Runs one until the block ends; raises NotHere. What it mails goes to `smtp`, a port of loopback, or nowhere.
+    `quick`: it hashes passwords and tokens with little work; by its own settings each call takes a quarter of a second
+    of a core for that.
+    """
     _install()
     folder = Path(tempfile.mkdtemp(prefix="countersign-rt-"))
     for name in ("more", "mason", "sessions"):
@@ -136,6 +139,7 @@ def started_request_tracker(smtp: int | None = None) -> Iterator[Tracker]:
         # Dates in queries would be read in this zone.
         "Set($Timezone,'America/New_York'); Set($LogToSyslog,undef); Set($LogToSTDERR,'error');\n"
         "Set($LogToFile,undef);\n"
+        f"{'Set($BcryptCost, 4);' if quick else ''}\n"
         f"Set($MasonDataDir,'{folder}/mason'); Set($MasonSessionDir,'{folder}/sessions');\n1;\n"
     )
     environment = os.environ | {

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.editor.find_bar import FindBar
-from ui.editor.text_hits import text_hits
+from ui.editor.text_hits import MOST_HITS, text_hits
 
 CLEAN = "Cannot add a seat to our plan"
 KEY = Qt.Key
@@ -80,6 +80,19 @@ def test_replace_changes_one_or_all_and_undo_takes_all_back_at_once(written: Rev
     table.press(KEY.Key_Escape)
     table.press(KEY.Key_Z, CTRL)
     assert editor.text() == original
+
+
+def test_where_not_all_is_replaced_at_once_it_is_said(written: ReviewWindow) -> None:
+    table, editor = written, written.page.centre.editor
+    editor.replace_all("a " * (MOST_HITS + 10))
+    table.press(KEY.Key_H, CTRL)
+    bar(table).words.setText("a")
+    bar(table).instead.setText("👍")
+    bar(table).replace_all.click()
+    assert bar(table).count.text() == "2,000 replaced, and more to replace"
+    bar(table).replace_all.click()
+    assert bar(table).count.text() == "10 replaced"
+    assert editor.text() == "👍 " * (MOST_HITS + 10)
 
 
 def test_what_is_typed_in_the_text_is_looked_through_again(written: ReviewWindow) -> None:

@@ -22,7 +22,7 @@ from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
-from ui.keys import is_text
+from ui.keys import command, is_text
 
 META, GROUP, NONE = (
     Qt.KeyboardModifier.MetaModifier,
@@ -170,6 +170,23 @@ def test_screens_tabs_and_sources_are_reached_on_a_french_keyboard(hand: Hand, n
         assert hand.press(widget, sign, ALT, FRENCH[str(number)], place) == [f"source_{number}"]
         if number <= 4 and with_place:  # Shift makes the digit: only the place tells it from Ctrl+2
             assert hand.press(widget, ord(str(number)), CTRL | SHIFT, "", place) == [tabs[number - 1]]
+
+
+CZECH = "+ěščřžýáíé"
+"""On the keys of 1 to 0; by the signs alone no one could tell them from letters. Asked of the function itself, since a
+key that a test sends through a widget is asked about a second time by Qt, without its place.
+"""
+
+
+@pytest.mark.parametrize(("platform", "first"), [("linux", 10), ("win32", 2)])
+@pytest.mark.parametrize("held", [CTRL, ALT])
+def test_where_digits_want_shift_the_place_of_the_key_tells_them(
+    platform: str, first: int, held: Qt.KeyboardModifier
+) -> None:
+    for at, (digit, sign) in enumerate(zip("1234567890", CZECH, strict=True)):
+        event = QKeyEvent(QEvent.Type.KeyPress, key_of(sign), held, first + at, 0, 0, "", False)
+        wanted = held.value | ord(digit)
+        assert command(event, {wanted}, platform) == wanted
 
 
 def test_ctrl_minus_of_a_french_keyboard_stays_what_it_says(hand: Hand) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtNetwork import QLocalSocket
@@ -14,7 +16,7 @@ from console.rules.draft_link import draft_of, link_to
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.draft.outside_links import OutsideLink, outside_url
 from ui.shell.opened_link import open_link
-from ui.single_instance import SingleInstance
+from ui.single_instance import SingleInstance, knock
 
 CLEAN = "Cannot add a seat to our plan"
 KEY = Qt.Key
@@ -120,3 +122,16 @@ def test_a_second_start_gives_its_link_to_the_window_that_is_there(table: Review
     table.until(lambda: received == [link])
     start.disconnectFromServer()
     door.close()
+
+
+@given(st.text(st.characters(), max_size=400))
+def test_whatever_is_typed_as_a_link_is_given_in_one_line(link: str) -> None:
+    """Also bytes that are no UTF-8, which Python gives as lone surrogates."""
+    line = knock(link)
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    assert len(line.decode()) <= 110
+
+
+def test_bytes_that_are_no_text_knock_too() -> None:
+    assert knock("countersign:draft/\udcff") == b"open countersign:draft/?\n"

@@ -216,7 +216,8 @@ class FindBar(QWidget):
         count = len(self._hits)
         self._editor.replace_each(self._hits, self.instead.text())
         self._find(lead=False)
-        self.count.setText(f"{count:,} replaced")
+        more = ", and more to replace" if count == MOST_HITS and self._hits else ""
+        self.count.setText(f"{count:,} replaced{more}")
         outside_text.describe(self.words, self.count.text())
 
     def _show(self) -> None:

@@ -61,9 +61,10 @@ class StopBand(QWidget):
         if not status.stopped or self._bridge is None:
             return
         may = self._may(status)
+        stopped = any(not stop.review for stop in self._bridge.reader.policy().stops)
         self.banner.say(
             shortened(in_local_time(status.stopped, self._bridge.now()), _LONGEST),
-            "" if may else FOR_OTHERS,
+            "" if may or not stopped else FOR_OTHERS,
             links=((LIFT, "Lift…"),) if may else (),
         )
 

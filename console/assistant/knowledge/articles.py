@@ -87,9 +87,7 @@ def _parts(name: str, written: str) -> tuple[Head, str, list[RawBlock]]:
     kind = PurePosixPath(name).suffix.lower()
     spoken = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
     if kind in HTML:
-        page = PageReader()
-        page.feed(written)
-        page.finish()
+        page = PageReader(written)
         return read_head(page.head), page.title or spoken, page.blocks
     values, rest = split_head(written)
     blocks = list(markdown_blocks(rest) if kind in MARKDOWN else plain_blocks(rest))

@@ -1,34 +1,37 @@
 """Markdown as blocks: the parts of CommonMark that help articles use. Marks are removed, words stay as they are."""
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from console.assistant.knowledge.blocks import BlockKind, RawBlock
+from console.rules.markup import unescaped
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HIDDEN_ELEMENT: Final = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_HEADING: Final = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING: Final = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t](.*))?$")
+_HEADING_END: Final = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _UNDERLINE: Final = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _RULE: Final = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[-*+•]|(\d{1,3})[.)])[ \t]+(.*)$")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 _TABLE: Final = re.compile(r"[ ]{0,3}\|")
 
-_IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_LINK: Final = re.compile(r"\[([^\]\n]{1,500})\]\(<?([^)\s>]{0,2000})>?(?:[ \t]+[\"'(][^)\n]{0,500})?\)")
-_REFERENCE: Final = re.compile(r"\[([^\]\n]{1,500})\]\[[^\]\n]{0,200}\]")
+# No pattern reads on over the sign that it begins with, so that what is tried from each of them is read once.
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^)\[\n]{0,2000}\)")
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\]\(<?([^)\s>\[]{0,2000})>?(?:[ \t]+[\"'(][^)\n\[]{0,500})?\)")
+_REFERENCE: Final = re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
 _DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+")
-_AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>")
+_AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 _MARKS: Final = (
-    re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1"),
+    re.compile(r"(\*\*)(?=\S)((?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\1"),
+    re.compile(r"(__)(?=\S)((?:[^_\n]|_(?!_)){1,2000}?)(?<=\S)\1"),
     re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\1(?![\w*])"),
     re.compile(r"(?<![\w_])(_)(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])\1(?![\w_])"),
     re.compile(r"(~~)(?=\S)([^~\n]{1,1000})\1"),
-    re.compile(r"(`+)[ ]?([^`\n]{1,1000}?)[ ]?\1"),
+    re.compile(r"(?<!`)(`+)(?!`)[ ]?([^`\n]{1,1000}?)[ ]?\1(?!`)"),
 )
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -62,7 +65,7 @@ def markdown_blocks(text: str) -> Iterator[RawBlock]:
             kind, mark = BlockKind.PARAGRAPH, ""
         elif heading := _HEADING.match(line):
             yield from closed()
-            yield RawBlock(BlockKind.HEADING, inline(heading[1] or ""))
+            yield RawBlock(BlockKind.HEADING, inline(_HEADING_END.sub("", (heading[1] or "").rstrip(" \t"))))
             kind, mark = BlockKind.PARAGRAPH, ""
         elif _UNDERLINE.match(line) and paragraph and kind is BlockKind.PARAGRAPH:
             yield RawBlock(BlockKind.HEADING, inline(" ".join(paragraph)))
@@ -96,7 +99,7 @@ def inline(text: str) -> str:
     text = _TAG.sub("", text)
     for mark in _MARKS:
         text = mark.sub(r"\2", text)
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    return unescaped(_ESCAPED.sub(r"\1", text))
 
 
 def _link(link: re.Match[str]) -> str:

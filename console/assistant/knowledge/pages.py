@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from console.assistant.knowledge.blocks import BlockKind, RawBlock
+from console.rules.markup import pieces
 
 
 def _set(words: str) -> frozenset[str]:
@@ -30,17 +30,18 @@ _META: Final = {"owner": "owner", "author": "owner", "last-modified": "updated",
                 "approved": "approved", "language": "language"}  # fmt: skip
 _ITEM: Final = re.compile(r"[ \t]*(?:([-*•–])|(\d{1,3})[.)])[ \t]+(?=\S)")
 _DEEPEST: Final = 10_000
+_NOT_READ: Final = ("script", "style")
 
 
-class PageReader(HTMLParser):
+class PageReader:
     """Reads one page; then `blocks`, `title` and what its `meta` elements say (`head`) are there."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, page: str) -> None:
         self.blocks: list[RawBlock] = []
         self.head: dict[str, str] = {}
         self.title = ""
         self._text: list[str] = []
+        self._has_words = False
         self._open: list[tuple[str, bool]] = []
         self._open_names: Counter[str] = Counter()
         self._hidden = 0
@@ -48,10 +49,18 @@ class PageReader(HTMLParser):
         self._mark = ""
         self._lists: list[int | None] = []
         self._address = ""
+        for piece in pieces(page, _NOT_READ):
+            if not piece.tag:
+                self._add(piece.text)
+            elif piece.closes:
+                self._end(piece.tag)
+            else:
+                self._start(piece.tag, piece.attributes)
+        self._close_block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        named = {name: value or "" for name, value in attrs}
+    # --- inside
+
+    def _start(self, tag: str, named: Mapping[str, str]) -> None:
         if tag == "meta":
             self._meta(named)
         elif tag == "html" and named.get("lang"):
@@ -71,8 +80,8 @@ class PageReader(HTMLParser):
             self._lists.append(0 if tag == "ol" else None)
         self._begin(tag, named.get("href", ""))
 
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends, and with it those that were left open within."""
+    def _end(self, tag: str) -> None:
+        """With an element end those that were left open within."""
         if tag in _VOID or not self._open_names[tag]:
             return
         if tag in _HEADINGS or tag in _PARTS or tag == "title":
@@ -89,19 +98,23 @@ class PageReader(HTMLParser):
             self._kind, self._mark = BlockKind.PARAGRAPH, ""
         elif tag == "a" and self._address.startswith(("https://", "http://")) and not self._hidden:
             # The words alone lead nowhere in a mail.
-            if not "".join(self._text).rstrip().endswith(self._address.rstrip("/")):
+            if not self._ending(len(self._address)).endswith(self._address.rstrip("/")):
                 self._text.append(f" ({self._address})")
             self._address = ""
 
-    def handle_data(self, data: str) -> None:
-        """Text between marks."""
+    def _add(self, text: str) -> None:
         if not self._hidden:
-            self._text.append(_SPACES.sub(" ", data))
+            self._text.append(_SPACES.sub(" ", text))
+            self._has_words = self._has_words or not text.isspace()
 
-    def finish(self) -> None:
-        """The page has ended."""
-        self.close()
-        self._close_block()
+    def _ending(self, length: int) -> str:
+        """At least so many of the last characters of the block, without the white space after them."""
+        ending = ""
+        for part in reversed(self._text):
+            ending = (part + ending).rstrip()
+            if len(ending) >= length:
+                break
+        return ending
 
     def _begin(self, tag: str, address: str) -> None:
         if tag in _HEADINGS:
@@ -113,7 +126,7 @@ class PageReader(HTMLParser):
             if self._lists and (number := self._lists[-1]) is not None:
                 self._lists[-1] = number + 1
                 self._mark = f"{number + 1}. "
-        elif tag in {"td", "th"} and "".join(self._text).strip():
+        elif tag in {"td", "th"} and self._has_words:
             self._text.append(" | ")
         elif tag == "a":
             self._address = address
@@ -121,6 +134,7 @@ class PageReader(HTMLParser):
     def _close_block(self) -> None:
         text = "".join(self._text).strip()
         self._text.clear()
+        self._has_words = False
         if not text:
             return
         if self._open and self._open[-1][0] == "title":
@@ -131,7 +145,7 @@ class PageReader(HTMLParser):
             self._mark = ""
             self._kind = BlockKind.PARAGRAPH
 
-    def _meta(self, named: dict[str, str]) -> None:
+    def _meta(self, named: Mapping[str, str]) -> None:
         if (key := _META.get(named.get("name", "").lower())) and named.get("content"):
             self.head.setdefault(key, named["content"])
 

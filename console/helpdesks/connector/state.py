@@ -105,6 +105,10 @@ class ConnectorState:
         """Keeps both."""
         self._run("INSERT OR REPLACE INTO tickets VALUES (?, ?, ?, ?)", (helpdesk, ticket, status, handed))
 
+    def tickets(self, helpdesk: str) -> int:
+        """How many of its tickets are known."""
+        return int(self._first_value("SELECT count(*) FROM tickets WHERE helpdesk = ?", helpdesk) or 0)
+
     def attempts(self) -> dict[str, str]:
         """Dispatches whose attempt began and has no outcome yet, and their helpdesks."""
         with self._one_at_a_time:

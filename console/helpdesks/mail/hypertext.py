@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from console.helpdesks.mail.markup import pieces
+from console.rules.markup import pieces
 
 CITED: Final = "\ue00f"
 """Of the private use area; taken out of what comes in."""

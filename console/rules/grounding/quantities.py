@@ -32,7 +32,7 @@ _WORDS: Final = {
     )
     for value, word in enumerate(words.split())
 } | {"thirty": "30", "dreißig": "30", "sixty": "60", "twenty": "20", "once": "1", "twice": "2", "eine": "1"}
-_COUNT_WORD: Final = re.compile(r"(?<![^\W_])(?:" + "|".join(_WORDS) + r")(?![^\W_])", re.I)
+_COUNT_WORD: Final = re.compile(r"(?<![^\W_])(?=[a-z])(?:" + "|".join(_WORDS) + r")(?![^\W_])", re.I)
 
 
 class Quantity(NamedTuple):

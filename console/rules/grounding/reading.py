@@ -1,8 +1,10 @@
 """The numbers, amounts, days, times and links that a text states, in one pass over it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from console.rules.grounding import dates
 from console.rules.grounding.facts import Fact, FactKind
@@ -10,30 +12,49 @@ from console.rules.grounding.links import links
 from console.rules.grounding.quantities import Quantity, quantity_at, word_quantity_at
 from console.rules.grounding.times import time_at
 
-_BEGIN: Final = re.compile(rf"(?<![^\W_])(?:[#€$£¥]|[^\W\d_]{{1,6}}-?(?=\d)|\d|(?:{dates.WORDS})(?![^\W_]))", re.I)
-_COUNTED: Final = re.compile(r"(?<![^\W_])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty"
-    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig)(?=[ \u00a0-][^\W\d_])", re.I)  # fmt: skip
+_BEGIN: Final = re.compile(
+    rf"(?<![^\W_])(?=[#€$£¥]|[^\W_])(?:[#€$£¥]|[^\W\d_]{{1,6}}-?(?=\d)|\d|(?:{dates.WORDS})(?![^\W_]))", re.I
+)
+_COUNTED: Final = re.compile(
+    r"(?<![^\W_])(?=[a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty"
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig)(?=[ \u00a0-][^\W\d_])",
+    re.I,
+)
 MOST: Final = 40_000
-"""Facts that are read of one text."""
+"""Places of one text at which a fact may begin that are looked at."""
 
 _LIST_MARK: Final = re.compile(r"\s*\d{1,2}[.)](?=\s|$)")
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|to|bis|or|oder|and|und|/|→|x)\s*", re.I)
 _IDIOM: Final = "24/7"
 
 
+class ReadFacts(NamedTuple):
+    """The facts of a text in their order, and at how many places it was tried to read one: what reading it cost."""
+
+    facts: tuple[Fact, ...]
+    tried: int
+
+
 def facts(text: str) -> tuple[Fact, ...]:
     """What `text` states, in its order; what cannot be read as anything else is a number or a code."""
-    result = list(links(text))
+    return read_facts(text).facts
+
+
+def read_facts(text: str, most: int = MOST) -> ReadFacts:
+    """The facts of `text` and what it cost to read them, which is `most` at most: what follows then is not read."""
+    result = list(islice(links(text), most))
+    tried = len(result)
     link_spans = iter([(fact.start, fact.end) for fact in result])
     link = next(link_spans, None)
     at = 0
-    while len(result) < MOST and (begin := _BEGIN.search(text, at)) is not None:
+    while tried < most and (begin := _BEGIN.search(text, at)) is not None:
+        tried += 1
         start = begin.start()
         while link is not None and link[1] <= start:
             link = next(link_spans, None)
         at = link[1] if link is not None and link[0] <= start else _read(text, start, result)
-    result.extend(_counted(text))
-    return _with_units_of_ranges(text, sorted(result, key=lambda fact: fact.start))
+    result.extend(islice(_counted(text), most - tried))
+    return ReadFacts(_with_units_of_ranges(text, sorted(result, key=lambda fact: fact.start)), tried)
 
 
 @lru_cache(maxsize=8_192)
@@ -69,12 +90,12 @@ def _fact(text: str, start: int, quantity: Quantity) -> Fact:
     return Fact(kind, start, end, text[start:end], (value,), unit, labels, is_keyed)
 
 
-def _counted(text: str) -> list[Fact]:
-    return [
+def _counted(text: str) -> Iterator[Fact]:
+    return (
         _fact(text, begin.start(), quantity)
         for begin in _COUNTED.finditer(text)
         if (quantity := word_quantity_at(text, begin.start(), begin.end())) is not None
-    ]
+    )
 
 
 def _with_units_of_ranges(text: str, result: list[Fact]) -> tuple[Fact, ...]:

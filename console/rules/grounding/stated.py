@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from console.rules.grounding import quantities
 from console.rules.grounding.dates import vouched
 from console.rules.grounding.facts import Fact, FactKind, is_same_unit
-from console.rules.grounding.reading import facts
+from console.rules.grounding.reading import read_facts
 
 NUMBERS: Final = frozenset({FactKind.NUMBER, FactKind.AMOUNT})
 _CLOCK: Final = frozenset({"time", "hour", "uhr", "zeit", "open", "clos"})
@@ -31,6 +31,9 @@ class Read(NamedTuple):
     words: frozenset[str]
     """Numbers in words."""
 
+    tried: int
+    """Places at which it was tried to read a fact."""
+
 
 def read(text: str) -> Read:
     """`text` with its facts. Articles come with many drafts; the longest are not worth their memory."""
@@ -38,8 +41,8 @@ def read(text: str) -> Read:
 
 
 def _read(text: str) -> Read:
-    found = facts(text)
-    return Read(text, found, tuple(fact.start for fact in found), frozenset(quantities.words(text)))
+    facts, tried = read_facts(text)
+    return Read(text, facts, tuple(fact.start for fact in facts), frozenset(quantities.words(text)), tried)
 
 
 _remembered = lru_cache(maxsize=256)(_read)

@@ -23,7 +23,9 @@ MAX_FINDINGS: Final = 50
 """Facts named in one text."""
 
 MOST_FACTS: Final = 20_000
-"""Of the sources of a draft; with more, it is not checked completely."""
+"""Facts of the sources of a draft and places that look like one, and as many of its ticket; with more, it is not
+checked completely.
+"""
 
 RULE: Final = "grounding"
 
@@ -140,15 +142,16 @@ class _ReadFrom:
         left = MOST_FACTS
         for source in draft.sources:
             self.sources[source.id] = read(source.content)
-            left -= len(self.sources[source.id].facts)
+            left -= self.sources[source.id].tried
             if left < 0:
                 break
-        self.is_too_much = left < 0
+        # No number reaches over a line's end, so that many short texts are read as one.
+        ticket = read("\n".join(_other_evidence(draft)))
+        self.is_too_much = left < 0 or ticket.tried > MOST_FACTS
         self.stated = Stated(today)
         self.stated.add(self.sources.items())
         self.ticket = Stated(today)
-        # No number reaches over a line's end, so that many short texts are read as one.
-        self.ticket.add([("", read("\n".join(_other_evidence(draft))))])
+        self.ticket.add([("", ticket)])
 
 
 def _other_evidence(draft: SubmittedDraft) -> Iterator[str]:

@@ -14,6 +14,7 @@ from console.model.decision import Kind
 from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy, PromiseRule
+from console.model.stop import Each, Then
 from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
@@ -28,8 +29,8 @@ TIME_LIMIT_SECONDS: Final = 0.25
 microseconds.
 """
 
-_TRIED: Final = 20
-"""So often at most, with a computer that does not get round to it."""
+_TRIED: Final = 6
+"""So often at most, each time for twice as long, where the process was busy with other things."""
 
 MOST_SLOW: Final = 5
 """After so many patterns that take too long, the others are not tried: each costs its time."""
@@ -78,6 +79,7 @@ def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
     yield from _limits(policy)
     yield from _reasons(policy)
     yield from _roles(policy)
+    yield from _stop_rules(policy)
 
 
 def _classes(policy: Policy) -> Found:
@@ -101,6 +103,7 @@ def _ids(policy: Policy) -> Found:
         ("commitments", "id", [c.id for c in policy.commitments]),
         ("redaction", "id", [m.id for m in policy.redaction]),
         ("stops", "id", [s.id for s in policy.stops]),
+        ("stop_rules", "id", [r.id for r in policy.stop_rules]),
         ("snippets", "title", [s.title for s in policy.snippets]),
     ):
         counts = Counter[str]()
@@ -183,18 +186,18 @@ def too_slow(pattern: str, *, whole: bool = False) -> bool:
 
 
 def takes_too_long(compiled: regex.Pattern[str], text: str) -> bool:
-    """Whether a search of `text` works for longer than the limit. The time-out goes by the clock on the wall; where the
-    computer was at something else meanwhile, it is tried again.
+    """Whether a search of `text` works for longer than the limit. The search's time-out goes by the time of the whole
+    process, other threads' work included; where they took most of it, it is tried again with more.
     """
-    for _ in range(_TRIED):
+    for tried in range(_TRIED):
         begun = time.thread_time()
         try:
-            compiled.search(text, timeout=TIME_LIMIT_SECONDS)
+            compiled.search(text, timeout=TIME_LIMIT_SECONDS * 2**tried)
         except TimeoutError:
             if time.thread_time() - begun > TIME_LIMIT_SECONDS / 2:
                 return True
         else:
-            return False
+            return time.thread_time() - begun > TIME_LIMIT_SECONDS
     return True
 
 
@@ -231,3 +234,18 @@ def _roles(policy: Policy) -> Found:
     for i, rule in enumerate(policy.redaction):
         if not rule.fields and rule.pattern is None:
             yield ("redaction", i), "masks nothing; give `fields` or a `pattern`"
+
+
+def _stop_rules(policy: Policy) -> Found:
+    for i, rule in enumerate(policy.stop_rules):
+        at: Path = ("stop_rules", i)
+        if (rule.corrections_over is None) is (rule.errors_over is None):
+            yield at, "counts nothing, or two things; give either `corrections_over` or `errors_over`"
+        elif rule.corrections_over is None and (rule.hours is None or rule.decisions is not None):
+            yield at, "counts what could not be sent; say in how many `hours`, and leave out `decisions`"
+        elif rule.decisions is None and rule.hours is None:
+            yield at, "has no end to count to; say of how many `decisions`, or in how many `hours`"
+        if rule.then is Then.REVIEW and (rule.each is not Each.KIND or rule.corrections_over is None):
+            yield (*at, "then"), "is `review`, which is for corrections of each `kind` of update"
+        if rule.each is Each.ALL and rule.names is not None:
+            yield (*at, "names"), "has names of nothing; `all` is counted together"

@@ -275,6 +275,22 @@ automatic = Table(
     Index("ix_automatic_customer", "customer", "kind", "at"),
 )
 
+# What rules of the policy that stop sending count: decisions, and drafts that could not be sent (`what`), for each
+# queue, model and so on that such a rule names. Without such a rule there is none; what was counted for a stop that is
+# lifted is gone.
+counted = Table(
+    "counted",
+    metadata,
+    Column("decision", _Id, primary_key=True),
+    Column("what", String(20), primary_key=True),
+    Column("each", String(20), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("bad", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_counted_name", "what", "each", "name", "at"),
+    Index("ix_counted_at", "at"),
+)
+
 decision_sources = Table(
     "decision_sources",
     metadata,

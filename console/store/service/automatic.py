@@ -14,6 +14,7 @@ from console.model.draft import ActionClass, Draft, State, SubmittedDraft
 from console.model.event import Actor
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
+from console.rules.stops import review_for, scope_of
 from console.rules.workflow import allowed, decision_context
 from console.store.database import decisions, drafts, people
 from console.store.database.times import micros
@@ -41,8 +42,8 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     over = row.expires_at is not None and row.expires_at <= micros(transaction.now)
     if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
-    if row.messages:
-        # Somebody wrote after the pipeline read the conversation: a person looks first.
+    if row.messages or review_for(scope_of(draft), transaction.policy) is not None:
+        # Somebody wrote after the pipeline read the conversation, or such updates were stopped: a person looks first.
         return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())

@@ -15,6 +15,7 @@ from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.service.counting import count_not_sent, was_sent
 from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_if_due
 from console.store.service.views import as_draft, draft_view
@@ -138,9 +139,18 @@ def conclude(
     record_dispatch(
         transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse
     )
+    if act == SEND:
+        _count(transaction, draft, values["status"], late=late)
     if event_type is EventType.DISPATCH_FAILED and act == SEND:
         # Messages that came while it was being sent count now.
         reopen_if_due(transaction, draft.id)
+
+
+def _count(transaction: Transaction, draft: Any, status: str, *, late: bool) -> None:
+    if status in (DispatchStatus.FAILED, DispatchStatus.UNKNOWN):
+        count_not_sent(transaction, draft)
+    elif late:
+        was_sent(transaction, draft.decision_key)
 
 
 def _find(transaction: Transaction, started: StartedAttempt) -> tuple[Any, Any] | None:

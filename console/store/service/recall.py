@@ -12,6 +12,7 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import AlreadyDecided, NotFound, TooLate
 from console.store.service.access import Caller
+from console.store.service.counting import not_counted
 from console.store.service.dispatch_started import refuse_if_started
 from console.store.service.views import as_draft, draft_view
 
@@ -45,6 +46,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
         except NotAllowed as error:
             raise AlreadyDecided(error.message) from error
         decisions.mark_recalled(connection, key, micros(now))
+        not_counted(transaction, key)
         before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
         drafts.update_draft(connection, row.id, {"state": state} | before)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue, decision=key)

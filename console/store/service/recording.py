@@ -22,6 +22,7 @@ from console.store.database import decisions, drafts, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
+from console.store.service.counting import count_decision
 from console.store.service.views import Judgement
 
 
@@ -61,6 +62,7 @@ def record_decision(
     }
     decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
     searches.add(transaction.connection, [_search_text(decision, draft)])
+    count_decision(transaction, draft, decision.key, decision.kind, actor.id)
     after = {"state": state, "decision_key": decision.key, "claimed": 0}
     if decision.kind is Kind.ESCALATE:
         after["escalation_key"] = decision.key

@@ -11,6 +11,7 @@ from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound, WrongDispatchState
 from console.store.service.access import Caller
+from console.store.service.counting import count_undone
 from console.store.service.dispatching import ROLL_BACK, SEND, record_dispatch
 from console.store.service.reopening import reopen_if_due
 from console.store.service.views import DraftView, draft_view
@@ -54,6 +55,7 @@ def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftV
         raise WrongDispatchState(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")
     if payloads.one(transaction.connection, draft.id, row.decision_key, "inverse") is None:
         raise WrongDispatchState("It cannot be undone automatically. A new draft can correct it.")
+    count_undone(transaction, draft)
     _queue(transaction, caller, draft, row, ROLL_BACK)
     return _view(transaction, caller, draft)
 

@@ -18,11 +18,12 @@ from console.model.person import POLICY, Person, Role
 from console.model.policy import Policy
 from console.rules.policy import stopping
 from console.rules.seen import unseen, weightiest
-from console.rules.stops import scope_of, stop_for
+from console.rules.stops import review_for, scope_of, stop_for
 from console.rules.workflow import STOPPED, Transition, allowed, decision_context, next_state
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.service.counting import not_counted
 from console.store.service.expire import expire_unsent_if_due
 from console.store.service.views import as_draft, draft_view, read_judgement
 
@@ -77,6 +78,7 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenCause) -
     dispatch = dispatches.by_decision(connection, decision.key)
     state = next_state(State(row.state), Transition.REOPEN, State(decision.state_before))
     decisions.mark_reopened(connection, decision.key, now, why)
+    not_counted(transaction, decision.key)
     before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
     drafts.update_draft(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
     if dispatch is not None:
@@ -146,4 +148,5 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause 
     if not verdict.allowed:
         return ReopenCause.STOPPED if verdict.rule == STOPPED else ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
-    return ReopenCause.POLICY if automatic and (limit is None or not limit.automatic) else None
+    alone = limit is not None and limit.automatic and review_for(scope_of(draft), policy) is None
+    return ReopenCause.POLICY if automatic and not alone else None

@@ -19,6 +19,7 @@ from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Forbidden, Invalid, NotFound
 from console.store.service.access import Caller
+from console.store.service.counting import begin_again
 from console.store.service.publish_policy import put_in_force
 from console.store.service.reopening import reopen_if_due
 
@@ -31,9 +32,8 @@ def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
     """Puts a stop in force. Raises Forbidden for a caller who does not see all queues that it holds."""
     _require_queues(who, request)
     _require_names(request)
-    new = Stop(
-        id=transaction.new_id(), by=who.person.name, since=transaction.now.replace(microsecond=0), **_given(request)
-    )
+    since = transaction.now.replace(microsecond=0)
+    new = Stop(id=transaction.new_id(), by=who.person.name, since=since, review=False, **_given(request))
     try:
         text = with_stops(_text(transaction), [new])
     except StopsUnwritable as error:
@@ -43,7 +43,9 @@ def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
 
 
 def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
-    """Takes a stop out of force; raises NotFound if there is none of this id, Forbidden as `stop` does."""
+    """Takes a stop out of force; rules count from now on. Raises NotFound if there is none of this id, Forbidden as
+    `stop` does.
+    """
     in_force = next((one for one in transaction.policy.stops if one.id == stop_id), None)
     if in_force is None:
         raise NotFound("There is no such stop; it may have been lifted already.")
@@ -53,6 +55,7 @@ def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
     except StopsUnwritable as error:
         raise _not_by_itself(error) from error
     put_in_force(transaction, who.actor, text, {"lifted": stop_id})
+    begin_again(transaction, in_force)
 
 
 def give_back(store: Store) -> int:

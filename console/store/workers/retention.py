@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from console.store.database import conversations
+from console.rules.stop_rules import KEPT
+from console.store.database import conversations, counted
 from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
@@ -48,6 +49,7 @@ def retain(
             done = ErasureCount(len(ids), done.payloads + sum(some.values()))
             progress(done)
     _forget_waiting(store, policy.conversations, stopped)
+    _forget_counted(store)
     return done
 
 
@@ -59,6 +61,13 @@ def _forget_waiting(store: Store, days: float, stopped: Callable[[], bool]) -> N
         if not some:
             return
         store.write(partial(_forget, some))
+
+
+def _forget_counted(store: Store) -> None:
+    """Deletes what rules that stop sending count no longer."""
+    before = micros(store.now() - KEPT)
+    if store.read(lambda connection: counted.any_older(connection, before)):
+        store.write(lambda transaction: counted.delete_older(transaction.connection, before))
 
 
 def _forget(ids: list[int], transaction: Transaction) -> None:

@@ -1,10 +1,12 @@
 """HTML in pieces: tags and text, in one pass, whatever is broken in it. The standard library's parser takes a time that
 grows with the square of what is sent on some broken pages, and the libraries that repair a page first on others.
+
+Every text from outside that has character references is decoded by `unescaped`.
 """
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -13,6 +15,8 @@ _OPENS: Final = re.compile(r"<(?:/?[A-Za-z]|[!?])")
 _NAME: Final = re.compile(r"/?([A-Za-z][^\s/>]{0,60})")
 _ATTRIBUTE: Final = re.compile(r"[\s/]*([^\s=/>\"']{1,100})\s*(=?)\s*")
 _END: Final = re.compile(r"[>\"']")
+_REFERENCE: Final = re.compile(r"&#(?:x0*([0-9a-f]+)|0*([0-9]+))", re.I)
+_MOST_DIGITS: Final = 8
 _LONGEST_VALUE: Final = 20_000
 _MOST_ATTRIBUTES: Final = 100
 
@@ -26,14 +30,23 @@ class Piece(NamedTuple):
     attributes: Mapping[str, str] = MappingProxyType({})
 
 
-def pieces(markup: str) -> Iterator[Piece]:
-    """The pieces in order; comments, declarations, scripts and styles are left out."""
+def unescaped(text: str) -> str:
+    """`text` with its character references decoded. A number of more digits than any character has is none: Python
+    refuses to read one of some thousand digits.
+    """
+    if "&" not in text:
+        return text
+    return html.unescape(_REFERENCE.sub(_bounded, text))
+
+
+def pieces(markup: str, skipped: Collection[str] = _SKIPPED) -> Iterator[Piece]:
+    """The pieces in order; comments, declarations and what the `skipped` elements hold are left out."""
     at, size = 0, len(markup)
     while at < size:
         opens = _OPENS.search(markup, at)
         begins = size if opens is None else opens.start()
         if begins > at:
-            yield Piece(html.unescape(markup[at:begins]))
+            yield Piece(unescaped(markup[at:begins]))
         if begins >= size:
             return
         if markup.startswith("<!--", begins):
@@ -45,9 +58,13 @@ def pieces(markup: str) -> Iterator[Piece]:
             tag, closes = name[1].lower(), markup[begins + 1] == "/"
             yield Piece("", tag, closes, {} if closes else _attributes(markup[name.end() : end]))
             at = end + 1
-            if tag in _SKIPPED and not closes:
+            if tag in skipped and not closes:
                 closing = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
                 at = size if closing is None else closing.start()
+
+
+def _bounded(reference: re.Match[str]) -> str:
+    return reference[0] if len(reference[1] or reference[2]) <= _MOST_DIGITS else "\ufffd"
 
 
 def _after(markup: str, sign: str, at: int) -> int:
@@ -80,5 +97,5 @@ def _attributes(inside: str) -> dict[str, str]:
                 space = re.compile(r"\s|$").search(inside, at)
                 end = len(inside) if space is None else space.start()
                 value, at = inside[at:end], end
-        out.setdefault(attribute[1].lower(), html.unescape(value[:_LONGEST_VALUE]))
+        out.setdefault(attribute[1].lower(), unescaped(value[:_LONGEST_VALUE]))
     return out

@@ -1,0 +1,193 @@
+"""What the rows of the helpdesks share: a store and a connector in processes, the way from a message to a draft."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import psutil
+
+from console.commands.assistant_folder import write_first_folder
+from console.helpdesks.connector.reading import Reading
+from console.helpdesks.connector.state import ConnectorState
+from console.helpdesks.connector.store_calls import PatientStore
+from console.helpdesks.helpdesk import Helpdesk, Surroundings
+from console.helpdesks.settings import HelpdeskSettings, kind_called
+from console.helpdesks.ticket import HelpdeskTicket
+from console.model.change import Changes
+from console.model.draft import SubmittedDraft
+from console.remote.blocking import BlockingClient
+from console.team.cluster import ending_with_us
+from tests.bench import drafts
+from tests.bench.connection import Connection
+from tests.bench.machine import REPOSITORY
+from tests.bench.processes import fresh
+from tests.bench.row import Bar, Context, Line, NotThere, Series, say
+from tests.bench.watching import Watchers
+from tests.support.servers import NotHere
+from tests.support.store import RunningStore
+
+T = TypeVar("T")
+
+SUBJECT = "Safari"
+QUESTION = "The SSO sign-in loops in Safari. What can I do?"
+"""One of the sample company's articles answers it."""
+SINCE = "2020-01-01"
+SETTLE_SECONDS = 6.0
+_END_SECONDS = 20.0
+_READY_SECONDS = 60.0
+_NDJSON = "application/x-ndjson"
+
+
+class LeavesAlone:
+    """An assistant that drafts nothing, so that what is measured is the reading."""
+
+    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
+        del ticket
+        return None
+
+
+class Feed:
+    """The end of a store's feed: `until_draft` returns when a draft came after `begin`."""
+
+    def __init__(self, store: RunningStore) -> None:
+        self._url, self._token = store.url, store.token("agent")
+
+    @contextlib.contextmanager
+    def watched(self) -> "Iterator[Callable[[float], float]]":
+        """Waits at its end; the function gives the seconds from a time (`perf_counter`) until a draft is there."""
+        with Connection(self._url, self._token) as reading:
+            cursor, more = "", True
+            while more:
+                page = msgspec.json.decode(reading.get(f"/v1/changes?limit=500{cursor}"), type=Changes)
+                cursor, more = f"&cursor={page.cursor}", page.more
+        watchers = Watchers([self._url], self._token, cursor.removeprefix("&cursor="))
+        try:
+            yield lambda begin: watchers.arrivals(begin)[0]
+        finally:
+            watchers.close()
+
+
+@contextlib.contextmanager
+def there(server: AbstractContextManager[T]) -> Iterator[T]:
+    """Somebody else's server while the block runs; raises NotThere where it cannot be had."""
+    with contextlib.ExitStack() as held:
+        try:
+            running = held.enter_context(server)
+        except NotHere as missing:
+            raise NotThere(str(missing)) from missing
+        yield running
+
+
+@contextlib.contextmanager
+def store_at(folder: Path) -> Iterator[RunningStore]:
+    """A store whose replies the connector carries out."""
+    store = RunningStore(fresh(folder), options=("--dispatch", "connector"))
+    try:
+        store.start()
+        yield store
+    finally:
+        store.close()
+
+
+@contextlib.contextmanager
+def connector(
+    folder: Path, store: RunningStore, settings: str, secrets: Mapping[str, str]
+) -> "Iterator[psutil.Process]":
+    """`countersign helpdesk run` with the assistant and the sample company's articles, once it has begun to read."""
+    write_first_folder(folder / "answers", with_articles=True)
+    (folder / "helpdesks.toml").write_text(settings, encoding="utf-8")
+    command = [*ending_with_us("TERM"), sys.executable, "-m", "console", "helpdesk", "run"]
+    command += ["--config", str(folder / "helpdesks.toml"), "--assistant", str(folder / "answers" / "assistant.toml")]
+    environment = os.environ | secrets
+    environment |= {"COUNTERSIGN_URL": store.url, "COUNTERSIGN_TOKEN": store.token("pipeline")}
+    log = folder / "connector.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stderr=output, cwd=REPOSITORY, start_new_session=True
+        )
+    try:
+        _until(lambda: process.poll() is not None or b"connected: " in log.read_bytes())
+        if process.poll() is not None:
+            raise RuntimeError(f"the connector ended: {log.read_text('utf-8', 'replace')[-1_000:]}")
+        time.sleep(SETTLE_SECONDS)
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def idle_line(process: psutil.Process, context: Context) -> Line:
+    """What a connector takes of one core while nothing happens."""
+
+    def taken() -> float:
+        times = process.cpu_times()
+        return float(times.user + times.system)
+
+    before, begin = taken(), time.perf_counter()
+    time.sleep(context.size(60, 10))
+    share = 100 * (taken() - before) / (time.perf_counter() - begin)
+    return Line("idle connector", Series("% of a core", (share,)), bar=Bar("at most", 1.0))
+
+
+def latency_line(
+    what: str, feed: Feed, arrives: Callable[[int], float], by_hand: Callable[[int], float], bar: Bar, context: Context
+) -> Line:
+    """Seconds from a message to its draft in the feed, beside the same by plain calls. `arrives`: makes the message
+    arrive and gives the time (`perf_counter`) at which it is there; `by_hand` gives the seconds.
+    """
+    measured, floor = [], []
+    for number in range(context.size(12, 3)):
+        floor.append(by_hand(number))
+        with feed.watched() as until_draft:
+            measured.append(until_draft(arrives(number)))
+        say(f"{what} {number + 1}: {measured[-1]:.2f} s, by hand {floor[-1]:.2f} s")
+    series = Series("s", tuple(measured)), Series("s", tuple(floor))
+    return Line(f"{what}: from the message to the draft", *series, "by plain calls", bar)
+
+
+def submits(store: RunningStore, feed: Feed, number: int) -> float:
+    """Submits a draft that is there already; gives the seconds until it is in the feed."""
+    draft = next(iter(drafts.lines(1, None, seed=1_000 + number)))
+    with feed.watched() as until_draft, Connection(store.url, store.token("pipeline")) as line:
+        begin = time.perf_counter()
+        line.post("/v1/drafts", draft, _NDJSON)
+        return until_draft(begin)
+
+
+def first_reading(settings: HelpdeskSettings, secret: str, store: RunningStore, state: Path) -> tuple[int, float]:
+    """Reads a helpdesk for the first time, as the connector does; gives the tickets and the seconds."""
+    surroundings = Surroundings(lambda: datetime.now(UTC), lambda name: secret if name == "secret" else None)
+    helpdesk: Helpdesk = kind_called(settings.kind).open("desk", settings, surroundings)
+    kept = ConnectorState(state)
+    try:
+        with BlockingClient(store.url, store.token("pipeline")) as client:
+            reading = Reading(helpdesk, PatientStore(client, threading.Event()), kept, LeavesAlone())
+            begin = time.perf_counter()
+            while reading.step():
+                pass
+            seconds = time.perf_counter() - begin
+        return kept.tickets("desk"), seconds
+    finally:
+        kept.close()
+        helpdesk.close()
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + _READY_SECONDS
+    while not condition():
+        if time.monotonic() > until:
+            raise RuntimeError(f"nothing happened within {_READY_SECONDS:.0f} s")
+        time.sleep(0.05)
