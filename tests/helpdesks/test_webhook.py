@@ -156,8 +156,13 @@ def desk(system: OwnSystem, tmp_path: Path) -> Iterator[Desk]:
 
 def test_an_approved_reply_leaves_once_as_a_signed_request(desk: Desk) -> None:
     draft = desk.approved()
+    desk.system.body = b'{"message": "job 4711"}'
     desk.carry_out()
     desk.carry_out()
+    events = desk.store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"]
+    assert [item["detail"].rpartition("200. ")[2] for item in events if item["title"] == "Sent"] == [
+        "It says: job 4711"
+    ]
     assert desk.store.shown(draft)["state"] == "sent"
     ((path, head, body),) = desk.system.requests
     content = msgspec.json.decode(body)
@@ -181,6 +186,20 @@ def test_an_approved_reply_leaves_once_as_a_signed_request(desk: Desk) -> None:
         "last_message": "m1",
         "recipients": {"from": "shop@shop.example", "to": ["ada@customer.example"], "cc": ["bob@customer.example"]},
     }
+
+
+def test_a_draft_gets_a_revision_when_others_would_get_the_reply(desk: Desk) -> None:
+    post = _documented_post()
+    fewer = TICKET["recipients"] | {"cc": []}
+    with desk.connector() as (reading, _, helpdesk):
+        reading.step()
+        for minute, recipients in ((10, TICKET["recipients"]), (11, TICKET["recipients"]), (12, fewer)):
+            changed = {"changed_at": f"2026-11-20T09:{minute}:00Z", "recipients": recipients}
+            assert post(_door(helpdesk), SECRET, TICKET | changed | {"messages": [_message(1)]}) == 200
+            reading.step()
+    (draft,) = desk.store.as_("lead").get("/v1/drafts").json()["items"]
+    assert draft["revision"] == 2
+    assert draft["submitted"]["ticket"]["recipients"] == {"from": "shop@shop.example", "to": ["ada@customer.example"]}
 
 
 @pytest.mark.parametrize(

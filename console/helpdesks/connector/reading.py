@@ -141,19 +141,22 @@ class Reading:
 
     def _hand_over(self, ticket: HelpdeskTicket, handed: str | None) -> str | None:
         last = ticket.last_word
-        if self._assistant is None or last is None or not ticket.waits_for_answer or handed == last.id:
+        if self._assistant is None or last is None or not ticket.waits_for_answer:
+            return handed
+        reached = _reached(last, ticket)
+        if handed in (last.id, reached):
             return handed
         try:
             draft = self._assistant.draft_for(ticket)
         except Exception as error:  # noqa: BLE001 - one ticket must not stop the others
             _log.error("%s: no draft for ticket %s: %s", ticket.helpdesk, ticket.id, type(error).__name__)
-            return last.id
+            return reached
         if draft is not None:
             for result in self._submitted(draft):
                 if result.status is SubmitStatus.INVALID:
                     said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
                     _log.warning("%s: the draft for ticket %s was refused: %s", ticket.helpdesk, ticket.id, said)
-        return last.id
+        return reached
 
     def _submitted(self, draft: SubmittedDraft) -> tuple[SubmitResult, ...]:
         """The store's answer. A store of an earlier release, which does not know recipients, gets the draft without."""
@@ -173,6 +176,15 @@ def _passed_on(message: TicketMessage) -> Message:
     if message.automatic and message.role is MessageRole.CUSTOMER:
         return msgspec.structs.replace(submitted, author=f"{submitted.author[:1_900]} (automatic reply)", text="")
     return submitted
+
+
+def _reached(last: TicketMessage, ticket: HelpdeskTicket) -> str:
+    """With what a ticket was handed over: when others would get the reply than its draft says, it is again, so that the
+    draft gets a revision. Earlier releases kept the message's id alone.
+    """
+    if ticket.recipients is None:
+        return last.id
+    return f"{last.id}\n{hashlib.sha256(msgspec.json.encode(ticket.recipients)).hexdigest()[:_MARK]}"
 
 
 def _reason(ticket: HelpdeskTicket, queue_before: str) -> str | None:

@@ -96,7 +96,9 @@ class ConnectorState:
         self._run("INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)", (helpdesk, ticket, message, digest))
 
     def ticket(self, helpdesk: str, ticket: str) -> tuple[str, str | None] | None:
-        """A ticket's last known status, and the last message with which it was handed to the assistant."""
+        """A ticket's last known status, and with what it was handed to the assistant: its last message, and to whom a
+        reply would have gone.
+        """
         query = "SELECT status, handed FROM tickets WHERE helpdesk = ? AND ticket = ?"
         row = self._run(query, (helpdesk, ticket))
         return None if row is None else (row[0], row[1])

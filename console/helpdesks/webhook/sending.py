@@ -89,7 +89,8 @@ class WebhookSender:
         status = answer.status
         if 200 <= status < 300:
             inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
-            return Outcome(Result.SENT, f"Answered with {status}.{problem}", inverse=inverse)
+            own = f" It says: {said}" if (said := _message_in(answer)) else ""
+            return Outcome(Result.SENT, f"Answered with {status}.{own}{problem}"[:MAX_RESPONSE], inverse=inverse)
         if status >= 500 or status < 200:
             return self._unclear(request, f"It answered with an error ({status}).", "server_error")
         if status < 400:
