@@ -18,6 +18,8 @@ import msgspec
 from console.records.settings import RecordSettings, filled
 
 MOST_BYTES: Final = 1_000_000
+_AS_WRITTEN: Final = msgspec.json.Decoder(float_hook=str)
+"""An amount stays what the system wrote: as a float, 38.10 would be 38.1, and a long one another amount."""
 
 
 class RecordFailed(Exception):
@@ -83,8 +85,13 @@ async def _read(response: httpx.Response) -> Mapping[str, Any] | None:
         content += piece
         if len(content) > MOST_BYTES:
             raise RecordFailed(f"answered with more than {MOST_BYTES // 1_000_000} MB")
+    return decoded(bytes(content))
+
+
+def decoded(content: bytes) -> Mapping[str, Any]:
+    """The record in an answer; raises RecordFailed."""
     try:
-        record = msgspec.json.decode(bytes(content))
+        record = _AS_WRITTEN.decode(content)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise RecordFailed("answered with something that is not JSON") from error
     if not isinstance(record, dict):

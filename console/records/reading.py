@@ -15,6 +15,8 @@ from console.records.sql import query
 from console.rules.redaction import mask
 
 _LONGEST_VALUE: Final = 2_000
+_NO_WORDS: Final = (dict, list, tuple, set, bytes, memoryview)
+"""Values that are several, or none that a person reads."""
 _log = logging.getLogger("countersign.records")
 
 
@@ -102,7 +104,7 @@ def _lines(record: RecordSettings, answer: Mapping[str, Any]) -> list[str]:
     lines = [] if record.owner is None else [f"owner: {record.owner}"]
     for label, path in record.fields.items():
         value = _at(answer, path)
-        if value is None or isinstance(value, dict | list):
+        if value is None or isinstance(value, _NO_WORDS):
             continue
         text = " ".join(str(value).replace("\0", "").split())[:_LONGEST_VALUE]
         lines.append(f"{label}: {mask(text, record.masks[label]) if label in record.masks else text}")

@@ -1,15 +1,21 @@
 """A record by SQL: one query with named parameters, in a transaction that can only read, its first row."""
 
+import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import create_engine, text
+from psycopg.types.string import TextLoader
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from console.records.http import RecordFailed
 from console.records.settings import RecordSettings
+
+_TIMES: Final = ("interval", "date", "time", "timetz", "timestamp", "timestamptz")
+_STEPS: Final = 10_000
+"""Of SQLite's virtual machine, some tenths of a millisecond, between two looks at the clock."""
 
 
 def query(record: RecordSettings, values: Mapping[str, str], database: str) -> Mapping[str, Any] | None:
@@ -26,8 +32,11 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
         if is_postgresql:
             engine = engine.execution_options(postgresql_readonly=True)
         with engine.connect() as connection:
-            if not is_postgresql:
+            if is_postgresql:
+                _read_times_as_written(connection)
+            else:
                 connection.exec_driver_sql("PRAGMA query_only = ON")
+                _end_after(connection, record.seconds)
             row = connection.execute(statement, {name: values[name] for name in needed}).mappings().first()
             connection.rollback()
     except ArgumentError as error:
@@ -35,6 +44,20 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
     except SQLAlchemyError as error:
         raise RecordFailed(f"refused the query ({type(error).__name__})") from error
     return None if row is None else {str(name): value for name, value in row.items()}
+
+
+def _read_times_as_written(connection: Connection) -> None:
+    """Python's types would change them (one year and two months is 425 days), or have none for them (infinity)."""
+    driver: Any = connection.connection.driver_connection
+    for kind in _TIMES:
+        driver.adapters.register_loader(kind, TextLoader)
+
+
+def _end_after(connection: Connection, seconds: float) -> None:
+    """SQLite ends no query by itself."""
+    driver: Any = connection.connection.driver_connection
+    until = time.monotonic() + seconds
+    driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
 
 
 def _read_only(url: URL) -> URL:
@@ -49,5 +72,5 @@ def _read_only(url: URL) -> URL:
 def _limits(url: URL, seconds: float) -> dict[str, Any]:
     if url.get_backend_name() != "postgresql":
         return {"timeout": seconds}
-    options = f"-c statement_timeout={seconds * 1000:.0f} -c default_transaction_read_only=on"
+    options = f"-c statement_timeout={seconds * 1000:.0f} -c default_transaction_read_only=on -c DateStyle=ISO"
     return {"connect_timeout": max(2, round(seconds)), "options": options}

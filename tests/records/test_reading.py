@@ -5,17 +5,21 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from console.assistant.answering import Assistant
 from console.assistant.configuration import load_settings
 from console.assistant.scope import LeftAlone, Why
 from console.model.draft import Customer, SourceKind, SubmittedDraft, Ticket
 from console.model.validation import submission_errors
+from console.records.http import decoded
 from console.records.reading import ReadRecords, RecordReader
 from console.records.settings import RecordSettings
 from console.rules.policy import check, load
@@ -203,6 +207,48 @@ def test_a_database_is_asked_with_parameters_and_only_read(tmp_path: Path, postg
     assert "refused the query" in slow.sentence
     assert "refused the query" in asked(by_sql(), f"sqlite:///{tmp_path / 'none.db'}", "c1").failed[0].sentence
     assert "must be PostgreSQL" in asked(by_sql(), "mysql://x/y", "c1").failed[0].sentence
+
+
+WRITTEN = {
+    "'1 year 2 mons'::interval": "1 year 2 mons",
+    "'infinity'::timestamptz": "infinity",
+    "'12026-01-01'::date": "12026-01-01",
+    "'24:00'::time": "24:00:00",
+    "38.10::numeric": "38.10",
+    "12345678901234567890.10::numeric": "12345678901234567890.10",
+    "'[1,5)'::int4range": "[1, 5)",
+    r"'\x00ff'::bytea": None,
+    "ROW(1, 'a')": None,
+    "ARRAY[1]": None,
+}
+
+
+def test_a_value_of_any_type_is_taken_as_the_system_writes_it_or_left_out(postgres: Cluster) -> None:
+    columns = {f"c{n}": expression for n, expression in enumerate(WRITTEN)}
+    wanted = "SELECT " + ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    record = msgspec.structs.replace(
+        by_sql(f"{wanted}, '2026-11-01 09:00+01'::timestamptz AS changed WHERE :customer_id = 'c1'"),
+        fields={name: name for name in columns},
+    )
+    ((source,), failed) = asked(record, postgres.url(postgres.new_database()), "c1")
+    assert failed == ()
+    values = dict(line.split(": ", 1) for line in source.content.splitlines())
+    assert {expression: values.get(name) for name, expression in columns.items()} == WRITTEN
+    assert source.updated_at == datetime(2026, 11, 1, 8, tzinfo=UTC)
+
+
+def test_a_query_that_does_not_end_is_ended_in_a_file_too(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "crm.db").close()
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) AS name FROM c"
+    record = msgspec.structs.replace(by_sql(f"{endless} WHERE :customer_id = 'c1'"), seconds=0.2)
+    _, (slow,) = asked(record, f"sqlite:///{tmp_path / 'crm.db'}", "c1")
+    assert "refused the query" in slow.sentence
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.from_regex(r"-?[1-9][0-9]{0,30}(\.[0-9]{1,30})?(e[0-9]{1,3})?", fullmatch=True))
+def test_a_number_stays_as_it_was_written(number: str) -> None:
+    assert str(decoded(b'{"a": %b}' % number.encode())["a"]) == number
 
 
 def test_a_draft_carries_the_records_and_a_failure_follows_its_rule(crm: Crm) -> None:
