@@ -7,7 +7,7 @@ from console.commands.connection import connected, store_options
 from console.model.person import Role
 from console.model.stop import Stop, StopRequest
 from console.remote import requests
-from console.rules.stops import what_is_stopped
+from console.rules.stops import under_way_words, what_is_stopped
 
 
 @click.group()
@@ -35,7 +35,8 @@ def sending(url: str | None, token: str | None, *, everything: bool, reason: str
         raise CommandRefused("Say what to stop: --all, or at least one of --queue, --pipeline, --model and so on.")
     with connected(url, token, role=Role.LEAD) as client:
         stopped = client.send(requests.stop_sending(StopRequest(reason=reason, **named)))
-    click.echo(f"Stopped sending for {what_is_stopped(stopped)}. Lift it with: countersign stop lift {stopped.id}")
+    what = f"{what_is_stopped(stopped)}.{under_way_words(stopped)}"
+    click.echo(f"Stopped sending for {what} Lift it with: countersign stop lift {stopped.id}")
 
 
 @command.command("list")

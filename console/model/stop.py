@@ -40,6 +40,14 @@ class Stop(StopScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
     review: bool = False
 
 
+class StopMade(Stop, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A stop that was just made. `under_way`: how many drafts were being sent then and had not ended; nothing else of
+    what it holds leaves from now on.
+    """
+
+    under_way: int = 0
+
+
 class Each(StrEnum):
     """For what a rule counts separately; `all`: for everything together."""
 

@@ -23,7 +23,7 @@ from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
-from console.model.stop import Stop, StopList, StopRequest
+from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement
 from console.remote import requests
 from console.remote.answers import PolicyText
@@ -160,7 +160,7 @@ class StoreClient:
         """Has a limited update undone by its inverse."""
         return await self.send(requests.roll_back_dispatch(dispatch))
 
-    async def stop_sending(self, stop: StopRequest) -> Stop:
+    async def stop_sending(self, stop: StopRequest) -> StopMade:
         """Stops sending for what a request names."""
         return await self.send(requests.stop_sending(stop))
 

@@ -25,7 +25,7 @@ from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTa
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
-from console.model.stop import Stop, StopList, StopRequest
+from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement, MessageAnswer, SubmitAnswer, Withdraw
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
 
@@ -92,11 +92,11 @@ def stops() -> StoreRequest[StopList]:
     return StoreRequest(Endpoint.LIST_STOPS, _as(StopList))
 
 
-def stop_sending(request: StopRequest) -> StoreRequest[Stop]:
+def stop_sending(request: StopRequest) -> StoreRequest[StopMade]:
     """Stops sending for what a request names."""
     headers = {"Content-Type": "application/json"}
     content = msgspec.json.encode(request)
-    return StoreRequest(Endpoint.STOP_SENDING, _as(Stop), content=content, headers=headers, seconds=_WHOLE_SECONDS)
+    return StoreRequest(Endpoint.STOP_SENDING, _as(StopMade), content=content, headers=headers, seconds=_WHOLE_SECONDS)
 
 
 def lift_stop(stop: str) -> StoreRequest[StopList]:

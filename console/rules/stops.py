@@ -14,7 +14,7 @@ from typing import Any, Final
 from console.model.draft import Draft
 from console.model.person import Person
 from console.model.policy import Policy
-from console.model.stop import Stop, StopScope
+from console.model.stop import Stop, StopMade, StopScope
 
 _HEADER: Final = "[[stops]]"
 _LINE: Final = re.compile(r"[ \t]*[a-z_]+[ \t]*=")
@@ -44,14 +44,19 @@ def scope_of(draft: Draft) -> StopScope:
     )
 
 
+def holds(stop: StopScope, scope: StopScope) -> bool:
+    """Whether a stop is for drafts like this one."""
+    return all(getattr(stop, name) in (None, getattr(scope, name)) for name in _WORDS)
+
+
 def stop_for(scope: StopScope, policy: Policy) -> Stop | None:
     """The first stop that holds a draft; None if it may be sent once a person approves it."""
-    return next((stop for stop in policy.stops if not stop.review and _holds(stop, scope)), None)
+    return next((stop for stop in policy.stops if not stop.review and holds(stop, scope)), None)
 
 
 def review_for(scope: StopScope, policy: Policy) -> Stop | None:
     """The first stop that keeps a draft from being carried out without a person; None if there is none."""
-    return next((stop for stop in policy.stops if _holds(stop, scope)), None)
+    return next((stop for stop in policy.stops if holds(stop, scope)), None)
 
 
 def may_change(person: Person, stop: StopScope) -> bool:
@@ -78,6 +83,14 @@ def told(stops: Sequence[Stop]) -> str:
         return ""
     more = f" {len(stops) - 1} more stop{'s' if len(stops) > 2 else ''} in force." if len(stops) > 1 else ""
     return sentence(min(stops, key=lambda stop: stop.review)) + more
+
+
+def under_way_words(made: StopMade) -> str:
+    """What is still to be said of a stop that was just made; empty if there is nothing."""
+    if not made.under_way:
+        return ""
+    drafts, they = ("1 draft was", "it ends") if made.under_way == 1 else (f"{made.under_way} drafts were", "they end")
+    return f" {drafts} being sent already; the record says how {they}."
 
 
 _PROBE: Final = Stop(id="-", reason="-", by="-", since=datetime(2026, 1, 1, tzinfo=UTC))
@@ -135,10 +148,6 @@ def _cut(text: str, stop_id: str) -> str:
         if any(re.fullmatch(rf"\s*id\s*=\s*\"{re.escape(stop_id)}\"\s*", inner) for inner in lines[start:end]):
             return "\n".join([*lines[:start], *lines[end:]]).rstrip("\n") + "\n"
     return text
-
-
-def _holds(stop: Stop, scope: StopScope) -> bool:
-    return all(getattr(stop, name) in (None, getattr(scope, name)) for name in _WORDS)
 
 
 def _lines(stop: Stop) -> Iterator[str]:

@@ -16,7 +16,7 @@ from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import RevealedValue, RevealRequest
-from console.model.stop import Stop, StopList, StopRequest
+from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
@@ -94,7 +94,7 @@ class StoreCalls:
                 await client.settle_dispatch(dispatch.id, DispatchSettlement(action is DispatchAction.WAS_SENT))
 
     @_on_core_thread
-    async def stop_sending(self, stop: StopRequest) -> Stop:
+    async def stop_sending(self, stop: StopRequest) -> StopMade:
         """Stops sending for what `stop` names; the policy with it is pulled later. Raises RemoteErrors."""
         return await self._client().stop_sending(stop)
 

@@ -30,6 +30,7 @@ ROWS = {
     "store_decisions": "tests.bench.rows.store_decisions",
     "store_decisions_postgresql": "tests.bench.rows.store_decisions_postgresql",
     "store_waiting": "tests.bench.rows.store_waiting",
+    "stop": "tests.bench.rows.stop",
     "first_sync": "tests.bench.rows.first_sync",
     "search": "tests.bench.rows.search",
     "keystroke": "tests.bench.rows.keystroke",

@@ -14,6 +14,7 @@ from tests.store.dispatched import Outside, ask
 from tests.store.test_policy import publish
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread
+from tests.support.waiting import until
 
 RULES = """
 [[stop_rules]]
@@ -56,6 +57,12 @@ def stops(store: StoreInThread) -> list[dict[str, Any]]:
     return found
 
 
+def comes_back(store: StoreInThread, draft: dict[str, Any], why: str) -> None:
+    """Waits for it: the store's own worker may have made the stop just now."""
+    until(lambda: store.shown(draft["id"])["state"] == "pending", "the approval comes back")
+    assert store.shown(draft["id"])["reopened"]["why"] == why
+
+
 def lift(store: StoreInThread, stop: dict[str, Any]) -> None:
     assert store.as_("lead").delete(f"/v1/stops/{stop['id']}").status_code == 200
 
@@ -77,10 +84,10 @@ def test_a_prompt_that_is_corrected_too_often_is_stopped_told_and_counted_from_t
     store = own_store
     publish(store, default_policy_text() + RULES)
     on_hold = of_prompt(store, "night-2")
-    for prompt, how in (("night-1", "approve"), ("night-2", "correct"), ("night-2", "reject"), ("night-2", "escalate")):
-        assert decide(store, of_prompt(store, prompt), how)["status"] == "recorded"
     recalled = decide(store, of_prompt(store, "night-2"), "correct")
     assert store.as_("agent", "Ada").post(f"/v1/decisions/{recalled['key']}/recall").status_code == 200
+    for prompt, how in (("night-1", "approve"), ("night-2", "correct"), ("night-2", "reject"), ("night-2", "escalate")):
+        assert decide(store, of_prompt(store, prompt), how)["status"] == "recorded"
     assert decide(store, on_hold)["status"] == "recorded"
     assert stops(store) == []
 
@@ -88,8 +95,7 @@ def test_a_prompt_that_is_corrected_too_often_is_stopped_told_and_counted_from_t
     (stop,) = stops(store)
     assert (stop["by"], stop["prompt_version"]) == ("The rule “new prompts”", "night-2")
     assert stop["reason"].startswith("3 of the last 4 drafts decided were corrected, rejected or returned")
-    shown = store.shown(on_hold["id"])
-    assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
+    comes_back(store, on_hold, "stopped")
     assert decide(store, of_prompt(store, "night-1"))["status"] == "recorded"
     refused = decide(store, of_prompt(store, "night-2"))
     assert "The rule “new prompts” stopped sending for the prompt version night-2" in refused["conflict"]["message"]
@@ -144,8 +150,7 @@ def test_updates_without_a_person_that_are_undone_are_reviewed_again(verified_st
         assert ask(store, draft, "rollback").status_code == 200
     (stop,) = stops(store)
     assert (stop["by"], stop["kind"], stop["review"]) == ("The rule “tags without a person”", "add_tag", True)
-    shown = store.shown(on_hold["id"])
-    assert (shown["state"], shown["reopened"]["why"]) == ("pending", "policy")
+    comes_back(store, on_hold, "policy")
 
     waiting = store.draft(action=TAG)
     assert waiting["decision"] is None

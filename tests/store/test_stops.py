@@ -16,6 +16,7 @@ from tests.store.dispatched import Outside
 from tests.store.test_policy import in_force, publish, put
 from tests.support.outside import approved
 from tests.support.postgres import Cluster
+from tests.support.stopped_under_load import sending_to, stop_under_load
 from tests.support.store import RunningStore, submit
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push
 
@@ -32,6 +33,7 @@ def stop(store: StoreInThread, role: str = "lead", **scope: str) -> dict[str, An
     answer = store.as_(role).post("/v1/stops", json={"reason": WHY, **scope})
     assert answer.status_code == 200, answer.text
     made: dict[str, Any] = answer.json()
+    made.pop("under_way")
     return made
 
 
@@ -74,9 +76,11 @@ class _Meanwhile(Outside):
 def test_what_is_being_sent_stops_before_its_last_step_and_comes_back(store: StoreInThread) -> None:
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    outside = _Meanwhile(lambda: stop(store))
+    made: list[Any] = []
+    outside = _Meanwhile(lambda: made.append(store.as_("lead").post("/v1/stops", json={"reason": WHY}).json()))
     Dispatcher(store.store, outside).step()
     assert outside.orders == []
+    assert [answer["under_way"] for answer in made] == [1]
     shown = store.shown(draft["id"])
     assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
 
@@ -104,11 +108,15 @@ def test_who_sees_only_some_queues_stops_only_those(store: StoreInThread) -> Non
     assert senior.post("/v1/stops", json={"reason": WHY, "queue": "billing"}).status_code == 200
 
 
+def _store(folder: Path, name: str, url: str) -> RunningStore:
+    return RunningStore(folder / name, given_database=url, options=sending_to(folder / "out"))
+
+
 @pytest.fixture
 def two(tmp_path: Path, postgres: Cluster) -> Iterator[tuple[RunningStore, RunningStore]]:
     """Two processes on one new database."""
     with postgres.database() as url:
-        stores = RunningStore(tmp_path / "a", given_database=url), RunningStore(tmp_path / "b", given_database=url)
+        stores = _store(tmp_path, "a", url), _store(tmp_path, "b", url)
         try:
             for running in stores:
                 running.folder.mkdir()
@@ -139,6 +147,15 @@ def test_a_stop_in_one_process_holds_in_the_other_at_once(two: tuple[RunningStor
     assert took < 10  # a guard; on an idle computer it is some tenths of a second
     states = {agent.get(f"/v1/drafts/{draft['id']}").json()["state"] for draft in drafts}
     assert states == {"pending"}
+
+
+def test_under_load_nothing_that_was_not_said_to_be_under_way_leaves_after_the_acknowledgement(
+    two: tuple[RunningStore, RunningStore], tmp_path: Path
+) -> None:
+    stopped = stop_under_load(*two, tmp_path / "out", 100)
+    assert stopped.after <= stopped.under_way
+    assert stopped.sent == len(stopped.left)
+    assert stopped.not_sent > 0
 
 
 def test_a_policy_in_which_no_stop_could_be_made_is_refused_and_so_is_a_stop_that_holds_nothing(

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from console.cache.rows import LinkState
 from console.model.person import Person, Role
-from console.model.stop import StopScope
+from console.model.stop import Stop, StopScope
 from console.remote.problems import Forbidden, StoreUnreachable
-from console.rules.stops import scope_of
+from console.rules.stops import scope_of, with_stops
 from console.sync.session import utc_now
+from resources.policy import default_policy_text
+from tests.store.test_policy import publish
 from tests.support.console import a_console
 from tests.support.drafts import a_draft
 from tests.support.store_in_thread import StoreInThread, store_in_thread
@@ -127,6 +129,28 @@ def test_an_agent_reads_who_stopped_and_what_is_left_to_do_and_cannot_lift_it(
         for name in ("stop_sending", "lift_stop"):
             assert not table.window.actions_[name].isEnabled()
             assert "Seniors, leads and operators" in (table.window.actions_.reason(name) or "")
+
+
+def test_a_rule_that_made_a_stop_is_read_by_everyone_and_a_stop_for_review_keeps_nobody_from_approving(
+    store: StoreInThread, tmp_path: Path, qtbot: QtBot
+) -> None:
+    put_drafts(store)
+    put_stops(store, review=True)
+    with window_of(store, Role.AGENT, tmp_path / "sam", qtbot) as table:
+        band = table.window.stops
+        table.until(lambda: band.words() != "")
+        assert band.words().startswith("The rule “tags” had people approve actions of the kind reply again from ")
+        assert FOR_OTHERS not in band.words()
+        table.until(table.window.actions_["approve"].isEnabled)
+        put_stops(store, review=False)
+        table.until(lambda: band.words().endswith(FOR_OTHERS))
+        assert band.words().startswith("The rule “tags” stopped sending for actions of the kind reply at ")
+
+
+def put_stops(store: StoreInThread, *, review: bool) -> None:
+    """A stop as a rule makes it, in place of all others."""
+    made = Stop(id=f"{review}", reason=WHY, by="The rule “tags”", since=utc_now(), kind="reply", review=review)
+    publish(store, with_stops(default_policy_text(), [made]))
 
 
 def test_without_the_store_the_sheet_says_that_it_needs_it_and_keeps_what_was_typed(

@@ -12,9 +12,9 @@ from shiboken6 import isValid
 from console.cache.rows import LinkState, Status
 from console.model.draft import Draft
 from console.model.person import Person
-from console.model.stop import Stop, StopRequest, StopScope
+from console.model.stop import StopMade, StopRequest, StopScope
 from console.remote.problems import RemoteError
-from console.rules.stops import may_change, scope_of, told, what_is_stopped
+from console.rules.stops import may_change, scope_of, told, under_way_words, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.shell.fit import fit_height
@@ -145,8 +145,8 @@ class StopSheet(QDialog):
         future = self._bridge.session.store.stop_sending(StopRequest(reason=reason, **named))
         self._bridge.when(future, self._bridge, self._stopped, self._failed)
 
-    def _stopped(self, stop: Stop) -> None:
-        self._bridge.say(f"Sending is stopped for {what_is_stopped(stop)}.")
+    def _stopped(self, stop: StopMade) -> None:
+        self._bridge.say(f"Sending is stopped for {what_is_stopped(stop)}.{under_way_words(stop)}")
         if isValid(self):
             self.accept()
 

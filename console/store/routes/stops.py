@@ -1,15 +1,23 @@
 """`/v1/stops`: stop sending, the stops in force, lift one."""
 
+from functools import partial
+from typing import Final
+
+import msgspec
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from console.model.endpoints import Endpoint
 from console.model.person import STOPPING_BY
-from console.model.stop import Stop, StopList, StopRequest
+from console.model.stop import StopList, StopMade, StopRequest
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.threads import in_thread
-from console.store.service.stopping import give_back, lift, stop
+from console.store.service.stopping import give_back, lift, still_under_way, stop
+
+_SECONDS: Final = 0.2
+"""For giving approvals back before the answer; the others come after it."""
 
 
 @Operation(Endpoint.LIST_STOPS, "The stops of sending in force", PEOPLE, answers=StopList)
@@ -24,19 +32,24 @@ async def get_stops(call: Call) -> Response:
     "Stop sending: everything, or what fits all that is given",
     STOPPING_BY,
     takes=StopRequest,
-    answers=Stop,
+    answers=StopMade,
     example={"body": {"queue": "billing", "reason": "Wrong prices since noon."}},
 )
 async def post_stop(call: Call, request: StopRequest) -> Response:
-    """Stops sending, and gives what is on hold back to people."""
+    """Stops sending, and gives what is on hold back to people; says how much was being sent and has not ended."""
     store, who = call.store, call.who
 
-    def work() -> Stop:
+    def work() -> tuple[StopMade, bool]:
         new = store.write(lambda transaction: stop(transaction, who, request))
-        give_back(store)
-        return new
+        more = give_back(store, _SECONDS)
+        return StopMade(**msgspec.structs.asdict(new), under_way=still_under_way(store, new)), more
 
-    return answer(await in_thread(work))
+    made, more = await in_thread(work)
+    response = answer(made)
+    if more:
+        # It is in force already; whoever stopped it should not wait for thousands of approvals.
+        response.background = BackgroundTask(in_thread, partial(give_back, store))
+    return response
 
 
 @Operation(Endpoint.LIFT_STOP, "Lift a stop", STOPPING_BY, answers=StopList, refusals=(404,))

@@ -3,8 +3,12 @@
 What is on hold is given back to people at once; what is being sent asks right before its last step (`outcomes`).
 """
 
+import threading
+import time
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
+from math import inf
 from typing import Final
 
 import msgspec
@@ -13,19 +17,24 @@ from sqlalchemy import Connection
 from console.model.decision import DispatchStatus
 from console.model.names import name_errors
 from console.model.stop import Stop, StopRequest, StopScope
-from console.rules.stops import StopsUnwritable, may_change, with_stops, without_stop
-from console.store.database import dispatches, policies
+from console.rules.stops import StopsUnwritable, holds, may_change, review_for, scope_of, with_stops, without_stop
+from console.store.database import dispatches, drafts, policies
+from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Forbidden, Invalid, NotFound
 from console.store.service.access import Caller
 from console.store.service.counting import begin_again
+from console.store.service.dispatching import SEND
 from console.store.service.publish_policy import put_in_force
 from console.store.service.reopening import reopen_if_due
+from console.store.service.views import as_draft, draft_view
 
 _FAR: Final = 2**62
 _MOST: Final = 10_000
 _AT_ONCE: Final = 20
+_WAITING_SECONDS: Final = 0.5
+_LOOK_EVERY_SECONDS: Final = 0.02
 
 
 def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
@@ -58,23 +67,54 @@ def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
     begin_again(transaction, in_force)
 
 
-def give_back(store: Store) -> int:
-    """Gives approvals that may not leave any more back to people, and returns how many."""
+def give_back(store: Store, seconds: float = inf) -> bool:
+    """Gives approvals that stops hold back to people; returns whether some may be left after so many `seconds`, which
+    are given back when they are due.
+    """
 
     def waiting(connection: Connection) -> Sequence[str]:
         held = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, _FAR, _MOST)]
         return [*held, *dispatches.unsent(connection, _FAR, _FAR, _MOST)]
 
-    count = 0
-    drafts = store.read(waiting)
-    for start in range(0, len(drafts), _AT_ONCE):
-        count += store.write(partial(_given_back, drafts=drafts[start : start + _AT_ONCE]))
-    return count
+    give_up = time.monotonic() + seconds
+    ids = store.read(waiting)
+    for start in range(0, len(ids), _AT_ONCE):
+        if start and time.monotonic() > give_up:
+            return True
+        store.write(partial(_give_back, ids=ids[start : start + _AT_ONCE]))
+    return False
 
 
-def _given_back(transaction: Transaction, drafts: Sequence[str]) -> int:
-    locked = (draft for draft in drafts if dispatches.lock_draft(transaction.connection, draft) is not None)
-    return sum(reopen_if_due(transaction, draft) for draft in locked)
+def still_under_way(store: Store, stop: Stop) -> int:
+    """How many drafts that a stop holds are being sent and may still leave, after waiting a little for them to end:
+    they had asked whether they may before it was in force.
+    """
+    give_up, pause = time.monotonic() + _WAITING_SECONDS, threading.Event()
+    while (left := store.read(lambda connection: _under_way(connection, stop, store.now()))) > 0:
+        if time.monotonic() > give_up:
+            break
+        pause.wait(_LOOK_EVERY_SECONDS)
+    return left
+
+
+def _under_way(connection: Connection, stop: Stop, now: datetime) -> int:
+    # An attempt whose lease has run out does not leave any more.
+    rows = [
+        row
+        for row in dispatches.due(connection, DispatchStatus.SENDING, _FAR, _MOST)
+        if row.act == SEND and row.due_at > micros(now)
+    ]
+    drafts_ = drafts.by_ids(connection, [row.draft_id for row in rows]).values()
+    return sum(holds(stop, scope_of(as_draft(draft_view(connection, row, now)))) for row in drafts_)
+
+
+def _give_back(transaction: Transaction, ids: Sequence[str]) -> None:
+    connection, policy = transaction.connection, transaction.policy
+    for draft_id, row in drafts.by_ids(connection, ids).items():
+        # Judging a draft anew takes far longer than reading it.
+        held = review_for(scope_of(as_draft(draft_view(connection, row, transaction.now))), policy) is not None
+        if held and dispatches.lock_draft(connection, draft_id) is not None:
+            reopen_if_due(transaction, draft_id)
 
 
 def _require_queues(who: Caller, scope: StopScope) -> None:
