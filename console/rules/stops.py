@@ -73,7 +73,7 @@ def what_is_stopped(stop: StopScope) -> str:
 def sentence(stop: Stop) -> str:
     """Why a draft cannot be approved now or, with `review`, why a person must approve it."""
     reason, what = stop.reason.rstrip("."), what_is_stopped(stop)
-    did = f"had people approve {what} again from" if stop.review else f"stopped sending for {what} at"
+    did = f"turned {what} back to review at" if stop.review else f"stopped sending for {what} at"
     return f"{stop.by} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
 
 

@@ -119,5 +119,5 @@ def test_a_stop_for_review_holds_only_what_nobody_approves() -> None:
     assert review_for(StopScope(kind="tag"), policy) == review
     assert load(without_stop(text, "1"), 3, published=True).stops == ()
     since_then = "2026-11-20 23:00 UTC: Wrong."
-    assert told([review]) == f"Lea had people approve actions of the kind tag again from {since_then}"
+    assert told([review]) == f"Lea turned actions of the kind tag back to review at {since_then}"
     assert told([review, whole]).startswith("Lea stopped sending for the queue billing")

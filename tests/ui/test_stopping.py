@@ -139,7 +139,7 @@ def test_a_rule_that_made_a_stop_is_read_by_everyone_and_a_stop_for_review_keeps
     with window_of(store, Role.AGENT, tmp_path / "sam", qtbot) as table:
         band = table.window.stops
         table.until(lambda: band.words() != "")
-        assert band.words().startswith("The rule “tags” had people approve actions of the kind reply again from ")
+        assert band.words().startswith("The rule “tags” turned actions of the kind reply back to review at ")
         assert FOR_OTHERS not in band.words()
         table.until(table.window.actions_["approve"].isEnabled)
         put_stops(store, review=False)
