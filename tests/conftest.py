@@ -37,8 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """End what hangs where nothing else can end it."""
-    with limits.hard_limit(item):
+    """End what hangs where nothing else can end it, and collect widgets on the thread that owns them."""
+    with limits.hard_limit(item), limits.garbage_of_windows(item):
         return (yield)
 
 

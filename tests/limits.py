@@ -1,6 +1,7 @@
-"""The last limit of a test's time."""
+"""What surrounds each test: the last limit of its time, and which thread collects its garbage."""
 
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,26 @@ def hard_limit(item: pytest.Item) -> Iterator[None]:
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def garbage_of_windows(item: pytest.Item) -> Iterator[None]:
+    """Sees to it that no other thread destroys a window's parts, as `ui.garbage` does in the console: tests of windows
+    collect when they have ended, and the next test without one begins when all windows are gone.
+    """
+    has_window = "qapp" in getattr(item, "fixturenames", ()) or "qtbot" in getattr(item, "fixturenames", ())
+    if has_window:
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+    try:
+        yield
+    finally:
+        if has_window:
+            from ui.garbage import collect_what_is_due
+
+            collect_what_is_due()
 
 
 _copy: list[int] = []

@@ -21,6 +21,7 @@ from ui.address import address
 from ui.bridge import Bridge, Toast, in_background
 from ui.end_signals import end_on_signals
 from ui.faults import faults, install_hooks
+from ui.garbage import GarbageCollection
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts, palette
@@ -64,8 +65,10 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
     """Qt's application with its font, colours and icon. The settings come in with the first paint."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
+    if existing is None:
+        GarbageCollection(app)
     app.setApplicationName("countersign")
     app.setApplicationDisplayName("Countersign")
     app.setDesktopFileName("countersign")

@@ -1,0 +1,52 @@
+"""Python's garbage is collected on the GUI thread only.
+
+Python collects in whichever thread happens to allocate. Where the garbage holds widgets, collecting it in another
+thread destroys them there, and Qt ends the process with a segmentation fault.
+"""
+
+import gc
+import time
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL_MS: Final = 500
+_WHOLE_SECONDS: Final = 30
+"""At least so long between two collections of everything, which take tens of milliseconds."""
+
+
+class GarbageCollection(QObject):
+    """Takes the collection over from Python for as long as the process lasts. To be made on the GUI thread, before any
+    other thread begins.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._whole_at = time.monotonic()
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        whole = time.monotonic() - self._whole_at >= _WHOLE_SECONDS
+        if collect_what_is_due(whole=whole) == _OLDEST:
+            self._whole_at = time.monotonic()
+
+
+_OLDEST: Final = 2
+
+
+def collect_what_is_due(*, whole: bool = True) -> int | None:
+    """Collect the oldest generation whose count is over Python's threshold; returns which, None where none is. The
+    oldest of all only if `whole`.
+    """
+    due = [
+        generation
+        for generation, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        if count > limit and (whole or generation < _OLDEST)
+    ]
+    if not due:
+        return None
+    gc.collect(due[-1])
+    return due[-1]
