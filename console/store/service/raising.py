@@ -51,20 +51,20 @@ def raise_stops(store: Store, after: datetime) -> int:
 def _raise(transaction: Transaction, over: Sequence[Counted]) -> int:
     """Weighs it once more, by the policy that is in force now: another process may have been first."""
     connection, policy, now = transaction.connection, transaction.policy, transaction.now
-    made: list[Stop] = []
-    told: list[dict[str, Any]] = []
+    stops: list[Stop] = []
+    facts: list[dict[str, Any]] = []
     for what in over:
-        while (found := _first_over(connection, policy, what, now)) is not None:
-            stop = _stop(found, transaction.new_id(), now)
-            made.append(stop)
-            told.append(_facts(found, stop))
+        while (limit := _first_over(connection, policy, what, now)) is not None:
+            stop = _stop(limit, transaction.new_id(), now)
+            stops.append(stop)
+            facts.append(_facts(limit, stop))
             policy = msgspec.structs.replace(policy, stops=(*policy.stops, stop))
-    if made:
+    if stops:
         text = policies.text(connection, transaction.policy.version)
-        put_in_force(transaction, SYSTEM, with_stops(text, made), {"stops": told})
-        for stop in made:
+        put_in_force(transaction, SYSTEM, with_stops(text, stops), {"stops": facts})
+        for stop in stops:
             _log.warning("%s made a stop: %s", stop.by, stop.reason)
-    return len(made)
+    return len(stops)
 
 
 def _first_over(connection: Connection, policy: Policy, what: Counted, now: datetime) -> _Over | None:

@@ -28,15 +28,15 @@ class StopRuleWatch:
         """Makes the stops that are due, and returns how many. Raises Unavailable."""
         now = self._store.now()
         try:
-            made = raise_stops(self._store, self._after)
+            count = raise_stops(self._store, self._after)
         except Invalid as error:
             # The policy's text is as long as one may be: nothing but a person can make it shorter.
             _log.error("a rule could not stop sending: %s", error)
-            made = 0
+            count = 0
         self._after = max(self._after, now - _AGAIN)
-        if made:
+        if count:
             give_back(self._store)
-        return made
+        return count
 
 
 async def run_stop_rules(store: Store) -> None:
