@@ -1,7 +1,15 @@
 """A helpdesk's ticket as the snapshot of a draft, and what its status and last word mean."""
 
+import threading
+from pathlib import Path
+from typing import TypeVar, cast
+
 import msgspec
 
+from console.helpdesks.connector.reading import Reading
+from console.helpdesks.connector.state import ConnectorState
+from console.helpdesks.connector.store_calls import PatientStore
+from console.helpdesks.helpdesk import Helpdesk, Memory, TicketPage
 from console.helpdesks.ticket import (
     MOST_MESSAGES,
     HelpdeskTicket,
@@ -9,7 +17,16 @@ from console.helpdesks.ticket import (
     TicketMessage,
     TicketStatus,
 )
-from console.model.draft import Customer, MessageRole, Ticket
+from console.model.change import DraftPage
+from console.model.draft import Customer, MessageRole, Recipients, SubmittedDraft, Ticket
+from console.model.endpoints import Endpoint
+from console.model.submit import SubmitAnswer, SubmitResult, SubmitStatus
+from console.model.wire import field_error
+from console.remote.answers import Answer
+from console.remote.requests import StoreRequest
+from tests.support.drafts import a_draft
+
+T = TypeVar("T")
 
 
 def _message(number: int, role: MessageRole = MessageRole.CUSTOMER, **other: object) -> TicketMessage:
@@ -22,6 +39,65 @@ def _ticket(*messages: TicketMessage, status: TicketStatus = TicketStatus.OPEN) 
     return HelpdeskTicket(
         helpdesk="rt", id="7", queue="billing", subject="x", customer=customer, messages=messages, status=status
     )
+
+
+class EarlierTicket(msgspec.Struct, forbid_unknown_fields=True):
+    """What a store of an earlier release knows of a ticket's head."""
+
+    id: str
+
+
+class EarlierStore:
+    """Answers as a store of an earlier release does, and keeps the drafts that it took."""
+
+    def __init__(self) -> None:
+        self.taken: list[SubmittedDraft] = []
+
+    def send(self, request: StoreRequest[T]) -> T:
+        if request.endpoint is not Endpoint.SUBMIT_DRAFTS:
+            return request.read(_answer(DraftPage((), None, more=False)))
+        draft = msgspec.json.decode(request.content or b"", type=SubmittedDraft)
+        result = SubmitResult(draft.external_id, SubmitStatus.CREATED)
+        if draft.ticket.recipients is None:
+            self.taken.append(draft)
+        else:
+            try:
+                msgspec.convert({"id": "7", "recipients": {}}, EarlierTicket)
+            except msgspec.ValidationError as error:
+                result = SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(field_error(error),))
+        return request.read(_answer(SubmitAnswer((result,))))
+
+
+class OneTicket:
+    """A helpdesk in which one ticket changed, and an assistant that answers it."""
+
+    name = "rt"
+
+    def changed(self, _cursor: str | None, _memory: Memory) -> TicketPage:
+        recipients = Recipients(sender="desk@shop.example", to=("ada@customer.example",))
+        ticket = _ticket(_message(1, address="ada@home.example"))
+        return TicketPage((msgspec.structs.replace(ticket, recipients=recipients),), "1")
+
+    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft:
+        snapshot = ticket.as_submitted()
+        assert snapshot.recipients is not None
+        assert snapshot.recipients.written_from == "ada@home.example"
+        return msgspec.structs.replace(a_draft().submitted, ticket=snapshot)
+
+
+def _answer(content: object) -> Answer:
+    return Answer("", 200, {"content-type": "application/json"}, msgspec.json.encode(content))
+
+
+def test_a_store_that_does_not_know_recipients_gets_the_draft_without_them(tmp_path: Path) -> None:
+    store, desk = EarlierStore(), OneTicket()
+    state = ConnectorState(tmp_path / "connector.db")
+    try:
+        Reading(cast("Helpdesk", desk), PatientStore(store, threading.Event()), state, desk).step()
+    finally:
+        state.close()
+    (draft,) = store.taken
+    assert (draft.ticket.id, draft.ticket.recipients) == ("7", None)
 
 
 def test_attachments_and_what_was_not_read_are_lines_below_the_text() -> None:

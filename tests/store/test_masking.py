@@ -6,6 +6,11 @@ from typing import Any
 import httpx
 import pytest
 
+from console.model.draft import Ticket
+from console.model.person import Role
+from console.model.wire import convert
+from console.rules.policy.loading import load
+from console.store.ledger.visibility import Visibility
 from console.store.verification.verify import verify
 from resources.policy import default_policy_text
 from tests.store.test_policy import publish
@@ -107,6 +112,9 @@ def test_where_a_reply_goes_is_masked_and_what_is_odd_about_it_is_said_without_i
     assert whole["submitted"]["ticket"]["recipients"]["to"] == [EMAIL]
     assert "recipient_notice" not in whole
     assert "recipients" not in store.draft()["submitted"]["ticket"]
+    # Evidence that leaves names what its reader would have seen masked.
+    ticket = convert(whole["submitted"]["ticket"], Ticket)
+    assert "ticket.recipients" in Visibility(Role.AGENT, load(default_policy_text())).hidden(ticket)
 
 
 def test_what_is_carried_out_is_not_masked(store: StoreInThread) -> None:

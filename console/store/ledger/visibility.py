@@ -1,7 +1,8 @@
 """What a person sees of a customer: fields that policy masks for their role leave the store masked."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 from msgspec import Raw
@@ -12,6 +13,8 @@ from console.model.policy import Policy
 from console.model.push import Conflict
 from console.rules.mail.recipient import notices_of_masked
 from console.rules.redaction import is_masked, masked_value, paths_of, seen, seen_recipients
+
+RECIPIENTS: Final = "ticket.recipients"
 
 
 class _Addressed(msgspec.Struct):
@@ -73,10 +76,14 @@ class Visibility:
         """Whether a search may match this customer's name; `name` is what `name()` returned."""
         return not is_masked("name", name, self._role, self._policy)
 
-    def hidden(self, customer: Customer) -> Iterable[str]:
+    def hidden(self, ticket: Ticket) -> Iterator[str]:
         """The paths of the fields that are masked."""
-        shown = paths_of(seen(customer, self._role, self._policy))
-        return (path for path, value in paths_of(customer).items() if shown[path] != value)
+        given = _addressed(ticket)
+        masked = self._seen(given)
+        shown = paths_of(masked.customer)
+        yield from (path for path, value in paths_of(ticket.customer).items() if shown[path] != value)
+        if masked.recipients != given.recipients:
+            yield RECIPIENTS
 
     def _seen(self, given: _Addressed) -> _Addressed:
         """The same object where nothing is masked."""

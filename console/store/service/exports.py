@@ -102,9 +102,7 @@ def record_evidence_export(transaction: Transaction, caller: Caller, collected: 
         return
     visibility = transaction.visibility(caller.person.role)
     draft = as_draft(draft_view(transaction.connection, row, transaction.now))
-    fields = (
-        tuple(visibility.hidden(draft.submitted.ticket.customer)) if visibility.mark and row.erased_at is None else ()
-    )
+    fields = tuple(visibility.hidden(draft.submitted.ticket)) if visibility.mark and row.erased_at is None else ()
     facts = {
         "queue": row.queue,
         "entries": len(collected.entries),

@@ -171,7 +171,7 @@ def _listed(paths: Sequence[str]) -> str:
 
 
 def _field(path: str) -> str:
-    return path.removeprefix("ticket.customer.").removeprefix("fields.").replace("_", " ")
+    return path.removeprefix("ticket.").removeprefix("customer.").removeprefix("fields.").replace("_", " ")
 
 
 def _erased(event: Event) -> tuple[str, str]:
