@@ -19,6 +19,11 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.encode(value).decode("utf-8"))
 
 
+def printable(text: str) -> str:
+    """A line from outside, with nothing in it that a terminal would act on."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 class ProgressLine:
     """A line on standard error that says how far long work has come; nothing where standard error is not a terminal."""
 

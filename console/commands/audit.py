@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from console.audit.bundles import BundleUnreadable, read_bundle, write_bundle
-from console.commands.answers import CommandRefused, print_json
+from console.commands.answers import CommandRefused, print_json, printable
 from console.commands.connection import connected, store_options
 from console.model.evidence import EvidenceReport
 from console.model.ids import DraftId
@@ -61,7 +61,7 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None, 
     report = check_bundle(str(path), contents)
     click.echo(f"{path}: {len(evidence.entries)} entries and {len(evidence.payloads)} payloads")
     for problem in report.problems:
-        click.echo(f"wrong: {_printable(problem)}", err=True)
+        click.echo(f"wrong: {printable(problem)}", err=True)
     return 0 if report.ok else 1
 
 
@@ -198,9 +198,4 @@ def _print(report: EvidenceReport) -> None:
     click.echo(f"{report.name}: {'nothing is wrong' if report.ok else 'does not hold'}")
     for words, found in (("proven", report.proven), ("not proven", report.not_proven), ("wrong", report.problems)):
         for line in found:
-            click.echo(f"  {words}: {_printable(line)}")
-
-
-def _printable(text: str) -> str:
-    """Evidence comes from anyone: nothing in it may steer the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+            click.echo(f"  {words}: {printable(line)}")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from console.commands.answers import CommandRefused, ProgressLine
+from console.commands.answers import CommandRefused, ProgressLine, printable
 from console.commands.chosen import chosen_profile
 from console.commands.connection import URL_VARIABLE, connected
+from console.commands.evaluation_assistant import AssistantPipeline
 from console.commands.evaluation_files import read_cases, read_last, score_answers
 from console.commands.options import typed_store
 from console.commands.policy_file import checked, read_text
@@ -28,7 +29,7 @@ from console.model.policy import Policy
 from console.model.wire import encode
 from console.remote.secrets import TOKEN_VARIABLE
 from console.rules.evaluation.figures import BY_NAME
-from console.rules.policy import load
+from console.rules.policy import PolicyInvalid, load
 from resources.policy import default_policy_text
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -59,6 +60,7 @@ class _Limit(click.ParamType[tuple[str, float]]):
 @click.argument("cases", type=click.Path(dir_okay=False, allow_dash=True), metavar="CASES")
 @click.option("--url", "address", metavar="URL", help="The pipeline's address: each case is posted there.")
 @click.option("--command", "program", metavar="COMMAND", help="The pipeline as a command: started for each case.")
+@click.option("--assistant", type=_FILE, metavar="FILE", help="The assistant of these settings as the pipeline.")
 @click.option("--answers", metavar="FILE", help="The pipeline's answers, made before: JSON Lines.")
 @click.option(
     "--timeout",
@@ -104,6 +106,7 @@ def run(
     cases: str,
     address: str | None,
     program: str | None,
+    assistant: Path | None,
     answers: str | None,
     timeout: int,
     at_once: int,
@@ -120,8 +123,8 @@ def run(
     The pipeline gets each case as JSON, and answers with JSON that has a `text` (docs/evaluation.md). The exit code is
     1 if a figure is outside its limit or became worse.
     """
-    if sum(way is not None for way in (address, program, answers)) != 1:
-        raise click.UsageError("Give one of --url, --command and --answers.")
+    if sum(way is not None for way in (address, program, assistant, answers)) != 1:
+        raise click.UsageError("Give one of --url, --command, --assistant and --answers.")
     if last is not None and report is not None and last.resolve() == report.resolve():
         raise click.UsageError("--last and --report are the same file: a run that is worse would replace the last one.")
     if token_variable is not None and (address is None or not os.environ.get(token_variable)):
@@ -134,13 +137,11 @@ def run(
     try:
         if answers is not None:
             results = score_answers(answers, case_list, judged_by.policy)
-        elif address is not None:
-            token = None if token_variable is None else os.environ[token_variable]
-            results = _asked(HttpPipeline(address, timeout, token), case_list, judged_by.policy, at_once)
         else:
-            results = _asked(CommandPipeline(program or "", timeout), case_list, judged_by.policy, at_once)
+            pipeline = _pipeline(address, program, assistant, timeout, token_variable)
+            results = _asked(pipeline, case_list, judged_by.policy, at_once)
     except PipelineMissing as error:
-        raise CommandRefused(str(error)) from error
+        raise CommandRefused(printable(str(error))) from error
     levels = ANSWERED | dict(limits)
     name = "standard input" if cases == "-" else Path(cases).name
     try:
@@ -152,10 +153,19 @@ def run(
         _write(report, content + b"\n")
     if junit is not None:
         _write(junit, as_junit(outcome))
-    for row in [content.decode()] if as_json else report_rows(outcome):
+    for row in [content.decode()] if as_json else map(printable, report_rows(outcome)):
         click.echo(row)
     click.echo(verdict(outcome), err=as_json or not outcome.passed)
     return 0 if outcome.passed else 1
+
+
+def _pipeline(
+    address: str | None, program: str | None, assistant: Path | None, seconds: int, token_variable: str | None
+) -> CasePipeline:
+    """The one that is named; raises PipelineMissing."""
+    if address is not None:
+        return HttpPipeline(address, seconds, None if token_variable is None else os.environ[token_variable])
+    return CommandPipeline(program or "", seconds) if assistant is None else AssistantPipeline(assistant)
 
 
 def _asked(pipeline: CasePipeline, cases: Sequence[Case], policy: Policy, at_once: int) -> tuple[CaseResult, ...]:
@@ -179,7 +189,13 @@ def _policy(file: str | None) -> JudgedBy | None:
             in_force = client.policy()
     except CommandRefused as error:
         raise CommandRefused(f"The store's policy cannot be read: {error} Or name a policy with --policy.") from error
-    policy = load(in_force.text, in_force.version, published=True)
+    try:
+        policy = load(in_force.text, in_force.version, published=True)
+    except PolicyInvalid as error:
+        raise CommandRefused(
+            f"Version {in_force.version} of the store's policy does not load in this release: {error.problems[0]}"
+            " Name a policy with --policy."
+        ) from error
     return JudgedBy(policy, f"“{policy.name}”, version {in_force.version} of the store")
 
 

@@ -27,7 +27,7 @@ class HttpPipeline:
         self._seconds = seconds
         encrypted = parts.scheme == "https"
         trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         self._http = httpx.AsyncClient(verify=trusted, timeout=None, headers=headers)  # noqa: S113 - bounded in `ask`

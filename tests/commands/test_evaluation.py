@@ -94,6 +94,30 @@ def test_the_report_is_printed_as_json_and_an_unanswered_case_stops_the_release(
     assert capsys.readouterr().err == "Ready: every figure is within its limits.\n"
 
 
+def test_the_assistant_is_a_pipeline_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["assistant", "init", "desk"]) == 0
+    capsys.readouterr()
+    arguments = ["evaluation", "run", "cases.jsonl", "--assistant", "desk/assistant.toml", "--json"]
+    assert run(arguments) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert {result["outcome"] for result in results} == {"drafted"}
+    assert results[0]["answer"]["sources"][0]["uri"].startswith("kb://billing/")
+    assert run([*arguments[:-2], "no-such.toml"]) == 1
+    assert "no-such.toml" in capsys.readouterr().err
+
+
+def test_nothing_of_an_answer_steers_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = {
+        "text": "x",
+        "citations": [{"start": 0, "end": 1, "source": "\x1b[2J", "source_start": 0, "source_end": 1}],
+    }
+    with pipeline(lambda _question: Scripted(json.dumps(hostile).encode())) as server:
+        assert run(["evaluation", "run", "cases.jsonl", "--url", server.url]) == 1
+    captured = capsys.readouterr()
+    assert "[2J" in captured.err
+    assert "\x1b" not in captured.out + captured.err
+
+
 def test_a_policy_file_judges_in_place_of_the_built_in_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "mine.toml").write_text('name = "Mine"\n[promises]\nmodel = "none"\n', encoding="utf-8")
     _write_answers(folder, dict.fromkeys(_ids(), EXPECTED))
@@ -174,8 +198,8 @@ def test_what_is_no_report_is_refused(
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ([], "Give one of --url, --command and --answers."),
-        (["--answers", "a", "--command", "b"], "Give one of --url, --command and --answers."),
+        ([], "Give one of --url, --command, --assistant and --answers."),
+        (["--answers", "a", "--command", "b"], "Give one of --url, --command, --assistant and --answers."),
         (["--answers", "a", "--limit", "promise=0"], "`promise=0` is no limit"),
         (["--answers", "a", "--limit", "exact=nan"], "`exact=nan` is no limit"),
         (["--answers", "a", "--limit", "exact=120%"], "`exact=120%` is no limit"),

@@ -16,7 +16,7 @@ from console.evaluation.program import CommandPipeline
 from console.model.evaluation import CaseAnswer
 from console.model.evaluation_report import AnswerOutcome, CaseResult
 from tests.rules.builders import default_policy
-from tests.support.evaluation_sets import EXPECTED, a_case
+from tests.support.evaluation_sets import EXPECTED, QUESTION, a_case
 from tests.support.pipelines import Scripted, free_address, pipeline
 
 GOOD = json.dumps({"text": EXPECTED}).encode()
@@ -60,7 +60,7 @@ def test_a_server_is_asked_and_every_bad_answer_has_its_sentence() -> None:
         assert sentence in results[name].why, name
     assert head["authorization"] == "Bearer secret"
     assert sorted(question) == ["case", "queue", "sources", "ticket"]
-    assert question["ticket"]["messages"][0]["text"] == "Where is my refund?"
+    assert question["ticket"]["messages"][0]["text"] == QUESTION
     assert EXPECTED not in json.dumps(question)
 
 

@@ -18,6 +18,7 @@ ARTICLE = CaseSource(
     approved=True,
     content="Approved refunds take 5 to 7 business days to arrive.",
 )
+QUESTION = "How long does an approved refund take to reach the card?"
 EXPECTED = "Hello [name], approved refunds take 5 to 7 business days to arrive."
 PROMISE = "We will refund the full amount to your card."
 
@@ -39,7 +40,7 @@ def a_case(
         queue=queue,
         language="en",
         subject="Refund",
-        messages=(CaseMessage(MessageRole.CUSTOMER, "Where is my refund?"),),
+        messages=(CaseMessage(MessageRole.CUSTOMER, QUESTION),),
         sources=(ARTICLE,),
         draft=draft,
         decision=Kind.REJECT if expected is None else Kind.CORRECT if expected != draft else Kind.APPROVE,
