@@ -5,20 +5,25 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.model.decision import ReopenCause, Reopening
 from console.model.draft import Draft, Message, MessageRole, Recipients
 from console.model.ids import DecisionKey, PersonId
 from tests.support.drafts import a_draft
+from tests.ui.reviewing import ReviewWindow
 from ui.draft.open_draft import OpenDraft
 from ui.draft.recipients import recipient_words
 from ui.draft.wording import returned_words
 from ui.escalations.wording import details
 from ui.review.header import DraftHeader
+from ui.theme import fonts
+from ui.widgets.label import Label
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 EMAIL = "crystal@example.org"
+CLEAN = "Cannot add a seat to our plan"
 
 
 def _draft(email: str | None, *messages: Message, **changed: Any) -> Draft:
@@ -71,16 +76,17 @@ def test_a_last_writer_other_than_the_customer_is_said(email: str, role: Message
     [
         (
             Recipients(sender="desk@shop.example", to=(EMAIL,), cc=("bob@example.org",), written_from=EMAIL.upper()),
-            f"Reply goes to {EMAIL} · from desk@shop.example · Cc bob@example.org",
+            f"Reply goes to {EMAIL} · Cc bob@example.org · from desk@shop.example",
             "",
         ),
         (Recipients(to=(EMAIL,), written_from="c@old.example"), f"Reply goes to {EMAIL}", "wrote from c@old.example."),
         (Recipients(to=("eve@example.org",)), "Reply goes to eve@example.org", f"customer's own address, {EMAIL}."),
         (Recipients(to=(EMAIL,), problem="Nobody may."), f"Reply goes to {EMAIL}", "as things are. Nobody may."),
         (
-            Recipients(to=(EMAIL, *(f"{n}@example.org" for n in range(4))), cc=("a@example.org", "b@example.org")),
-            f"Reply goes to {EMAIL}, 0@example.org and 3 more · Cc 2: a@example.org, b@example.org",
-            "",
+            Recipients(to=tuple(f"{n}@example.org" for n in range(11)), cc=(f"{'a' * 60}@example.org",)),
+            f"Reply goes to {', '.join(f'{n}@example.org' for n in range(8))} and 3 more"
+            f" · Cc {'a' * 20}…{'a' * 27}@example.org",
+            f"customer's own address, {EMAIL}.",
         ),
     ],
     ids=["as it should be", "Reply-To", "not the customer", "it would fail", "many"],
@@ -122,3 +128,33 @@ def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenCause
     opened = OpenDraft.of(reopened, None)
     assert opened.text == "What Ada approved."
     assert not opened.own
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("length", [10, 64])
+def test_no_address_that_gets_the_reply_is_cut_off(
+    table: ReviewWindow, qapp: QApplication, scale: float, length: int
+) -> None:
+    """A long To must not push a Cc out of sight."""
+    table.window.resize(1280, 720)
+    table.open(CLEAN)
+    draft = table.shown().draft
+    local = "a" * length
+    recipients = Recipients(
+        to=tuple(f"{local}{number}@customer.example" for number in range(4)),
+        cc=("eve@other.example", "mallory@other.example"),
+        sender="desk@shop.example",
+    )
+    ticket = msgspec.structs.replace(draft.submitted.ticket, recipients=recipients)
+    table.comes(msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket)))
+    fonts.set_scale(qapp, scale)
+    try:
+        header = table.page.centre.header
+        table.until(lambda: "mallory@other.example" in header.recipient())
+        label = next(label for label in header.findChildren(Label) if label.text().startswith("Reply goes to"))
+        table.until(lambda: label.height() >= label.heightForWidth(label.width()))
+        words = label.text().replace("\u200b", "")
+        assert words.count("@customer.example") == len(recipients.to)
+        assert "Cc eve@other.example, mallory@other.example" in words
+    finally:
+        fonts.set_scale(qapp, 1.0)

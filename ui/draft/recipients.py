@@ -6,13 +6,16 @@ from typing import NamedTuple
 from console.model.draft import ActionClass, Draft, Recipients, Ticket
 from console.rules.mail.recipient import are_masked, other_writer, recipient_of
 
-NAMED = 2
-"""So many addresses of those in To are written out; of more, the rest is counted."""
+NAMED = 8
+"""So many addresses of those in To, and of those in Cc, are written out; of more, the rest is counted."""
+
+_LONGEST = 60
+_HEAD = 20
 
 
 class RecipientWords(NamedTuple):
-    """`goes`: where, in one line; `whole` with every address. `notice`: what needs attention; empty where nothing does.
-    All are empty where no reply goes out.
+    """`goes`: where, short enough to be read; `whole` with every address. `notice`: what needs attention; empty where
+    nothing does. All are empty where no reply goes out.
     """
 
     goes: str = ""
@@ -54,12 +57,10 @@ def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
     recipients = _named(ticket)
     to = recipients.to or (customer,)
     parts = [f"Reply goes to {_listed(to, most)}"]
-    if recipients.sender:
-        parts.append(f"from {recipients.sender}")
     if recipients.cc:
-        # Last, as it may be cut, and with their number, which is not.
-        count = f"{len(recipients.cc)}: " if len(recipients.cc) > 1 else ""
-        parts.append(f"Cc {count}{', '.join(recipients.cc)}")
+        parts.append(f"Cc {_listed(recipients.cc, most)}")
+    if recipients.sender:
+        parts.append(f"from {_listed((recipients.sender,), most)}")
     return " · ".join(parts)
 
 
@@ -68,6 +69,12 @@ def _named(ticket: Ticket) -> Recipients:
 
 
 def _listed(addresses: Sequence[str], most: int | None) -> str:
-    if most is None or len(addresses) <= most:
+    if most is None:
         return ", ".join(addresses)
-    return f"{', '.join(addresses[:most])} and {len(addresses) - most} more"
+    words = ", ".join(_shortened(address) for address in addresses[:most])
+    return words if len(addresses) <= most else f"{words} and {len(addresses) - most} more"
+
+
+def _shortened(address: str) -> str:
+    """Without its middle where it is long: its end says whose it is."""
+    return address if len(address) <= _LONGEST else f"{address[:_HEAD]}…{address[_HEAD + 1 - _LONGEST :]}"

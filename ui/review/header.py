@@ -81,7 +81,8 @@ class DraftHeader(Surface):
         self._draft: Draft | None = None
         self._subject = OneLine(self)
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
-        self._recipient = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
+        # Never cut: whoever gets the reply is seen before it is approved.
+        self._recipient = Label("", Style.SMALL, self, wrap=True, breaks=True)
         self._recipients = RecipientWords()
         self._notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
@@ -116,7 +117,8 @@ class DraftHeader(Surface):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
         self._rest.setText("     ".join(rest))
         words = self._recipients = recipient_words(draft)
-        self._recipient.say(words.goes, words.whole)
+        self._recipient.say(words.goes)
+        outside_text.tip(self._recipient, words.whole if words.whole != words.goes else "")
         self._recipient.setVisible(bool(words.goes))
         self._notice.say(words.notice)
         self.tick(now)
