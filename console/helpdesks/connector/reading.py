@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from console.helpdesks.connector.notes import ReadNotes
 from console.helpdesks.connector.state import ConnectorState, RoomMemory
 from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
@@ -48,6 +49,9 @@ class Reading:
         self._state = state
         self._assistant = assistant
         self._memory = RoomMemory(state, helpdesk.name)
+        self._notes = ReadNotes(state, helpdesk.name)
+        self._told = False
+        """Whether the store was told something about this ticket."""
         self._drafted: set[str] | None = None
         """While a backlog is read for an assistant: the tickets that have drafts. Others need no message, as their
         drafts come with all of them.
@@ -65,8 +69,10 @@ class Reading:
                 _log.warning("%s: %s", name, problem)
             for ticket in page.tickets:
                 self._deal_with(ticket)
+            self._notes.keep()
         except BaseException:
             self._memory.forget()
+            self._notes.forget()
             raise
         if page.cursor != before or self._memory.changed:
             with self._state.together():
@@ -77,8 +83,8 @@ class Reading:
         return page.more
 
     def _deal_with(self, ticket: HelpdeskTicket) -> None:
-        name = self._helpdesk.name
-        known = self._state.ticket(name, ticket.id)
+        self._told = False
+        known = self._notes.ticket(ticket.id)
         self._pass_on(ticket, first_time=known is None)
         status = f"{ticket.status}:{ticket.queue}"
         handed = None if known is None else known[1]
@@ -86,27 +92,32 @@ class Reading:
             self._withdraw(ticket, known[0].partition(":")[2])
         handed = self._hand_over(ticket, handed)
         if known != (status, handed):
-            self._state.set_ticket(name, ticket.id, status, handed)
+            self._notes.set_ticket(ticket.id, status, handed)
+        if self._told:
+            self._notes.keep()
 
     def _pass_on(self, ticket: HelpdeskTicket, *, first_time: bool) -> None:
-        messages = [_passed_on(message) for message in ticket.messages]
+        # Drafts on a ticket that ended need none, and a long history is in the conversation of any draft.
+        backlog = self._drafted is not None and ticket.id not in self._drafted
+        needless = 0
         if first_time:
-            # Drafts on a ticket that ended need none, and a long history is in the conversation of any draft.
-            backlog = self._drafted is not None and ticket.id not in self._drafted
-            for message in messages[: None if backlog or not ticket.open else -_FIRST_TIME]:
-                self._state.add_message(self._helpdesk.name, ticket.id, message.id, _digest(message))
-        for message in messages:
+            needless = len(ticket.messages) - (0 if backlog or not ticket.open else _FIRST_TIME)
+        for number, written in enumerate(ticket.messages):
+            message = _passed_on(written)
             digest = _digest(message)
-            there = self._state.known_message(self._helpdesk.name, ticket.id, message.id)
+            if number < needless:
+                self._notes.add_message(ticket.id, message.id, digest)
+                continue
+            there = self._notes.known_message(ticket.id, message.id)
             if there == digest:
                 continue
             if there is not None:
                 # Edited over there: a message never changes here, so the new words come as another one.
-                message = msgspec.structs.replace(message, id=f"{message.id[:180]}#{digest[:_MARK]}")  # noqa: PLW2901
-                if self._state.known_message(self._helpdesk.name, ticket.id, message.id) is not None:
+                message = msgspec.structs.replace(message, id=f"{message.id[:180]}#{digest[:_MARK]}")
+                if self._notes.known_message(ticket.id, message.id) is not None:
                     continue
             self._post(ticket, message)
-            self._state.add_message(self._helpdesk.name, ticket.id, message.id, digest)
+            self._notes.add_message(ticket.id, message.id, digest)
 
     def _tickets_with_drafts(self) -> set[str]:
         tickets: set[str] = set()
@@ -119,6 +130,7 @@ class Reading:
             cursor = page.cursor
 
     def _post(self, ticket: HelpdeskTicket, message: Message) -> None:
+        self._told = True
         try:
             self._store.call(requests.add_message(self._helpdesk.name, ticket.id, message))
         except Refused as refused:
@@ -130,6 +142,7 @@ class Reading:
         reason = _reason(ticket, queue_before)
         if reason is None:
             return
+        self._told = True
         page = self._store.call(requests.drafts_of_ticket(self._helpdesk.name, ticket.id))
         for draft in page.items:
             if draft.state not in _WITHDRAWABLE:
@@ -152,6 +165,7 @@ class Reading:
             _log.error("%s: no draft for ticket %s: %s", ticket.helpdesk, ticket.id, type(error).__name__)
             return reached
         if draft is not None:
+            self._told = True
             for result in self._submitted(draft):
                 if result.status is SubmitStatus.INVALID:
                     said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)

@@ -6,6 +6,7 @@ text codecs are ever used, and nothing raises.
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Final
 
 _MEANT: Final = {
@@ -84,6 +85,7 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str]:  # noqa: PLR0
     return text, said
 
 
+@lru_cache(500)
 def _codec(name: str) -> str | None:
     codec: codecs.CodecInfo | None = None
     for spelling in (name, name.removeprefix("x-"), name.replace("cp-", "cp"), name.replace("_", "-")):

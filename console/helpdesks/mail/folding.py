@@ -32,6 +32,13 @@ from console.helpdesks.mail.signs import (
 
 _MOST_LINES = 20_000
 """Of a longer text the rest stays as it is."""
+_MOST_WRAPPED = 4
+"""So many lines an introduction to a quotation has at most."""
+_BEFORE_QUOTED = re.compile(r"^[\s>\ufeff\ue00f]+")
+_BEFORE_SIGN = re.compile(r"^[>\s\ue00f]+")
+_CITATIONS = re.compile(rf"^(?:{CITED} ?)+")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 class Folded(NamedTuple):
@@ -76,16 +83,18 @@ def _without_armour(lines: list[str]) -> list[str]:
 
 def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
     at, quoted, introduced = 0, False, False
+    # An introduction ends in a colon. Most lines have none in them, nor in the next few.
+    colons = [":" in line or "：" in line for line in lines]
     while at < len(lines):
         line = lines[at]
         if line == HISTORY:
             # HTML said for sure that history begins here.
             marks[at:] = ["history"] * (len(lines) - at)
             return True
-        if DIVIDER.match(line) or _header_block(lines, at):
+        if DIVIDER.match(line) or (colons[at] and _header_block(lines, at)):
             marks[at:] = ["history"] * (len(lines) - at)
             return True
-        size = _attribution(lines, at)
+        size = _attribution(lines, at) if any(colons[at : at + _MOST_WRAPPED]) else 0
         if size and (below := _next_words(lines, at + size)) is not None and QUOTE.match(lines[below]):
             marks[at:below] = ["history"] * (below - at)
             at, quoted, introduced = below, True, True
@@ -94,11 +103,11 @@ def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
             marks[at] = "history"
             quoted = True
         at += 1
-    if not quoted:
+    if not quoted and answers:
         # An introduction above everything that is left, though no line is marked.
         for at in range(len(lines)):
-            size = _attribution(lines, at)
-            if size and answers and _next_words(lines, at + size) is not None and at > 0 and _certain(lines, at, size):
+            size = _attribution(lines, at) if any(colons[at : at + _MOST_WRAPPED]) else 0
+            if size and _next_words(lines, at + size) is not None and at > 0 and _certain(lines, at, size):
                 marks[at:] = ["history"] * (len(lines) - at)
                 return True
     return quoted
@@ -107,13 +116,13 @@ def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
 def _attribution(lines: list[str], at: int) -> int:
     """How many lines from `at` on introduce a quotation; 0 where none does. It may be wrapped."""
     begins = BEGINS.match(lines[at][:400]) is not None
-    for size in range(1, 5 if begins else 2):
+    for size in range(1, _MOST_WRAPPED + 1 if begins else 2):
         piece = lines[at : at + size]
         if len(piece) < size or not piece[-1].strip():
             return 0
         if MARKS.sub("", piece[-1][-20:]).rstrip()[-1:] not in (":", "："):
             continue
-        whole = MARKS.sub("", " ".join(re.sub(r"^[\s>\ufeff\ue00f]+", "", line[-600:]).strip() for line in piece))
+        whole = MARKS.sub("", " ".join(_BEFORE_QUOTED.sub("", line[-600:]).strip() for line in piece))
         if WROTE.search(whole) and DATED.search(whole) and (begins or len(whole) < 300):
             return size
     return 0
@@ -148,7 +157,9 @@ def _mark_above(lines: list[str], marks: list[str]) -> bool:
     Returns whether more than the line was folded.
     """
     for at, line in enumerate(lines):
-        bare = re.sub(r"^[>\s\ue00f]+", "", line) if len(line) < LONGEST_SIGN else ""
+        if len(line) >= LONGEST_SIGN or not ABOVE_SIGN.search(line):
+            continue
+        bare = _BEFORE_SIGN.sub("", line)
         if not bare or not ABOVE_SIGN.search(bare) or not ABOVE.search(bare):
             continue
         above = any(lines[i].strip() and not marks[i] for i in range(at))
@@ -196,9 +207,8 @@ def _cut(lines: list[str], marks: list[str], start: int) -> None:
 
 
 def _joined(lines: Iterable[str]) -> str:
-    text = "\n".join(re.sub(rf"^(?:{CITED} ?)+", "> ", line) for line in lines if line != HISTORY)
-    text = re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text)
-    return re.sub(r"\A(?:[ \t]*\n)+", "", text).rstrip()
+    text = "\n".join(_CITATIONS.sub("> ", line) if line[:1] == CITED else line for line in lines if line != HISTORY)
+    return _EMPTY_AT_FIRST.sub("", _EMPTY_LINES.sub("\n\n", text)).rstrip()
 
 
 def unflowed(text: str, *, delete_spaces: bool) -> str:

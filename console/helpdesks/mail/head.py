@@ -67,6 +67,8 @@ def _header_follows(data: bytes, at: int) -> bool:
 
 def _raw_text(value: bytes) -> str:
     """Header bytes as text: UTF-8 where it is (RFC 6532), else windows-1252."""
+    if value.isascii():
+        return value.decode("ascii").replace("\0", "")
     return decoded(value, None)[0].replace("\0", "")
 
 
@@ -78,6 +80,8 @@ def first(head: Head, name: str) -> str:
 
 def in_words(value: str) -> str:
     """A header's value as a person reads it: encoded words decoded, one line with single spaces, no NUL."""
+    if value.isascii() and value.isprintable() and "=?" not in value and "  " not in value:
+        return value[:20_000].strip()
     return re.sub(" {2,}", " ", _BREAKS.sub(" ", decode_words(value[:20_000])).replace("\0", "")).strip()
 
 

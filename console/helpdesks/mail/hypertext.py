@@ -53,6 +53,18 @@ _WHITE: Final = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb
 _DARK: Final = re.compile(r"background(?:-color)?\s*:(?!\s*(?:#fff|white|none|transparent|rgb\(\s*255\s*,\s*255))")
 _HISTORY: Final = re.compile(r"border-top\s*:\s*solid\s+#(?:e1e1e1|b5c4df)", re.IGNORECASE)
 _HISTORY_IDS: Final = ("divrplyfwdmsg", "appendonsend", "x_divrplyfwdmsg", "mail-editor-reference-message-container")
+_STOPS: Final = {
+    "p": _BLOCKS - {"p"},
+    "li": {"ul", "ol"},
+    "tr": {"table", "tbody"},
+    "td": {"tr", "table"},
+    "th": {"tr", "table"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+    "option": {"select"},
+}
+"""What a tag that ends where the next of its kind begins is not looked for beyond."""
+_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST: Final = 400
 _MOST_PIECES: Final = 60_000
 
@@ -130,12 +142,19 @@ class _MarkupReader:
             if tag == "hr":
                 self._break()
             return
-        if tag in ("p", "li", "tr", "td", "th", "dt", "dd", "option"):
+        if tag in _STOPS:
             self._close_implied(tag)
         if tag in _BLOCKS:
             self._end_line(paragraph=tag in _PARAGRAPHS)
         if tag in ("td", "th") and not self._line.at_space:
             self._line.add(" ")
+        if attributes or tag == "a":
+            self._open_styled(tag, attributes)
+        elif len(self._open) < _DEEPEST:
+            self._enter(tag, hides=tag in _NOTHING, cites=False, keeps=tag == "pre")
+
+    def _open_styled(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """What a tag's attributes say of its content."""
         style = attributes.get("style", "").lower()
         if (attributes.get("id", "").lower() in _HISTORY_IDS or _HISTORY.search(style)) and not self._history:
             self._end_line()
@@ -183,7 +202,7 @@ class _MarkupReader:
                 self._break()
                 self._line.add(other)
             return
-        words = re.sub(r"[ \t\r\n\f]+", " ", data)
+        words = _SPACES.sub(" ", data)
         if self._line.at_space:
             words = words.lstrip(" ")
         self._line.add(words)
@@ -212,15 +231,13 @@ class _MarkupReader:
 
     def _close_implied(self, tag: str) -> None:
         """Tags that end where the next of their kind begins."""
-        stops = {"p": _BLOCKS - {"p"}, "li": {"ul", "ol"}, "tr": {"table", "tbody"}, "td": {"tr", "table"}}
-        stops |= {"th": {"tr", "table"}, "dt": {"dl"}, "dd": {"dl"}, "option": {"select"}}
         for at in range(len(self._open) - 1, max(-1, len(self._open) - 10), -1):
             name = self._open[at][0]
             if name == tag:
                 while len(self._open) > at:
                     self._leave()
                 return
-            if name in stops[tag]:
+            if name in _STOPS[tag]:
                 return
 
     def _break(self) -> None:

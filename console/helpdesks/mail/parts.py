@@ -2,14 +2,17 @@
 
 import quopri
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from console.helpdesks.mail.head import Head, base64_bytes, first, parameters, split_head
 
 _DEEPEST: Final = 60
 _MOST_PARTS: Final = 2_000
 _LABEL: Final = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+_AFTER_BOUNDARY: Final = re.compile(rb"(--)?[ \t]*\r?(?:\n|\Z)")
+_LF: Final = 0x0A
 _GUESS: Final = re.compile(rb"\A\s*--([^\s\n][^\n]{0,69})\n")
 
 
@@ -81,17 +84,16 @@ def _split(part: MailPart, limit: PartLimit, depth: int) -> None:
             part.kind = "text/plain"
             return
         boundary = guess[1].strip()
-    line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*\r?$\n?", re.MULTILINE)
     default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
     start: int | None = None
     ended = False
-    for mark in line.finditer(part.body):
+    for mark in _boundaries(part.body, boundary):
         if start is not None and limit.take():
             part.children.append(
-                read_part(_without_last_break(part.body[start : mark.start()]), limit, depth + 1, default)
+                read_part(_without_last_break(part.body[start : mark.begins]), limit, depth + 1, default)
             )
-        start = mark.end()
-        if mark[1]:
+        start = mark.ends
+        if mark.is_last:
             ended = True
             break
     if start is None:
@@ -100,6 +102,23 @@ def _split(part: MailPart, limit: PartLimit, depth: int) -> None:
     part.complete = ended
     if not ended and part.body[start:].strip() and limit.take():
         part.children.append(read_part(_without_last_break(part.body[start:]), limit, depth + 1, default))
+
+
+class _Boundary(NamedTuple):
+    begins: int
+    ends: int
+    is_last: bool
+
+
+def _boundaries(body: bytes, boundary: bytes) -> Iterator[_Boundary]:
+    """The lines that part a multipart."""
+    mark = b"--" + boundary
+    at = body.find(mark)
+    while at >= 0:
+        rest = _AFTER_BOUNDARY.match(body, at + len(mark)) if at == 0 or body[at - 1] == _LF else None
+        if rest is not None:
+            yield _Boundary(at, rest.end(), rest[1] is not None)
+        at = body.find(mark, at + 1 if rest is None else rest.end())
 
 
 def _without_last_break(data: bytes) -> bytes:

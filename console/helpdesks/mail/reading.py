@@ -203,9 +203,8 @@ def _gather_alternative(children: list[MailPart], content: _Body) -> None:
 
 
 def _bag(version: _Body) -> set[str]:
-    return {
-        word.lower() for text in version.texts for word in _WORDS.findall(text.replace(CITED, "").replace(HISTORY, ""))
-    }
+    texts = (text.replace(CITED, "").replace(HISTORY, "").lower() for text in version.texts)
+    return {word for text in texts for word in _WORDS.findall(text)}
 
 
 def _denies(words: set[str]) -> bool:

@@ -6,8 +6,8 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final, NamedTuple
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -22,12 +22,16 @@ TIMEOUT_SECONDS: Final = 60.0
 MOST_BYTES: Final = 50_000_000
 """Of a longer mail only the beginning is fetched."""
 _BEGINNING: Final = 200_000
-_AT_ONCE_BYTES: Final = 5_000_000
-"""So much is fetched with one command; a longer mail comes by itself."""
+"""So much of each mail is asked for first; the rest of a longer one comes by itself."""
+_AT_ONCE: Final = 25
+"""So many mails are fetched with one command."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ERRORS: Final = (OSError, imaplib.IMAP4.error, ImapToolsError, ssl.SSLError)
 _SLICE_SECONDS: Final = 1.0
 _META: Final = re.compile(rb"UID (\d+)")
-_DATE: Final = re.compile(rb'INTERNALDATE "([^"]+)"')
+_DATE: Final = re.compile(
+    rb'INTERNALDATE " ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})"'
+)
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
@@ -81,6 +85,8 @@ class ImapConnection:
     def status(self, folder: str) -> FolderStatus:
         """Its numbers now."""
         with self._guarded() as box:
+            # Of a folder that is open, some servers give the numbers that this connection was told last.
+            _require(*box.client.noop())
             found = box.folder.status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
             return FolderStatus(found["UIDVALIDITY"], found["UIDNEXT"], found["MESSAGES"])
 
@@ -92,22 +98,30 @@ class ImapConnection:
             _require(kind, data)
             return sorted(int(uid) for part in data if part for uid in part.split())
 
-    def fetch(self, folder: str, uids: Sequence[int]) -> list[FetchedMail]:
-        """These mails, as far as they are still there."""
-        if not uids:
-            return []
-        with self._guarded() as box:
-            self._select(box, folder)
-            sizes = self._sizes(box, uids)
-            groups: list[list[int]] = [[]]
-            weight = 0
-            for uid, size in sizes.items():
-                if groups[-1] and weight + size > _AT_ONCE_BYTES:
-                    groups.append([])
-                    weight = 0
-                groups[-1].append(uid)
-                weight += size
-            return [mail for group in groups for mail in self._bodies(box, group, sizes)]
+    def fetch(self, folder: str, uids: Sequence[int]) -> Iterator[FetchedMail]:
+        """These mails, as far as they are still there. While some are dealt with, the server has been asked for the
+        next; read them to the end, for nothing else can be asked meanwhile.
+        """
+        groups = [uids[at : at + _AT_ONCE] for at in range(0, len(uids), _AT_ONCE)]
+        asked: bytes | None = None
+        try:
+            for at, group in enumerate(groups):
+                with self._guarded() as box:
+                    self._select(box, folder)
+                    begun = asked or _ask(box, group)
+                    asked = None
+                    mails = _answer(box, begun)
+                    long = [mail.uid for mail in mails if len(mail.data) >= _BEGINNING]
+                    if long:
+                        whole = {mail.uid: mail for mail in self._long(box, long)}
+                        mails = [whole.get(mail.uid, mail) for mail in mails]
+                    if at + 1 < len(groups):
+                        asked = _ask(box, groups[at + 1])
+                yield from mails
+        finally:
+            if asked is not None:
+                # The answer would be taken for that of another command.
+                self.close()
 
     def append(self, folder: str, data: bytes, *flags: str) -> None:
         """Puts a mail into a folder."""
@@ -136,7 +150,13 @@ class ImapConnection:
         with self._guarded() as box:
             self._select(box, folder)
             ends = time.monotonic() + seconds
+            told = box.client.untagged_responses
+            for what in ("EXISTS", "EXPUNGE"):
+                told.pop(what, None)
             with box.idle as idle:
+                if "EXISTS" in told or "EXPUNGE" in told:
+                    # It came while listening began.
+                    return
                 empty = 0
                 while not stopped() and (left := ends - time.monotonic()) > 0:
                     began = time.monotonic()
@@ -147,18 +167,13 @@ class ImapConnection:
                     if empty > 20:
                         raise OSError("the connection was lost")
 
-    def _bodies(self, box: BaseMailBox, uids: Sequence[int], sizes: Mapping[int, int]) -> list[FetchedMail]:
-        if not uids:
-            return []
-        whole = sizes[uids[0]] <= MOST_BYTES
-        part = "BODY.PEEK[]" if whole else f"BODY.PEEK[]<0.{_BEGINNING}>"
-        kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE {part})")
-        _require(kind, data)
-        mails = []
-        for meta, body in _literals(data):
-            uid = _META.search(meta)
-            mails.append(FetchedMail(int(uid[1]) if uid else uids[0], _arrived(meta), body, whole))
-        return mails
+    def _long(self, box: BaseMailBox, uids: Sequence[int]) -> Iterator[FetchedMail]:
+        """Mails that are longer than what is asked for first: whole, unless they are too long."""
+        for uid, size in self._sizes(box, uids).items():
+            if size <= MOST_BYTES:
+                yield from _answer(box, _ask(box, [uid], whole=True))
+            else:
+                yield from (mail._replace(whole=False) for mail in _answer(box, _ask(box, [uid])))
 
     def _sizes(self, box: BaseMailBox, uids: Sequence[int]) -> dict[int, int]:
         kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
@@ -223,22 +238,44 @@ class ImapConnection:
         return self._context or ssl.create_default_context()
 
 
+def _ask(box: BaseMailBox, uids: Sequence[int], *, whole: bool = False) -> bytes:
+    """Asks for mails without waiting for the answer, which the standard library's own method does."""
+    part = "BODY.PEEK[]" if whole else f"BODY.PEEK[]<0.{_BEGINNING}>"
+    tag: bytes = box.client._command("UID", "FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE {part})")
+    return tag
+
+
+def _answer(box: BaseMailBox, asked: bytes) -> list[FetchedMail]:
+    """The answer to that."""
+    kind, said = box.client._command_complete("UID", asked)
+    kind, data = box.client._untagged_response(kind, said, "FETCH")
+    _require(kind, data)
+    mails = []
+    for at, part in enumerate(data):
+        if not isinstance(part, tuple):
+            continue
+        # What the server says beside a mail comes before or after it.
+        after = data[at + 1] if at + 1 < len(data) and isinstance(data[at + 1], bytes) else b""
+        beside = part[0] + b" " + after
+        if (uid := _META.search(beside)) is not None:
+            mails.append(FetchedMail(int(uid[1]), _arrived(beside), part[1], whole=True))
+    return mails
+
+
 def since(day: str) -> tuple[str, str]:
     """The criteria for mails of that day (as in the settings) and later."""
     at = date.fromisoformat(day)
-    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[at.month - 1]
-    return "SINCE", f"{at.day:02}-{month}-{at.year}"
-
-
-def _literals(data: Sequence[Any]) -> list[tuple[bytes, bytes]]:
-    return [(part[0], part[1]) for part in data if isinstance(part, tuple)]
+    return "SINCE", f"{at.day:02}-{_MONTHS[at.month - 1]}-{at.year}"
 
 
 def _arrived(meta: bytes) -> datetime:
     date = _DATE.search(meta)
     with contextlib.suppress(ValueError):
         if date is not None:
-            return datetime.strptime(date[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
+            day, year, hour, minute, second, hours, minutes = (int(date[n]) for n in (1, 3, 4, 5, 6, 8, 9))
+            month = _MONTHS.index(date[2].decode().capitalize()) + 1
+            ahead = timedelta(hours=hours, minutes=minutes) * (-1 if date[7] == b"-" else 1)
+            return datetime(year, month, day, hour, minute, second, tzinfo=timezone(ahead)).astimezone(UTC)
     return datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -19,7 +19,7 @@ from console.helpdesks.ticket import HelpdeskTicket
 from console.helpdesks.wanted import Wanted, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 
-_PAGE: Final = 50
+_PAGE: Final = 200
 _KEPT_IN_MIND: Final = 2_000
 _IDLE_SECONDS: Final = 10.0
 _TOO_LONG: Final = "This mail is too long; only its beginning was read."
@@ -107,23 +107,29 @@ class Mailbox:
             last = self._last_uid(folder, status, before)
             new = [uid for uid in self._reading.uids(folder, "UNDELETED", "UID", f"{last + 1}:*") if uid > last]
             more = more or len(new) > _PAGE
-            tickets = threads.tickets_in(folder) if before and before[0] == status.validity else {}
+            if before and before[0] != status.validity:
+                threads.forget_folder(folder)
             for mail in self._reading.fetch(folder, new[:_PAGE]):
                 place = MailPlace(folder, status.validity, mail.uid)
                 just_read.add(place)
-                self._take(threads, place, mail, tickets, touched)
-            if before is not None and folder in self._plan.queues:
-                there = set(self._reading.uids(folder, "UNDELETED"))
-                for uid in [uid for uid in tickets if uid not in there]:
-                    touched[tickets.pop(uid)] = None
-            threads.set_tickets_in(folder, tickets)
-            reached = new[_PAGE - 1] if len(new) > _PAGE else max([last, *new])
+                self._take(threads, place, mail, touched)
             if len(new) > _PAGE:
-                places[folder] = [status.validity, reached + 1, -1]
-            else:
-                places[folder] = list(status)
+                # What left is looked for when all is read.
+                places[folder] = [status.validity, new[_PAGE - 1] + 1, -1]
+                continue
+            if before is not None and folder in self._plan.queues:
+                self._look_for_what_left(threads, folder, touched)
+            places[folder] = list(status)
+        threads.keep()
         found = tuple(self._ticket(threads, ticket, just_read) for ticket in touched)
         return TicketPage(found, json.dumps(places), more=more)
+
+    def _look_for_what_left(self, threads: Threads, folder: str, touched: dict[str, None]) -> None:
+        there = set(self._reading.uids(folder, "UNDELETED"))
+        for uid, ticket in threads.tickets_in(folder).items():
+            if uid not in there:
+                threads.left(folder, uid)
+                touched[ticket] = None
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
         """Listens to the first folder where the server can say what comes."""
@@ -168,18 +174,11 @@ class Mailbox:
         wanted = self._reading.uids(folder, *since(self._plan.since))
         return wanted[0] - 1 if wanted else status.next_uid - 1
 
-    def _take(
-        self,
-        threads: Threads,
-        place: MailPlace,
-        fetched: FetchedMail,
-        tickets: dict[int, str],
-        touched: dict[str, None],
-    ) -> None:
+    def _take(self, threads: Threads, place: MailPlace, fetched: FetchedMail, touched: dict[str, None]) -> None:
         arrived = self._read(place, fetched)
         ticket = threads.ticket_of(arrived.mail, fetched.data, place, begins=place.folder in self._plan.queues)
         if ticket is not None:
-            tickets[fetched.uid] = ticket
+            threads.lies(place, ticket)
             touched[ticket] = None
 
     def _read(self, place: MailPlace, fetched: FetchedMail) -> ArrivedMail:
@@ -196,8 +195,9 @@ class Mailbox:
     def _ticket(self, threads: Threads, ticket: str, just_read: set[MailPlace]) -> HelpdeskTicket:
         """The ticket with all its mails that are still there; those that were `just_read` are."""
         mails: list[ArrivedMail] = []
+        all_places = threads.places(ticket)
         for folder in (*self._plan.queues, self._plan.sent):
-            places = [place for place in threads.places(ticket) if place.folder == folder]
+            places = [place for place in all_places if place.folder == folder]
             if not places:
                 continue
             to_look_for = [place for place in places if place not in just_read]

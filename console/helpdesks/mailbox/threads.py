@@ -8,6 +8,8 @@ from console.helpdesks.helpdesk import Memory
 from console.helpdesks.mail.reading import ReadMail, made_up_id
 
 _MOST_IDS = 60
+_BLOCK = 500
+"""Which ticket a mail belongs to is kept in blocks of so many uids, so that a new mail rewrites one of them."""
 
 
 class MailPlace(NamedTuple):
@@ -23,6 +25,8 @@ class Threads:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self._blocks: dict[tuple[str, int], dict[str, str]] = {}
+        self._changed: set[tuple[str, int]] = set()
 
     def ticket_of(self, mail: ReadMail, data: bytes, place: MailPlace, *, begins: bool) -> str | None:
         """The ticket that this mail belongs to; with `begins` it begins one where it belongs to none. The mail is
@@ -49,11 +53,48 @@ class Threads:
 
     def tickets_in(self, folder: str) -> dict[int, str]:
         """The tickets of the mails that lay in a folder at the last look, by uid."""
-        return {int(uid): ticket for uid, ticket in json.loads(self._memory.get(f"f:{folder}") or "{}").items()}
+        blocks = (self._block(folder, number) for number in self._numbers(folder))
+        return {int(uid): ticket for block in blocks for uid, ticket in block.items()}
 
-    def set_tickets_in(self, folder: str, tickets: dict[int, str]) -> None:
-        """Keeps them."""
-        self._memory.put(f"f:{folder}", json.dumps({str(uid): ticket for uid, ticket in tickets.items()}))
+    def lies(self, place: MailPlace, ticket: str) -> None:
+        """A mail of this ticket lies there."""
+        self._block(place.folder, place.uid // _BLOCK)[str(place.uid)] = ticket
+        self._changed.add((place.folder, place.uid // _BLOCK))
+
+    def left(self, folder: str, uid: int) -> None:
+        """It does no more."""
+        self._block(folder, uid // _BLOCK).pop(str(uid), None)
+        self._changed.add((folder, uid // _BLOCK))
+
+    def forget_folder(self, folder: str) -> None:
+        """Its mails have other uids now."""
+        for number in self._numbers(folder):
+            self._block(folder, number).clear()
+            self._changed.add((folder, number))
+
+    def _numbers(self, folder: str) -> list[int]:
+        return [int(number) for number in (self._memory.get(f"f:{folder}") or "").split()]
+
+    def _block(self, folder: str, number: int) -> dict[str, str]:
+        at = (folder, number)
+        if at not in self._blocks:
+            self._blocks[at] = json.loads(self._memory.get(_block_key(*at)) or "{}")
+        return self._blocks[at]
+
+    def keep(self) -> None:
+        """Writes what changed of the folders to the memory; called once, at the end of a page."""
+        for folder in {folder for folder, _ in self._changed}:
+            numbers = set(self._numbers(folder))
+            for number in (number for where, number in self._changed if where == folder):
+                block = self._blocks[folder, number]
+                self._memory.put(_block_key(folder, number), json.dumps(block) if block else None)
+                numbers = numbers | {number} if block else numbers - {number}
+            self._memory.put(f"f:{folder}", " ".join(map(str, sorted(numbers))))
+        self._changed.clear()
+
+
+def _block_key(folder: str, number: int) -> str:
+    return f"b:{number}:{folder}"
 
 
 def _id_key(message_id: str) -> str:
