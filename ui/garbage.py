@@ -12,7 +12,12 @@ from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS: Final = 500
 _WHOLE_SECONDS: Final = 30
-"""At least so long between two collections of everything, which take tens of milliseconds."""
+"""At least so long between two collections of everything."""
+
+_STARTED_SECONDS: Final = 10
+"""What is there then stays: modules, classes, the window. Looking at all of it takes a tenth of a second each time, in
+which no letter appears.
+"""
 
 
 class GarbageCollection(QObject):
@@ -23,15 +28,19 @@ class GarbageCollection(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._whole_at = time.monotonic()
+        self._started_at = self._whole_at = time.monotonic()
+        self._has_started = False
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
     def _tick(self) -> None:
-        whole = time.monotonic() - self._whole_at >= _WHOLE_SECONDS
-        if collect_what_is_due(whole=whole) == _OLDEST:
-            self._whole_at = time.monotonic()
+        now = time.monotonic()
+        if not self._has_started and now - self._started_at >= _STARTED_SECONDS:
+            self._has_started = True
+            gc.freeze()
+        if collect_what_is_due(whole=now - self._whole_at >= _WHOLE_SECONDS) == _OLDEST:
+            self._whole_at = now
 
 
 _OLDEST: Final = 2
