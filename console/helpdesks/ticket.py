@@ -139,9 +139,10 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         recipients, last = self.recipients, self.last_word
         if recipients is None or recipients.written_from is not None or last is None:
             return recipients
-        if last.role is not MessageRole.CUSTOMER or not last.address:
+        address = "".join(c for c in last.address or "" if c.isprintable())[:2_000]
+        if last.role is not MessageRole.CUSTOMER or not address:
             return recipients
-        return msgspec.structs.replace(recipients, written_from=last.address[:2_000])
+        return msgspec.structs.replace(recipients, written_from=address)
 
 
 def _described(file: ListedAttachment) -> str:

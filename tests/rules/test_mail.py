@@ -5,14 +5,18 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from console.model.draft import Message, MessageRole, SubmittedDraft, Ticket
+from console.model.draft import Message, MessageRole, Recipients, SubmittedDraft, Ticket
 from console.model.wire import convert
 from console.rules.mail.addresses import AddressInvalid, parse_address
-from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient_of
+from console.rules.mail.recipient import is_no_reply, is_same_mailbox, not_as_shown, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
 from tests.support.store_in_thread import draft_as_sent
+
+_PEOPLE = ["kunde@exämple.de", "kunde@xn--exmple-cua.de", "ada@example.org", "bob@example.org", "group 42"]
 
 
 def _ticket(*messages: tuple[str, str], **changed: Any) -> Ticket:
@@ -221,3 +225,37 @@ def test_tickets_without_message_ids_never_share_a_made_up_one() -> None:
         thread_of(_ticket(("m1", "customer"), ticket__id=name), "d.example").references for name in ("ä", "ö", "?", "x")
     }
     assert len(made) == 4
+
+
+@given(
+    shown=st.lists(st.sampled_from(_PEOPLE), max_size=3),
+    copied=st.lists(st.sampled_from(_PEOPLE), max_size=3),
+    now=st.lists(st.sampled_from(_PEOPLE), max_size=3),
+    copied_now=st.lists(st.sampled_from(_PEOPLE), max_size=3),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_reply_goes_as_shown_when_the_same_mailboxes_get_it_however_they_are_written(
+    shown: list[str], copied: list[str], now: list[str], copied_now: list[str]
+) -> None:
+    ticket = msgspec.structs.replace(_ticket(), recipients=Recipients(to=tuple(shown), cc=tuple(copied)))
+    same = _people(shown) == _people(now) and _people(copied) == _people(copied_now)
+    assert (not_as_shown(ticket, None, now, copied_now) == "") is same
+    respelled = [address.upper() if address.isascii() else address for address in reversed(shown)]
+    assert not_as_shown(ticket, "desk@shop.example", respelled, copied) == ""
+    assert not_as_shown(_ticket(), None, now, copied_now) == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "says"),
+    [("Desk@shop.example", ""), ("billing@shop.example", "another address"), (None, "another address")],
+)
+def test_a_reply_comes_from_the_address_that_was_shown(sender: str | None, says: str) -> None:
+    ticket = msgspec.structs.replace(_ticket(), recipients=Recipients(sender="desk@shop.example"))
+    sentence = not_as_shown(ticket, sender, (), ())
+    assert says in sentence
+    assert bool(sentence) is bool(says)
+
+
+def _people(addresses: list[str]) -> set[int]:
+    """Who is written to: the first two are one mailbox, written in two ways."""
+    return {max(_PEOPLE.index(address), 1) for address in addresses}
