@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import regex
 
 from console.model.draft import SubmittedDraft
+from console.model.names import unseen
 from console.model.person import Person
 from console.model.writing import TeamSnippet
 from console.rules.redaction import DOT
@@ -18,6 +19,9 @@ _PLACEHOLDER: Final = regex.compile(
     r"(?<![\p{L}\p{N}\p{M}_$/\\=\"'`{%#.])\{(?P<name>\p{L}[\p{L}\p{N}\p{M} _.\-]{0,60})\}(?![\p{L}\p{N}_/}=\"'`])"
     r"|(?<![$\\{])\{(?P<name>(?:customer|ticket|me)\.[\p{L}\p{N}\p{M} _.\-]{1,60})\}(?!\})"
 )
+_JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
+"""What words of some scripts and emoji need; where they need it not, the policy has a finding."""
+
 _SHORTEST_VALUE: Final = 3
 """Characters of a value that is turned back into its placeholder; shorter ones are found by chance."""
 
@@ -45,7 +49,9 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 
 def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
-    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are not."""
+    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are not, nor is what hides
+    characters: nobody would see what they insert.
+    """
     ticket, customer = draft.ticket, draft.ticket.customer
     known: dict[str, object] = {f"customer.{name}": value for name, value in customer.fields.items()}
     known |= {
@@ -61,7 +67,11 @@ def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
     return {
         name: text
         for name, text in texts.items()
-        if text and DOT not in text and "{" not in text and [name] == [p.name for p in placeholders(f"{{{name}}}")]
+        if text
+        and DOT not in text
+        and "{" not in text
+        and not _hides(text)
+        and [name] == [p.name for p in placeholders(f"{{{name}}}")]
     }
 
 
@@ -116,6 +126,10 @@ def team_snippets(snippets: Iterable[TeamSnippet], queue: str, language: str) ->
         chosen = next((known for known in wanted if known in snippet.text), next(iter(snippet.text)))
         result.append((snippet.title, snippet.text[chosen], chosen))
     return result
+
+
+def _hides(text: str) -> bool:
+    return any(unseen(character) and character not in _JOINERS for character in text)
 
 
 def _first_name(name: str) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from console.commands import streams
+from console.commands import root, streams
 from console.commands.root import run
 from tests.conftest import REPOSITORY
 
@@ -67,6 +67,32 @@ def test_a_name_that_no_encoding_has_ends_no_command(encoding: str) -> None:
         streams.finish()
         assert out.getvalue() == rb"half a character: \udcff\ud83d"
         assert err.getvalue() == "✔ \\ud800".encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["stop", "sending", "--all", "--reason", "x\udcff", "--token", "t"], "not UTF-8"),
+        (["stop", "lift", "x\udcff", "--token", "t"], "not UTF-8"),
+        (["stop", "list", "--token", "secret–1"], "A token has only letters"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_a_sentence_without_the_secret(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*arguments, "--url", "http://127.0.0.1:9"]) == 1
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert "secret" not in told
+
+
+def test_a_fault_that_is_of_nothing_typed_stays_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        "\ud800".encode()
+
+    monkeypatch.setattr(root.command, "main", fails)
+    with pytest.raises(UnicodeEncodeError):
+        run(["doctor"])
 
 
 def test_what_doctor_finds_can_be_kept_in_a_file(tmp_path: Path) -> None:

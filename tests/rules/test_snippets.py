@@ -44,6 +44,17 @@ def test_a_masked_value_fills_nothing() -> None:
     assert "customer.email" not in values_of(a_submission(email="c•••••@email.com"), ADA)
 
 
+@given(st.text(st.sampled_from("Ab é\u202e\u200b\u2066\ufeff\x00\U000e0061"), min_size=1))
+def test_a_value_that_hides_something_fills_nothing(name: str) -> None:
+    draft = a_submission()
+    customer = msgspec.structs.replace(draft.ticket.customer, name=name)
+    ticket = msgspec.structs.replace(draft.ticket, customer=customer, subject=f"{name} ❤\ufe0f")
+    values = values_of(msgspec.structs.replace(draft, ticket=ticket), ADA)
+    assert ("ticket.subject" in values) == (not set(name) & set("\u202e\u200b\u2066\ufeff\x00\U000e0061"))
+    inserted = filled("Hi {customer.name}, {customer.first_name}.", values).text
+    assert not set(inserted) & set("\u202e\u200b\u2066\ufeff\x00\U000e0061")
+
+
 def test_what_belongs_to_the_ticket_is_not_kept_with_a_snippet() -> None:
     values = values_of(a_submission(), ADA)
     text = "Hi Crystal,\nMinh, Crystal Minh (cminh730@email.com), T-3592, Crystals. Ada"
