@@ -85,11 +85,11 @@ def told(stops: Sequence[Stop]) -> str:
     return sentence(min(stops, key=lambda stop: stop.review)) + more
 
 
-def under_way_words(made: StopMade) -> str:
+def under_way_words(stop: StopMade) -> str:
     """What is still to be said of a stop that was just made; empty if there is nothing."""
-    if not made.under_way:
+    if not stop.under_way:
         return ""
-    drafts, they = ("1 draft was", "it ends") if made.under_way == 1 else (f"{made.under_way} drafts were", "they end")
+    drafts, they = ("1 draft was", "it ends") if stop.under_way == 1 else (f"{stop.under_way} drafts were", "they end")
     return f" {drafts} being sent already; the record says how {they}."
 
 

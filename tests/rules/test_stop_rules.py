@@ -85,9 +85,9 @@ def test_a_rule_that_says_too_little_or_too_much_is_refused_with_a_sentence(line
 
 
 def test_two_rules_of_one_id_are_refused() -> None:
-    one = ('id = "x"', 'each = "queue"', "errors_over = 1", "hours = 1")
+    rule = ('id = "x"', 'each = "queue"', "errors_over = 1", "hours = 1")
     with pytest.raises(PolicyInvalid, match="ids must differ"):
-        load(with_rules(*one, "[[stop_rules]]", *one))
+        load(with_rules(*rule, "[[stop_rules]]", *rule))
 
 
 def a_stop(stop_id: str, *, review: bool = False, kind: str | None = None, queue: str | None = None) -> Stop:

@@ -62,14 +62,14 @@ def stop_under_load(here: RunningStore, there: RunningStore, out: Path, number: 
         pushed = [pool.submit(_push, client, decisions[n::_PUSHERS]) for n, client in enumerate(clients)]
         until(lambda: len(_left(out)) >= _LEFT_BEFORE, "orders leave")
         called = time.time_ns()
-        made = lead.post("/v1/stops", json={"reason": "Wrong prices."})
+        answer_to_stop = lead.post("/v1/stops", json={"reason": "Wrong prices."})
         acknowledged = time.time_ns()
-        assert made.status_code == 200, made.text
+        assert answer_to_stop.status_code == 200, answer_to_stop.text
         statuses = [status for future in pushed for status in future.result(LIMIT_SECONDS)]
     assert set(statuses) <= {"recorded", "conflict"}, statuses
     until(lambda: not _of_state(agent, "approved"), "nothing waits to be sent")
     sent = _of_state(agent, "sent")
-    return Stopped(called, acknowledged, made.json()["under_way"], _left(out), len(sent), number - len(sent))
+    return Stopped(called, acknowledged, answer_to_stop.json()["under_way"], _left(out), len(sent), number - len(sent))
 
 
 def _push(client: Any, decisions: Sequence[dict[str, Any]]) -> list[str]:

@@ -16,8 +16,8 @@ _MILLISECOND = 1_000_000
 def measure(context: Context) -> Row:
     """Each repeat: a new database, two new stores. Fails if anything left that the acknowledgement does not name."""
     try:
-        with cluster() as made:
-            stopped = [_stopped(context, made) for _ in range(context.size(5, 1))]
+        with cluster() as postgres:
+            stopped = [_stopped(context, postgres) for _ in range(context.size(5, 1))]
     except NoPostgres as missing:
         raise NotThere(str(missing)) from missing
     left = [(max(0, stop.left[-1] - stop.called)) / _MILLISECOND for stop in stopped]
@@ -39,9 +39,9 @@ def measure(context: Context) -> Row:
     )
 
 
-def _stopped(context: Context, made: Cluster) -> Stopped:
+def _stopped(context: Context, postgres: Cluster) -> Stopped:
     folder = fresh(context.work / "stop")
-    with made.database() as url, ExitStack() as stack:
+    with postgres.database() as url, ExitStack() as stack:
         stores = []
         for name in ("here", "there"):
             (folder / name).mkdir()
