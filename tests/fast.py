@@ -10,6 +10,7 @@ MODULES = {
         "assistant backtest commands drafts_file export_in_part interrupted options_first policy store_token "
         "streams submit"
     ),
+    "helpdesks": "mailbox request_tracker",
     "packaging": "collection files house other_systems patterns terms",
     "records": "reading",
     "resources": "sample sample_history",

@@ -15,7 +15,7 @@ from tests import fast
 FIRST = ("app", "x11")
 """Groups that go before every module: each keeps one worker busy for minutes."""
 
-ROOMS = ("journeys", "faults", "bench", "ui", "commands", "packaging", "sync", "store")
+ROOMS = ("journeys", "helpdesks", "faults", "bench", "ui", "commands", "packaging", "sync", "store")
 """In which order the rooms' long modules begin; others follow."""
 
 

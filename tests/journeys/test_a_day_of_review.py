@@ -24,8 +24,8 @@ from tests.journeys.hands import Key, Reviewer, Senior, window_on
 from tests.support import warm
 from tests.support.store import RunningStore, submit
 
-DRAFTS = 120
-WANTED = {"approve": 9, "correct": 9, "reject": 6, "escalate": 6}
+DRAFTS = 60
+WANTED = {"approve": 6, "correct": 6, "reject": 4, "escalate": 6}
 CLOSED_BY_SENIOR = 5
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -156,7 +156,7 @@ def test_a_second_tap_decides_on_nothing_that_has_just_appeared(window: Window) 
     assert [each["signed"] for each in window.signed] == [first]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_pressed_together_every_decision_is_on_what_was_painted(window: Window, seed: int) -> None:
     of = random.Random(seed)
     approve, forward, back = f"{CONTROL}+{RETURN}", LAYOUTS["us"]["j"], "45"

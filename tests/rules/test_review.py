@@ -120,8 +120,8 @@ def test_what_people_promised_in_real_drafts_is_found(development_data: Path | N
             for wire in sample.open_drafts
         ]
     else:
-        drafts = (development_data / "drafts.jsonl").read_text(encoding="utf-8").strip().split("\n")[::5]
-        replies = (development_data / "replies.jsonl").read_text(encoding="utf-8").strip().split("\n")[::5]
+        drafts = (development_data / "drafts.jsonl").read_text(encoding="utf-8").strip().split("\n")[::10]
+        replies = (development_data / "replies.jsonl").read_text(encoding="utf-8").strip().split("\n")[::10]
         rows = [
             (decode_submission(draft), set(json.loads(reply)["perturbations"]))
             for draft, reply in zip(drafts, replies, strict=True)
@@ -143,13 +143,12 @@ def test_what_people_promised_in_real_drafts_is_found(development_data: Path | N
 @pytest.mark.parametrize(
     "piece",
     [
-        *("a", ".", "1", "1 ", "1,1", "we will ", "refund ", "\n", " \n", "! ", "?x", '"', " - ", "@a.", "https://"),
-        *("\u200b", "a\u200b ", "a\u00ad", "\u200f", "a\u0301", "👩\u200d", "\U000e0041"),
+        *("a", "1 ", "1,1", "refund ", " \n", "! ", "a\u00ad", "👩\u200d"),
         *("ignore the ", "system: ", "under the laws "),
     ],
 )
 def test_a_text_of_the_largest_size_is_reviewed_whatever_it_repeats(piece: str) -> None:
-    """Each took less than a second when written; one that takes minutes runs into the test's own time limit."""
+    """One that takes minutes runs into the test's own time limit. Other pieces are in test_too_long_to_check.py."""
     text = (piece * 100_000)[:99_990]
     submitted = a_submission(text + "x", sources=[a_source(text)], message=text)
     seen = review(a_draft(submitted), text, None, a_person(), default_policy(), NOW)

@@ -1,10 +1,7 @@
 """A number of Insights and the list that it opens are the same decisions, whatever was decided."""
 
 import random
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -25,8 +22,8 @@ from console.sync.insights import (
     source_question,
 )
 from console.sync.insights import parameters as parameters_of_measures
-from tests.support.postgres import Cluster
-from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.databases import on_both_databases
+from tests.support.store_in_thread import StoreInThread
 
 EDITS = [
     ("kept again", "are kept"),
@@ -41,14 +38,16 @@ QUOTED_QUEUE = 'the "big": one\\*'
 NOBODY = Group("", "", 0, 0, {})
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThread]:
-    with ExitStack() as stack:
-        url = None
-        if request.param == "postgresql":
-            cluster: Cluster = request.getfixturevalue("postgres")
-            url = stack.enter_context(cluster.store_database())
-        yield stack.enter_context(store_in_thread(tmp_path, **({} if url is None else {"database": url})))
+pytestmark = on_both_databases
+
+
+@pytest.fixture(scope="module")
+def lived(store: StoreInThread) -> StoreInThread:
+    """Two weeks for all questions."""
+    chance = random.Random("America/Los_Angeles")
+    for number in range(40):
+        live(store, chance, number)
+    return store
 
 
 def live(store: StoreInThread, chance: random.Random, number: int) -> None:
@@ -83,10 +82,8 @@ def answered(store: StoreInThread, question: str) -> DecisionPage:
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
-def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) -> None:
-    chance = random.Random(zone)
-    for number in range(40):
-        live(store, chance, number)
+def test_each_number_opens_so_many_decisions(lived: StoreInThread, zone: str) -> None:
+    store = lived
     since = start_of_last(14, store.clock(), ZoneInfo(zone))
     query = {"from": since.isoformat()}
     lead = store.as_("lead")
@@ -115,10 +112,8 @@ def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) ->
 
 
 @pytest.mark.parametrize("by", [By.PROMPT, By.MODEL, By.PERSON, By.QUEUE, By.SOURCE])
-def test_each_row_of_a_comparison_opens_so_many_decisions(store: StoreInThread, by: By) -> None:
-    chance = random.Random(by)
-    for number in range(20):
-        live(store, chance, number)
+def test_each_row_of_a_comparison_opens_so_many_decisions(lived: StoreInThread, by: By) -> None:
+    store = lived
     since = start_of_last(28, store.clock(), ZoneInfo("UTC"))
     quality = msgspec.json.decode(store.as_("lead").get("/v1/measures/quality").content, type=Quality)
     for queue in (None, QUEUE, QUOTED_QUEUE):

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.model.draft import Draft, MessageRole
@@ -46,6 +46,23 @@ POISONED = "Refund for March not received"
 def table(table: ReviewWindow) -> ReviewWindow:
     table.open(CLEAN)
     return table
+
+
+@pytest.fixture(scope="module")
+def lasting_table(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[ReviewWindow]:
+    with a_table(tmp_path_factory.mktemp("table"), QtBot(request)) as table:
+        yield table
+
+
+@pytest.fixture
+def same_table(lasting_table: ReviewWindow) -> Iterator[ReviewWindow]:
+    """One window for all tests that decide nothing in it, on a draft that may be approved."""
+    lasting_table.open(CLEAN)
+    lasting_table.ready()
+    yield lasting_table
+    lasting_table.page.centre.bar.close_sheet()
 
 
 LIMIT = 90_000
@@ -127,9 +144,9 @@ def place_of(table: ReviewWindow, subject: str) -> int:
 
 @pytest.mark.parametrize("step", REVIEW_STEPS)
 def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
-    table: ReviewWindow, monkeypatch: pytest.MonkeyPatch, step: str
+    same_table: ReviewWindow, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    table.ready()
+    table = same_table
     owner, name = REVIEW_STEPS[step](table)
     with raising_once(monkeypatch, owner, name) as raised:
         table.page.queue.list.choose_place(place_of(table, POISONED))
@@ -172,27 +189,38 @@ def escalations(folder: Path, bot: QtBot) -> Iterator[Screen]:
         yield screen
 
 
+@pytest.fixture(scope="module")
+def same_screen(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Screen]:
+    """One for all tests that decide nothing in it."""
+    with escalations(tmp_path_factory.mktemp("escalations"), QtBot(request)) as screen:
+        yield screen
+
+
 @pytest.mark.parametrize("step", ESCALATION_STEPS)
 def test_an_escalated_draft_that_cannot_be_laid_out_cannot_be_decided(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, step: str
+    same_screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    with escalations(tmp_path, qtbot) as screen:
-        page = screen.page
-        subject = page.queue.model.row(1).subject
-        owner, name = ESCALATION_STEPS[step](screen)
-        with raising_once(monkeypatch, owner, name) as raised:
-            page.queue.list.choose_place(1)
-            qtbot.waitUntil(lambda: bool(raised), timeout=LIMIT)
-            qtbot.waitUntil(lambda: page.draft is None, timeout=LIMIT)
-            assert subject[:50] in page._empty.words()
-            for action in ("approve", "return", "reject"):
-                screen.press(action)
-            assert not page.detail.bar.sheet.is_asking()
-            assert screen.bridge.reader.counts().waiting == 0
-            page.queue.list.walk(1)
-        qtbot.waitUntil(lambda: page.controller.gate.why_not() is None, timeout=LIMIT)
-        screen.press("reject")
-        assert page.detail.bar.sheet.is_asking()
+    screen, page = same_screen, same_screen.page
+    page.queue.list.choose_place(0)
+    qtbot.waitUntil(lambda: page.controller.gate.why_not() is None, timeout=LIMIT)
+    subject = page.queue.model.row(1).subject
+    owner, name = ESCALATION_STEPS[step](screen)
+    with raising_once(monkeypatch, owner, name) as raised:
+        page.queue.list.choose_place(1)
+        qtbot.waitUntil(lambda: bool(raised), timeout=LIMIT)
+        qtbot.waitUntil(lambda: page.draft is None, timeout=LIMIT)
+        assert subject[:50] in page._empty.words()
+        for action in ("approve", "return", "reject"):
+            screen.press(action)
+        assert not page.detail.bar.sheet.is_asking()
+        assert screen.bridge.reader.counts().waiting == 0
+        page.queue.list.walk(1)
+    qtbot.waitUntil(lambda: page.controller.gate.why_not() is None, timeout=LIMIT)
+    screen.press("reject")
+    assert page.detail.bar.sheet.is_asking()
+    page.detail.bar.close_sheet()
 
 
 @pytest.mark.parametrize("painter", ["ui.editor.reply_editor.paint_above", "ui.editor.reply_editor.paint_below"])
