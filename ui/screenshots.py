@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -85,9 +84,7 @@ def take_all(folder: Path) -> list[Path]:
 
         app = make_application()
         for role, screens in ROLES.items():
-            profile = embedded_profile(DEMO_PROFILE, demo_role=role)
-            profile = msgspec.structs.replace(profile, name=f"demo-{role}", folder=profile.folder.with_name(str(role)))
-            take(app, profile, folder, screens)
+            take(app, embedded_profile(DEMO_PROFILE, demo_role=role), folder, screens)
     return sorted(folder.glob("*.png"))
 
 
