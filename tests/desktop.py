@@ -28,12 +28,24 @@ def x_server(screen: str = SCREEN, *, picture_folder: Path | None = None) -> Ite
     With `picture_folder` the server keeps its picture there, in a file that others can map (XWD, `Xvfb_screen0`).
     """
     with tempfile.TemporaryDirectory(prefix="countersign-x-") as folder:
-        ready, told = os.pipe()
-        server = ["Xvfb", "-displayfd", str(told), "-screen", "0", screen, "-nolisten", "tcp", "-noreset", "-dpi", "96"]
+        ready, display_pipe = os.pipe()
+        server = [
+            "Xvfb",
+            "-displayfd",
+            str(display_pipe),
+            "-screen",
+            "0",
+            screen,
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-dpi",
+            "96",
+        ]
         if picture_folder is not None:
             server += ["-fbdir", str(picture_folder)]
-        with _running(server, Path(folder, "server.log"), pass_fds=[told]) as process:
-            os.close(told)
+        with _running(server, Path(folder, "server.log"), pass_fds=[display_pipe]) as process:
+            os.close(display_pipe)
             display = ":" + _first_line(ready, process, Path(folder, "server.log"))
             with _window_manager(display, Path(folder)):
                 yield display
@@ -44,10 +56,10 @@ def session_bus() -> Iterator[str]:
     """Run a D-Bus session bus; gives its address."""
     with tempfile.TemporaryDirectory(prefix="countersign-bus-") as folder:
         log = Path(folder, "bus.log")
-        ready, told = os.pipe()
-        command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={told}"]
-        with _running(command, log, pass_fds=[told]) as process:
-            os.close(told)
+        ready, address_pipe = os.pipe()
+        command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={address_pipe}"]
+        with _running(command, log, pass_fds=[address_pipe]) as process:
+            os.close(address_pipe)
             yield _first_line(ready, process, log)
 
 
@@ -67,10 +79,10 @@ def secret_service(bus: str, environment: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _window_manager(display: str, folder: Path) -> Iterator[None]:
-    told = folder / "ready"
-    os.mkfifo(told)
-    ready = os.open(told, os.O_RDWR)  # a reader that is also a writer never sees an early end of file
-    command = ["openbox", "--sm-disable", "--startup", f"sh -c 'echo ready > {told}'"]
+    ready_pipe = folder / "ready"
+    os.mkfifo(ready_pipe)
+    ready = os.open(ready_pipe, os.O_RDWR)  # a reader that is also a writer never sees an early end of file
+    command = ["openbox", "--sm-disable", "--startup", f"sh -c 'echo ready > {ready_pipe}'"]
     log = folder / "manager.log"
     with _running(command, log, environment={**os.environ, "DISPLAY": display}) as process:
         _first_line(ready, process, log)

@@ -97,10 +97,10 @@ def _walk(
     yield path, command, context
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
-            found = command.get_command(context, inner)
-            assert found is not None
-            if not found.hidden:
-                yield from _walk(found, f"{path} {inner}", context)
+            subcommand = command.get_command(context, inner)
+            assert subcommand is not None
+            if not subcommand.hidden:
+                yield from _walk(subcommand, f"{path} {inner}", context)
 
 
 def _tables(name: str, struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:

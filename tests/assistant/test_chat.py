@@ -76,12 +76,16 @@ def test_a_models_answer_is_a_draft_with_its_citations_checked_and_everything_re
     assert source is not None
     assert draft.text[citation.start : citation.end] == SENTENCE
     assert " ".join(source.content[citation.source_start : citation.source_end].split()) == " ".join(QUOTE.split())
-    made = draft.generation
-    assert (made.model, made.model_version, made.prompt_version) == ("double", "double-2026-11", "countersign-1")
-    assert (made.input_tokens, made.output_tokens, made.cost_usd) == (400, 50, 0.0013)
-    assert (made.retries, made.fallback) == (0, None)
-    assert read_prompt(chat_prompt()).text in made.prompt
-    assert REFUND in made.prompt
+    generation = draft.generation
+    assert (generation.model, generation.model_version, generation.prompt_version) == (
+        "double",
+        "double-2026-11",
+        "countersign-1",
+    )
+    assert (generation.input_tokens, generation.output_tokens, generation.cost_usd) == (400, 50, 0.0013)
+    assert (generation.retries, generation.fallback) == (0, None)
+    assert read_prompt(chat_prompt()).text in generation.prompt
+    assert REFUND in generation.prompt
     sent = server.requests[0]
     assert (sent["model"], sent["temperature"], sent["response_format"]) == ("double", 0, {"type": "json_object"})
     assert server.keys == [f"Bearer {KEY}"]

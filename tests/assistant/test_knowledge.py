@@ -30,17 +30,17 @@ def article(name: str, text: str) -> Article:
 
 
 def test_markdown_becomes_text_without_marks_and_keeps_its_blocks() -> None:
-    read = article("refunds.md", ARTICLES["refunds.md"])
-    assert (read.title, read.owner, read.approved, read.uri) == (
+    refunds = article("refunds.md", ARTICLES["refunds.md"])
+    assert (refunds.title, refunds.owner, refunds.approved, refunds.uri) == (
         "Refunds and credits",
         "billing@example.com",
         True,
         "kb://refunds",
     )
-    assert read.updated_at is not None
-    assert read.updated_at.isoformat() == "2026-09-01T00:00:00+00:00"
-    assert "24 months at most. They are used up by the next invoice (https://example.com/i)." in read.text
-    assert [block.kind for block in read.blocks] == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH]
+    assert refunds.updated_at is not None
+    assert refunds.updated_at.isoformat() == "2026-09-01T00:00:00+00:00"
+    assert "24 months at most. They are used up by the next invoice (https://example.com/i)." in refunds.text
+    assert [block.kind for block in refunds.blocks] == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH]
     steps = article("slack.md", ARTICLES["slack.md"])
     assert steps.title == "Slack alerts"
     assert steps.text.startswith(
@@ -70,11 +70,11 @@ def test_a_list_is_quoted_with_what_introduces_it_and_a_table_is_not() -> None:
 
 
 def test_an_abbreviation_ends_no_sentence_and_a_question_keeps_its_answer() -> None:
-    asked = "Kostet das bei uns etwas? Nein. Das kostet in der Regel nichts."
-    text = f"Fragen\n\nRechnungen mit falscher USt-IdNr. werden berichtigt. {asked}"
+    question = "Kostet das bei uns etwas? Nein. Das kostet in der Regel nichts."
+    text = f"Fragen\n\nRechnungen mit falscher USt-IdNr. werden berichtigt. {question}"
     assert [unit.text for unit in units(article("q.txt", text))] == [
         "Rechnungen mit falscher USt-IdNr. werden berichtigt.",
-        asked,
+        question,
     ]
 
 
@@ -154,19 +154,19 @@ MARKDOWN = st.lists(
 @given(MARKDOWN, st.sampled_from([".md", ".txt", ".html"]))
 def test_every_span_is_where_it_says(lines: list[str], end: str) -> None:
     try:
-        read = article(f"x{end}", "\n".join(lines))
+        written = article(f"x{end}", "\n".join(lines))
     except ArticleInvalid:
         return
-    quotable = units(read)
+    quotable = units(written)
     spans = [(unit.start, unit.end, unit.text) for unit in quotable]
-    spans += [(passage.start, passage.end, passage.text) for passage in passages(read, quotable)]
+    spans += [(passage.start, passage.end, passage.text) for passage in passages(written, quotable)]
     for start, stop, words in spans:
-        assert read.text[start:stop] == words
+        assert written.text[start:stop] == words
         assert words == words.strip() != ""
         assert "nstructions" not in words
     starts = [unit.start for unit in quotable]
     assert starts == sorted(starts)
-    assert all(0 <= block.start < block.end <= len(read.text) for block in read.blocks)
+    assert all(0 <= block.start < block.end <= len(written.text) for block in written.blocks)
 
 
 MOST_CPU_SECONDS = 4.0

@@ -181,9 +181,9 @@ def table(examples: Sequence[Example], weights: Sequence[float]) -> Iterator[str
     for tenth in range(10):
         inside = [pair for pair in scored if min(int(pair[0] * 10), 9) == tenth]
         if inside:
-            said = sum(score for score, _ in inside) / len(inside)
+            stated = sum(score for score, _ in inside) / len(inside)
             right = sum(is_right for _, is_right in inside) / len(inside)
-            yield f"{tenth / 10:.1f} {len(inside):6,} said {said:.2f} right {right:.2f}"
+            yield f"{tenth / 10:.1f} {len(inside):6,} said {stated:.2f} right {right:.2f}"
 
 
 if __name__ == "__main__":

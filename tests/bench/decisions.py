@@ -21,12 +21,12 @@ ADDED = " Write to us again if anything is unclear."
 
 def decisions(connection: Connection, count: int) -> list[bytes]:
     """`count` decisions, each on an open draft of its own that this connection may see."""
-    made: list[bytes] = []
+    bodies: list[bytes] = []
     for draft in _drafts(connection):
-        made.append(msgspec.json.encode(_decide(draft, len(made))))
-        if len(made) == count:
-            return made
-    raise RuntimeError(f"the store has only {len(made)} open drafts, {count} are needed")
+        bodies.append(msgspec.json.encode(_decide(draft, len(bodies))))
+        if len(bodies) == count:
+            return bodies
+    raise RuntimeError(f"the store has only {len(bodies)} open drafts, {count} are needed")
 
 
 def _drafts(connection: Connection) -> Iterator[Draft]:
@@ -51,13 +51,13 @@ def _decide(draft: Draft, number: int) -> Decision:
     elif kind is Kind.ESCALATE:
         final, reason = None, Reason(ReasonCode.UNCERTAIN, "A senior should see this.")
     now = datetime.now(UTC)
-    seen = draft.submitted.last_message()
+    last_message = draft.submitted.last_message()
     return Decision(
         key=DecisionKey(uuid7(now, os.urandom)),
         draft=draft.id,
         revision=draft.revision,
         revision_digest=draft.digest,
-        seen_message=seen.id if seen else None,
+        seen_message=last_message.id if last_message else None,
         kind=kind,
         final_text=final,
         params=None,

@@ -42,7 +42,7 @@ def filled_store(context: Context, count: int) -> Filled:
     """A database with `count` drafts, made once in a run, from a smaller one if there is. Copy it before serving it."""
     folder = context.work / "stores"
     folder.mkdir(exist_ok=True)
-    path, told = folder / f"{count}.db", folder / f"{count}.json"
+    path, tokens_file = folder / f"{count}.db", folder / f"{count}.json"
     if not path.exists():
         part = folder / "part.db"
         part.unlink(missing_ok=True)
@@ -53,9 +53,9 @@ def filled_store(context: Context, count: int) -> Filled:
         say(f"filling a store with {count:,} drafts" + (f", going on from {begun:,}" if begun else ""))
         tokens |= ask("tests.bench.fill", part, begun, count, context.data or "-", limit_seconds=3_600)
         settle(part)
-        told.write_bytes(msgspec.json.encode(tokens))
+        tokens_file.write_bytes(msgspec.json.encode(tokens))
         part.rename(path)
-    return Filled(path, count, msgspec.json.decode(told.read_bytes()))
+    return Filled(path, count, msgspec.json.decode(tokens_file.read_bytes()))
 
 
 def main(database: str, begun: str, count: str, data: str) -> None:

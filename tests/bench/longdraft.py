@@ -18,22 +18,22 @@ MOST_SOURCES = 20
 
 def long_draft(words: int, data: Path | None) -> Draft:
     """A pending draft whose text has about `words` words."""
-    found: list[SubmittedDraft] = []
+    parts: list[SubmittedDraft] = []
     length = 0
     for line in drafts.lines(20_000, data, seed=3):
         draft = decode_submission(line)
         own = len(draft.text.split())
         if own >= min(ENOUGH_WORDS, words):
-            found.append(draft)
+            parts.append(draft)
             length += own
         if length >= words:
             break
-    return _shown(_joined(found, words))
+    return _shown(_joined(parts, words))
 
 
-def _joined(found: list[SubmittedDraft], words: int) -> SubmittedDraft:
+def _joined(parts: list[SubmittedDraft], words: int) -> SubmittedDraft:
     text, sources, citations, numbers = "", dict[str, Source](), list[Citation](), count(1)
-    for draft in found:
+    for draft in parts:
         shift = len(text) + 2 if text else 0
         text = f"{text}\n\n{draft.text}" if text else draft.text
         for citation in draft.citations:
@@ -52,7 +52,7 @@ def _joined(found: list[SubmittedDraft], words: int) -> SubmittedDraft:
             )
     cut = _end_of_word(text, words)
     kept = tuple(citation for citation in citations if citation.end <= cut)
-    return msgspec.structs.replace(found[0], text=text[:cut], citations=kept, sources=tuple(sources.values()))
+    return msgspec.structs.replace(parts[0], text=text[:cut], citations=kept, sources=tuple(sources.values()))
 
 
 def _end_of_word(text: str, words: int) -> int:

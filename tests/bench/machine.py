@@ -57,9 +57,9 @@ def versions() -> dict[str, str]:
     """What it ran with."""
     from sqlcipher3 import dbapi2
 
-    found = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
-    found |= {"sqlcipher's sqlite": dbapi2.sqlite_version}
-    return found | {name: version(name) for name in PACKAGES}
+    numbers = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    numbers |= {"sqlcipher's sqlite": dbapi2.sqlite_version}
+    return numbers | {name: version(name) for name in PACKAGES}
 
 
 def commit() -> Commit | None:

@@ -78,24 +78,24 @@ def sample() -> Iterator[Row]:
 
 
 def report(title: str, rows: list[Row], policy: Policy) -> None:
-    found = [(row, check(row.draft, row.draft.text, None, policy, row.now)) for row in rows]
+    judged = [(row, check(row.draft, row.draft.text, None, policy, row.now)) for row in rows]
     print(f"\n{title}: {len(rows)} drafts")
     print(f"  {'spoiled by':<20}{'drafts':>8}{'found':>8}{'recall':>8}")
     for kind in sorted({kind for row in rows for kind in row.spoiled}):
         label = KINDS.get(kind)
-        having = [(row, findings) for row, findings in found if kind in row.spoiled]
+        having = [(row, findings) for row, findings in judged if kind in row.spoiled]
         hits = sum(any(f.label == label for f in findings) for _, findings in having)
         share = f"{hits / len(having):.1%}" if label else "–"
         print(f"  {kind:<20}{len(having):>8}{hits if label else '–':>8}{share:>8}")
-    honest = [(row, findings) for row, findings in found if not row.spoiled]
+    honest = [(row, findings) for row, findings in judged if not row.spoiled]
     print(f"  {'false alarm':<20}{'drafts':>8}{'alarms':>8}{'share':>8}{'precision':>11}")
     for label in sorted({*KINDS.values()}):
         alarms = sum(any(loud(label, findings)) for _, findings in honest)
         right = sum(
             any(loud(label, findings)) and any(KINDS.get(kind) == label for kind in row.spoiled)
-            for row, findings in found
+            for row, findings in judged
         )
-        everywhere = sum(any(loud(label, findings)) for _, findings in found)
+        everywhere = sum(any(loud(label, findings)) for _, findings in judged)
         precision = f"{right / everywhere:.1%}" if everywhere else "–"
         print(f"  {label:<20}{len(honest):>8}{alarms:>8}{alarms / len(honest):>8.1%}{precision:>11}")
     clean = sum(not any(f.severity in LOUD for f in findings) for _, findings in honest)
@@ -109,17 +109,17 @@ def loud(label: str, findings: Iterable[Finding]) -> Iterator[bool]:
 
 
 def hostile(data: Path, policy: Policy) -> None:
-    seen: Counter[str] = Counter()
+    count: Counter[str] = Counter()
     hit: Counter[str] = Counter()
     for line in (data / "hostile.jsonl").read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
         kind = "+".join(row["kinds"]) or "honest look-alike"
-        seen[kind] += 1
+        count[kind] += 1
         hit[kind] += bool(hidden_text.findings(row["text"], policy)) or first_instruction(row["text"]) is not None
     print("\nHostile texts (markup and formulas are shown as plain text and escaped in exports, not flagged)")
     print(f"  {'kind':<20}{'texts':>8}{'flagged':>8}")
-    for kind in seen:
-        print(f"  {kind:<20}{seen[kind]:>8}{hit[kind]:>8}")
+    for kind in count:
+        print(f"  {kind:<20}{count[kind]:>8}{hit[kind]:>8}")
 
 
 if __name__ == "__main__":

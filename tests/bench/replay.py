@@ -93,14 +93,14 @@ def _work(connection: sqlite3.Connection, table: str) -> list[_Work]:
     places = [names.index(name) for name in key]
     new = [row for row in rows if tuple(row[place] for place in places) not in known]
     changed = [(*row, *(row[p] for p in places)) for row in rows if tuple(row[p] for p in places) in known]
-    made = []
+    steps = []
     if new:
-        made.append(_Work(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(names))})', new))
+        steps.append(_Work(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(names))})', new))
     if changed:
         set_to = ", ".join(f'"{name}" = ?' for name in names)
         where = " AND ".join(f'"{name}" = ?' for name in key)
-        made.append(_Work(f'UPDATE "{table}" SET {set_to} WHERE {where}', changed))
-    return made
+        steps.append(_Work(f'UPDATE "{table}" SET {set_to} WHERE {where}', changed))
+    return steps
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def main(words: str, keys: str, data: str) -> None:
     begin = time.perf_counter()
     review(draft, text, None, person, policy, datetime.now(UTC))
     first = time.perf_counter() - begin
-    taken: list[float] = []
+    milliseconds: list[float] = []
     bursts = -(-int(keys) // len(TYPED))
     findings = 0
     for burst in range(bursts):
@@ -59,14 +59,14 @@ def main(words: str, keys: str, data: str) -> None:
             at += 1
             now = datetime.now(UTC)
             begin = time.perf_counter()
-            found = review(draft, text, None, person, policy, now)
-            taken.append((time.perf_counter() - begin) * 1000)
-            findings = len(found.findings)
+            judgement = review(draft, text, None, person, policy, now)
+            milliseconds.append((time.perf_counter() - begin) * 1000)
+            findings = len(judgement.findings)
     submitted = draft.submitted
     answer(
         Typed(
             first * 1000,
-            tuple(taken),
+            tuple(milliseconds),
             len(submitted.text.split()),
             len(submitted.citations),
             len(submitted.sources),

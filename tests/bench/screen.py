@@ -72,16 +72,16 @@ class Screen:
         Standing still counts only for a picture of which `once` holds.
         """
         begin = time.monotonic()
-        seen = [Seen(begin, self.look(region))]
-        fits = once(seen[0].picture)
-        while (now := time.monotonic()) - begin < limit_seconds and not (fits and now - seen[-1].at > quiet_seconds):
+        looks = [Seen(begin, self.look(region))]
+        fits = once(looks[0].picture)
+        while (now := time.monotonic()) - begin < limit_seconds and not (fits and now - looks[-1].at > quiet_seconds):
             picture = self.look(region)
-            if picture != seen[-1].picture:
-                seen.append(Seen(time.monotonic(), picture))
+            if picture != looks[-1].picture:
+                looks.append(Seen(time.monotonic(), picture))
                 fits = once(picture)
             else:
                 time.sleep(BETWEEN_LOOKS_SECONDS)
-        return seen
+        return looks
 
 
 def ink(picture: bytes) -> int:
@@ -94,18 +94,18 @@ def has_text(picture: bytes) -> bool:
     return 0 < ink(picture).bit_count() < len(picture) // 4 // 2
 
 
-def agreement(one: int, other: int) -> float:
+def agreement(first: int, other: int) -> float:
     """How much of the ink of two pictures is the same, from 0 to 1; 1 where neither has any."""
-    together = (one | other).bit_count()
-    return (one & other).bit_count() / together if together else 1.0
+    together = (first | other).bit_count()
+    return (first & other).bit_count() / together if together else 1.0
 
 
-def painted_at(seen: list[Seen], least: float = 0.98) -> float | None:
+def painted_at(looks: list[Seen], least: float = 0.98) -> float | None:
     """When the text that stands at the end was first there, whatever is marked in it afterwards; None if none is."""
-    if not has_text(seen[-1].picture):
+    if not has_text(looks[-1].picture):
         return None
-    last = ink(seen[-1].picture)
-    return next(look.at for look in seen if agreement(ink(look.picture), last) >= least)
+    last = ink(looks[-1].picture)
+    return next(look.at for look in looks if agreement(ink(look.picture), last) >= least)
 
 
 class Client:

@@ -54,18 +54,18 @@ def main(home: str, words: str) -> None:
     session = Session.open(home_profile(folder, "http://127.0.0.1:9"), secrets=home_secrets(folder), on_notice=hear)
     try:
         chosen = _words(session.reader, int(words))
-        taken: dict[str, list[float]] = {kind: [] for kind in chosen}
+        milliseconds: dict[str, list[float]] = {kind: [] for kind in chosen}
         for kind, of_kind in chosen.items():
             for text in (words[: at + 1] for words in of_kind for at in range(len(words))):
                 begin = time.perf_counter()
                 session.rules.search(text, QueueFilter())
-                found = answers.get(timeout=LIMIT_SECONDS)
-                taken[kind].append((time.perf_counter() - begin) * 1000)
-                if found.text != text:
-                    raise RuntimeError(f"asked for {text!r}, answered for {found.text!r}")
+                result = answers.get(timeout=LIMIT_SECONDS)
+                milliseconds[kind].append((time.perf_counter() - begin) * 1000)
+                if result.text != text:
+                    raise RuntimeError(f"asked for {text!r}, answered for {result.text!r}")
     finally:
         session.close()
-    answer([Searched(kind, tuple(values), tuple(chosen[kind][:4])) for kind, values in taken.items()])
+    answer([Searched(kind, tuple(values), tuple(chosen[kind][:4])) for kind, values in milliseconds.items()])
 
 
 def _words(reader: Reader, each: int) -> dict[str, list[str]]:

@@ -19,11 +19,11 @@ class Watchers:
         self._answers: dict[socket.socket, bytes] = {}
         for url in urls:
             address = urlsplit(url)
-            one = socket.create_connection((address.hostname or "", address.port or 80), LIMIT_SECONDS)
+            connection = socket.create_connection((address.hostname or "", address.port or 80), LIMIT_SECONDS)
             head = f"Host: {address.netloc}\r\nAuthorization: Bearer {token}\r\n"
-            one.sendall(f"GET /v1/changes?wait=60&cursor={cursor} HTTP/1.1\r\n{head}\r\n".encode())
-            self._sockets.append(one)
-            self._waiting.register(one, selectors.EVENT_READ)
+            connection.sendall(f"GET /v1/changes?wait=60&cursor={cursor} HTTP/1.1\r\n{head}\r\n".encode())
+            self._sockets.append(connection)
+            self._waiting.register(connection, selectors.EVENT_READ)
 
     def arrivals(self, since: float) -> list[float]:
         """Seconds from `since` (`time.perf_counter`) until each has its change, the soonest first."""
@@ -33,15 +33,15 @@ class Watchers:
             if time.perf_counter() > until:
                 raise RuntimeError(f"{len(self._sockets) - len(came)} consoles had no answer after a minute")
             for key, _ in self._waiting.select(1.0):
-                one = key.fileobj
-                assert isinstance(one, socket.socket)
-                answer = self._answers[one] = self._answers.get(one, b"") + one.recv(1 << 20)
+                connection = key.fileobj
+                assert isinstance(connection, socket.socket)
+                answer = self._answers[connection] = self._answers.get(connection, b"") + connection.recv(1 << 20)
                 if not _is_whole(answer):
                     continue
                 came.append(time.perf_counter() - since)
                 if b" 200 " not in answer[:20] or b"draft_submitted" not in answer:
                     raise RuntimeError(f"a console was told something else: {answer[:300]!r}")
-                self._waiting.unregister(one)
+                self._waiting.unregister(connection)
         return came
 
     def close(self) -> None:

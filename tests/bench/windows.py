@@ -89,10 +89,10 @@ def opened(on: Desk, command: Sequence[str], environment: Mapping[str, str]) -> 
     """Start a program and wait for its window's first paint; the program is ended with the block."""
     before = on.screen.look(MIDDLE)
     log = Path(on.environment["HOME"], "window.log")
-    with log.open("wb") as said:
+    with log.open("wb") as output:
         started = time.monotonic()
         process = subprocess.Popen(
-            command, cwd=REPOSITORY, env=dict(environment), stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            command, cwd=REPOSITORY, env=dict(environment), stdin=subprocess.DEVNULL, stdout=output, stderr=output
         )
     try:
         while on.screen.look(MIDDLE) == before:

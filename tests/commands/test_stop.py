@@ -12,9 +12,9 @@ def test_sending_is_stopped_listed_and_lifted(tmp_path: Path, running_store: Run
         assert answer.returncode == code, answer.stderr.decode()
         return (answer.stderr if code else answer.stdout).decode()
 
-    made = told("sending", "--queue", "billing", "--kind", "reply", "--reason", "Wrong prices.", role="senior")
-    assert made.startswith("Stopped sending for the queue billing with actions of the kind reply. ")
-    stop = made.split()[-1]
+    sentence = told("sending", "--queue", "billing", "--kind", "reply", "--reason", "Wrong prices.", role="senior")
+    assert sentence.startswith("Stopped sending for the queue billing with actions of the kind reply. ")
+    stop = sentence.split()[-1]
     listed = told("list")
     assert listed.startswith(f"{stop}  the queue billing with actions of the kind reply, since ")
     assert listed.endswith(" by the senior: Wrong prices.\n")

@@ -67,11 +67,16 @@ async def _crowd(store: ForkedStore, tokens: list[str]) -> Came:
         began = time.monotonic()
         await asyncio.to_thread(submit, pipeline, draft_as_sent(1))
         after = await asyncio.gather(*waiting)
-        told = time.monotonic() - began
+        seconds_to_decide = time.monotonic() - began
     problems = [f"{len(tokens) - sum(isinstance(c, httpx.TransportError) for c in cut)} were answered by a dead store"]
     moved = sum(one != other for one, other in zip(cursors, after, strict=True))
     problems += [f"{len(tokens) - moved} did not hear of the draft"]
-    return Came(len(tokens), round(answered, 2), round(told, 2), tuple(p for p in problems if not p.startswith("0 ")))
+    return Came(
+        len(tokens),
+        round(answered, 2),
+        round(seconds_to_decide, 2),
+        tuple(p for p in problems if not p.startswith("0 ")),
+    )
 
 
 async def _changes(client: httpx.AsyncClient, token: str, cursor: str | None, wait: int) -> str:
@@ -84,7 +89,7 @@ async def _changes(client: httpx.AsyncClient, token: str, cursor: str | None, wa
             await asyncio.sleep(float(answer.headers.get("Retry-After", 0.1)))
             continue
         assert answer.status_code == 200, (answer.status_code, answer.text)
-        found = answer.json()
-        cursor = str(found["cursor"])
-        if not found["more"]:
+        page = answer.json()
+        cursor = str(page["cursor"])
+        if not page["more"]:
             return cursor

@@ -98,10 +98,10 @@ class Histories(RuleBasedStateMachine):
         session.open_draft(draft)
         reason = None if kind in (Kind.APPROVE, Kind.CORRECT) else Reason(ReasonCode.OTHER, "So.")
         try:
-            made = session.decisions.decide(draft, kind, reason=reason).result(LIMIT)
+            decision = session.decisions.decide(draft, kind, reason=reason).result(LIMIT)
         except NotAllowed:
             return
-        self.made[made.key] = name
+        self.made[decision.key] = name
         self.typed.pop((name, draft), None)
 
     @rule(name=who)
@@ -228,9 +228,9 @@ class Histories(RuleBasedStateMachine):
     def access_changes(self, name: str, reach: str) -> None:
         """An operator takes the queue away from somebody, makes a lead of them, or gives back what they had."""
         role = dict(PEOPLE)[name]
-        wanted = {"role": "lead" if reach == "lead" else role, "queues": ["elsewhere"] if reach == "none" else None}
+        access = {"role": "lead" if reach == "lead" else role, "queues": ["elsewhere"] if reach == "none" else None}
         me = self.store.client(self.consoles[name].secrets.get("token")).get("/v1/me").json()["person"]["id"]
-        answer = self.store.as_("operator").put(f"/v1/people/{me}", json=wanted, headers={"If-Match": "*"})
+        answer = self.store.as_("operator").put(f"/v1/people/{me}", json=access, headers={"If-Match": "*"})
         assert answer.status_code == 200, answer.text
 
     @rule(name=who)
@@ -275,15 +275,15 @@ class Histories(RuleBasedStateMachine):
         image = self.folder / f"{name}-{self.starts}"
         # The core writes nothing while the picture is taken, as no write happens twice in a crash.
         old.session._core.call(lambda: shutil.copytree(old.profile.folder, image)).result(LIMIT)
-        kept = {
+        texts = {
             draft: copy.text
             for (owner, draft) in self.typed
             if owner == name and (copy := old.session.reader.working_copy(draft)) is not None
         }
         old.session.close()
         for owner, draft in [key for key in self.typed if key[0] == name]:
-            if draft in kept:
-                self.typed[owner, draft] = kept[draft]
+            if draft in texts:
+                self.typed[owner, draft] = texts[draft]
             else:
                 del self.typed[owner, draft]  # typed within the last moments, not yet said to be saved
         self.consoles[name] = self._open(image, str(old.secrets.get("token")), old)

@@ -92,9 +92,9 @@ class Deciding:
 
     def _decide(self, round_: int) -> None:
         wire = draft_as_sent(0, external_id=f"draft-{self._number}-{round_}")
-        made = self._ask("pipeline", "POST", "/v1/drafts", [wire])["results"][0]
-        assert made["status"] in ("created", "duplicate"), made
-        draft = self._ask("me", "GET", f"/v1/drafts/{made['id']}")
+        submitted = self._ask("pipeline", "POST", "/v1/drafts", [wire])["results"][0]
+        assert submitted["status"] in ("created", "duplicate"), submitted
+        draft = self._ask("me", "GET", f"/v1/drafts/{submitted['id']}")
         decision = a_decision(draft)
         result = self._ask("me", "POST", "/v1/decisions", [decision])["results"][0]
         assert result["status"] in ("recorded", "duplicate"), result

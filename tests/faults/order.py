@@ -103,43 +103,43 @@ class _Soak:
 
     def _read_log(self, number: int) -> None:
         """Follows by position, and ends when the log ends after all is calm."""
-        found = self.logs[number]
+        entries = self.logs[number]
         with self._client(number, "auditor") as client:
             last = False
-            while not last or len(found) < self._end:
+            while not last or len(entries) < self._end:
                 last = self.calm.is_set()
-                answer = client.get("/v1/log/entries", params={"start": len(found), "count": 500})
+                answer = client.get("/v1/log/entries", params={"start": len(entries), "count": 500})
                 assert answer.status_code == 200, answer.text
                 for entry in msgspec.json.decode(answer.content, type=LogEntries).entries:
-                    assert read_event(entry.entry).index == len(found), f"{len(found)} was skipped or doubled"
-                    found.append(entry.entry)
+                    assert read_event(entry.entry).index == len(entries), f"{len(entries)} was skipped or doubled"
+                    entries.append(entry.entry)
                 self.calm.wait(0.01)
 
     def _read_changes(self, number: int) -> None:
         """Follows by cursor with a long-poll, and ends when nothing comes after all is calm."""
-        seen, cursor, position = self.seen[number], None, -1
+        revisions, cursor, position = self.seen[number], None, -1
         with self._client(number, "agent") as client:
             while True:
                 last = self.calm.is_set()
                 asked = {"wait": "0" if last else "1"} | ({"cursor": cursor} if cursor else {})
                 answer = client.get("/v1/changes", params=asked)
                 assert answer.status_code == 200, answer.text
-                found = msgspec.json.decode(answer.content, type=Changes)
-                for change in found.changes:
+                page = msgspec.json.decode(answer.content, type=Changes)
+                for change in page.changes:
                     assert change.position > position, "the changes went backwards"
                     position = change.position
                     if change.draft is not None:
-                        seen[change.draft.id] = position
-                cursor = found.cursor
-                if last and not found.changes and not found.more:
+                        revisions[change.draft.id] = position
+                cursor = page.cursor
+                if last and not page.changes and not page.more:
                     return
 
     def _until_all_has_its_place(self) -> None:
         """What is committed has its position some moments later."""
         give_up = time.monotonic() + LIMIT_SECONDS
-        with self._client(0, "auditor") as one, self._client(1, "auditor") as other:
+        with self._client(0, "auditor") as first, self._client(1, "auditor") as other:
             while not self.troubles:
-                sizes = {int(client.get("/v1/log/checkpoint").text.split("\n")[1]) for client in (one, other)}
+                sizes = {int(client.get("/v1/log/checkpoint").text.split("\n")[1]) for client in (first, other)}
                 placed = sum(EventType.DECISION_RECORDED.encode() in entry for entry in self.logs[0])
                 if sizes == {len(self.logs[0])} and placed >= len(self.decided):
                     self._end = len(self.logs[0])
@@ -181,9 +181,9 @@ def _problems(database: str, soak: _Soak) -> Iterator[str]:
             entries = [bytes(row.entry) for row in verify_rows.entries(connection)]
     finally:
         opened.close()
-    for number, read in enumerate(soak.logs):
-        if read != entries:
-            yield f"reader {number} of the log has {len(read)} entries, not the {len(entries)} that are there"
+    for number, log in enumerate(soak.logs):
+        if log != entries:
+            yield f"reader {number} of the log has {len(log)} entries, not the {len(entries)} that are there"
     recorded = {e.subject.decision for e in map(read_event, entries) if e.type is EventType.DECISION_RECORDED}
     if missing := set(soak.decided) - recorded:
         yield f"{len(missing)} decisions that were acknowledged are not in the log"
@@ -191,9 +191,9 @@ def _problems(database: str, soak: _Soak) -> Iterator[str]:
     for position, event in enumerate(map(read_event, entries)):
         if event.subject.draft is not None:
             last[event.subject.draft] = position
-    for number, seen in enumerate(soak.seen):
-        if seen != last:
-            yield f"reader {number} of the changes has {len(seen)} drafts that differ from the {len(last)} there"
+    for number, revisions in enumerate(soak.seen):
+        if revisions != last:
+            yield f"reader {number} of the changes has {len(revisions)} drafts that differ from the {len(last)} there"
     if set(soak.submitted) != set(last):
         yield "the drafts in the log are not those that were submitted"
 

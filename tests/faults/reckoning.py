@@ -99,18 +99,18 @@ class Reckoning:
 
     def _recorded(self) -> dict[DecisionKey, str]:
         """Every decision in the store's history, and whether it stands."""
-        found: dict[DecisionKey, str] = {}
+        outcomes: dict[DecisionKey, str] = {}
         cursor: str | None = None
         while True:
-            asked = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
+            params = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
             page = msgspec.json.decode(
-                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=DecisionPage
+                self.store.as_("lead").get("/v1/decisions", params=params).content, type=DecisionPage
             )
             for item in page.items:
-                assert item.decision.key not in found, "a decision is in the history twice"
-                found[item.decision.key] = "recalled" if item.decision.recalled_at else "stands"
+                assert item.decision.key not in outcomes, "a decision is in the history twice"
+                outcomes[item.decision.key] = "recalled" if item.decision.recalled_at else "stands"
             if not page.more:
-                return found
+                return outcomes
             cursor = page.cursor
 
     def _log_is_whole(self) -> None:

@@ -60,13 +60,13 @@ class ForkedStore(RunningStore):
 
     def start(self) -> None:
         """Serves; raises EOFError where it died before it was ready."""
-        ready, told = _FORKS.Pipe(duplex=False)
+        ready, reports = _FORKS.Pipe(duplex=False)
         log = str(self.folder / "store.log")
         self.child = _FORKS.Process(
-            target=_serve, args=(told, self.database, self.listen, log, self.place, self.times), daemon=True
+            target=_serve, args=(reports, self.database, self.listen, log, self.place, self.times), daemon=True
         )
         self.child.start()
-        told.close()
+        reports.close()
         try:
             assert ready.poll(READY_SECONDS), "the store did not start"
             self.url = str(ready.recv()).split()[-1]
@@ -121,7 +121,7 @@ class _Tells:
         """Nothing is held back."""
 
 
-def _serve(told: Connection, database: str, listen: str, log: str, place: Place | None, times: int) -> None:
+def _serve(reports: Connection, database: str, listen: str, log: str, place: Place | None, times: int) -> None:
     """What a child does."""
     from console.store.config import StoreConfig
     from console.store.logs import log_to
@@ -133,7 +133,7 @@ def _serve(told: Connection, database: str, listen: str, log: str, place: Place 
     faulthandler.enable()
     if place is not None:
         _arm(place, times)
-    out: Any = _Tells(told)
+    out: Any = _Tells(reports)
     serve(StoreConfig(database), listen, out)
 
 

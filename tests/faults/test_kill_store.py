@@ -19,8 +19,8 @@ def test_two_killed_stores_on_postgresql_lose_nothing(tmp_path: Path, postgres: 
         _nothing_lost(kill_again_and_again(tmp_path, url, kills=12, seed=2, processes=2))
 
 
-def _nothing_lost(found: Reckoning) -> None:
-    assert (found.lost, found.twice, found.problems) == (0, 0, ())
-    assert found.acknowledged > 0
-    assert sum(found.kills.values()) >= 12
-    assert len(found.kills) > 1, found.kills
+def _nothing_lost(reckoning: Reckoning) -> None:
+    assert (reckoning.lost, reckoning.twice, reckoning.problems) == (0, 0, ())
+    assert reckoning.acknowledged > 0
+    assert sum(reckoning.kills.values()) >= 12
+    assert len(reckoning.kills) > 1, reckoning.kills

@@ -148,11 +148,11 @@ def test_a_server_without_a_connection_to_spare_is_said_and_is_not_needed_for_lo
         assert verify(store.store.database).problems == ()
 
 
-def _take_all(own: Cluster, other: "psycopg.Connection[Any]", store: str, taken: contextlib.ExitStack) -> bool:
+def _take_all(own: Cluster, other: "psycopg.Connection[Any]", store: str, held: contextlib.ExitStack) -> bool:
     other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [store])
     with contextlib.suppress(psycopg.OperationalError):
         while True:
-            taken.enter_context(own.connect("postgres"))
+            held.enter_context(own.connect("postgres"))
     left = other.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [store]).fetchone()
     return left == (0,)
 

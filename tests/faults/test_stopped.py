@@ -38,13 +38,13 @@ def two(tmp_path: Path, postgres: Cluster) -> Iterator[Two]:
     """
     with postgres.database() as url, ExitStack() as stack:
         open_store(StoreConfig(url)).close()
-        given = url + "?options=" + quote("-c idle_in_transaction_session_timeout=1500")
+        database = url + "?options=" + quote("-c idle_in_transaction_session_timeout=1500")
 
         def start(place: Place) -> tuple[ForkedStore, ForkedStore]:
             stores = []
             for name, at in (("stopped", place), ("other", None)):
                 (tmp_path / name).mkdir()
-                store = ForkedStore(tmp_path / name, given_database=given, place=at)
+                store = ForkedStore(tmp_path / name, given_database=database, place=at)
                 stack.callback(store.close)
                 store.start()
                 stores.append(store)
@@ -83,7 +83,7 @@ def _size(store: ForkedStore) -> int:
 
 def test_one_that_is_stopped_while_it_moves_the_log_loses_its_turn(two: Two) -> None:
     stopped, other = two(MOVING)
-    one, pipeline = other.client(stopped.token("pipeline")), other.as_("pipeline")
+    client, pipeline = other.client(stopped.token("pipeline")), other.as_("pipeline")
     agent, _ = other.as_("agent"), other.as_("auditor")
     with ThreadPoolExecutor(1) as pool:
         through = stopped.as_("pipeline")
@@ -92,7 +92,7 @@ def test_one_that_is_stopped_while_it_moves_the_log_loses_its_turn(two: Two) -> 
         while not _stopped(stopped):
             # Whoever is quicker moves a batch; sooner or later it is the one that stops.
             number += 1
-            submit(one, draft_as_sent(number))
+            submit(client, draft_as_sent(number))
             if sent.done():
                 sent = pool.submit(submit, through, draft_as_sent(number))
         before = _size(other)

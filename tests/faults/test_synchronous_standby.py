@@ -66,9 +66,9 @@ def pair() -> Iterator[Pair]:
             with primary.connect("postgres") as connection:
                 connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (b)'")
                 connection.execute("SELECT pg_reload_conf()")
-            made = Pair(primary, standby)
-            made.together()
-            yield made
+            replicated = Pair(primary, standby)
+            replicated.together()
+            yield replicated
         finally:
             for cluster in (standby, primary):
                 cluster.kill()
@@ -134,15 +134,15 @@ def test_a_wait_that_an_operator_ends_is_no_acknowledgement(pair: Pair, store: S
     database = store.database.rpartition("/")[2]
     decision = a_decision(store.draft())
     pair.standby.kill()
-    said: list[str] = []
-    asking = threading.Thread(target=lambda: said.append(sent(store, decision)))
+    statuses: list[str] = []
+    asking = threading.Thread(target=lambda: statuses.append(sent(store, decision)))
     asking.start()
     with pair.primary.connect("postgres") as operator:
-        until(lambda: pair.waiting(database) or said, "a commit waits")
+        until(lambda: pair.waiting(database) or statuses, "a commit waits")
         for pid in pair.waiting(database):
             operator.execute(f"SELECT {end}(%s)", [pid])
     asking.join()
-    assert said == ["503"]
+    assert statuses == ["503"]
     pair.standby.start()
     pair.together()
     assert sent(store, decision) in ("duplicate", "recorded")

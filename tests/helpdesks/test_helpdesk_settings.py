@@ -28,7 +28,7 @@ def test_helpdesks_stand_in_the_settings_file_of_the_store(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "sentence"),
     [
         ('secret = "hunter2"', "line 8"),
         ("every_second = 3", "every_seconds"),
@@ -36,12 +36,12 @@ def test_helpdesks_stand_in_the_settings_file_of_the_store(tmp_path: Path) -> No
         ('since = "yesterday"', "since"),
     ],
 )
-def test_a_mistake_is_said_with_its_line_and_no_secret_is_repeated(tmp_path: Path, wrong: str, said: str) -> None:
+def test_a_mistake_is_said_with_its_line_and_no_secret_is_repeated(tmp_path: Path, wrong: str, sentence: str) -> None:
     file = tmp_path / "store.toml"
     file.write_text(f"{_TABLE}{wrong}\n")
     with pytest.raises(HelpdesksUnusable) as refused:
         read_helpdesks(file)
-    assert said in str(refused.value)
+    assert sentence in str(refused.value)
     assert "hunter2" not in str(refused.value)
 
 

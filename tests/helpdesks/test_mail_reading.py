@@ -47,9 +47,9 @@ def test_the_odd_mails_are_read_as_a_person_reads_them() -> None:
         got = (mail.message_id, list(mail.in_reply_to), list(mail.references), sender, mail.subject, at, mail.quoted)
         files = [(file.name, file.size) for file in mail.attachments]
         people = [[{"name": a.name, "address": a.address} for a in some] for some in (mail.to, mail.cc, mail.reply_to)]
-        wanted = [expected[name] for name in ("message_id", "in_reply_to", "references", "from", "subject", "sent_at")]
+        fields = [expected[name] for name in ("message_id", "in_reply_to", "references", "from", "subject", "sent_at")]
         if (
-            (*wanted, expected["quoted"]) != got
+            (*fields, expected["quoted"]) != got
             or _words(mail.text) != _words(expected["text"])
             or mail.writer != expected["role"]
             or files != [(file["name"], file["bytes"]) for file in expected["attachments"]]

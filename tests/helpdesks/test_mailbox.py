@@ -143,10 +143,10 @@ def desk(servers: MailServers, tmp_path: Path, request: pytest.FixtureRequest) -
     with servers.box(ADA) as box:
         box.delete(box.uids())
     with store_in_thread(tmp_path, dispatch="connector") as store:
-        made = Desk(store, servers, tmp_path, address)
-        made.read()
+        ready = Desk(store, servers, tmp_path, address)
+        ready.read()
         servers.hold = lambda _data: None
-        yield made
+        yield ready
 
 
 def test_an_approved_reply_stands_in_the_customers_thread_and_in_sent(desk: Desk) -> None:
@@ -176,12 +176,12 @@ def test_what_happens_in_the_mailbox_meanwhile_reaches_the_draft(desk: Desk) -> 
     thread = f"In-Reply-To: <1.{desk.address}>"
     desk.write(2, thread, "Auto-Submitted: auto-replied", text="I am away.")
     desk.read()
-    shown = desk.store.shown(draft)
-    assert (shown["state"], len(shown["submitted"]["ticket"]["messages"])) == ("approved", 2)
+    current = desk.store.shown(draft)
+    assert (current["state"], len(current["submitted"]["ticket"]["messages"])) == ("approved", 2)
     desk.write(3, thread, text="It is urgent.")
     desk.read()
-    shown = desk.store.shown(draft)
-    assert (shown["state"], shown["submitted"]["ticket"]["messages"][-1]["text"]) == ("pending", "It is urgent.")
+    current = desk.store.shown(draft)
+    assert (current["state"], current["submitted"]["ticket"]["messages"][-1]["text"]) == ("pending", "It is urgent.")
     with desk.servers.box(desk.address) as box:
         box.move(box.uids(), "Archive")
     desk.read()
@@ -281,11 +281,11 @@ def test_a_killed_process_leaves_what_cannot_be_known_to_a_person_and_no_secret_
     }
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
         assert at_the_server.wait(60)
-        shown = Path(f"/proc/{process.pid}/cmdline").read_bytes() if Path("/proc/self/cmdline").exists() else b""
+        command_line = Path(f"/proc/{process.pid}/cmdline").read_bytes() if Path("/proc/self/cmdline").exists() else b""
         process.send_signal(signal.SIGKILL)
-        said = process.communicate(timeout=30)[1]
+        output = process.communicate(timeout=30)[1]
     for secret in (PASSWORD, desk.token):
-        assert secret.encode() not in said + shown + desk.file.read_bytes()
+        assert secret.encode() not in output + command_line + desk.file.read_bytes()
     desk.servers.hold = lambda _data: None
     desk.carry_out()
     assert desk.store.shown(draft)["state"] in ("sent", "send_unknown")

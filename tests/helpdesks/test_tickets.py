@@ -119,10 +119,10 @@ def test_a_long_ticket_keeps_its_first_message_and_the_latest_and_fits_a_draft()
 
 
 def test_an_answer_is_waited_for_after_a_customers_own_words_only() -> None:
-    asked, answered = _message(1), _message(2, MessageRole.AGENT)
+    question, answered = _message(1), _message(2, MessageRole.AGENT)
     robot, note = _message(3, automatic=True), _message(4, MessageRole.NOTE)
-    assert _ticket(asked, note).waits_for_answer
-    assert not _ticket(asked, answered, robot, note).waits_for_answer
+    assert _ticket(question, note).waits_for_answer
+    assert not _ticket(question, answered, robot, note).waits_for_answer
     assert not _ticket(robot).waits_for_answer
-    assert not _ticket(asked, status=TicketStatus.MERGED).waits_for_answer
+    assert not _ticket(question, status=TicketStatus.MERGED).waits_for_answer
     assert robot.as_submitted().role is MessageRole.SYSTEM

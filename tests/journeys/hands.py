@@ -90,13 +90,13 @@ class Reviewer(Hands):
         """What lies on the table, once it was checked."""
 
         def checked() -> bool:
-            shown = self.page.shown()
-            return shown is not None and shown.review is not None and shown.review.text == shown.text
+            opened = self.page.shown()
+            return opened is not None and opened.review is not None and opened.review.text == opened.text
 
         self.until(checked, "a draft that has been checked")
-        shown = self.page.shown()
-        assert shown is not None
-        return shown
+        opened = self.page.shown()
+        assert opened is not None
+        return opened
 
     def approve(self) -> None:
         """Ctrl+Enter, and the next draft is there."""

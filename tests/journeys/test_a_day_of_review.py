@@ -55,10 +55,10 @@ def decide_by_keys(agent: Reviewer) -> dict[str, tuple[str, str | None]]:
     left = Counter(WANTED)
     done: dict[str, tuple[str, str | None]] = {}
     while left.total():
-        shown = agent.draft()
-        assert shown.review is not None
-        name = shown.draft.external_id
-        may_approve = shown.review.verdicts[Kind.APPROVE].allowed
+        opened = agent.draft()
+        assert opened.review is not None
+        name = opened.draft.external_id
+        may_approve = opened.review.verdicts[Kind.APPROVE].allowed
         doable = ["approve", "correct"] if may_approve else ["escalate", "reject"]
         kind = max((k for k in doable if left[k]), key=lambda k: left[k], default=None)
         if kind is None and may_approve and left["escalate"] + left["reject"]:
@@ -69,7 +69,7 @@ def decide_by_keys(agent: Reviewer) -> dict[str, tuple[str, str | None]]:
         text: str | None = None
         match kind:
             case "approve":
-                text = shown.text
+                text = opened.text
                 agent.approve()
             case "correct":
                 text = agent.correct(f" (Seen {left[kind]}.)")
@@ -124,9 +124,9 @@ def close_escalations(senior: Senior) -> dict[str, tuple[str, str | None]]:
 def verify(store: RunningStore) -> dict[str, Any]:
     """What `countersign store verify` says of the store's database."""
     answer = warm.run(["store", "verify", "--json"], env=os.environ | {"COUNTERSIGN_DATABASE": store.database})
-    said: dict[str, Any] = json.loads(answer.stdout)
-    assert answer.returncode == (0 if said["ok"] else 1)
-    return said
+    report: dict[str, Any] = json.loads(answer.stdout)
+    assert answer.returncode == (0 if report["ok"] else 1)
+    return report
 
 
 @pytest.mark.parametrize("store_is", ["up", "down meanwhile"])
@@ -217,10 +217,10 @@ def test_an_escalated_draft_waits_for_the_senior_with_the_agent_s_edit(
     with window_on(ada) as whole:
         agent = Reviewer(whole)
         agent.until(lambda: agent.session.reader.counts().pending == 1, "the first sync")
-        shown = agent.draft()
+        opened = agent.draft()
         agent.press(Key.Key_Return)
         agent.write("Wait. ")
-        agent.until(lambda: shown.edited, "the typed text")
+        agent.until(lambda: opened.edited, "the typed text")
         text = agent.draft().text
         agent.escalate("Please check")
         pushed(agent)

@@ -17,9 +17,9 @@ USED, LIMIT = "countersign_database_connections_used", "countersign_database_con
 def summary(alert: str) -> str:
     """What an alert says."""
     block = RULES.read_text(encoding="utf-8").split(f"alert: {alert}")[1]
-    found = re.search(r'summary: "((?:[^"\\]|\\.)*)"', block)
-    assert found
-    return found[1]
+    match = re.search(r'summary: "((?:[^"\\]|\\.)*)"', block)
+    assert match
+    return match[1]
 
 
 def fires(folder: Path, alert: str, series: dict[str, str], labels: dict[str, str] | None) -> bool:
@@ -40,10 +40,10 @@ def fires(folder: Path, alert: str, series: dict[str, str], labels: dict[str, st
     }
     file = folder / "test.yml"
     file.write_text(json.dumps(test), encoding="utf-8")  # JSON is YAML
-    said = subprocess.run(["promtool", "test", "rules", str(file)], capture_output=True, text=True, check=False)
-    assert said.returncode in (0, 1), said.stderr
-    assert "parse" not in said.stderr, said.stderr
-    return said.returncode == 0
+    checked = subprocess.run(["promtool", "test", "rules", str(file)], capture_output=True, text=True, check=False)
+    assert checked.returncode in (0, 1), checked.stderr
+    assert "parse" not in checked.stderr, checked.stderr
+    return checked.returncode == 0
 
 
 needs_promtool = pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool is not on this machine")
@@ -72,6 +72,6 @@ def test_the_one_writer_of_sqlite_may_be_busy_all_the_time(tmp_path: Path) -> No
 
 def test_the_rules_name_the_job_that_prometheus_is_told_to_ask() -> None:
     jobs = set(re.findall(r"job_name: (\w+)", RULES.with_name("prometheus.yml").read_text(encoding="utf-8")))
-    asked = set(re.findall(r'up\{job="(\w+)"', RULES.read_text(encoding="utf-8")))
-    assert asked
-    assert asked == jobs
+    named = set(re.findall(r'up\{job="(\w+)"', RULES.read_text(encoding="utf-8")))
+    assert named
+    assert named == jobs

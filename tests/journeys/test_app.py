@@ -49,9 +49,9 @@ def stranger(tmp_path: Path) -> dict[str, str]:
 
 
 def test_the_built_app_says_its_version(app: Path, stranger: dict[str, str], tmp_path: Path) -> None:
-    said = subprocess.run([app, "--version"], env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+    ended = subprocess.run([app, "--version"], env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    assert (said.returncode, said.stdout.split()[-1], said.stderr) == (0, __version__, "")
+    assert (ended.returncode, ended.stdout.split()[-1], ended.stderr) == (0, __version__, "")
 
 
 def test_the_built_app_keeps_and_proves_a_store(app: Path, stranger: dict[str, str], tmp_path: Path) -> None:
@@ -59,14 +59,14 @@ def test_the_built_app_keeps_and_proves_a_store(app: Path, stranger: dict[str, s
 
     def store(*arguments: str) -> Any:
         command: list[str | Path] = [app, "store", *arguments, "--database", database, "--json"]
-        said = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert (said.returncode, said.stderr) == (0, "")
-        return json.loads(said.stdout)
+        ended = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return json.loads(ended.stdout)
 
-    made = store("token", "create", "--role", "lead", "--name", "Ada")
+    token = store("token", "create", "--role", "lead", "--name", "Ada")
     proven = store("verify")
 
-    assert made["role"] == "lead"
+    assert token["role"] == "lead"
     assert proven["ok"]
     assert proven["problems"] == []
 
@@ -98,12 +98,12 @@ def test_the_built_app_opens_the_sample_workspace(app: Path, stranger: dict[str,
     pictures = tmp_path / "pictures"
     command: list[str | Path] = [app, "--profile", "demo", "--screenshot", pictures]
 
-    said = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+    ended = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    assert (said.returncode, said.stderr) == (0, "")
-    found = {picture.stem: QImage(str(picture)) for picture in pictures.glob("*.png")}
-    assert len(found) >= 5
-    assert [name for name, picture in found.items() if picture.isNull()] == []
+    assert (ended.returncode, ended.stderr) == (0, "")
+    screens = {picture.stem: QImage(str(picture)) for picture in pictures.glob("*.png")}
+    assert len(screens) >= 5
+    assert [name for name, picture in screens.items() if picture.isNull()] == []
 
 
 def _digest() -> str:

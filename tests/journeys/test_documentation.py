@@ -69,19 +69,19 @@ def test_a_message_and_a_withdrawal_go_in_by_the_lines_of_curl(desk: Path, runni
     submit, later = blocks(PIPELINE, "bash")
     draft = json.loads(typed(["bash", "-ec", submit], desk, running_store))["results"][0]["id"]
     typed(["bash", "-ec", later], desk, running_store, ID=draft)
-    found = running_store.as_("lead").get(f"/v1/drafts/{draft}").json()
-    assert found["state"] == "withdrawn"
-    assert [message["id"] for message in found["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
+    current = running_store.as_("lead").get(f"/v1/drafts/{draft}").json()
+    assert current["state"] == "withdrawn"
+    assert [message["id"] for message in current["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
 
 
 def shown_commands() -> set[tuple[str, ...]]:
     """The commands of every `$ countersign …` line in the documentation, without their options and arguments."""
-    found = set()
+    paths = set()
     for document in (README, *(REPOSITORY / "docs").rglob("*.md")):
         for block in blocks(document, "console"):
             for line in re.findall(r"^\$ (?:uv run )?countersign (?:--\w+ \w+ )?(.*)$", block, re.MULTILINE):
-                found.add(_path(line.split()))
-    return found
+                paths.add(_path(line.split()))
+    return paths
 
 
 def _path(words: list[str]) -> tuple[str, ...]:

@@ -149,9 +149,9 @@ def test_typed_text_survives_a_kill_of_the_window(
     text = shown_text("typing")
     before, drafted, after = text.partition(wire["text"])
     assert drafted
-    kept = before + after.lstrip("x\n")
-    assert kept in typed
-    assert len(kept) >= 10
+    survived = before + after.lstrip("x\n")
+    assert survived in typed
+    assert len(survived) >= 10
 
 
 def test_decisions_survive_kills_of_store_and_window_and_are_recorded_once(

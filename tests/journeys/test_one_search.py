@@ -38,9 +38,9 @@ def a_query(chance: random.Random, texts: list[str]) -> str:
     if kind < 0.5:
         return f"{word[: chance.randint(1, len(word))]}*"
     if kind < 0.7:
-        said = chance.choice(texts).split()
-        start = chance.randrange(len(said))
-        return '"' + " ".join(said[start : start + chance.randint(1, 3)]) + '"'
+        words = chance.choice(texts).split()
+        start = chance.randrange(len(words))
+        return '"' + " ".join(words[start : start + chance.randint(1, 3)]) + '"'
     if kind < 0.9:
         return f"{word} {chance.choice(WORDS)}"
     return chance.choice(
@@ -56,9 +56,9 @@ def store(tmp_path: Path) -> Iterator[StoreInThread]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
+    ready = Desk(tmp_path / "profile")
+    yield ready
+    ready.close()
 
 
 def over_http(store: StoreInThread, query: str) -> tuple[HistoryItem, ...]:
@@ -88,15 +88,15 @@ def test_four_ways_find_the_same(store: StoreInThread, desk: Desk) -> None:
     hits = 0
     for _ in range(300):
         query = a_query(chance, texts)
-        asked = terms(query)
-        meant = {item.ai_text for item in recorded if holds(decision_text(item, names=True), asked)}
-        assert {item.ai_text for item in over_http(store, query)} == meant, query
-        assert {item.ai_text for item in cache.find_history(parse(query).filter, limit=500).items} == meant, query
+        parsed = terms(query)
+        expected = {item.ai_text for item in recorded if holds(decision_text(item, names=True), parsed)}
+        assert {item.ai_text for item in over_http(store, query)} == expected, query
+        assert {item.ai_text for item in cache.find_history(parse(query).filter, limit=500).items} == expected, query
         fields = {draft.submitted.text: [f for part in draft_fields(draft) for f in part] for draft in waiting}
-        assert in_the_queue(cache, query) == {t for t, said in fields.items() if holds(searchable(said), asked)}, query
+        assert in_the_queue(cache, query) == {t for t, said in fields.items() if holds(searchable(said), parsed)}, query
         # The same words of one text lead to it everywhere.
-        by_text = {text for text in texts if holds(searchable([text]), asked)}
-        assert by_text <= meant
+        by_text = {text for text in texts if holds(searchable([text]), parsed)}
+        assert by_text <= expected
         assert by_text <= in_the_queue(cache, query)
         hits += bool(by_text)
     assert hits > 150

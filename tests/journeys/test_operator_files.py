@@ -71,12 +71,12 @@ def test_the_container_is_built_from_files_that_are_there_and_runs_a_command_tha
 def test_alerts_ask_for_figures_that_are_told(name: str, tmp_path: Path) -> None:
     with store_in_thread(tmp_path) as store:
         store.draft()
-        told = {figure for figure, _ in read(store)}
-    asked = set(re.findall(r"countersign_\w+", words(name)))
+        reported = {figure for figure, _ in read(store)}
+    in_alerts = set(re.findall(r"countersign_\w+", words(name)))
     # Told only where there is something to tell of.
-    there = told | {"countersign_dispatches", "countersign_dispatch_oldest_age_seconds"}
-    assert asked
-    assert asked <= there
+    there = reported | {"countersign_dispatches", "countersign_dispatch_oldest_age_seconds"}
+    assert in_alerts
+    assert in_alerts <= there
 
 
 def test_the_proxies_lead_to_the_store_and_not_to_its_figures() -> None:

@@ -51,10 +51,10 @@ class Machine:
 
     def environment(self, **more: str) -> dict[str, str]:
         """That of the operator's shell."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERSIGN_")}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERSIGN_")}
         home = {"COUNTERSIGN_HOME": str(self.folder / "home"), "USER": _ROLE}
         server = {"PGHOST": str(self.postgres.folder / "sockets"), "PGPORT": str(self.postgres.port)}
-        return {**kept, **home, **server, **more}
+        return {**inherited, **home, **server, **more}
 
     def typed(self, lines: list[str], user: str) -> str:
         """What the lines print in one shell, which ends at the first that fails."""
@@ -105,11 +105,11 @@ def machine(tmp_path: Path, postgres: Cluster) -> Iterator[Machine]:
 
 
 def test_the_tutorial_leads_to_a_store_with_a_draft_that_an_agent_sees(machine: Machine) -> None:
-    shown = re.findall(r"^\$ (.*)$", "\n".join(blocks(TUTORIAL, "console")), re.MULTILINE)
+    typed = re.findall(r"^\$ (.*)$", "\n".join(blocks(TUTORIAL, "console")), re.MULTILINE)
     (settings,) = blocks(TUTORIAL, "toml")
     (machine.folder / "store.toml").write_text(machine.filled(settings), encoding="utf-8")
-    (serve,) = [line for line in shown if line.startswith("countersign store serve")]
-    before, after = shown[: shown.index(serve)], shown[shown.index(serve) + 1 :]
+    (serve,) = [line for line in typed if line.startswith("countersign store serve")]
+    before, after = typed[: typed.index(serve)], typed[typed.index(serve) + 1 :]
 
     by_root = [line for line in before if line.startswith("sudo")]
     machine.typed(by_root, user="countersign")

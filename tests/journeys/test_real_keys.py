@@ -78,11 +78,11 @@ class Window:
         """Hear what the window tells until `holds`."""
         while not holds():
             try:
-                told = self._told.get(timeout=LIMIT_SECONDS)
+                report = self._told.get(timeout=LIMIT_SECONDS)
             except queue.Empty:
-                told = None
-            assert told is not None, f"waited in vain for {what}; last told: {self.now}, {self.signed}, {self.faults}"
-            self._take(told)
+                report = None
+            assert report is not None, f"waited in vain for {what}; last told: {self.now}, {self.signed}, {self.faults}"
+            self._take(report)
 
     def ready(self) -> str:
         """Wait for a draft that may be decided on; gives its number."""
@@ -90,16 +90,16 @@ class Window:
         number: str = self.now["shown"]
         return number
 
-    def _take(self, told: dict[str, Any]) -> None:
-        if "signed" in told:
-            self.signed.append(told)
-        elif "pressed" in told:
+    def _take(self, report: dict[str, Any]) -> None:
+        if "signed" in report:
+            self.signed.append(report)
+        elif "pressed" in report:
             self.presses += 1
             self.now = {}
-        elif "fault" in told:
-            self.faults.append(told["fault"])
+        elif "fault" in report:
+            self.faults.append(report["fault"])
         else:
-            self.now = told
+            self.now = report
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -133,9 +133,9 @@ def a_window(display: str, home: Path) -> Iterator[Window]:
 
 @pytest.fixture
 def window(x_display: str, tmp_path: Path) -> Iterator[Window]:
-    with a_window(x_display, tmp_path) as made:
-        made.ready()
-        yield made
+    with a_window(x_display, tmp_path) as opened:
+        opened.ready()
+        yield opened
 
 
 def test_a_key_that_is_held_decides_on_one_draft(window: Window) -> None:

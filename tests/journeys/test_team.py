@@ -67,21 +67,21 @@ def token_of(team: dict[str, Any], role: str) -> str:
 def test_a_team_loses_nothing_with_a_store_process_and_leaves_nothing_behind(
     team: "tuple[subprocess.Popen[str], dict[str, Any]]", tmp_path: Path
 ) -> None:
-    process, told = team
+    process, addresses = team
     children = psutil.Process(process.pid).children(recursive=True)
-    with BlockingClient(told["url"], token_of(told, "pipeline")) as pipeline:
+    with BlockingClient(addresses["url"], token_of(addresses, "pipeline")) as pipeline:
         result = pipeline.submit(json.dumps(draft_as_sent(1)).encode()).results[0]
     draft = DraftId(result.id or "")
     with (
-        console_of(told, "agent", tmp_path) as ada,
-        console_of(told, "senior", tmp_path) as ben,
-        console_of(told, "lead", tmp_path) as cleo,
+        console_of(addresses, "agent", tmp_path) as ada,
+        console_of(addresses, "senior", tmp_path) as ben,
+        console_of(addresses, "lead", tmp_path) as cleo,
     ):
         ada.heard.until(lambda: ada.session.reader.queue_count(QueueFilter(State.PENDING)) == 4, "all drafts are here")
         ada.session.decisions.decide(draft, Kind.ESCALATE, reason=Reason(ReasonCode.UNCERTAIN, "Is that so?")).result(
             LIMIT
         )
-        os.kill(told["stores"][0], signal.SIGKILL)
+        os.kill(addresses["stores"][0], signal.SIGKILL)
         emptied(ada)
         ben.heard.until(lambda: state_at(ben, draft) is State.ESCALATED, "the senior sees it")
         ben.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
@@ -92,7 +92,7 @@ def test_a_team_loses_nothing_with_a_store_process_and_leaves_nothing_behind(
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
     assert psutil.wait_procs(children, timeout=30)[1] == []
-    assert not Path(told["home"]).exists()
+    assert not Path(addresses["home"]).exists()
 
 
 def state_at(console: Console, draft: DraftId) -> State | None:

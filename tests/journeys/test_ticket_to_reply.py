@@ -67,12 +67,12 @@ def trial(tmp_path: Path) -> "Iterator[tuple[subprocess.Popen[str], dict[str, An
 def test_a_customers_mail_becomes_a_draft_and_its_approval_one_reply_and_nothing_stays_behind(
     trial: "tuple[subprocess.Popen[str], dict[str, Any]]", tmp_path: Path
 ) -> None:
-    process, told = trial
+    process, addresses = trial
     children = psutil.Process(process.pid).children(recursive=True)
-    desks = set(told["write"])
-    for command in told["write"].values():
+    desks = set(addresses["write"])
+    for command in addresses["write"].values():
         subprocess.run(command, shell=True, check=True, timeout=60)
-    with agent_of(told) as agent:
+    with agent_of(addresses) as agent:
         until(lambda: set(drafts(agent)) == desks, "a draft for each ticket", REPLY_SECONDS)
         for desk, draft in drafts(agent).items():
             submitted = draft["submitted"]
@@ -84,25 +84,25 @@ def test_a_customers_mail_becomes_a_draft_and_its_approval_one_reply_and_nothing
             assert push(agent, a_decision(draft))[0]["status"] == "recorded"
         until(lambda: {d["state"] for d in drafts(agent).values()} == {"sent"}, "the replies are sent", REPLY_SECONDS)
     if "rt" in desks:
-        tracker = Tracker(told["tracker"], "")
+        tracker = Tracker(addresses["tracker"], "")
         (reply,) = tracker.replies("1")
         assert ANSWERS["rt"] in reply
     if "mailbox" in desks:
         # Request Tracker's acknowledgements are there too.
-        until(lambda: set(replies(told)) == desks, "the customer has every reply")
-        assert sorted(replies(told)) == sorted(desks)
+        until(lambda: set(replies(addresses)) == desks, "the customer has every reply")
+        assert sorted(replies(addresses)) == sorted(desks)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
     assert psutil.wait_procs(children, timeout=30)[1] == []
-    assert not Path(told["home"]).exists()
+    assert not Path(addresses["home"]).exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("countersign-")] == []
 
 
-def agent_of(told: dict[str, Any]) -> httpx.Client:
+def agent_of(addresses: dict[str, Any]) -> httpx.Client:
     """The store's HTTP interface as the agent."""
-    (token,) = [member["token"] for member in told["members"] if member["role"] == "agent"]
+    (token,) = [member["token"] for member in addresses["members"] if member["role"] == "agent"]
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.Client(base_url=told["url"], headers=headers, timeout=30, verify=TRUSTS_NOBODY)
+    return httpx.Client(base_url=addresses["url"], headers=headers, timeout=30, verify=TRUSTS_NOBODY)
 
 
 def drafts(agent: httpx.Client) -> dict[str, Any]:
@@ -113,8 +113,8 @@ def drafts(agent: httpx.Client) -> dict[str, Any]:
     return by_desk
 
 
-def replies(told: dict[str, Any]) -> list[str]:
+def replies(addresses: dict[str, Any]) -> list[str]:
     """From which helpdesk each reply in the customer's mailbox is."""
-    with imap_tools.MailBoxUnencrypted("127.0.0.1", told["imap"]).login(CUSTOMER, told["password"]) as box:
+    with imap_tools.MailBoxUnencrypted("127.0.0.1", addresses["imap"]).login(CUSTOMER, addresses["password"]) as box:
         mails = [message.text + message.html for message in box.fetch()]
     return [desk for mail in mails for desk, words in ANSWERS.items() if words in " ".join(mail.split())]

@@ -59,14 +59,14 @@ class Watcher(QObject):
         self.painted.add(self.on_screen())
 
     def _look(self) -> None:
-        shown = self._table.open_draft()
-        ready = shown is not None and self._table.gate.why_not() is None
+        opened = self._table.open_draft()
+        ready = opened is not None and self._table.gate.why_not() is None
         now: dict[str, object] = {
-            "shown": shown.draft.submitted.ticket.id if shown is not None else "",
+            "shown": opened.draft.submitted.ticket.id if opened is not None else "",
             "ready": ready,
             "asking": self._table.centre.bar.sheet.is_asking(),
             "focused": self._table.centre.window().isActiveWindow(),
-            "text": shown.text if shown is not None else "",
+            "text": opened.text if opened is not None else "",
         }
         if now != self._before:
             self._before = now
@@ -83,10 +83,10 @@ def watch() -> None:
         laid(self, *args, **more)
         watchers.append(Watcher(self))
 
-    def signed(self: Decisions, seen: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
-        number = seen.draft.submitted.ticket.id
-        tell(signed=number, kind=kind, painted=(number, seen.text) in watchers[-1].painted)
-        return decide(self, seen, kind, reason)
+    def signed(self: Decisions, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
+        number = reviewed.draft.submitted.ticket.id
+        tell(signed=number, kind=kind, painted=(number, reviewed.text) in watchers[-1].painted)
+        return decide(self, reviewed, kind, reason)
 
     ReviewController.__init__ = with_watcher  # type: ignore[method-assign]
     Decisions.decide_reviewed = signed  # type: ignore[method-assign, assignment]

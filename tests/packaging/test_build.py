@@ -23,11 +23,11 @@ from tests.conftest import REPOSITORY
 def test_each_system_gets_a_program_that_opens_a_window_by_itself(
     platform: str, programs: list[tuple[str, bool]], bundles: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[tuple[str, dict[str, Any]]] = []
+    built: list[tuple[str, dict[str, Any]]] = []
 
     def tool(name: str) -> Callable[..., SimpleNamespace]:
         def make(*_: Any, **options: Any) -> SimpleNamespace:
-            made.append((name, options))
+            built.append((name, options))
             return SimpleNamespace(binaries=[("x/Qt6Quick.dll",), ("x/Qt6Core.dll",)], datas=[], pure=[], scripts=[])
 
         return make
@@ -41,8 +41,8 @@ def test_each_system_gets_a_program_that_opens_a_window_by_itself(
     }
     scope: dict[str, Any] = dict(names)
     exec(compile((REPOSITORY / "build.spec").read_text("utf-8"), "build.spec", "exec"), scope)
-    assert [(options["name"], options["console"]) for name, options in made if name == "EXE"] == programs
-    assert len([name for name, _ in made if name == "BUNDLE"]) == bundles
+    assert [(options["name"], options["console"]) for name, options in built if name == "EXE"] == programs
+    assert len([name for name, _ in built if name == "BUNDLE"]) == bundles
     assert scope["analysis"].binaries == [("x/Qt6Core.dll",)]
 
 

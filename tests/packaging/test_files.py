@@ -75,7 +75,7 @@ def test_a_refusal_of_rights_is_not_tried_again(tmp_path: Path, monkeypatch: pyt
 
 def test_every_file_is_replaced_by_the_one_function() -> None:
     """`Path.replace` and `Path.rename` take one argument; text's `replace` takes two, a struct's takes names."""
-    found = []
+    names = []
     for path in sorted((REPOSITORY / "console").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.keywords:
@@ -83,8 +83,8 @@ def test_every_file_is_replaced_by_the_one_function() -> None:
                 moves = node.func.attr in ("replace", "rename") and len(node.args) == 1
                 of_os = isinstance(node.func.value, ast.Name) and node.func.value.id in ("os", "shutil")
                 if moves or (of_os and node.func.attr in ("replace", "rename", "renames", "move")):
-                    found.append(name)
-    assert [name for name in found if not name.startswith("console/local/files.py:")] == []
+                    names.append(name)
+    assert [name for name in names if not name.startswith("console/local/files.py:")] == []
 
 
 @pytest.mark.parametrize(

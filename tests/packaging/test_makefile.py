@@ -9,9 +9,9 @@ from tests.conftest import REPOSITORY
 
 def test_help_lists_every_target_with_its_words() -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
-    said = subprocess.run(["make", "-s", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(["make", "-s", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^([a-z-]+):.*## (.*)$", makefile, re.MULTILINE)
-    assert [line.split(maxsplit=2)[1:] for line in said.splitlines()] == [[name, words] for name, words in targets]
+    assert [line.split(maxsplit=2)[1:] for line in output.splitlines()] == [[name, words] for name, words in targets]
     assert "\\t" not in makefile
 
 

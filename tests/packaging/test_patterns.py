@@ -34,12 +34,12 @@ def _without_classes(pattern: str | bytes) -> str:
 @pytest.mark.parametrize("room", ["console", "ui", "resources"])
 def test_no_pattern_of_the_standard_library_is_possessive(room: str) -> None:
     """Python before 3.11.5 (Debian 12 has 3.11.2) reads on wrongly behind a possessive group; `regex` does not."""
-    found = [
+    possessive = [
         f"{path.relative_to(REPOSITORY)}:{line}"
         for path in sorted((REPOSITORY / room).rglob("*.py"))
         for line in possessive_patterns(ast.parse(path.read_text(encoding="utf-8")))
     ]
-    assert found == []
+    assert possessive == []
 
 
 def test_a_possessive_pattern_is_seen() -> None:

@@ -41,12 +41,12 @@ def avoided() -> dict[str, re.Pattern[str]]:
     text = GLOSSARY.read_text("utf-8")
     domain, plain = text.split("## Plain words")
     listed = [row[-1] for row in _rows(domain)] + [row[0] for row in _rows(plain)]
-    found = {}
+    patterns = {}
     for cell in listed:
         words = cell.removesuffix(_AFTER_A_NOUN)
         for phrase in filter(None, map(str.strip, words.split(","))):
-            found[phrase] = re.compile(_pattern(phrase, only_at_the_end=words != cell), re.IGNORECASE)
-    return found
+            patterns[phrase] = re.compile(_pattern(phrase, only_at_the_end=words != cell), re.IGNORECASE)
+    return patterns
 
 
 def _rows(text: str) -> Iterator[list[str]]:
@@ -81,9 +81,9 @@ def _sentences(file: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
-            found = [] if id(node) in skipped else [(node.lineno, text)]
+            lines = [] if id(node) in skipped else [(node.lineno, text)]
             skipped |= {id(part) for part in node.values}
-            yield from (line for line in found if _is_sentence(text))
+            yield from (line for line in lines if _is_sentence(text))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield from ([(node.lineno, node.value)] if _is_sentence(node.value) else [])

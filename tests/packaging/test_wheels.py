@@ -55,24 +55,30 @@ def installed(environment: dict[str, str], *, extras: bool, dev: bool) -> Iterat
     for package in lock()["package"]:
         packages.setdefault(package["name"], []).append(package)
     (root,) = packages[project()["project"]["name"]]
-    wanted = list(root["dependencies"])
+    to_visit = list(root["dependencies"])
     if extras:
-        wanted += [one for group in root["optional-dependencies"].values() for one in group]
+        to_visit += [dependency for group in root["optional-dependencies"].values() for dependency in group]
     if dev:
-        wanted += root["dev-dependencies"]["dev"]
-    seen: set[tuple[str, str, str]] = set()
-    while wanted:
-        one = wanted.pop()
-        if "marker" in one and not Marker(one["marker"]).evaluate(environment):
+        to_visit += root["dev-dependencies"]["dev"]
+    visited: set[tuple[str, str, str]] = set()
+    while to_visit:
+        dependency = to_visit.pop()
+        if "marker" in dependency and not Marker(dependency["marker"]).evaluate(environment):
             continue
-        (found,) = [p for p in packages[one["name"]] if "version" not in one or p["version"] == one["version"]]
-        for extra in ("", *one.get("extra", ())):
-            if (key := (found["name"], found["version"], extra)) in seen:
+        (chosen,) = [
+            p
+            for p in packages[dependency["name"]]
+            if "version" not in dependency or p["version"] == dependency["version"]
+        ]
+        for extra in ("", *dependency.get("extra", ())):
+            if (key := (chosen["name"], chosen["version"], extra)) in visited:
                 continue
-            seen.add(key)
-            wanted += found.get("optional-dependencies", {}).get(extra, ()) if extra else found.get("dependencies", ())
+            visited.add(key)
+            to_visit += (
+                chosen.get("optional-dependencies", {}).get(extra, ()) if extra else chosen.get("dependencies", ())
+            )
             if not extra:
-                yield found
+                yield chosen
 
 
 def tags(python: str, platforms: list[str]) -> set[Tag]:
@@ -92,12 +98,12 @@ def without_wheel(system: str, python: str, *, extras: bool = True, dev: bool = 
         "platform_python_implementation": "CPython",
         "extra": "",
     }
-    taken = tags(python, platforms)
+    accepted = tags(python, platforms)
     return [
         f"{package['name']} {package['version']}"
         for package in installed(environment, extras=extras, dev=dev)
         if not any(
-            taken & parse_wheel_filename(wheel["url"].rsplit("/", 1)[1])[3] for wheel in package.get("wheels", ())
+            accepted & parse_wheel_filename(wheel["url"].rsplit("/", 1)[1])[3] for wheel in package.get("wheels", ())
         )
     ]
 
@@ -150,11 +156,11 @@ def test_the_lock_names_the_public_index_alone() -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_uv_would_install_it_there(system: str, python: str, tmp_path: Path) -> None:
     uv = next(str(uv) for uv in (REPOSITORY / ".tools/bin/uv", REPOSITORY / ".tools/venv/bin/uv") if uv.exists())
-    wanted, target = str(tmp_path / "wanted.txt"), str(tmp_path / "there")
-    asked = [uv, "export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "--output-file", wanted]
+    requirements, target = str(tmp_path / "wanted.txt"), str(tmp_path / "there")
+    asked = [uv, "export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "--output-file", requirements]
     subprocess.run(asked, cwd=REPOSITORY, capture_output=True, check=True)
     command = [uv, "pip", "install", "--dry-run", "--only-binary", ":all:", "--no-deps", "--target", target]
-    there = ["--python-platform", system, "--python-version", python, "--requirement", wanted]
+    there = ["--python-platform", system, "--python-version", python, "--requirement", requirements]
     done = subprocess.run([*command, *there], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert "Would install" in done.stderr

@@ -152,12 +152,12 @@ def test_a_failure_is_a_sentence_without_the_secret(
 def test_a_system_that_has_no_record_adds_nothing(crm: Crm) -> None:
     crm.answer = (404, b"", {})
     assert read(by_http(crm.url)) == ((), ())
-    asked = by_http(crm.url, address=f"{crm.url}/orders/{{field_order}}", queues=["billing"])
-    assert read(asked) == ((), ())
+    system = by_http(crm.url, address=f"{crm.url}/orders/{{field_order}}", queues=["billing"])
+    assert read(system) == ((), ())
     crm.answer = (200, b'{"plan": {"name": "Free"}}', {})
-    assert len(read(asked, customer(order=17)).sources) == 1
+    assert len(read(system, customer(order=17)).sources) == 1
     assert crm.paths[-1] == "/orders/17"
-    assert RecordReader({"crm": asked}, {"CRM": SECRET}).read(customer(order=17), "cards", NOW) == ((), ())
+    assert RecordReader({"crm": system}, {"CRM": SECRET}).read(customer(order=17), "cards", NOW) == ((), ())
 
 
 def by_sql(query: str = "SELECT name, seats, changed FROM plan WHERE customer = :customer_id") -> RecordSettings:

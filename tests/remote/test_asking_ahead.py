@@ -28,17 +28,17 @@ class SlowStore(NamedTuple):
 @asynccontextmanager
 async def a_slow_store() -> AsyncIterator[SlowStore]:
     answer, hung_up = asyncio.Event(), asyncio.Event()
-    asked: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    request: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked.set_result((await reader.readuntil(b"\r\n\r\n")).decode())
+        request.set_result((await reader.readuntil(b"\r\n\r\n")).decode())
         ended = asyncio.ensure_future(reader.read())
-        told = asyncio.ensure_future(answer.wait())
-        await asyncio.wait((ended, told), return_when=asyncio.FIRST_COMPLETED)
-        if told.done():
+        answered = asyncio.ensure_future(answer.wait())
+        await asyncio.wait((ended, answered), return_when=asyncio.FIRST_COMPLETED)
+        if answered.done():
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(PAGE)}\r\n\r\n"
             writer.write(head.encode() + PAGE)
-        told.cancel()
+        answered.cancel()
         await ended
         hung_up.set()
         writer.close()
@@ -46,7 +46,7 @@ async def a_slow_store() -> AsyncIterator[SlowStore]:
     server = await asyncio.start_server(serve, "127.0.0.1")
     try:
         port = server.sockets[0].getsockname()[1]
-        yield SlowStore(f"http://127.0.0.1:{port}", asked, answer, hung_up)
+        yield SlowStore(f"http://127.0.0.1:{port}", request, answer, hung_up)
     finally:
         server.close()
         await server.wait_closed()

@@ -39,9 +39,9 @@ def test_every_answer_can_be_written_right_and_with_each_thing_spoilt(base: Base
     assert customers
     for values in base.vary:
         for subject, says in zip(base.subjects, base.says, strict=False):
-            drafted, asked = NOW - timedelta(hours=1), NOW - timedelta(hours=2)
+            drafted, written = NOW - timedelta(hours=1), NOW - timedelta(hours=2)
             made = Made(confidence=0.5)
-            on = Occasion(3201, customers[0], subject, says, values, asked, drafted, NOW, None, "normal", made)
+            on = Occasion(3201, customers[0], subject, says, values, written, drafted, NOW, None, "normal", made)
             for spoil in (None, *base.spoils):
                 draft, right = past_draft(base, spoil, on, library, NOW)
                 wire.decode_submission(msgspec.json.encode(draft))

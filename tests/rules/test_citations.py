@@ -17,7 +17,7 @@ def cited(words: str, text: str = TEXT) -> Citation:
 
 
 @pytest.mark.parametrize(
-    ("words", "after", "found", "status"),
+    ("words", "after", "words_then", "status"),
     [
         ("38.00 EUR", TEXT, "38.00 EUR", CitationStatus.INTACT),
         ("38.00 EUR", "Hi. " + TEXT, "38.00 EUR", CitationStatus.INTACT),
@@ -31,11 +31,11 @@ def cited(words: str, text: str = TEXT) -> Citation:
         ("38.00 EUR", TEXT.replace("EUR is", "USD was"), "38.00 ", CitationStatus.EDITED),
     ],
 )
-def test_a_citation_follows_an_edit(words: str, after: str, found: str | None, status: CitationStatus) -> None:
+def test_a_citation_follows_an_edit(words: str, after: str, words_then: str | None, status: CitationStatus) -> None:
     (followed,) = follow([cited(words)], diff(TEXT, after))
     assert followed.status is status
     text = None if followed.start is None else after[followed.start : followed.end]
-    assert text == found
+    assert text == words_then
 
 
 @given(st.data())

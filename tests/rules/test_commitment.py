@@ -83,9 +83,9 @@ def test_what_was_written_reads_back_and_has_the_same_bytes(facts: dict[str, Any
         entry = event_bytes(an_event(**facts))
     except ValueError:
         return
-    read = read_event(entry)
-    assert event_bytes(read) == entry
-    assert read.facts == msgspec.to_builtins(facts)
+    event = read_event(entry)
+    assert event_bytes(event) == entry
+    assert event.facts == msgspec.to_builtins(facts)
 
 
 @pytest.mark.parametrize("entry", [b"9" * 400, b"-" + b"9" * 17])

@@ -54,11 +54,11 @@ class MemoryLog:
                 return sign(self.checkpoint(), KEY)
             case EntriesQuery(start=start, count=count, type=None):
                 indexes = range(start, min(start + count, len(self.entries)))
-                shown = tuple(LogEntry(i, self.entries[i]) for i in indexes if i not in self.withheld)
+                entries = tuple(LogEntry(i, self.entries[i]) for i in indexes if i not in self.withheld)
                 leaves = tuple(
                     WithheldEntry(i, merkle.leaf_hash(self.entries[i])) for i in indexes if i in self.withheld
                 )
-                return LogEntries(shown, leaves)
+                return LogEntries(entries, leaves)
             case EntriesQuery():
                 return LogEntries(())
             case InclusionQuery(index=index, size=size):
@@ -94,13 +94,13 @@ def test_each_beginning_of_a_log_is_continued(size: int) -> None:
 
 
 def test_a_log_that_has_not_grown_is_not_asked_for_a_proof() -> None:
-    asked: list[LogQuery[Any]] = []
-    outcome(LOG, continues(LOG.checkpoint(), LOG.checkpoint()), asked.append)
-    assert asked == []
+    queries: list[LogQuery[Any]] = []
+    outcome(LOG, continues(LOG.checkpoint(), LOG.checkpoint()), queries.append)
+    assert queries == []
 
 
 @pytest.mark.parametrize(
-    ("seen", "words"),
+    ("remembered", "words"),
     [
         pytest.param(MemoryLog(b"a", b"x").checkpoint(), "first 2 entries was changed", id="rewritten"),
         pytest.param(MemoryLog(b"x", b"b", b"c").checkpoint(), "was changed", id="another"),
@@ -109,9 +109,9 @@ def test_a_log_that_has_not_grown_is_not_asked_for_a_proof() -> None:
         pytest.param(Checkpoint("other.example", 5, bytes(32)), "another log than before", id="another name"),
     ],
 )
-def test_a_log_that_is_not_the_one_seen_is_refused_with_what_differs(seen: Checkpoint, words: str) -> None:
+def test_a_log_that_is_not_the_one_seen_is_refused_with_what_differs(remembered: Checkpoint, words: str) -> None:
     with pytest.raises(NotContinued, match=words):
-        outcome(LOG, continues(seen, LOG.checkpoint()))
+        outcome(LOG, continues(remembered, LOG.checkpoint()))
 
 
 def test_of_two_checkpoints_either_may_be_the_longer() -> None:
@@ -120,9 +120,9 @@ def test_of_two_checkpoints_either_may_be_the_longer() -> None:
 
 
 def test_an_entry_is_verified_with_one_query_for_it_and_one_for_its_proof() -> None:
-    asked: list[LogQuery[Any]] = []
-    assert outcome(LOG, included(3, LOG.checkpoint()), asked.append).entry == b"d"
-    assert asked == [EntriesQuery(3, 1), InclusionQuery(3, 5)]
+    queries: list[LogQuery[Any]] = []
+    assert outcome(LOG, included(3, LOG.checkpoint()), queries.append).entry == b"d"
+    assert queries == [EntriesQuery(3, 1), InclusionQuery(3, 5)]
 
 
 def test_an_entry_that_is_withheld_is_verified_by_its_leaf_hash() -> None:
@@ -176,10 +176,10 @@ def test_a_log_whose_announcements_never_end_is_not_read_for_ever(indexes: Calla
                 return LogEntries(tuple(LogEntry(index, b"{}") for index in indexes(query.start)))
             return super().answer(query)
 
-    asked: list[LogQuery[Any]] = []
+    queries: list[LogQuery[Any]] = []
     with pytest.raises(NotContinued, match="signs with another key"):
-        outcome(Endless(*LOG.entries), newest(SigningKey(NAME, bytes(range(32))).public, None), asked.append)
-    assert len(asked) < 1_000
+        outcome(Endless(*LOG.entries), newest(SigningKey(NAME, bytes(range(32))).public, None), queries.append)
+    assert len(queries) < 1_000
 
 
 def test_a_checkpoint_by_a_key_that_nothing_announces_is_refused() -> None:

@@ -111,10 +111,10 @@ def test_nobody_counts_days_on_moments_by_hand() -> None:
     root = Path(__file__).parents[2]
     files = [file for room in ("console", "ui") for file in sorted((root / room).rglob("*.py"))]
     assert len(files) > 100
-    found = [
+    places = [
         f"{name}: {match[0]}"
         for file in files
         if (name := file.relative_to(root).as_posix()) not in _MEANT
         for match in _WRONG.finditer(file.read_text("utf-8"))
     ]
-    assert found == []
+    assert places == []

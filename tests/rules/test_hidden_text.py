@@ -70,9 +70,9 @@ HONEST = [
 
 @pytest.mark.parametrize(("text", "what"), HIDDEN)
 def test_what_is_not_seen_is_named(text: str, what: str) -> None:
-    found = hidden_text.findings(text, default_policy())
-    assert any(f.rule == "hidden.character" and what in f.message for f in found), found
-    assert all(f.label == "Hidden text" for f in found)
+    findings = hidden_text.findings(text, default_policy())
+    assert any(f.rule == "hidden.character" and what in f.message for f in findings), findings
+    assert all(f.label == "Hidden text" for f in findings)
 
 
 @pytest.mark.parametrize("text", HONEST)
@@ -83,10 +83,10 @@ def test_what_belongs_there_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in HIDDEN])
 def test_taking_the_offered_wording_mends_the_text(text: str) -> None:
     for _ in range(20):
-        found = hidden_text.findings(text, default_policy())
-        if not found:
+        findings = hidden_text.findings(text, default_policy())
+        if not findings:
             break
-        f = found[0]
+        f = findings[0]
         assert f.instead is not None
         text = text[: f.start] + f.instead + text[f.end :]
     assert rules(text) == []
@@ -134,11 +134,11 @@ def test_hidden_text_of_any_text_lies_within_it(text: str) -> None:
 
 @given(st.text())
 def test_plain_text_leads_back_to_the_text(text: str) -> None:
-    said, offsets = plain(text)
+    readable, offsets = plain(text)
     if offsets is None:
-        assert said == text
+        assert readable == text
     else:
-        assert len(offsets) == len(said)
+        assert len(offsets) == len(readable)
         assert list(offsets) == sorted(offsets)
         assert all(0 <= i < len(text) for i in offsets)
 

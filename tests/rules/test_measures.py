@@ -40,16 +40,16 @@ def test_nothing_over_nothing_is_no_figure() -> None:
 
 
 def test_a_share_is_its_numerator_over_its_denominator() -> None:
-    found = figures(Tally(decisions=4, approved=3, cost_usd=0.5, drafts=2, retries=1))
-    assert found["acceptance"] == Figure(0.75, 3, 4)
-    assert found["cost"] == Figure(0.125, 0.5, 4)
-    assert found["model_calls"] == Figure(1.5, 3, 2)
+    shares = figures(Tally(decisions=4, approved=3, cost_usd=0.5, drafts=2, retries=1))
+    assert shares["acceptance"] == Figure(0.75, 3, 4)
+    assert shares["cost"] == Figure(0.125, 0.5, 4)
+    assert shares["model_calls"] == Figure(1.5, 3, 2)
 
 
 def test_the_threshold_is_the_lowest_confidence_from_which_on_enough_drafts_are_good() -> None:
-    found = calibrate([(0.9, 50, 48), (0.7, 50, 44), (0.5, 50, 20)])
+    calibration = calibrate([(0.9, 50, 48), (0.7, 50, 44), (0.5, 50, 20)])
     # From 0.7 on 92 of 100 are good, from 0.5 on 112 of 150.
-    assert found.threshold == 0.7
+    assert calibration.threshold == 0.7
 
 
 def test_few_drafts_suggest_no_threshold() -> None:
@@ -72,10 +72,10 @@ def test_a_confidence_falls_into_the_bin_that_holds_it(confidence: float, low: f
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 50), st.integers(0, 50))))
 def test_bins_lose_and_invent_nothing(counts: list[tuple[float, int, int]]) -> None:
     counts = [(confidence, number, min(number, good)) for confidence, number, good in counts]
-    found = calibrate(counts)
-    assert sum(b.drafts for b in found.bins) == sum(number for _, number, _ in counts)
-    assert sum(b.good for b in found.bins) == sum(good for *_, good in counts)
-    assert all(low.high == high.low for low, high in zip(found.bins, found.bins[1:], strict=False))
+    calibration = calibrate(counts)
+    assert sum(b.drafts for b in calibration.bins) == sum(number for _, number, _ in counts)
+    assert sum(b.good for b in calibration.bins) == sum(good for *_, good in counts)
+    assert all(low.high == high.low for low, high in zip(calibration.bins, calibration.bins[1:], strict=False))
 
 
 def _corrected(old: str, new: str, drafts: int, *, ticket: str = "") -> list[TextChange]:
@@ -85,10 +85,13 @@ def _corrected(old: str, new: str, drafts: int, *, ticket: str = "") -> list[Tex
 
 
 def test_a_change_is_counted_over_drafts_whatever_its_case_and_edges() -> None:
-    found = changes(
+    counted = changes(
         [*_corrected("by Friday", "", 2), *_corrected(" By  friday.", "", 2), *_corrected("soon", "today", 3)], (), 9
     )
-    assert [change for change, _ in found] == [PhraseChange("by Friday", "", 4, 4), PhraseChange("soon", "today", 3, 3)]
+    assert [change for change, _ in counted] == [
+        PhraseChange("by Friday", "", 4, 4),
+        PhraseChange("soon", "today", 3, 3),
+    ]
 
 
 def test_a_draft_that_was_corrected_twice_is_one() -> None:

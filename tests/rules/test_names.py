@@ -78,7 +78,7 @@ def test_a_key_is_its_own_key(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("Mia Weiß", "MIA WEISS"),
         ("Mia Weiß", "Mia  Weiß "),
@@ -91,13 +91,13 @@ def test_a_key_is_its_own_key(text: str) -> None:
         ("K. Nowak", "\u212a. Nowak"),
     ],
 )
-def test_names_that_read_the_same_have_one_key(one: str, other: str) -> None:
-    assert name_key(one) == name_key(other)
-    assert alike(one, ["x", other]) == other
+def test_names_that_read_the_same_have_one_key(first: str, other: str) -> None:
+    assert name_key(first) == name_key(other)
+    assert alike(first, ["x", other]) == other
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("Billing", "BiIIing"),
         ("billing", "bil1ing"),
@@ -113,9 +113,9 @@ def test_names_that_read_the_same_have_one_key(one: str, other: str) -> None:
     ],
     ids=ascii,
 )
-def test_names_that_are_drawn_alike_read_alike(one: str, other: str) -> None:
-    assert alike(one, ["x", other]) == other
-    assert alike(other, ["x", one]) == one
+def test_names_that_are_drawn_alike_read_alike(first: str, other: str) -> None:
+    assert alike(first, ["x", other]) == other
+    assert alike(other, ["x", first]) == first
 
 
 @given(st.text(string.ascii_letters + string.digits + "'-", min_size=1, max_size=12), st.data())
@@ -125,7 +125,7 @@ def test_a_name_in_letters_of_any_script_that_look_the_same_reads_alike(name: st
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("Mia", "Mila"),
         ("orders", "orders-2"),
@@ -136,13 +136,13 @@ def test_a_name_in_letters_of_any_script_that_look_the_same_reads_alike(name: st
         ("Tier I", "Tier L"),
     ],
 )
-def test_names_that_read_otherwise_have_two(one: str, other: str) -> None:
-    assert name_key(one) != name_key(other)
-    assert alike(one, [other]) is None
+def test_names_that_read_otherwise_have_two(first: str, other: str) -> None:
+    assert name_key(first) != name_key(other)
+    assert alike(first, [other]) is None
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("Jürgen Müller", "Jurgen Muller"),
         ("Jürgen Müller", "Juergen Mueller"),
@@ -152,11 +152,11 @@ def test_names_that_read_otherwise_have_two(one: str, other: str) -> None:
         ("Pat O'Brien", "Pat OBrien"),
     ],
 )
-def test_names_that_may_be_one_humans_are_worth_a_question_and_no_refusal(one: str, other: str) -> None:
-    assert maybe_one_human(one, other)
-    assert maybe_one_human(other, one)
-    assert not read_alike(one, other)
-    assert not maybe_one_human(one, "Bea")
+def test_names_that_may_be_one_humans_are_worth_a_question_and_no_refusal(first: str, other: str) -> None:
+    assert maybe_one_human(first, other)
+    assert maybe_one_human(other, first)
+    assert not read_alike(first, other)
+    assert not maybe_one_human(first, "Bea")
 
 
 @pytest.mark.parametrize("name", ["Policy", "policy ", "Pоlicy", "POL\u200bICY", "PoIicy", "Countersign"])

@@ -109,9 +109,9 @@ def test_a_line_is_read_the_same_by_itself_and_among_others() -> None:
 
 
 def test_somebody_elses_address_is_shown_and_the_customers_own_is_not() -> None:
-    (shown,) = findings(f"We wrote to {OWN} and to someone.else@example.com.")
-    assert (shown.rule, shown.severity) == ("personal.email", Severity.WARN)
-    assert "someone else" in shown.message
+    (finding,) = findings(f"We wrote to {OWN} and to someone.else@example.com.")
+    assert (finding.rule, finding.severity) == ("personal.email", Severity.WARN)
+    assert "someone else" in finding.message
 
 
 def test_what_the_customer_wrote_may_be_said_to_them_however_it_is_grouped() -> None:

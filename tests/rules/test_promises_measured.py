@@ -39,10 +39,10 @@ def judged(name: str) -> tuple[Judged, ...]:
             row = json.loads(line)
             draft = a_submission(row["text"], language=row["lang"])
             findings = [*promises.findings(draft, row["text"], default_policy(), Budget())]
-            shown = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
+            promised = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
             stops = {f.rule for f in findings if f.severity is not Severity.WARN and f.score is not None}
             stopped = frozenset(rule.removeprefix("promise.") for rule in stops)
-            texts.append(Judged(row["lang"], frozenset(row["labels"]), shown, stopped))
+            texts.append(Judged(row["lang"], frozenset(row["labels"]), promised, stopped))
     return tuple(texts)
 
 

@@ -33,23 +33,26 @@ def of(text: str = TEXT, role: Role = Role.AGENT, **more: object) -> Review:
 
 
 def test_an_untouched_draft_is_suggested_for_approval_with_its_findings() -> None:
-    seen = of()
-    assert (seen.suggested, seen.edits, seen.words_changed, seen.places) == (Kind.APPROVE, (), 0, 0)
-    assert {"promise.refund", "grounding.number"} <= {f.rule for f in seen.findings}
-    assert not seen.approval.allowed
-    assert seen.verdicts[Kind.ESCALATE].allowed
-    assert seen.verdicts[Kind.REJECT].allowed
-    assert set(seen.verdicts) == set(Kind)
+    judgement = of()
+    assert (judgement.suggested, judgement.edits, judgement.words_changed, judgement.places) == (Kind.APPROVE, (), 0, 0)
+    assert {"promise.refund", "grounding.number"} <= {f.rule for f in judgement.findings}
+    assert not judgement.approval.allowed
+    assert judgement.verdicts[Kind.ESCALATE].allowed
+    assert judgement.verdicts[Kind.REJECT].allowed
+    assert set(judgement.verdicts) == set(Kind)
 
 
 def test_rewording_a_promise_lets_an_agent_approve() -> None:
-    seen = of("A credit of 83.00 EUR is on your account. I have passed your request on to billing.")
-    assert seen.suggested is Kind.CORRECT
-    assert seen.approval.allowed
-    assert seen.approval.message == "Sent 10 s after approval; undo until then."
-    assert editing.apply(TEXT, seen.edits) == seen.text
-    assert (seen.words_changed, seen.places) == (editing.words_changed(seen.edits), editing.places(seen.edits))
-    assert [c.status for c in seen.citations] == [CitationStatus.EDITED]
+    judgement = of("A credit of 83.00 EUR is on your account. I have passed your request on to billing.")
+    assert judgement.suggested is Kind.CORRECT
+    assert judgement.approval.allowed
+    assert judgement.approval.message == "Sent 10 s after approval; undo until then."
+    assert editing.apply(TEXT, judgement.edits) == judgement.text
+    assert (judgement.words_changed, judgement.places) == (
+        editing.words_changed(judgement.edits),
+        editing.places(judgement.edits),
+    )
+    assert [c.status for c in judgement.citations] == [CitationStatus.EDITED]
 
 
 def test_changed_parameters_are_a_correction() -> None:
@@ -63,25 +66,25 @@ def test_marking_a_finding_wrong_is_kept_while_it_stands_there_and_frees_nothing
     promise = next(f for f in of().findings if f.rule == "promise.refund")
     mark = WrongFinding(promise.rule, promise.start, promise.end)
     elsewhere = WrongFinding(promise.rule, 0, 1)
-    seen = of(marked_wrong=(mark, elsewhere))
-    assert seen.marked_wrong == (mark,)
-    assert not seen.approval.allowed
+    judgement = of(marked_wrong=(mark, elsewhere))
+    assert judgement.marked_wrong == (mark,)
+    assert not judgement.approval.allowed
     assert of("Hello there, all is fine.", marked_wrong=(mark,)).marked_wrong == ()
 
 
 def test_a_senior_sees_what_a_senior_may() -> None:
-    seen = of(role=Role.SENIOR, state=State.ESCALATED)
-    assert seen.approval.allowed
-    assert seen.verdicts[Kind.RETURN].allowed
-    assert not seen.verdicts[Kind.ESCALATE].allowed
+    judgement = of(role=Role.SENIOR, state=State.ESCALATED)
+    assert judgement.approval.allowed
+    assert judgement.verdicts[Kind.RETURN].allowed
+    assert not judgement.verdicts[Kind.ESCALATE].allowed
 
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_reviewed_and_every_span_lies_within_it(text: str) -> None:
-    seen = of(text)
-    assert editing.apply(TEXT, seen.edits) == text
-    spans = [*seen.unsupported, *((f.start, f.end) for f in seen.findings if f.start is not None)]
-    spans += [(c.start, c.end) for c in seen.citations if c.start is not None]
+    judgement = of(text)
+    assert editing.apply(TEXT, judgement.edits) == text
+    spans = [*judgement.unsupported, *((f.start, f.end) for f in judgement.findings if f.start is not None)]
+    spans += [(c.start, c.end) for c in judgement.citations if c.start is not None]
     assert all(a is not None and b is not None and 0 <= a <= b <= len(text) for a, b in spans)
 
 
@@ -103,12 +106,12 @@ def test_real_drafts_are_reviewed_as_the_parts_say(real_drafts: list[SubmittedDr
         now = submitted.created_at + timedelta(hours=1)
         typed = submitted.text.replace(" the ", " that ").replace("1", "2") + " Bye."
         for text in (submitted.text, typed):
-            seen = review(a_draft(submitted), text, None, a_person(), default_policy(), now)
-            assert seen.findings == check(submitted, text, None, default_policy(), now)
-            assert editing.apply(submitted.text, seen.edits) == text
-            worst = max((f.severity for f in seen.findings), key=list(Severity).index, default=Severity.INFO)
+            judgement = review(a_draft(submitted), text, None, a_person(), default_policy(), now)
+            assert judgement.findings == check(submitted, text, None, default_policy(), now)
+            assert editing.apply(submitted.text, judgement.edits) == text
+            worst = max((f.severity for f in judgement.findings), key=list(Severity).index, default=Severity.INFO)
             sensitive = submitted.action.action_class is ActionClass.SENSITIVE_UPDATE
-            assert seen.approval.allowed is (worst in {Severity.INFO, Severity.WARN} and not sensitive)
+            assert judgement.approval.allowed is (worst in {Severity.INFO, Severity.WARN} and not sensitive)
 
 
 def test_what_people_promised_in_real_drafts_is_found(development_data: Path | None) -> None:
@@ -151,6 +154,6 @@ def test_a_text_of_the_largest_size_is_reviewed_whatever_it_repeats(piece: str) 
     """One that takes minutes runs into the test's own time limit. Other pieces are in test_too_long_to_check.py."""
     text = (piece * 100_000)[:99_990]
     submitted = a_submission(text + "x", sources=[a_source(text)], message=text)
-    seen = review(a_draft(submitted), text, None, a_person(), default_policy(), NOW)
-    assert editing.apply(submitted.text, seen.edits) == text
-    assert all(f.end is None or f.end <= len(text) for f in seen.findings)
+    judgement = review(a_draft(submitted), text, None, a_person(), default_policy(), NOW)
+    assert editing.apply(submitted.text, judgement.edits) == text
+    assert all(f.end is None or f.end <= len(text) for f in judgement.findings)

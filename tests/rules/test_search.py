@@ -46,11 +46,11 @@ def test_what_is_typed_as_it_stands_is_found(before: str, middle: str, after: st
 
 
 @given(texts, texts, texts)
-def test_no_phrase_reaches_from_one_field_into_the_next(one: str, other: str, query: str) -> None:
+def test_no_phrase_reaches_from_one_field_into_the_next(first: str, other: str, query: str) -> None:
     phrase = '"' + query.replace('"', " ") + '"'
-    if asked := terms(phrase):
-        apart = holds(searchable([one]), asked) or holds(searchable([other]), asked)
-        assert holds(searchable([one, other]), asked) == apart
+    if parsed := terms(phrase):
+        apart = holds(searchable([first]), parsed) or holds(searchable([other]), parsed)
+        assert holds(searchable([first, other]), parsed) == apart
 
 
 def test_the_end_of_one_field_and_the_beginning_of_the_next_are_no_phrase() -> None:
@@ -131,9 +131,9 @@ def test_a_blank_query_asks_for_nothing(query: str) -> None:
 
 @pytest.mark.parametrize("query", ["x " * 5_000, '"' * 5_000, "a" * 100_000, "ﷺ" * 900, "\ud800 b"])
 def test_a_query_of_any_length_has_a_bounded_number_of_terms(query: str) -> None:
-    asked = terms(query) or ()
-    assert len(asked) <= 12
-    assert all(len(term.words) <= 40 and all(len(word) <= 64 for word in term.words) for term in asked)
+    parsed = terms(query) or ()
+    assert len(parsed) <= 12
+    assert all(len(term.words) <= 40 and all(len(word) <= 64 for word in term.words) for term in parsed)
 
 
 def test_a_source_is_meant_exactly_unless_it_ends_with_a_star() -> None:

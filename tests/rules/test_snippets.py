@@ -58,11 +58,11 @@ def test_a_value_that_hides_something_fills_nothing(name: str) -> None:
 def test_what_belongs_to_the_ticket_is_not_kept_with_a_snippet() -> None:
     values = values_of(a_submission(), ADA)
     text = "Hi Crystal,\nMinh, Crystal Minh (cminh730@email.com), T-3592, Crystals. Ada"
-    kept = with_placeholders(text, values)
-    assert kept == (
+    snippet = with_placeholders(text, values)
+    assert snippet == (
         "Hi {customer.first_name},\nMinh, {customer.name} ({customer.email}), {ticket.id}, Crystals. {me.name}"
     )
-    assert filled(kept, values).text == text
+    assert filled(snippet, values).text == text
 
 
 @settings(max_examples=60, deadline=None)

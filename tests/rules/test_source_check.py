@@ -63,27 +63,27 @@ def test_articles_in_order_have_no_problems() -> None:
     ],
 )
 def test_a_problem_of_one_source_names_its_drafts(source: Source, cites: bool, problem: ArticleProblem) -> None:
-    (found,) = problems(*drafts_with(source, cites=cites, count=7))
-    assert (found.problem, found.uris, found.titles, found.count) == (problem, ("kb://a",), ("Refunds",), 7)
-    assert found.drafts == ("draft-0", "draft-1", "draft-2", "draft-3", "draft-4")
+    (row,) = problems(*drafts_with(source, cites=cites, count=7))
+    assert (row.problem, row.uris, row.titles, row.count) == (problem, ("kb://a",), ("Refunds",), 7)
+    assert row.drafts == ("draft-0", "draft-1", "draft-2", "draft-3", "draft-4")
 
 
 def test_a_source_whose_cited_words_people_change_is_among_the_most_corrected() -> None:
     source = article("kb://a", "Refunds reach the card within 5 days.")
     changed = corrected("Refunds reach the card within 7 days.")
     kept = corrected("Refunds reach the card within 5 days. Kind regards")
-    (found,) = problems(*drafts_with(source, decision=changed, count=2), *drafts_with(source, decision=kept, count=3))
-    assert (found.problem, found.count) == (ArticleProblem.MOST_CORRECTED, 2)
-    assert found.message == "People changed or rejected what cites it in 2 of 5 decided drafts."
+    (problem,) = problems(*drafts_with(source, decision=changed, count=2), *drafts_with(source, decision=kept, count=3))
+    assert (problem.problem, problem.count) == (ArticleProblem.MOST_CORRECTED, 2)
+    assert problem.message == "People changed or rejected what cites it in 2 of 5 decided drafts."
 
 
 def test_two_approved_articles_with_different_numbers_for_one_thing_contradict() -> None:
-    one = article("kb://a", "Refunds reach the card within 5 business days.")
+    first = article("kb://a", "Refunds reach the card within 5 business days.")
     other = article("kb://b", "Refunds will reach your card within 7 business days.", "How refunds work")
-    (found,) = problems(*drafts_with(one, other))
+    (found,) = problems(*drafts_with(first, other))
     assert (found.problem, found.uris) == (ArticleProblem.CONTRADICTING, ("kb://a", "kb://b"))
     unapproved = msgspec.structs.replace(other, approved=False)
-    assert ArticleProblem.CONTRADICTING not in {f.problem for f in problems(*drafts_with(one, unapproved))}
+    assert ArticleProblem.CONTRADICTING not in {f.problem for f in problems(*drafts_with(first, unapproved))}
 
 
 def test_two_variants_of_a_product_do_not_contradict() -> None:

@@ -38,12 +38,12 @@ def a_dash(cell: str) -> bool:
 
 def as_read(text: str, separator: str, quoting: int) -> list[str]:
     """The cells, with lines as the csv module and as a reader that knows every line separator has them."""
-    found: list[str] = []
+    cells: list[str] = []
     for lines in (io.StringIO(text, newline=""), re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)):
         quote = {"quotechar": '"'} if quoting == csv.QUOTE_MINIMAL else {"quotechar": None}
         for row in csv.reader(lines, delimiter=separator, quoting=quoting, **quote):  # type: ignore[arg-type]
-            found += row
-    return found
+            cells += row
+    return cells
 
 
 @settings(max_examples=200)

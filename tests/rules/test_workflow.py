@@ -87,7 +87,7 @@ def expected(case: Case) -> ConflictKind | None:
 
 def judged(case: Case, policy: Policy) -> Verdict:
     worst = case["worst"]
-    found = (
+    findings = (
         Finding("x.mild", Severity.INFO, "Is there.", "Mild"),
         *((Finding("x.worst", worst, "Promises a thing.", "Worst"),) if worst else ()),
     )
@@ -98,7 +98,7 @@ def judged(case: Case, policy: Policy) -> Verdict:
         action_class=case["class"],
         action_kind="add_tag",
         params={"tag": "vip" if case["within_limits"] else "x" * 500},
-        findings=found if worst else (),
+        findings=findings if worst else (),
         escalated_by=case["escalated_by"],
         proposed_by=case["proposed_by"],
     )

@@ -95,15 +95,15 @@ def test_many_at_once_keep_the_rate(store: StoreInThread) -> None:
     assert (states.count("approved"), states.count("pending")) == (2, 4)
 
 
-@pytest.mark.parametrize("taken", ["claimed", "escalated", "returned"])
-def test_what_a_person_has_taken_up_is_not_decided_over_their_head(store: StoreInThread, taken: str) -> None:
+@pytest.mark.parametrize("how", ["claimed", "escalated", "returned"])
+def test_what_a_person_has_taken_up_is_not_decided_over_their_head(store: StoreInThread, how: str) -> None:
     draft = arrives(store, text="We will refund it to your card.", citations=[])
     agent, senior = store.as_("agent"), store.as_("senior")
-    if taken == "claimed":
+    if how == "claimed":
         assert agent.post("/v1/claims", json={"drafts": [draft["id"]]}).json()["granted"]
     else:
         store.decide(agent, draft, "escalate")
-    if taken == "returned":
+    if how == "returned":
         store.decide(senior, store.shown(draft["id"]), "return")
     submit(store.as_("pipeline"), draft["submitted"] | {"text": "We have noted it."})
     after = store.shown(draft["id"])

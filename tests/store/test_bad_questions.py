@@ -59,12 +59,12 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any], str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("path", "asked", "problem", "place"), QUESTIONS.values(), ids=QUESTIONS.keys())
+@pytest.mark.parametrize(("path", "params", "problem", "place"), QUESTIONS.values(), ids=QUESTIONS.keys())
 def test_a_question_is_refused_with_its_parameter(
-    store: StoreInThread, path: str, asked: dict[str, Any], problem: str, place: str
+    store: StoreInThread, path: str, params: dict[str, Any], problem: str, place: str
 ) -> None:
     role = "operator" if path in ("/v1/people", "/v1/tokens") else "lead"
-    answer = store.as_(role).get(path, params=asked)
+    answer = store.as_(role).get(path, params=params)
     assert answer.headers["content-type"] == "application/problem+json"
     refusal = answer.json()
     assert (answer.status_code, refusal["status"]) == (404 if problem == "not_found" else 400,) * 2

@@ -220,12 +220,17 @@ def test_lines_may_end_as_they_like(store: StoreInThread, end: bytes, last: bool
     assert [r["status"] for r in results] == ["created", "invalid", "created"]
 
 
-@pytest.mark.parametrize("said", [5, 100_000], ids=["too short", "too long"])
-def test_a_length_that_lies_takes_nothing_in(store: StoreInThread, said: int) -> None:
+@pytest.mark.parametrize("size", [5, 100_000], ids=["too short", "too long"])
+def test_a_length_that_lies_takes_nothing_in(store: StoreInThread, size: int) -> None:
     wire = draft_as_sent(next(store.numbers))
     body, token = msgspec.json.encode([wire]), store.as_("pipeline").headers["authorization"]
     host, _, port = store.url.removeprefix("http://").rpartition(":")
-    lines = ["POST /v1/drafts HTTP/1.1", f"Host: {host}:{port}", f"Authorization: {token}", f"Content-Length: {said}"]
+    lines = [
+        "POST /v1/drafts HTTP/1.1",
+        f"Host: {host}:{port}",
+        f"Authorization: {token}",
+        f"Content-Length: {size}",
+    ]
     head = "\r\n".join([*lines, "Content-Type: application/json", "Connection: close", "", ""]).encode()
     with socket.create_connection((host, int(port)), timeout=20) as raw:
         raw.sendall(head + body)

@@ -72,17 +72,17 @@ def test_wrong_values_in_the_environment_and_on_the_command_line_are_named() -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "sentence"),
     [
         (b'listen = "127', "line 1, column 14: is not TOML"),
         (b"\xff\xfa", "is not UTF-8 text"),
         (b"[[hosts]]\n", "hosts"),
     ],
 )
-def test_a_file_that_cannot_be_read_as_settings_is_said(tmp_path: Path, content: bytes, said: str) -> None:
+def test_a_file_that_cannot_be_read_as_settings_is_said(tmp_path: Path, content: bytes, sentence: str) -> None:
     file = tmp_path / "store.toml"
     file.write_bytes(content)
-    assert said in problems(file)[0]
+    assert sentence in problems(file)[0]
     assert str(file) in problems(file)[0]
 
 

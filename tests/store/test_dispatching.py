@@ -164,13 +164,13 @@ def test_what_cannot_be_known_waits_for_a_person_who_says_which(store: StoreInTh
 
 
 @pytest.mark.parametrize(
-    ("found", "state", "calls"),
+    ("answer", "state", "calls"),
     [(DeliveryCheck.CANNOT_TELL, "send_unknown", 1), (DeliveryCheck.SENT, "sent", 1)],
 )
 def test_a_worker_stopped_for_longer_than_its_lease(
-    store: StoreInThread, found: DeliveryCheck, state: str, calls: int
+    store: StoreInThread, answer: DeliveryCheck, state: str, calls: int
 ) -> None:
-    outside = Outside(found=found)
+    outside = Outside(found=answer)
     outside.gate.clear()
     draft = approved(store)
     store.clock.pass_(seconds=11)
@@ -250,15 +250,15 @@ def test_workers_at_once_keep_the_rate_of_a_customer(tmp_path: Path, postgres: C
         begun, looked = threading.Event(), threading.Event()
 
         def one(transaction: Transaction) -> StartedAttempt | None:
-            found = start(transaction, "outside", timedelta(seconds=60), None)
+            attempt = start(transaction, "outside", timedelta(seconds=60), None)
             begun.set()
             until(lambda: looked.is_set() or postgres.somebody_waits(url), "the other looks too")
-            return found
+            return attempt
 
         def other(transaction: Transaction) -> StartedAttempt | None:
-            found = start(transaction, "outside", timedelta(seconds=60), None)
+            attempt = start(transaction, "outside", timedelta(seconds=60), None)
             looked.set()
-            return found
+            return attempt
 
         with ThreadPoolExecutor(2) as pool:
             first = pool.submit(store.store.write, one)

@@ -40,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("asked", "count"),
     [
         ({}, 7),
         ({"kind": "correct"}, 2),
@@ -75,10 +75,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
     ],
     ids=str,
 )
-def test_decisions_are_found(store: StoreInThread, asked: dict[str, str], found: int) -> None:
+def test_decisions_are_found(store: StoreInThread, asked: dict[str, str], count: int) -> None:
     answer = store.as_("lead").get("/v1/decisions", params=asked)
     assert answer.status_code == 200, answer.text
-    assert len(answer.json()["items"]) == found
+    assert len(answer.json()["items"]) == count
 
 
 @pytest.mark.parametrize("limit", [1, 2, 7])

@@ -73,7 +73,7 @@ def test_what_came_since_is_checked_and_the_root_is_that_of_all(copy: tuple[Path
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("statement", "sentence"),
     [
         ('UPDATE log SET entry = entry || " " WHERE "index" = {size} + 3', "not what was hashed"),
         ('DELETE FROM log WHERE "index" = {size} + 3', "stands where entry"),
@@ -99,11 +99,11 @@ def test_what_came_since_is_checked_and_the_root_is_that_of_all(copy: tuple[Path
     ],
     ids=lambda s: s[:60],
 )
-def test_what_was_changed_since_is_found(copy: tuple[Path, Position], statement: str, said: str) -> None:
+def test_what_was_changed_since_is_found(copy: tuple[Path, Position], statement: str, sentence: str) -> None:
     path, then = copy
     _spoil(path, statement.format(size=then.size, peak=then.size.bit_length() - 1))
     problems = _since(path, then).problems
-    assert any(said in trouble.what for trouble in problems), [trouble.what for trouble in problems[:5]]
+    assert any(sentence in trouble.what for trouble in problems), [trouble.what for trouble in problems[:5]]
 
 
 def test_an_old_byte_that_nothing_touched_is_left_to_a_whole_check(copy: tuple[Path, Position]) -> None:

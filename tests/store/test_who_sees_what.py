@@ -192,12 +192,12 @@ def test_what_is_named_in_a_body_is_answered_as_what_is_nowhere(store: StoreInTh
         assert claims[0] == claims[1]
     for role in set(Role) - {Role.PIPELINE}:
         outsider = store.as_(role, f"Outside {role}", "billing")
-        told = []
+        answers = []
         for draft in (hidden, hidden | {"id": nothing}):
             decision = a_decision(draft)
-            told.append(json.dumps(push(outsider, decision)[0]).replace(decision["key"], "·"))
-        assert told[0] == told[1]
-        assert "not_allowed" in told[0]
+            answers.append(json.dumps(push(outsider, decision)[0]).replace(decision["key"], "·"))
+        assert answers[0] == answers[1]
+        assert "not_allowed" in answers[0]
 
 
 @pytest.mark.parametrize(

@@ -67,20 +67,20 @@ def test_a_key_that_was_rotated_is_followed(store: StoreInThread, folder: Path) 
 @pytest.mark.parametrize("how", ["rewritten", "shortened", "another log"])
 def test_a_log_that_does_not_continue_is_not_cosigned(store: StoreInThread, folder: Path, how: str) -> None:
     _look(store, folder)
-    seen = json.loads((folder / "seen.json").read_text())
+    remembered = json.loads((folder / "seen.json").read_text())
     if how == "rewritten":
-        seen["root"] = msgspec.to_builtins(bytes(32))
+        remembered["root"] = msgspec.to_builtins(bytes(32))
     elif how == "shortened":
-        seen["size"] += 1_000
+        remembered["size"] += 1_000
     else:
-        seen["origin"] = "somebody/else"
-    (folder / "seen.json").write_text(json.dumps(seen))
+        remembered["origin"] = "somebody/else"
+    (folder / "seen.json").write_text(json.dumps(remembered))
     store.draft()
     before = _cosigned(store)
     with pytest.raises(NotContinued):
         _look(store, folder)
     assert _cosigned(store) == before
-    assert json.loads((folder / "seen.json").read_text()) == seen
+    assert json.loads((folder / "seen.json").read_text()) == remembered
 
 
 def test_evidence_can_be_demanded_under_a_witness(store: StoreInThread, folder: Path) -> None:

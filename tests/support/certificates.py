@@ -20,7 +20,7 @@ def a_certificate(
         alternative: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(name))
     except ValueError:
         alternative = x509.DNSName(name)
-    made = (
+    certificate = (
         x509.CertificateBuilder()
         .subject_name(who)
         .issuer_name(who)
@@ -32,7 +32,7 @@ def a_certificate(
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    return made.public_bytes(serialization.Encoding.PEM)
+    return certificate.public_bytes(serialization.Encoding.PEM)
 
 
 def private_bytes(key: ec.EllipticCurvePrivateKey) -> bytes:

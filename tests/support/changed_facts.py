@@ -64,14 +64,14 @@ def _drafts(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def _spots(text: str) -> list[Spot]:
-    taken: list[Spot] = []
+    spots: list[Spot] = []
     for kind, pattern in _FACTS:
-        for found in pattern.finditer(text):
-            line = text.rfind("\n", 0, found.start()) + 1
-            counts = found.start() - line < 2 and _LIST_MARK.match(text, line)
-            if not counts and all(found.end() <= a or b <= found.start() for a, b, _ in taken):
-                taken.append((found.start(), found.end(), kind))
-    return sorted(taken)
+        for match in pattern.finditer(text):
+            line = text.rfind("\n", 0, match.start()) + 1
+            counts = match.start() - line < 2 and _LIST_MARK.match(text, line)
+            if not counts and all(match.end() <= a or b <= match.start() for a, b, _ in spots):
+                spots.append((match.start(), match.end(), kind))
+    return sorted(spots)
 
 
 def _pair(pick: random.Random, wire: dict[str, Any]) -> Pair | None:

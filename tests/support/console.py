@@ -117,9 +117,11 @@ def a_console(
 
 def numbered_drafts(count: int, text: str = "Thank you for your patience.") -> tuple[Draft, ...]:
     """Drafts `d0`, `d1`, … as a store shows them."""
-    made = a_draft(a_submission(text))
+    first = a_draft(a_submission(text))
     return tuple(
-        msgspec.structs.replace(made, id=DraftId(f"d{i}"), external_id=f"x-{i}", digest=Digest("sha256:" + f"{i:064x}"))
+        msgspec.structs.replace(
+            first, id=DraftId(f"d{i}"), external_id=f"x-{i}", digest=Digest("sha256:" + f"{i:064x}")
+        )
         for i in range(count)
     )
 

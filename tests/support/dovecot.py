@@ -53,11 +53,11 @@ class MailServers:
     def mails(self, user: str, folder: str = "INBOX") -> list[bytes]:
         """All mails in a folder, as bytes."""
         with self.box(user, folder) as box:
-            found = []
+            contents = []
             for uid in box.uids():
                 _, data = box.client.uid("FETCH", uid, "(BODY.PEEK[])")
-                found.append(data[0][1])
-            return found
+                contents.append(data[0][1])
+            return contents
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
         data = _completed(envelope.original_content)
@@ -115,10 +115,10 @@ def started_mail_servers() -> Iterator[MailServers]:
 
 def _program() -> str:
     install("dovecot-imapd", "dovecot-lmtpd")
-    found = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found is None:
+    program = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
         raise NotHere(_MISSING)
-    return found
+    return program
 
 
 def _completed(mail: bytes) -> bytes:
@@ -192,9 +192,9 @@ protocol lmtp {{
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
         return port
 
 

@@ -91,10 +91,10 @@ class Cluster(PlainCluster):
 def cluster(**settings: str) -> Iterator[Cluster]:
     """A running cluster; it and its folder are gone after the block."""
     with cluster_folder() as folder:
-        made = Cluster(folder, settings=settings)
+        own = Cluster(folder, settings=settings)
         try:
-            made.make()
-            made.start()
-            yield made
+            own.make()
+            own.start()
+            yield own
         finally:
-            made.kill()
+            own.kill()

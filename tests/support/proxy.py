@@ -236,24 +236,24 @@ def _address(url: str) -> tuple[str, int]:
 
 def _head(sock: socket.socket) -> bytes | None:
     """Up to the empty line; None where the other side has gone. Read byte by byte, so that no body is taken along."""
-    found = bytearray()
-    while not found.endswith(b"\r\n\r\n"):
+    head = bytearray()
+    while not head.endswith(b"\r\n\r\n"):
         byte = sock.recv(1)
         if not byte:
             return None
-        found += byte
-    return bytes(found)
+        head += byte
+    return bytes(head)
 
 
 def _body(sock: socket.socket, head: bytes) -> bytes:
     left = _length(head)
-    found = bytearray()
-    while left > len(found):
-        piece = sock.recv(min(65_536, left - len(found)))
+    body = bytearray()
+    while left > len(body):
+        piece = sock.recv(min(65_536, left - len(body)))
         if not piece:
             break
-        found += piece
-    return bytes(found)
+        body += piece
+    return bytes(body)
 
 
 def _length(head: bytes) -> int:

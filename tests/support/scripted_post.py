@@ -59,13 +59,13 @@ class Scripted:
         return self.context.wrap_socket(line, server_side=True)
 
     def _say(self, line: socket.socket, what: str) -> None:
-        said = self.says.get(what, USUAL.get(what, b"250 fine\r\n"))
-        if said is None:
+        line_said = self.says.get(what, USUAL.get(what, b"250 fine\r\n"))
+        if line_said is None:
             line.shutdown(socket.SHUT_RDWR)
-        elif isinstance(said, bytes):
-            line.sendall(said)
+        elif isinstance(line_said, bytes):
+            line.sendall(line_said)
         else:
-            said(line)
+            line_said(line)
 
 
 def without_end(piece: bytes) -> Callable[[socket.socket], None]:
@@ -85,7 +85,7 @@ def scripted(
 ) -> Iterator[Scripted]:
     """Runs one on a free port of loopback, a conversation after the other."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        made = Scripted(says, context, tls_first, server.getsockname()[1])
+        server_ = Scripted(says, context, tls_first, server.getsockname()[1])
 
         def serve() -> None:
             while True:
@@ -94,12 +94,12 @@ def scripted(
                 except OSError:
                     return
                 with contextlib.suppress(OSError):
-                    made.talk(line)
+                    server_.talk(line)
                 line.close()
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
-        yield made
+        yield server_
         # Closing alone does not wake who waits for the next one.
         with contextlib.suppress(OSError):
             server.shutdown(socket.SHUT_RDWR)

@@ -33,9 +33,9 @@ def install(*packages: str) -> None:
 
 
 def _installed(packages: tuple[str, ...]) -> bool:
-    asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status} ", *packages]
+    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status} ", *packages]
     with contextlib.suppress(OSError):
-        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        answer = subprocess.run(query, capture_output=True, text=True, check=False)
         return answer.returncode == 0 and set(answer.stdout.split()) == {"installed"}
     return False
 

@@ -86,12 +86,12 @@ class RunningStore:
     def token(self, role: Role | str, name: str | None = None, *queues: str) -> str:
         """A token for `name` (by default named as the role); the same one when asked again."""
         name = name or f"the {role}"
-        found = self.tokens.get(":".join((str(role), name, *queues)))
-        if found is None:
-            found = self.tokens[":".join((str(role), name, *queues))] = make_token(
+        known = self.tokens.get(":".join((str(role), name, *queues)))
+        if known is None:
+            known = self.tokens[":".join((str(role), name, *queues))] = make_token(
                 self.database, Role(role), name, queues or None
             ).token
-        return found
+        return known
 
     def client(self, token: str | None) -> httpx.Client:
         """A client with this token; closed with the store."""

@@ -112,13 +112,13 @@ def store_in_thread(folder: Path, database: str | None = None, **config: Any) ->
     if database is None and not path.exists():
         copy_tables(path)
     bound = bind("127.0.0.1:0")
-    made = StoreConfig(database or f"sqlite:///{path}", hosts=own_hosts(bound), now=clock, **config)
-    store = open_store(made)
-    app = create_app(made, store)
+    configured = StoreConfig(database or f"sqlite:///{path}", hosts=own_hosts(bound), now=clock, **config)
+    store = open_store(configured)
+    app = create_app(configured, store)
     ready = threading.Event()
     thread = threading.Thread(target=run, args=(app, bound, ready.set))
     thread.start()
-    held = StoreInThread(address_of(bound), store, clock, path, made.database, app)
+    held = StoreInThread(address_of(bound), store, clock, path, configured.database, app)
     try:
         assert ready.wait(30), "the store did not start within 30 s"
         yield held

@@ -69,8 +69,8 @@ def recorded(store: Served) -> list[dict[str, Any]]:
 
 
 def _wire(text: str, queue: str, number: int) -> dict[str, Any]:
-    made: dict[str, Any] = msgspec.to_builtins(a_submission(text, queue=queue))
-    made["external_id"] = f"x-{number}"
-    made["ticket"]["id"] = f"T-{number}"
-    made["ticket"]["subject"] = f"Invoice {number}"
-    return made
+    wire: dict[str, Any] = msgspec.to_builtins(a_submission(text, queue=queue))
+    wire["external_id"] = f"x-{number}"
+    wire["ticket"]["id"] = f"T-{number}"
+    wire["ticket"]["subject"] = f"Invoice {number}"
+    return wire

@@ -34,9 +34,9 @@ class LongPoll:
 
         def wait() -> None:
             with httpx.Client(base_url=client.base_url, headers=client.headers, verify=TRUSTS_NOBODY) as own:
-                asked = own.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70)
-                asked.extensions["trace"] = on_the_way
-                self._answers.append(own.send(asked))
+                question = own.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70)
+                question.extensions["trace"] = on_the_way
+                self._answers.append(own.send(question))
 
         self._thread = threading.Thread(target=wait)
         self._thread.start()

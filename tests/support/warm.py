@@ -131,7 +131,7 @@ def run(
         return subprocess.run(
             command, input=input, stdin=stdin, capture_output=True, env=env, cwd=cwd, timeout=timeout, check=False
         )
-    (to_read, feeding), (told, out), (complained, err) = os.pipe(), os.pipe(), os.pipe()
+    (to_read, feeding), (output, out), (complained, err) = os.pipe(), os.pipe(), os.pipe()
     started = Started(arguments, _forked(arguments, (to_read, out, err), env, cwd), None)
     for descriptor in (to_read, out, err):
         os.close(descriptor)
@@ -141,7 +141,7 @@ def run(
         with os.fdopen(descriptor, "rb") as stream:
             answers[descriptor] = stream.read()
 
-    readers = [threading.Thread(target=read, args=(descriptor,)) for descriptor in (told, complained)]
+    readers = [threading.Thread(target=read, args=(descriptor,)) for descriptor in (output, complained)]
     for reader in readers:
         reader.start()
     with suppress(BrokenPipeError), os.fdopen(feeding, "wb") as stream:
@@ -154,7 +154,7 @@ def run(
     finally:
         for reader in readers:
             reader.join()
-    return subprocess.CompletedProcess([*PROGRAM, *arguments], code, answers[told], answers[complained])
+    return subprocess.CompletedProcess([*PROGRAM, *arguments], code, answers[output], answers[complained])
 
 
 def run_text(

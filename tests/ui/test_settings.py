@@ -117,15 +117,15 @@ def test_in_the_sample_one_can_work_as_somebody_else(home: Path, tmp_path: Path)
     session = Session.open(profile, secrets=FileSecrets(tmp_path))
     try:
         with screen_of(session, SettingsPage, "settings") as screen:
-            wanted: list[Profile] = []
-            screen.page.reopen.connect(wanted.append)
+            profiles: list[Profile] = []
+            screen.page.reopen.connect(profiles.append)
             section = screen.page.sections["profile"]
             assert not section.switch.isEnabled()
             QTest.mouseClick(section._people.chip("senior"), Qt.MouseButton.LeftButton)
-            assert wanted == []
+            assert profiles == []
             QTest.mouseClick(section.switch, Qt.MouseButton.LeftButton)
-            assert [profile.demo_role for profile in wanted] == [Role.SENIOR]
-            assert wanted[0].folder == tmp_path
+            assert [profile.demo_role for profile in profiles] == [Role.SENIOR]
+            assert profiles[0].folder == tmp_path
     finally:
         session.close()
 
@@ -168,10 +168,10 @@ def test_an_action_is_found_by_its_words_or_its_key(screen: Screen) -> None:
 def test_storage_says_where_and_how_much(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
     screen.page.show_item("storage")
     qtbot.waitUntil(lambda: "Folder" in facts(screen, "storage"), timeout=LIMIT)
-    said = facts(screen, "storage")
-    assert said["Folder"] == str(tmp_path / "profile")
-    assert "open drafts" in said["Local copy"]
-    assert said["Local copy"][0] != "0"
+    rows = facts(screen, "storage")
+    assert rows["Folder"] == str(tmp_path / "profile")
+    assert "open drafts" in rows["Local copy"]
+    assert rows["Local copy"][0] != "0"
 
 
 def test_for_how_long_drafts_stay_is_kept(screen: Screen, qtbot: QtBot) -> None:

@@ -161,12 +161,12 @@ def test_the_first_start_is_no_larger_than_the_screen(tmp_path: Path, qtbot: QtB
 
 
 def test_a_window_kept_from_a_larger_screen_opens_on_this_one(tmp_path: Path, qtbot: QtBot) -> None:
-    kept = WindowState(tmp_path)
+    state = WindowState(tmp_path)
     large = QMainWindow()
     qtbot.addWidget(large)
     large.setGeometry(1500, 900, 2400, 1300)
-    kept.keep_window(large)
-    window = Window(lambda: desk.NOW, kept)
+    state.keep_window(large)
+    window = Window(lambda: desk.NOW, state)
     qtbot.addWidget(window)
     assert window.screen().availableGeometry().contains(window.geometry())
 
@@ -205,10 +205,10 @@ def test_nothing_is_wider_than_its_place_whatever_the_size_and_the_words(
         table.window.go(screen)
         page = table.window.page(screen)
         assert page is not None
-        shown = table.shown().draft if screen == "review" else page.draft  # type: ignore[attr-defined]
+        draft = table.shown().draft if screen == "review" else page.draft  # type: ignore[attr-defined]
         if long_words:
-            table.comes(hostile(shown))
-            table.until(lambda: revision_of(table, screen) > shown.revision)
+            table.comes(hostile(draft))
+            table.until(lambda: revision_of(table, screen) > draft.revision)
         problems: list[str] = []
         for steps in STEPS:
             with text_larger(qapp, steps):

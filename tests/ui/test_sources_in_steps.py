@@ -73,12 +73,12 @@ def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot
 @settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, where: str, counts: list[int]) -> None:
     panel, side = SourcesPanel(), EscalationSide()
-    shown = Shown(panel if where == "review" else side._sources)
+    on_screen = Shown(panel if where == "review" else side._sources)
     for widget in (panel, side):
         qtbot.addWidget(widget)
         widget.resize(400, 600)
     side.tabs.choose("sources")
-    shown.place.window().show()
+    on_screen.place.window().show()
     for count in counts:  # one draft after the other in the same place
         draft = with_sources(count)
         if where == "review":
@@ -87,13 +87,13 @@ def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, w
             side.show_draft(draft, desk.SAMIR, load(default_policy_text()), desk.NOW)
         left = count - FIRST
         while left > 0:
-            shown.settle(qtbot)
-            assert len(shown.cards()) == count - left
-            shown.link().activated.emit()
+            on_screen.settle(qtbot)
+            assert len(on_screen.cards()) == count - left
+            on_screen.link().activated.emit()
             left -= STEP
-        shown.settle(qtbot)
-        assert shown.cards() == [source.id for source in draft.submitted.sources]
-        assert shown.link().isHidden()
+        on_screen.settle(qtbot)
+        assert on_screen.cards() == [source.id for source in draft.submitted.sources]
+        assert on_screen.link().isHidden()
 
 
 def look_alike(*panels: SourcesPanel) -> bool:
@@ -104,18 +104,18 @@ def look_alike(*panels: SourcesPanel) -> bool:
 
 
 def test_cards_that_showed_other_sources_look_like_new_ones(qtbot: QtBot) -> None:
-    kept = SourcesPanel()
+    used = SourcesPanel()
     drafts = sorted(desk.sample_drafts(), key=lambda draft: len(draft.submitted.sources))
     for draft in (drafts[-1], drafts[0], drafts[len(drafts) // 2], drafts[-2]):
         new = SourcesPanel()
-        for panel in (kept, new):
+        for panel in (used, new):
             qtbot.addWidget(panel)
             panel.resize(400, 900)
             panel.show()
             panel.show_draft(draft, numbered(draft), desk.NOW, draft.findings)
-        names = [[panel.card(source).accessibleName() for source in panel.source_ids()] for panel in (kept, new)]
+        names = [[panel.card(source).accessibleName() for source in panel.source_ids()] for panel in (used, new)]
         assert names[0] == names[1]
-        qtbot.waitUntil(partial(look_alike, kept, new), timeout=20_000)
+        qtbot.waitUntil(partial(look_alike, used, new), timeout=20_000)
         new.hide()
 
 

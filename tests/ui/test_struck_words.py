@@ -27,11 +27,11 @@ def frame(qapp: QApplication) -> Iterator[EditorFrame]:
     action = QAction("Inline diff", qapp)
     action.setCheckable(True)
     action.setChecked(True)
-    made = EditorFrame(ReplyEditor(), action)
-    made.resize(700, 500)
-    made.show()
-    yield made
-    made.close()
+    editor_frame = EditorFrame(ReplyEditor(), action)
+    editor_frame.resize(700, 500)
+    editor_frame.show()
+    yield editor_frame
+    editor_frame.close()
 
 
 def show(frame: EditorFrame, before: str, after: str) -> None:

@@ -58,12 +58,12 @@ def test_every_moment_of_the_calendar_can_be_said(at: datetime) -> None:
 @given(ANY_TIME)
 def test_a_moment_of_another_year_is_said_with_its_year(at: datetime) -> None:
     here = local(at)
-    said = str(at.year if here is None else here.year)
-    if said == "2026" or (here is not None and abs(here.date() - NOW.date()) < timedelta(days=8)):
+    year = str(at.year if here is None else here.year)
+    if year == "2026" or (here is not None and abs(here.date() - NOW.date()) < timedelta(days=8)):
         return
-    assert said in clock(at, NOW)
-    assert said in short(at, NOW)
-    assert said in due_sentence(at, NOW)[0]
+    assert year in clock(at, NOW)
+    assert year in short(at, NOW)
+    assert year in due_sentence(at, NOW)[0]
 
 
 def test_the_ends_of_the_calendar_are_said_as_they_are_written() -> None:
@@ -79,11 +79,11 @@ def test_an_hour_that_the_clock_shows_twice_is_said_with_its_offset(at: datetime
     assert here is not None
     clocks = {there.utcoffset() for fold in (0, 1) if (there := local(here.replace(tzinfo=None, fold=fold)))}
     for words in (clock(at, at + timedelta(hours=hours)), due_sentence(at, at - timedelta(hours=hours))[0]):
-        found = re.search(r"UTC([+-])(\d+)(?::(\d\d))?", words)
-        assert (found is not None) == (len(clocks) > 1), words
-        if found:
-            offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-            assert (offset if found[1] == "+" else -offset) == here.utcoffset(), words
+        match = re.search(r"UTC([+-])(\d+)(?::(\d\d))?", words)
+        assert (match is not None) == (len(clocks) > 1), words
+        if match:
+            offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+            assert (offset if match[1] == "+" else -offset) == here.utcoffset(), words
 
 
 def test_west_of_greenwich_half_an_hour_goes_the_same_way_as_the_hours() -> None:

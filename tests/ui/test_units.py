@@ -22,16 +22,16 @@ def units(text: str) -> int:
 
 @given(TEXT)
 def test_code_points_and_utf_16_units_lead_to_each_other(text: str) -> None:
-    found = Units(text)
-    assert found.end == units(text)
+    both_ways = Units(text)
+    assert both_ways.end == units(text)
     for point in range(len(text) + 1):
         unit = Utf16(units(text[:point]))
-        assert found.utf16(CodePoint(point)) == found.utf16_end(CodePoint(point)) == unit
-        assert found.point(unit) == point
+        assert both_ways.utf16(CodePoint(point)) == both_ways.utf16_end(CodePoint(point)) == unit
+        assert both_ways.point(unit) == point
         if point < len(text):
-            assert found.character(unit) == text[point]
-            assert found.character(Utf16(unit + units(text[point]) - 1)) == text[point]
-    assert found.character(found.end) == ""
+            assert both_ways.character(unit) == text[point]
+            assert both_ways.character(Utf16(unit + units(text[point]) - 1)) == text[point]
+    assert both_ways.character(both_ways.end) == ""
 
 
 @given(TEXT, st.data())
@@ -45,26 +45,26 @@ def test_what_is_cut_between_units_is_what_stands_between_code_points(text: str,
 def test_a_very_long_line_comes_back_exactly_and_its_places_are_found(text: str, length: int) -> None:
     text = (text.replace("\n", "") or "x") * (length // max(1, len(text.replace("\n", "") or "x")) + 1)
     held = ShownText()
-    shown = parted(held.shown(text))
-    raw = shown.replace("\n", "\u2029")
+    in_parts = parted(held.shown(text))
+    raw = in_parts.replace("\n", "\u2029")
     assert held.original(raw) == text
-    assert max(len(line) for line in shown.split("\n")) <= LONG
-    found = Units(raw)
-    assert found.end == units(raw)
+    assert max(len(line) for line in in_parts.split("\n")) <= LONG
+    both_ways = Units(raw)
+    assert both_ways.end == units(raw)
     for point in range(0, len(text), 97):
-        assert found.point(found.utf16(CodePoint(point))) == point
-        assert found.point(found.utf16_end(CodePoint(point))) == point
-        assert held.original(found.character(found.utf16(CodePoint(point)))) == text[point]
+        assert both_ways.point(both_ways.utf16(CodePoint(point))) == point
+        assert both_ways.point(both_ways.utf16_end(CodePoint(point))) == point
+        assert held.original(both_ways.character(both_ways.utf16(CodePoint(point)))) == text[point]
 
 
 @given(st.lists(st.sampled_from(["a b", "x" * (LONG + 1), "", "👩\u200d👧" * LONG]), max_size=4))
 def test_only_very_long_lines_are_parted(lines: list[str]) -> None:
-    shown = parted("\n".join(lines))
-    assert shown.replace("\u200b\n", "").split("\n") == (lines or [""])
-    assert "\u200d\u200b" not in shown
-    assert "\u200b\n\u200d" not in shown
+    in_parts = parted("\n".join(lines))
+    assert in_parts.replace("\u200b\n", "").split("\n") == (lines or [""])
+    assert "\u200d\u200b" not in in_parts
+    assert "\u200b\n\u200d" not in in_parts
     if all(len(line) <= LONG for line in lines):
-        assert "\u200b" not in shown
+        assert "\u200b" not in in_parts
 
 
 @given(TEXT)

@@ -43,7 +43,7 @@ def a_source(content: str, *, approved: bool = True, excerpt: Excerpt | None = N
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "name"),
     [
         ("plain", "plain"),
         ("turn\u202e it", "turn[RLO] it"),
@@ -60,10 +60,10 @@ def a_source(content: str, *, approved: bool = True, excerpt: Excerpt | None = N
         ("a\tb\nc", "a\tb\nc"),
     ],
 )
-def test_characters_that_hide_or_turn_text_are_named(text: str, shown: str) -> None:
-    found = list(pieces(text))
-    assert "".join(piece.shown for piece in found) == shown
-    assert "".join(piece.original for piece in found) == text
+def test_characters_that_hide_or_turn_text_are_named(text: str, name: str) -> None:
+    parts = list(pieces(text))
+    assert "".join(piece.shown for piece in parts) == name
+    assert "".join(piece.original for piece in parts) == text
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ def test_no_text_is_the_name_of_a_class() -> None:
     trees = {module: ast.parse(module.read_text("utf-8")) for module in sorted(UI.rglob("*.py"))}
     classes = {node.name for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
     names = {name for name in classes if any(map(str.isupper, name[1:]))}
-    found = [
+    class_names = [
         f"{module.relative_to(UI)}:{text.lineno}: {text.value}"
         for module, tree in trees.items()
         for text in texts(tree)
         # `pages` names the class of each screen, to import it late.
         if text.value in names and not (module.name == "pages.py" and text.value.endswith("Page"))
     ]
-    assert found == []
+    assert class_names == []

@@ -23,10 +23,10 @@ NOTE = "Voir\u00a0: 10\u202f000\u00a0€\u2028suite"
 
 @pytest.fixture
 def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        made.open(CLEAN)
-        made.ready()
-        yield made
+    with a_table(tmp_path, qtbot) as opened:
+        opened.open(CLEAN)
+        opened.ready()
+        yield opened
 
 
 def end_burst(table: ReviewWindow) -> None:

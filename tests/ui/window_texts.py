@@ -60,13 +60,13 @@ def random_text(of: random.Random, most: int = 28) -> str:
 
 def random_review(of: random.Random, text: str) -> Review:
     """Marks at places where people see characters begin and end; words that were deleted and inserted."""
-    edges = [0] + [found.end() for found in regex.finditer(r"\X", text)]
+    edges = [0] + [findings.end() for findings in regex.finditer(r"\X", text)]
 
     def span() -> tuple[int, int]:
         first = of.randrange(len(edges))
         return edges[first], edges[min(len(edges) - 1, first + of.randint(1, 12))]
 
-    cited, found, unsupported = [], [], []
+    cited, findings, unsupported = [], [], []
     for _ in range(of.randint(0, 3)):
         start, end = span()
         if start < end:
@@ -76,7 +76,7 @@ def random_review(of: random.Random, text: str) -> Review:
         start, end = span()
         if start < end:
             severity = of.choice(list(Severity))
-            found.append(Finding("a.rule", severity, "Odd \u202e words", "Odd", start, end))
+            findings.append(Finding("a.rule", severity, "Odd \u202e words", "Odd", start, end))
     if of.random() < 0.3 and (found_span := span())[0] < found_span[1]:
         unsupported.append(found_span)
     before = text
@@ -85,7 +85,7 @@ def random_review(of: random.Random, text: str) -> Review:
         before = before[:start] + of.choice(("", random_text(of, 4))) + before[end:]
     edits = editing.diff(before, text) if before != text else ()
     return Review(
-        DraftId("0"), 1, text, edits, 0, 0, tuple(cited), tuple(found), tuple(unsupported), {}, Kind.APPROVE
+        DraftId("0"), 1, text, edits, 0, 0, tuple(cited), tuple(findings), tuple(unsupported), {}, Kind.APPROVE
     )  # fmt: skip
 
 
@@ -175,14 +175,14 @@ def _work(editor: ReplyEditor, of: random.Random) -> Iterator[str]:
     match of.randrange(5):
         case 0:
             QTest.keyClicks(editor, typed := of.choice(("a", "ß", " ", "7")))
-            wanted = before[:start] + typed + before[end:]
+            expected = before[:start] + typed + before[end:]
         case 1:
             data, pasted = QMimeData(), random_text(of, 8)
             data.setText(pasted)
             pasted = data.text()  # Qt leaves out a byte-order mark at its beginning
             editor.insertFromMimeData(data)
             whole = before[:start] + pasted.replace("\r\n", "\n").replace("\r", "\n") + before[end:]
-            wanted = whole if pasted else before  # nothing pasted takes nothing away
+            expected = whole if pasted else before  # nothing pasted takes nothing away
         case 2:
             QTest.keyClick(editor, Qt.Key.Key_Backspace if of.random() < 0.5 else Qt.Key.Key_Delete)
             after = editor.text()
@@ -201,9 +201,9 @@ def _work(editor: ReplyEditor, of: random.Random) -> Iterator[str]:
             return
         case _:
             QTest.keyClick(editor, Qt.Key.Key_Return)
-            wanted = before[:start] + "\n" + before[end:]
-    if editor.text() != wanted:
-        yield f"{before!r} became {editor.text()!r} in place of {wanted!r}"
+            expected = before[:start] + "\n" + before[end:]
+    if editor.text() != expected:
+        yield f"{before!r} became {editor.text()!r} in place of {expected!r}"
 
 
 def _is_less(before: str, after: str, at: int) -> bool:
@@ -295,14 +295,14 @@ def selected_columns(layout: QTextLayout, number: int, start: int, end: int) -> 
     pixels = bytes(
         min(column) for column in zip(*rows, strict=True)
     )  # a coloured emoji hides the ground in some of them
-    found, at = [], 0
+    columns, at = [], 0
     while (left := pixels.find(b"\x00", at)) >= 0:
         right = left
         while right < width and pixels[right] < 128:
             right += 1
-        found.append((float(left), float(right)))
+        columns.append((float(left), float(right)))
         at = right
-    return found
+    return columns
 
 
 def _difference(ours: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> str:
@@ -315,11 +315,11 @@ def _difference(ours: Sequence[tuple[float, float]], theirs: Sequence[tuple[floa
             for low, high in b:
                 parts = [
                     part
-                    for one, other in parts
-                    for part in ((one, min(other, low - _BESIDE_PIXELS)), (max(one, high + _BESIDE_PIXELS), other))
+                    for start, end in parts
+                    for part in ((start, min(end, low - _BESIDE_PIXELS)), (max(start, high + _BESIDE_PIXELS), end))
                     if part[0] < part[1]
                 ]
-            left_over += sum(other - one for one, other in parts)
+            left_over += sum(end - start for start, end in parts)
         return left_over
 
     more, less = uncovered(ours, theirs), uncovered(theirs, ours)

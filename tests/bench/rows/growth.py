@@ -30,14 +30,14 @@ def measure(context: Context) -> Row:
         for filled in (small, large):
             stores.append(serve_copy(filled, context.work / f"growth-{filled.count}"))
         with (
-            Connection(stores[0].url, small.tokens["agent"]) as one,
+            Connection(stores[0].url, small.tokens["agent"]) as small_store,
             Connection(stores[1].url, large.tokens["agent"]) as other,
         ):
-            taken = _in_turns(_steps(one, turns), _steps(other, turns), turns)
+            durations = _in_turns(_steps(small_store, turns), _steps(other, turns), turns)
     finally:
         for store in stores:
             store.close()
-    lines = [_line(what, *both, few, many) for what, both in taken.items()]
+    lines = [_line(what, *both, few, many) for what, both in durations.items()]
     lines.append(_console_page(context, few, turns))
     say("growth: " + ", ".join(f"{line.ratio:.2f}" for line in lines))
     return Row(
@@ -56,14 +56,14 @@ def _line(what: str, small: list[float], large: list[float], few: int, many: int
 
 
 def _in_turns(small: dict[str, Step], large: dict[str, Step], turns: int) -> dict[str, tuple[list[float], list[float]]]:
-    taken: dict[str, tuple[list[float], list[float]]] = {what: ([], []) for what in small}
-    for what, of_both in taken.items():
+    durations: dict[str, tuple[list[float], list[float]]] = {what: ([], []) for what in small}
+    for what, of_both in durations.items():
         for _ in range(turns):
             for step, values in zip((small[what], large[what]), of_both, strict=True):
                 begin = time.perf_counter()
                 step()
                 values.append((time.perf_counter() - begin) * 1000)
-    return taken
+    return durations
 
 
 def _steps(connection: Connection, turns: int) -> dict[str, Step]:

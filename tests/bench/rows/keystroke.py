@@ -32,15 +32,15 @@ def measure(context: Context) -> Row:
 def _rules(context: Context) -> tuple[list[Line], list[str]]:
     lines, notes = [], []
     for words, keys, bar in ((200, 450, None), (1_000, 450, FRAME), (5_000, 180, None)):
-        found = typed(words, context.size(keys, 45), context.data)
+        typing = typed(words, context.size(keys, 45), context.data)
         lines.append(
-            Line(f"rules alone, {found.words:,} words: a key to the review", Series("ms", found.keys_ms), bar=bar)
+            Line(f"rules alone, {typing.words:,} words: a key to the review", Series("ms", typing.keys_ms), bar=bar)
         )
         notes.append(
-            f"{found.words:,} words: {found.citations} citations of {found.sources} sources, {found.findings} findings "
-            f"at the end; first look at the draft {found.first_ms:.1f} ms."
+            f"{typing.words:,} words: {typing.citations} citations of {typing.sources} sources, "
+            f"{typing.findings} findings at the end; first look at the draft {typing.first_ms:.1f} ms."
         )
-        say(f"keystroke, {found.words} words: rules p50 {lines[-1].measured.median:.2f} ms")
+        say(f"keystroke, {typing.words} words: rules p50 {lines[-1].measured.median:.2f} ms")
     return lines, notes
 
 
@@ -50,10 +50,10 @@ def _window(context: Context) -> list[Line]:
     with desk(context) as on:
         plain = type_in_plain_editor(on, 1_000, keys, context.data)
         for words, letter, marks in ((200, None, None), (1_000, None, FRAME), (5_000, FRAME, None)):
-            seen = type_in_window(on, long_home(context, words), keys)
+            times = type_in_window(on, long_home(context, words), keys)
             where = f"window, {words:,} words: a key to"
-            lines.append(Line(f"{where} its letter", Series("ms", seen.first), bar=letter))
-            lines.append(Line(f"{where} the last mark", Series("ms", seen.last), bar=marks))
+            lines.append(Line(f"{where} its letter", Series("ms", times.first), bar=letter))
+            lines.append(Line(f"{where} the last mark", Series("ms", times.last), bar=marks))
             say(f"keystroke, {words} words: last mark p50 {lines[-1].measured.median:.1f} ms")
     compared = "for comparison: Qt's plain editor alone, 1,000 words: a key to its letter"
     return [*lines, Line(compared, Series("ms", plain.first))]

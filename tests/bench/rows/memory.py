@@ -15,8 +15,8 @@ SETTLED_SECONDS = 4.0
 def measure(context: Context) -> Row:
     """In turns: an empty window, the console with few drafts, the console with many; each when it has come to rest."""
     empty: list[float] = []
-    taken: dict[int, list[float]] = {FEW: [], context.drafts: []}
-    homes = {count: cached_home(context, count) for count in taken}
+    mebibytes: dict[int, list[float]] = {FEW: [], context.drafts: []}
+    homes = {count: cached_home(context, count) for count in mebibytes}
     with desk(context) as on:
         for turn in range(context.size(3, 1)):
             empty.append(_uss(on, EMPTY, on.environment))
@@ -24,11 +24,11 @@ def measure(context: Context) -> Row:
                 store = home_store(home)
                 store.start()
                 try:
-                    taken[count].append(_uss(on, CONSOLE, use_home(on, home, store.url)))
+                    mebibytes[count].append(_uss(on, CONSOLE, use_home(on, home, store.url)))
                 finally:
                     store.close()
-            say(f"memory {turn + 1}: empty {empty[-1]:.0f} MiB, console {taken[context.drafts][-1]:.0f} MiB")
-    many, few = (Series("MiB", tuple(taken[count])) for count in (context.drafts, FEW))
+            say(f"memory {turn + 1}: empty {empty[-1]:.0f} MiB, console {mebibytes[context.drafts][-1]:.0f} MiB")
+    many, few = (Series("MiB", tuple(mebibytes[count])) for count in (context.drafts, FEW))
     what = f"{context.drafts:,} drafts cached"
     return Row(
         "Memory (USS)",

@@ -8,8 +8,8 @@ from tests.bench.searching import searched
 def measure(context: Context) -> Row:
     """Rare, middling and common words, each typed letter by letter."""
     home = cached_home(context, context.drafts)
-    found = searched(home, context.size(30, 6))
-    every = tuple(value for kind in found for value in kind.milliseconds)
+    kinds = searched(home, context.size(30, 6))
+    every = tuple(value for kind in kinds for value in kind.milliseconds)
     bar = Bar("at most", 30, "p95")
     say(f"search: p95 {Series('ms', every).percentile(95):.1f} ms")
     return Row(
@@ -19,7 +19,7 @@ def measure(context: Context) -> Row:
             Line("every prefix of every word", Series("ms", every), bar=bar),
             *(
                 Line(f"words: {kind.kind}", Series("ms", kind.milliseconds), bar=bar, note=", ".join(kind.examples))
-                for kind in found
+                for kind in kinds
             ),
         ),
         ("From `Session.search` to the notice with the first 50 rows, one prefix after the other.",),

@@ -37,9 +37,9 @@ class Case(msgspec.Struct, frozen=True):
 
 def measure(context: Context) -> Row:
     """Each repeat: a new store process on a copy of a filled database; then the same rows without it."""
-    one, eight, batches = context.size(1_000, 60), context.size(1_600, 80), context.size(2_000, 200)
+    single, eight, batches = context.size(1_000, 60), context.size(1_600, 80), context.size(2_000, 200)
     cases = (
-        Case("1 client, 1 in a request", one, 1, 1, HALF),
+        Case("1 client, 1 in a request", single, 1, 1, HALF),
         Case("8 clients, 1 in a request", eight, 8, 1, HALF),
         Case("1 client, 100 in a request", batches, 1, 100, None),
     )
@@ -93,9 +93,9 @@ def _push(folder: Path, filled: Filled, case: Case) -> tuple[float, Sequence[byt
     store.start()
     try:
         with Connection(store.url, filled.tokens["agent"]) as connection:
-            made = decisions(connection, WARMING + case.count)
-            bodies = made[WARMING:]
-            for body in made[:WARMING]:
+            decided = decisions(connection, WARMING + case.count)
+            bodies = decided[WARMING:]
+            for body in decided[:WARMING]:
                 connection.post("/v1/decisions", body)
         snapshot(folder / "store.db", folder / "before.db")
         shares = [bodies[number :: case.clients] for number in range(case.clients)]

@@ -31,25 +31,25 @@ def measure(context: Context) -> Row:
         raise NotThere(str(missing)) from missing
 
 
-def _measure(context: Context, made: Cluster) -> Row:
+def _measure(context: Context, cluster_: Cluster) -> Row:
     count = context.size(1_600, 160)
-    filled, tokens = _fill(context, made, count + WARMING)
+    filled, tokens = _fill(context, cluster_, count + WARMING)
     numbers = (1, 2)
     measured: dict[int, list[float]] = {processes: [] for processes in numbers}
     floors: dict[int, list[float]] = {processes: [] for processes in numbers}
     for number in range(context.size(3, 1)):
         for processes in numbers:
-            served = _copy(made, filled)
-            with _serving(context, made.url(served), processes) as stores:
+            served = _copy(cluster_, filled)
+            with _serving(context, cluster_.url(served), processes) as stores:
                 seconds = _push([store.url for store in stores], tokens["agent"], count)
-            target = _copy(made, filled)
+            target = _copy(cluster_, filled)
             commits = count + WARMING
-            floor = replay(made.url(filled), made.url(served), made.url(target), commits)
+            floor = replay(cluster_.url(filled), cluster_.url(served), cluster_.url(target), commits)
             measured[processes].append(count / seconds)
             floors[processes].append(commits / floor)
             say(f"store_decisions_postgresql {number + 1}, {processes}: {count / seconds:,.0f}/s")
             for database in (served, target):
-                made.drop(database)
+                cluster_.drop(database)
     lines = [
         Line(
             f"8 clients, 1 in a request, {processes} store process{'es' if processes > 1 else ''}",
@@ -85,10 +85,10 @@ def _serving(context: Context, url: str, processes: int) -> Iterator[list[Runnin
             store.close()
 
 
-def _fill(context: Context, made: Cluster, count: int) -> tuple[str, dict[str, str]]:
-    name = made.new_database()
+def _fill(context: Context, server: Cluster, count: int) -> tuple[str, dict[str, str]]:
+    name = server.new_database()
     say(f"filling PostgreSQL with {count:,} drafts")
-    store = open_store(StoreConfig(made.url(name)))
+    store = open_store(StoreConfig(server.url(name)))
     try:
         tokens = {
             who: store.write(lambda transaction, who=who, role=role: create_token(transaction, who, role)).token  # type: ignore[misc]
@@ -100,9 +100,9 @@ def _fill(context: Context, made: Cluster, count: int) -> tuple[str, dict[str, s
     return name, tokens
 
 
-def _copy(made: Cluster, database: str) -> str:
-    name = made.new_database()
-    with made.connect("postgres") as connection:
+def _copy(server: Cluster, database: str) -> str:
+    name = server.new_database()
+    with server.connect("postgres") as connection:
         connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(database))

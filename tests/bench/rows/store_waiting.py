@@ -47,9 +47,9 @@ def measure(context: Context) -> Row:
 def _measured(what: str, stores: Sequence[RunningStore], context: Context) -> list[Line]:
     shares: list[float] = []
     last: list[float] = []
-    made = drafts.lines(context.size(5, 2), context.data, seed=3)
+    lines = drafts.lines(context.size(5, 2), context.data, seed=3)
     agent, pipeline = stores[0].token("agent"), stores[0].token("pipeline")
-    for draft in made:
+    for draft in lines:
         with Connection(stores[0].url, agent) as reading:
             cursor = _end(reading)
         watchers = Watchers([stores[n % len(stores)].url for n in range(CONSOLES)], agent, cursor)
