@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import desktop, limits, progress, scheduling
+from tests import desktop, fast, limits, progress, scheduling
 from tests.support.system import why_not_here
 
 pytest_plugins = ["tests.support.fixtures"]
@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("countersign", deadline=None)
+settings.register_profile(fast.PROFILE, settings.get_profile("countersign"), max_examples=20)
 settings.load_profile("countersign")
 
 REPOSITORY = Path(__file__).resolve().parent.parent

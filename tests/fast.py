@@ -5,7 +5,7 @@ reading every module, and properties that take many examples. A module that is n
 ROOMS = ("bench", "faults", "journeys")
 
 MODULES = {
-    "cache": "damage kills search",
+    "cache": "damage full_disk kills search",
     "commands": (
         "assistant backtest commands drafts_file export_in_part interrupted options_first policy store_token "
         "streams submit"
@@ -14,14 +14,14 @@ MODULES = {
     "packaging": "collection files house other_systems patterns terms",
     "records": "reading",
     "resources": "sample sample_history",
-    "rules": "hidden_text policy_bounds promises_measured review too_long_to_check",
+    "rules": "grounding_facts hidden_text policy_bounds promises_measured review too_long_to_check",
     "store": (
         "assessed_before_writing automatic backup bad_client compression configuring damaged_files "
         "dispatch_kills dispatching drill_down early_messages embedded erasing evidence first_use fuzzing "
         "health last_check logs mail mail_turns metrics migrating order retention rollback searching "
-        "serving still_open tls two_processes verify verify_since who_sees_what"
+        "serving still_open stops tls tracing two_processes verify verify_since who_sees_what witness"
     ),
-    "sync": "bad_network being_slowed_down claims conflicts embedded_store entry_proofs syncing trust",
+    "sync": "bad_network being_slowed_down claims conflicts embedded_store entry_proofs policy_changes syncing trust",
     "ui": (
         "brake connection decision_gate escalation_changes escalations finding_text following handovers "
         "history inserting insights keys next_draft outbox parameters queue_model queue_search random_hands "
@@ -31,6 +31,9 @@ MODULES = {
     ),
 }
 """By room, between spaces."""
+
+PROFILE = "countersign-fast"
+"""Hypothesis's, with a fifth of the examples."""
 
 DATABASE = "postgresql"
 """In the name of every test that runs on both databases; SQLite is enough here."""
@@ -44,4 +47,5 @@ def left_out() -> list[str]:
 
 def choice() -> list[str]:
     """What tells pytest so."""
-    return ["-m", "not slow and not x11", "-k", f"not {DATABASE}", *(f"--ignore={path}" for path in left_out())]
+    chosen = ["-m", "not slow and not x11", "-k", f"not {DATABASE}", f"--hypothesis-profile={PROFILE}"]
+    return [*chosen, *(f"--ignore={path}" for path in left_out())]

@@ -11,6 +11,7 @@ import ast
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +57,8 @@ class Module(NamedTuple):
     tree: ast.Module
 
 
-def modules(rooms: Sequence[str] = ROOMS) -> list[Module]:
+@cache
+def modules(rooms: tuple[str, ...] = ROOMS) -> list[Module]:
     """Every module of these rooms."""
     house = []
     for room in rooms:
@@ -206,7 +208,7 @@ def main() -> int:
     print(f"{len(house)} modules, {sum(module.lines for module in house)} lines")
     for name, count in FIGURES.items():
         _print(name, count(house))
-    _print("values with an empty name in the tests", empty_names(modules(["tests"])))
+    _print("values with an empty name in the tests", empty_names(modules(("tests",))))
     return 0
 
 

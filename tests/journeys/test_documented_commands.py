@@ -51,9 +51,9 @@ _OPENS = ("team", "helpdesk run")
 
 def typed_in(document: Path) -> list[str]:
     """The commands of a page, those in blocks first, each once."""
-    shown = [line for block in blocks(document, "console") for line in _TYPED.findall(block)]
+    lines = [line for block in blocks(document, "console") for line in _TYPED.findall(block)]
     said = _INLINE.findall(document.read_text("utf-8"))
-    return [*dict.fromkeys([*shown, *said])]
+    return [*dict.fromkeys([*lines, *said])]
 
 
 @dataclass
@@ -110,12 +110,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     (folder / "pipeline.py").write_text(blocks(EVALUATION, "python")[0], encoding="utf-8")
     answer = Scripted(json.dumps({"text": "We are looking into it."}).encode())
     with running(srv / "countersign") as store, scripted_pipeline(lambda _question: answer) as server:
-        made = World(folder, store, server.url)
+        there = World(folder, store, server.url)
         pipeline = store.as_("pipeline")
         draft = pipeline.post("/v1/drafts", json=DRAFT).json()["results"][0]["id"]
         lead = store.as_("lead")
         _decide(folder, store)
-        made.names = {
+        there.names = {
             "TOKEN_ID": store.as_("auditor").get("/v1/me").json()["token"],
             "PERSON_ID": store.as_("agent").get("/v1/me").json()["person"]["id"],
             "CUSTOMER_ID": "nobody",
@@ -124,7 +124,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
             "NAME": "witness.auditors.example",
             "ID": draft,
         }
-        yield made
+        yield there
         store.tokens.clear()
 
 
@@ -146,14 +146,14 @@ def there(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setenv("COUNTERSIGN_HOME", str(world.folder / "home"))
     monkeypatch.setenv("COUNTERSIGN_URL", world.store.url)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    kept = world.folder / "one.backup"
+    backup = world.folder / "one.backup"
     for name in ("demo", "default"):
         home = world.folder / "home" / "profiles" / name
         if not home.exists():
             home.mkdir(parents=True)
-            if not kept.exists():
-                assert run(["store", "backup", "--database", world.store.database, str(kept)]) == 0
-            assert run(["store", "restore", "--database", f"sqlite:///{home / 'store.db'}", str(kept)]) == 0
+            if not backup.exists():
+                assert run(["store", "backup", "--database", world.store.database, str(backup)]) == 0
+            assert run(["store", "restore", "--database", f"sqlite:///{home / 'store.db'}", str(backup)]) == 0
     return world
 
 
@@ -184,10 +184,10 @@ def _typed(world: World, line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[in
     return code, written.getvalue().decode()
 
 
-def _after(world: World, line: str, said: str) -> None:
+def _after(world: World, line: str, output: str) -> None:
     """What the next commands of the page stand on."""
     if "--show-key" in line:
-        world.names["WITNESS_KEY"] = shlex.quote(said.strip())
+        world.names["WITNESS_KEY"] = shlex.quote(output.strip())
     for bundle in world.folder.glob("evidence*.zip"):
         with zipfile.ZipFile(bundle) as archive:
             for name in archive.namelist():
@@ -221,9 +221,9 @@ def test_what_a_page_shows_can_be_typed(
     for line in typed_in(document):
         if line.startswith(_OPENS):
             continue
-        code, said = _typed(there, line, monkeypatch)
-        assert code == 0 or (line.startswith("doctor") and code == 1), f"{line}: {said} {capfd.readouterr().err}"
-        _after(there, line, said)
+        code, output = _typed(there, line, monkeypatch)
+        assert code == 0 or (line.startswith("doctor") and code == 1), f"{line}: {output} {capfd.readouterr().err}"
+        _after(there, line, output)
     shutil.rmtree(there.folder / "srv" / "backup")
     (there.folder / "srv" / "backup").mkdir()
     (there.folder / "srv" / "countersign" / "new.db").unlink(missing_ok=True)
@@ -240,9 +240,9 @@ def test_every_option_that_is_mentioned_exists() -> None:
     missing = {
         f"{document.name}: {option}"
         for document in DOCUMENTS
-        for said in re.findall(r"`([^`\n]*--[^`\n]*)`", document.read_text("utf-8"))
-        if not said.startswith(("uv ", "apt", "systemctl", "openssl", "curl", "make", "gnome", "pip"))
-        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", said)
+        for code in re.findall(r"`([^`\n]*--[^`\n]*)`", document.read_text("utf-8"))
+        if not code.startswith(("uv ", "apt", "systemctl", "openssl", "curl", "make", "gnome", "pip"))
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)
         if option not in known | foreign
     }
     assert missing == set()

@@ -46,7 +46,7 @@ def as_read(text: str, separator: str, quoting: int) -> list[str]:
     return cells
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=3))
 @example(rows=[['x;=HYPERLINK("http://evil")']])
 @example(rows=[["x\n=cmd|'/c calc'!A0"], ["a"]])
@@ -62,7 +62,7 @@ def test_no_cell_begins_a_formula_with_any_separator_and_quoting(rows: list[list
             assert not bad, (separator, quoting, text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(cell=CELLS)
 @example(cell="'=1")
 @example(cell="''=1")

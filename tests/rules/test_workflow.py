@@ -106,8 +106,12 @@ def judged(case: Case, policy: Policy) -> Verdict:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_combination_is_judged_as_the_table_says(role: Role) -> None:
-    policy = default_policy()
+def test_every_combination_is_judged_as_the_table_says_in_a_sentence_that_names_a_way_out(role: Role) -> None:
+    ways = (
+        *("Escalate", "escalate", "Ask", "Change", "Sign in", "Decide on it", "Reject it", "undo", "copy", "follow-up"),
+        *("send it again", "records which", "if they return it"),
+    )
+    policy, messages = default_policy(), set()
     names = [name for name in DIMENSIONS if name != "role"]
     wrong = []
     for values in product(*(DIMENSIONS[name] for name in names)):
@@ -115,21 +119,10 @@ def test_every_combination_is_judged_as_the_table_says(role: Role) -> None:
         verdict, answer = judged(case, policy), expected(case)
         if verdict.conflict is not answer or verdict.allowed is not (answer is None):
             wrong.append((case, verdict, answer))
-    assert not wrong, f"{len(wrong)} wrong, the first: {wrong[0]}"
-
-
-def test_every_refusal_is_a_sentence_that_names_a_way_out() -> None:
-    ways = (
-        *("Escalate", "escalate", "Ask", "Change", "Sign in", "Decide on it", "Reject it", "undo", "copy", "follow-up"),
-        *("send it again", "records which", "if they return it"),
-    )
-    messages = set()
-    dimensions = {**DIMENSIONS, "proposed_by": (None, ME), "escalated_by": (None, ME)}
-    for values in product(*dimensions.values()):
-        verdict = judged(dict(zip(dimensions, values, strict=True)), default_policy())
         messages.add((verdict.allowed, verdict.message))
-        assert verdict.message.endswith(".")
+    assert not wrong, f"{len(wrong)} wrong, the first: {wrong[0]}"
     for may, message in messages:
+        assert message.endswith(".")
         assert may or any(way in message for way in ways), message
 
 
