@@ -43,56 +43,56 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
     parser.add_argument("--seed", type=int, default=1, help="the first")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    asked = parser.parse_args(arguments)
-    if unknown := [part for part in asked.parts if part not in PARTS]:
+    options = parser.parse_args(arguments)
+    if unknown := [part for part in options.parts if part not in PARTS]:
         parser.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
     BUILD.mkdir(exist_ok=True)
     report: Found = {"machine": f"{platform.platform()}, {os.cpu_count()} cores", "python": platform.python_version()}
-    for part in asked.parts or PARTS:
+    for part in options.parts or PARTS:
         began, memory = time.monotonic(), _memory()
         try:
             with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-                found = PARTS[part](Path(folder), asked)
+                figures = PARTS[part](Path(folder), options)
         except Exception as error:  # noqa: BLE001 - the other parts go on
             traceback.print_exc()
-            found = {"problems": [f"{type(error).__name__}: {error}"]}
-        found |= {"seconds": round(time.monotonic() - began), "this_process_mb": [memory, _memory()]}
-        report[part] = found
+            figures = {"problems": [f"{type(error).__name__}: {error}"]}
+        figures |= {"seconds": round(time.monotonic() - began), "this_process_mb": [memory, _memory()]}
+        report[part] = figures
         _write(report)
-        print(f"\r\x1b[K{part}: {'nothing found' if not found['problems'] else 'FOUND'} {found}", flush=True)
+        print(f"\r\x1b[K{part}: {'nothing found' if not figures['problems'] else 'FOUND'} {figures}", flush=True)
     return int(any(report[part]["problems"] for part in report if part in PARTS))
 
 
-def _kills_sqlite(folder: Path, asked: argparse.Namespace) -> Found:
-    return _reckoned(asked, kill_again_and_again(folder, None, asked.kills, asked.seed, told=_tell("kills")))
+def _kills_sqlite(folder: Path, options: argparse.Namespace) -> Found:
+    return _reckoned(options, kill_again_and_again(folder, None, options.kills, options.seed, told=_tell("kills")))
 
 
-def _kills_postgresql(folder: Path, asked: argparse.Namespace) -> Found:
+def _kills_postgresql(folder: Path, options: argparse.Namespace) -> Found:
     with cluster() as own, own.database() as url:
-        found = kill_again_and_again(folder, url, asked.kills, asked.seed, processes=2, told=_tell("kills"))
-        return _reckoned(asked, found)
+        found = kill_again_and_again(folder, url, options.kills, options.seed, processes=2, told=_tell("kills"))
+        return _reckoned(options, found)
 
 
-def _order(folder: Path, asked: argparse.Namespace) -> Found:
+def _order(folder: Path, options: argparse.Namespace) -> Found:
     with cluster() as own, own.database() as url:
-        followed: Found = msgspec.to_builtins(follow_while_others_write(folder, url, asked.seconds))
+        followed: Found = msgspec.to_builtins(follow_while_others_write(folder, url, options.seconds))
     return {"processes_mb": followed.pop("memory"), **followed}
 
 
-def _crowd(folder: Path, _asked: argparse.Namespace) -> Found:
+def _crowd(folder: Path, _options: argparse.Namespace) -> Found:
     found: Found = msgspec.to_builtins(come_back_at_once(folder))
     return found
 
 
-def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
+def _histories(_folder: Path, options: argparse.Namespace) -> Found:
     from tests.faults.running import run_histories
 
     done = 0
     seeds: list[int] = []
     tell = _tell("histories")
-    while done < asked.histories:
-        count = min(HISTORIES_A_SEED, asked.histories - done)
-        seeds.append(asked.seed + len(seeds))
+    while done < options.histories:
+        count = min(HISTORIES_A_SEED, options.histories - done)
+        seeds.append(options.seed + len(seeds))
         try:
             run_histories(count, seeds[-1])
         except BaseException as error:  # noqa: BLE001
@@ -103,7 +103,7 @@ def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
     return {"histories": done, "seeds": [seeds[0], seeds[-1]], "problems": []}
 
 
-def _window_texts(_folder: Path, asked: argparse.Namespace) -> Found:
+def _window_texts(_folder: Path, options: argparse.Namespace) -> Found:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -112,15 +112,17 @@ def _window_texts(_folder: Path, asked: argparse.Namespace) -> Found:
 
     app = make_application()
     assert isinstance(app, QApplication)
-    problems = [f"seed {found.seed}: {found.what}" for found in try_texts(app, asked.texts, asked.seed, _tell("texts"))]
-    return {"texts": asked.texts, "problems": problems}
+    problems = [
+        f"seed {found.seed}: {found.what}" for found in try_texts(app, options.texts, options.seed, _tell("texts"))
+    ]
+    return {"texts": options.texts, "problems": problems}
 
 
-def _letters(_folder: Path, asked: argparse.Namespace) -> Found:
+def _letters(_folder: Path, options: argparse.Namespace) -> Found:
     from tests.store.letters import compare_many
 
-    went, problems = compare_many(asked.letters, asked.seed)
-    return {"letters": asked.letters, "sent": went, "problems": problems}
+    went, problems = compare_many(options.letters, options.seed)
+    return {"letters": options.letters, "sent": went, "problems": problems}
 
 
 PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
@@ -134,18 +136,18 @@ PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
 }
 
 
-def _reckoned(asked: argparse.Namespace, found: Reckoning) -> Found:
-    problems = list(found.problems)
-    if found.lost:
-        problems.append(f"{found.lost} acknowledged decisions are lost")
-    if found.twice:
-        problems.append(f"{found.twice} decisions are recorded twice")
+def _reckoned(options: argparse.Namespace, reckoning: Reckoning) -> Found:
+    problems = list(reckoning.problems)
+    if reckoning.lost:
+        problems.append(f"{reckoning.lost} acknowledged decisions are lost")
+    if reckoning.twice:
+        problems.append(f"{reckoning.twice} decisions are recorded twice")
     return {
-        "kills": sum(found.kills.values()),
-        "by_place": dict(sorted(found.kills.items())),
-        "seed": asked.seed,
-        "decisions_acknowledged": found.acknowledged,
-        "of_them_asked_for_again": found.again,
+        "kills": sum(reckoning.kills.values()),
+        "by_place": dict(sorted(reckoning.kills.items())),
+        "seed": options.seed,
+        "decisions_acknowledged": reckoning.acknowledged,
+        "of_them_asked_for_again": reckoning.again,
         "problems": problems,
     }
 
@@ -165,9 +167,9 @@ def _memory() -> float:
 def _write(report: Found) -> None:
     (BUILD / "soak.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     lines = ["# Soak", "", f"{report['machine']}, Python {report['python']}", ""]
-    for part, found in report.items():
-        if isinstance(found, dict):
-            lines += [f"## {part}", "", *(f"- {_line(name, value)}" for name, value in found.items()), ""]
+    for part, figures in report.items():
+        if isinstance(figures, dict):
+            lines += [f"## {part}", "", *(f"- {_line(name, value)}" for name, value in figures.items()), ""]
     (BUILD / "soak.md").write_text("\n".join(lines), encoding="utf-8")
 
 

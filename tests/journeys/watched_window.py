@@ -89,7 +89,7 @@ def watch() -> None:
         return decide(self, reviewed, kind, reason)
 
     ReviewController.__init__ = with_watcher  # type: ignore[method-assign]
-    Decisions.decide_reviewed = signed  # type: ignore[method-assign, assignment]
+    Decisions.decide_reviewed = signed  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -93,9 +93,9 @@ class _WinVault:
 def test_two_consoles_at_their_first_start_lose_no_key_in_a_vault_of_one_secret_a_service() -> None:
     vault = _WinVault()
     ada, ben = (KeyringSecrets(vault, name, apart=True) for name in ("ada", "ben"))  # type: ignore[arg-type]
-    for one, name in ((ada, "cache-key"), (ben, "cache-key"), (ada, "token"), (ben, "token")):
-        one.set(name, f"{id(one)} {name}")
-    assert all(one.get(name) == f"{id(one)} {name}" for one in (ada, ben) for name in ("cache-key", "token"))
+    for side, name in ((ada, "cache-key"), (ben, "cache-key"), (ada, "token"), (ben, "token")):
+        side.set(name, f"{id(side)} {name}")
+    assert all(side.get(name) == f"{id(side)} {name}" for side in (ada, ben) for name in ("cache-key", "token"))
     ada.delete("token")
     assert (ada.get("token"), ben.get("token")) == (None, f"{id(ben)} token")
 

@@ -104,10 +104,10 @@ def test_what_nothing_at_hand_has_is_named(text: str, rule: str, named: str) -> 
 
 
 def test_the_record_that_a_sentence_is_about_tells() -> None:
-    one = a_source("Name: Old Inn\nRating: 3\nRooms: 5", title="Old Inn")
+    inn = a_source("Name: Old Inn\nRating: 3\nRooms: 5", title="Old Inn")
     other = a_source("Name: New Inn\nRating: 5\nRooms: 3", name="s2", title="New Inn")
     text = "The Old Inn has a rating of 5."
-    draft = a_submission(text, sources=[one, other], citations=[cited(text, "Old Inn", one, "Old Inn")])
+    draft = a_submission(text, sources=[inn, other], citations=[cited(text, "Old Inn", inn, "Old Inn")])
     (finding,) = found(draft)
     assert (finding.rule, finding.source, finding.instead) == ("grounding.number", "s1", "3")
     assert found(draft, text.replace("5", "3")) == []
@@ -143,9 +143,9 @@ def test_a_policy_can_leave_each_of_them_out() -> None:
 @given(st.text(alphabet="0159 \n\t.,:/-€$#²½٣apmUhrjanMAYMontag'_@w" + "\u00a0\u202f", max_size=60))
 @settings(max_examples=80)
 def test_facts_of_any_text_are_where_they_say_in_order_and_agree_with_themselves(text: str) -> None:
-    read = facts(text)
-    assert all(text[fact.start : fact.end] == fact.text and fact.keys for fact in read)
-    assert [fact.start for fact in read] == sorted(fact.start for fact in read)
+    stated = facts(text)
+    assert all(text[fact.start : fact.end] == fact.text and fact.keys for fact in stated)
+    assert [fact.start for fact in stated] == sorted(fact.start for fact in stated)
     found_again = found(a_submission("Hello.", sources=[a_source(text)]), text)
     assert not [f for f in found_again if f.rule in ("grounding.number", "grounding.unknown_number")]
 

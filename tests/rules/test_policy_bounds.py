@@ -25,11 +25,11 @@ MOST_CPU_SECONDS = 20.0
 def refused(text: str) -> PolicyInvalid:
     """What is said of a text that is no policy."""
     begun = time.thread_time()
-    with pytest.raises(PolicyInvalid) as found:
+    with pytest.raises(PolicyInvalid) as refusal:
         load(text)
     assert time.thread_time() - begun < MOST_CPU_SECONDS
-    assert all(problem.line >= 1 and problem.message for problem in found.value.problems)
-    return found.value
+    assert all(problem.line >= 1 and problem.message for problem in refusal.value.problems)
+    return refusal.value
 
 
 PARTS = ".".join("a" * 20_000)
@@ -67,11 +67,11 @@ PARTS = ".".join("a" * 20_000)
     ids=lambda value: repr(value)[:40],
 )  # fmt: skip
 def test_a_text_that_costs_time_or_memory_is_refused_with_its_line(text: str, line: int, says: str) -> None:
-    said = refused(text).problems
-    assert len(str(said[0])) < 2_000
-    assert any(says in problem.message for problem in said)
+    problems = refused(text).problems
+    assert len(str(problems[0])) < 2_000
+    assert any(says in problem.message for problem in problems)
     if says in ("parts", "deep", "digits", "letters", "keys"):
-        assert [problem.line for problem in said] == [line]
+        assert [problem.line for problem in problems] == [line]
 
 
 def test_bounds_leave_what_people_write() -> None:
@@ -131,13 +131,13 @@ SHAPES = (
 def test_a_pattern_that_is_taken_ends_in_time_on_any_text_of_its_letters(seed: int) -> None:
     """Any letters, any prefix, any of the shapes that backtrack."""
     pick = random.Random(seed)
-    one, two, end = pick.sample(string.ascii_lowercase + "éüж", 3)
+    first, two, end = pick.sample(string.ascii_lowercase + "éüж", 3)
     before = pick.choice(["", "", "we ", r"\bwill ", "(?:you|we) "])
-    pattern = before + pick.choice(SHAPES).format(a=one, b=two, e=end)
+    pattern = before + pick.choice(SHAPES).format(a=first, b=two, e=end)
     if not too_slow(pattern):
         compiled = regex.compile(pattern, regex.IGNORECASE)
         for lead in ("", "we ", "will ", "you "):
-            for pump in (one, two, one + two, one + one + two):
+            for pump in (first, two, first + two, first + first + two):
                 assert not takes_too_long(compiled, lead + pump * (600 // len(pump)) + "!" + end)
 
 
@@ -192,18 +192,18 @@ def test_a_policy_with_patterns_beyond_the_limits_is_refused(patterns: list[str]
 
 def refused_slowly(text: str) -> tuple[PolicyProblem, ...]:
     """What is said of a policy whose patterns had to be tried."""
-    with pytest.raises(PolicyInvalid) as found:
+    with pytest.raises(PolicyInvalid) as refusal:
         load(text)
-    return found.value.problems
+    return refusal.value.problems
 
 
 def test_a_pattern_that_ends_in_time_ends_beside_others() -> None:
     """What was found of a pattern is the same in a thread that shares its processor."""
-    found: list[bool] = []
-    threads = [threading.Thread(target=lambda: found.append(too_slow(r"(?:fine )+day"))) for _ in range(3)]
+    slow: list[bool] = []
+    threads = [threading.Thread(target=lambda: slow.append(too_slow(r"(?:fine )+day"))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert found == [False, False, False]
+    assert slow == [False, False, False]
     assert regex.compile(r"(?:fine )+day").search("fine fine day")

@@ -82,9 +82,9 @@ WORDS = st.text(min_size=1, max_size=40).filter(lambda text: text.isprintable() 
 @settings(max_examples=15)
 def test_a_stop_is_written_into_a_policy_and_out_again(reason: str, queue: str) -> None:
     text = default_policy_text()
-    one, other = a_stop(reason=reason, queue=queue), a_stop("stop-2", kind="refund")
-    both = with_stops(text, [one, other])
-    assert load(both, 2, published=True).stops == (one, other)
+    first, other = a_stop(reason=reason, queue=queue), a_stop("stop-2", kind="refund")
+    both = with_stops(text, [first, other])
+    assert load(both, 2, published=True).stops == (first, other)
     left = without_stop(both, "stop-1")
     assert load(left, 3, published=True).stops == (other,)
     assert without_stop(left, "stop-1") == left

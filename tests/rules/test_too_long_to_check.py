@@ -46,13 +46,13 @@ def near_misses() -> str:
     """A text of sentences that are read closely, each by many patterns, and that promise nothing."""
     rules, pick = commitments._ready(policy()), random.Random(5)
     words = [word for rule in rules.rules for word in rule.stems]
-    found: list[str] = []
-    while sum(map(len, found)) < 90_000:
+    sentences: list[str] = []
+    while sum(map(len, sentences)) < 90_000:
         sentence = "-".join(pick.choice(words) for _ in range(50))[:590]
         read = commitments._promises(rules, sentence)
         if not read.promises and read.tried > 20_000:
-            found.append(sentence + f"{len(found)}. ")
-    return "".join(found)
+            sentences.append(sentence + f"{len(sentences)}. ")
+    return "".join(sentences)
 
 
 def rules_of(found: Any) -> set[str]:
@@ -67,9 +67,9 @@ def test_a_long_text_that_promises_nothing_is_checked_whole() -> None:
 def test_a_text_with_too_much_to_try_is_a_seniors() -> None:
     hostile = draft(near_misses())
     begun = time.thread_time()
-    found = check(hostile, hostile.text, None, policy(), NOW)
+    findings = check(hostile, hostile.text, None, policy(), NOW)
     assert time.thread_time() - begun < MOST_CPU_SECONDS
-    assert [f.severity for f in found if f.rule == budget.RULE] == [Severity.ESCALATE]
+    assert [f.severity for f in findings if f.rule == budget.RULE] == [Severity.ESCALATE]
     assert budget.RULE in rules_of(stopping(hostile, hostile.text, None, policy(), NOW))
 
 
@@ -121,11 +121,11 @@ def test_a_hundred_thousand_of_anything_are_checked_at_once(piece: str) -> None:
     text = ("Yes. " + piece * 100_000)[:100_000]
     begun = time.thread_time()
     long = draft(text, source=text)
-    found = check(long, text, None, policy(), NOW)
+    findings = check(long, text, None, policy(), NOW)
     followed = follow(long.citations, ())
     unsupported(text, followed)
     assert time.thread_time() - begun < MOST_CPU_SECONDS
-    assert len(found) <= 300
+    assert len(findings) <= 300
 
 
 def test_many_citations_and_many_edits_are_followed_one_by_one() -> None:

@@ -43,18 +43,18 @@ def lift(store: StoreInThread, made: dict[str, Any]) -> None:
 
 def test_what_is_on_hold_comes_back_with_the_reason_and_leaves_once_it_is_lifted(store: StoreInThread) -> None:
     draft, outside = approved(store), Outside()
-    made = stop(store, "senior")
-    shown = store.shown(draft["id"])
-    assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
-    assert shown["reopened"]["final_text"] == draft["decision"]["final_text"]
-    refused = store.decide(store.as_("agent", "Ben"), shown)
+    stopped = stop(store, "senior")
+    current = store.shown(draft["id"])
+    assert (current["state"], current["reopened"]["why"]) == ("pending", "stopped")
+    assert current["reopened"]["final_text"] == draft["decision"]["final_text"]
+    refused = store.decide(store.as_("agent", "Ben"), current)
     assert (refused["status"], refused["conflict"]["kind"]) == ("conflict", "policy_changed")
     assert WHY in refused["conflict"]["message"]
     store.clock.pass_(days=1)
     run(store, outside)
     assert outside.orders == []
 
-    lift(store, made)
+    lift(store, stopped)
     assert store.decide(store.as_("agent", "Ben"), store.shown(draft["id"]))["status"] == "recorded"
     store.clock.pass_(seconds=11)
     run(store, outside)
@@ -94,12 +94,12 @@ def test_a_stop_of_something_else_holds_nothing(store: StoreInThread) -> None:
 
 
 def test_a_new_policy_lifts_no_stop(store: StoreInThread) -> None:
-    made = stop(store, kind="reply")
+    stopped = stop(store, kind="reply")
     publish(store, default_policy_text().replace("hold_seconds = 10", "hold_seconds = 20"))
-    assert store.as_("agent").get("/v1/stops").json() == {"stops": [made]}
+    assert store.as_("agent").get("/v1/stops").json() == {"stops": [stopped]}
     assert "hold_seconds = 20" in store.as_("lead").get("/v1/policy").json()["text"]
-    lift(store, made)
-    assert store.as_("senior").delete(f"/v1/stops/{made['id']}").status_code == 404
+    lift(store, stopped)
+    assert store.as_("senior").delete(f"/v1/stops/{stopped['id']}").status_code == 404
 
 
 def test_who_sees_only_some_queues_stops_only_those(store: StoreInThread) -> None:
@@ -139,11 +139,11 @@ def test_a_stop_in_one_process_holds_in_the_other_at_once(two: tuple[RunningStor
     begun = time.monotonic()
     assert there.as_("lead").post("/v1/stops", json={"reason": WHY}).status_code == 200
     answers = push(agent, *[a_decision(draft) for draft in drafts[20:]])
-    told = agent.get("/v1/changes", params={"cursor": cursor, "limit": 500, "wait": 5}).json()
+    changes = agent.get("/v1/changes", params={"cursor": cursor, "limit": 500, "wait": 5}).json()
     took = time.monotonic() - begun
 
     assert {answer["status"] for answer in answers} == {"conflict"}
-    assert "policy_published" in {change["type"] for change in told["changes"]}
+    assert "policy_published" in {change["type"] for change in changes["changes"]}
     assert took < 10  # a guard; on an idle computer it is some tenths of a second
     states = {agent.get(f"/v1/drafts/{draft['id']}").json()["state"] for draft in drafts}
     assert states == {"pending"}

@@ -111,11 +111,11 @@ def a_draft(
     approved_by: str | None = None,
 ) -> Draft:
     """A draft as the store shows it; `proposed` are parameters that `escalated_by` put in; an agent approves."""
-    made = submitted or a_submission()
+    submission = submitted or a_submission()
     decision = None
     if approved_by is not None:
         decision = DecisionView(
-            DecisionKey("d"), Kind.APPROVE, 1, approved_by.title(), PersonId(approved_by), Role.AGENT, made.text,
+            DecisionKey("d"), Kind.APPROVE, 1, approved_by.title(), PersonId(approved_by), Role.AGENT, submission.text,
             None, (), None, (), 1, 1000, NOW, NOW, NOW,
         )  # fmt: skip
     escalation = None
@@ -132,7 +132,7 @@ def a_draft(
         state=state,
         policy_version=1,
         received_at=NOW,
-        submitted=made,
+        submitted=submission,
         decision=decision,
         escalation=escalation,
     )

@@ -103,14 +103,14 @@ def test_a_senior_stops_a_queue_over_typed_text_sees_it_said_and_lifts_it(
         assert band.words().endswith(WHY)
         assert "UTC" not in band.words()
         assert "Sending is stopped for the queue billing." in table.toasts()
-        (made,) = store.as_("senior").get("/v1/stops").json()["stops"]
-        assert (made["queue"], made["reason"], made["by"]) == ("billing", WHY, "Sam")
+        (stop,) = store.as_("senior").get("/v1/stops").json()["stops"]
+        assert (stop["queue"], stop["reason"], stop["by"]) == ("billing", WHY, "Sam")
         table.until(lambda: not table.window.actions_["approve"].isEnabled())
 
         lift = opened(table, LiftSheet, SHIFT)
         assert isinstance(lift, LiftSheet)
-        assert list(lift.lifts) == [made["id"]]
-        lift.lifts[made["id"]].click()
+        assert list(lift.lifts) == [stop["id"]]
+        lift.lifts[stop["id"]].click()
         table.until(lambda: band.words() == "")
         assert "The stop for the queue billing is lifted." in table.toasts()
         assert not table.window.actions_["lift_stop"].isEnabled()

@@ -86,11 +86,11 @@ def test_a_senior_sees_why_it_failed_and_sends_it_again(store: StoreInThread, tm
 
 
 @pytest.mark.parametrize(
-    ("said", "state", "then"),
+    ("action", "state", "then"),
     [("It was sent", "sent", None), ("It was not sent", "send_failed", ["Send again", "Copy the text"])],
 )
 def test_where_only_a_person_can_know_they_are_asked(
-    store: StoreInThread, tmp_path: Path, qtbot: QtBot, said: str, state: str, then: list[str] | None
+    store: StoreInThread, tmp_path: Path, qtbot: QtBot, action: str, state: str, then: list[str] | None
 ) -> None:
     draft, _ = sent_by(store, Outcome(Result.UNKNOWN, "silence", "smtp_silent"))
     with (
@@ -99,7 +99,7 @@ def test_where_only_a_person_can_know_they_are_asked(
     ):
         screen.page._list.choose(screen.page._contents.groups[UNSENT][0].key)
         assert buttons(screen) == ["It was sent", "It was not sent", "Copy the text"]
-        press(screen, said)
+        press(screen, action)
         qtbot.waitUntil(lambda: store.shown(draft)["state"] == state, timeout=LIMIT_MS)
         if then is None:
             qtbot.waitUntil(lambda: not screen.page._contents.groups[UNSENT], timeout=LIMIT_MS)
