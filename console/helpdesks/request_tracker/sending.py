@@ -145,12 +145,12 @@ class TrackerSender:
         self._rest.change("PUT", f"ticket/{ticket['id']}", {}, answer.version)
         where = f"ticket/{ticket['id']}/{'comment' if note else 'correspond'}"
         try:
-            made = self._rest.change("POST", where, body).made
+            transaction = self._rest.change("POST", where, body).made
         except RestUncertain as error:
             if self._found(order):
                 return Outcome(Result.SENT, f"{error} RT has it, though.")
             return Outcome(Result.UNKNOWN, str(error)[:MAX_RESPONSE], "no_answer")
-        which = f"Transaction {made} on ticket" if made else "Ticket"
+        which = f"Transaction {transaction} on ticket" if transaction else "Ticket"
         return Outcome(Result.SENT, f"{which} {ticket['id']} of RT.")
 
     def _update(self, order: Order, answer: RestAnswer) -> Outcome:

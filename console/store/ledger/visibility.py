@@ -35,9 +35,9 @@ class Visibility:
         """A ticket's JSON with masked fields; the same object where nothing is masked."""
         if not self.mark:
             return content
-        given = msgspec.json.decode(content, type=_Addressed)
-        masked = self._seen(given)
-        if masked is given:
+        addressed = msgspec.json.decode(content, type=_Addressed)
+        masked = self._seen(addressed)
+        if masked is addressed:
             return content
         fields = msgspec.json.decode(content, type=dict[str, Raw])
         fields["customer"] = Raw(msgspec.json.encode(masked.customer))
@@ -53,14 +53,14 @@ class Visibility:
         """The same for a draft that was read into the model."""
         if not self.mark:
             return draft
-        given = _addressed(draft.submitted.ticket)
-        masked = self._seen(given)
-        if masked is given:
+        addressed = _addressed(draft.submitted.ticket)
+        masked = self._seen(addressed)
+        if masked is addressed:
             return draft
         ticket = msgspec.structs.replace(draft.submitted.ticket, customer=masked.customer, recipients=masked.recipients)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
         goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
-        notice = (self._notice(given) or None) if goes_out and draft.state in OPEN_STATES else None
+        notice = (self._notice(addressed) or None) if goes_out and draft.state in OPEN_STATES else None
         return msgspec.structs.replace(draft, submitted=submitted, recipient_notice=notice)
 
     def conflict(self, conflict: Conflict) -> Conflict:
@@ -85,20 +85,20 @@ class Visibility:
         if masked.recipients != given.recipients:
             yield RECIPIENTS
 
-    def _seen(self, given: _Addressed) -> _Addressed:
+    def _seen(self, addressed: _Addressed) -> _Addressed:
         """The same object where nothing is masked."""
-        customer, recipients = seen(given.customer, self._role, self._policy), given.recipients
+        customer, recipients = seen(addressed.customer, self._role, self._policy), addressed.recipients
         if recipients is not None:
             recipients = seen_recipients(recipients, self._role, self._policy)
-        if customer is given.customer and recipients is given.recipients:
-            return given
+        if customer is addressed.customer and recipients is addressed.recipients:
+            return addressed
         return _Addressed(customer, recipients)
 
-    def _notice(self, given: _Addressed) -> str:
-        masked = self._seen(given)
-        if masked.customer.email == given.customer.email and masked.recipients is given.recipients:
+    def _notice(self, addressed: _Addressed) -> str:
+        masked = self._seen(addressed)
+        if masked.customer.email == addressed.customer.email and masked.recipients is addressed.recipients:
             return ""
-        return notices_of_masked(given.customer, given.recipients)
+        return notices_of_masked(addressed.customer, addressed.recipients)
 
 
 def _addressed(ticket: Ticket) -> _Addressed:
