@@ -107,9 +107,9 @@ def test_the_same_mailbox_has_many_spellings() -> None:
 
 
 def test_the_recipient_is_shown_with_what_a_reviewer_should_know() -> None:
-    shown = recipient_of(_ticket(ticket__customer__email="kunde@exämple.de"))
-    assert shown.shown == "kunde@exämple.de (kunde@xn--exmple-cua.de)"
-    assert not shown.problem
+    recipient = recipient_of(_ticket(ticket__customer__email="kunde@exämple.de"))
+    assert recipient.shown == "kunde@exämple.de (kunde@xn--exmple-cua.de)"
+    assert not recipient.problem
     assert "no mail address" in recipient_of(_ticket(ticket__customer__email=None)).problem
     assert "a..b@example.org" in recipient_of(_ticket(ticket__customer__email="a..b@example.org")).problem
     assert "No person reads" in recipient_of(_ticket(ticket__customer__email="noreply@example.org")).notice
@@ -221,10 +221,10 @@ def test_the_same_id_stands_once() -> None:
 
 
 def test_tickets_without_message_ids_never_share_a_made_up_one() -> None:
-    made = {
+    ids = {
         thread_of(_ticket(("m1", "customer"), ticket__id=name), "d.example").references for name in ("ä", "ö", "?", "x")
     }
-    assert len(made) == 4
+    assert len(ids) == 4
 
 
 @given(
