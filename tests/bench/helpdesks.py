@@ -171,17 +171,17 @@ def first_reading(settings: HelpdeskSettings, secret: str, store: RunningStore, 
     """Reads a helpdesk for the first time, as the connector does; gives the tickets and the seconds."""
     surroundings = Surroundings(lambda: datetime.now(UTC), lambda name: secret if name == "secret" else None)
     helpdesk: Helpdesk = kind_called(settings.kind).open("desk", settings, surroundings)
-    kept = ConnectorState(state)
+    memory = ConnectorState(state)
     try:
         with BlockingClient(store.url, store.token("pipeline")) as client:
-            reading = Reading(helpdesk, PatientStore(client, threading.Event()), kept, LeavesAlone())
+            reading = Reading(helpdesk, PatientStore(client, threading.Event()), memory, LeavesAlone())
             begin = time.perf_counter()
             while reading.step():
                 pass
             seconds = time.perf_counter() - begin
-        return kept.tickets("desk"), seconds
+        return memory.tickets("desk"), seconds
     finally:
-        kept.close()
+        memory.close()
         helpdesk.close()
 
 

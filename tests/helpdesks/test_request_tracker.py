@@ -141,7 +141,7 @@ def order(ticket: str, text: str = "It is on its way.", **more: Any) -> Order:
     snapshot = msgspec.convert(draft_as_sent(0)["ticket"], Ticket)
     customer = msgspec.structs.replace(snapshot.customer, email=ADA)
     snapshot = msgspec.structs.replace(snapshot, helpdesk="rt", id=ticket, customer=customer)
-    given: dict[str, Any] = {
+    members: dict[str, Any] = {
         "key": f"key-{ticket}-{abs(hash(text))}",
         "draft": "d",
         "revision": 1,
@@ -152,7 +152,7 @@ def order(ticket: str, text: str = "It is on its way.", **more: Any) -> Order:
         "text": text,
         "ticket": snapshot,
     }
-    return Order(**(given | more))
+    return Order(**(members | more))
 
 
 def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(desk: Desk) -> None:
@@ -181,14 +181,14 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> N
     desk.carry_out()
     assert desk.tracker.replies(ticket) == ["I look."]
     desk.read()
-    shown = desk.store.shown(draft)
-    roles = [(m["role"], m["text"]) for m in shown["submitted"]["ticket"]["messages"]]
+    current = desk.store.shown(draft)
+    roles = [(m["role"], m["text"]) for m in current["submitted"]["ticket"]["messages"]]
     assert roles[1:] == [("note", "He is a regular."), ("agent", "I look.")]
-    assert shown["state"] == "pending"
+    assert current["state"] == "pending"
     desk.tracker.call("PUT", f"ticket/{ticket}", {"Status": "resolved"})
     desk.read()
-    shown = desk.store.shown(draft)
-    assert (shown["state"], shown["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
+    current = desk.store.shown(draft)
+    assert (current["state"], current["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
 
 
 def test_a_page_that_the_store_did_not_take_is_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,14 +244,14 @@ def test_a_ticket_that_is_moved_deleted_or_merged_takes_its_drafts_away(desk: De
     (draft,) = desk.drafts_of(ticket)
     body = {"MergeInto": desk.tracker.ticket("Another.")} if change == "merge" else change
     desk.tracker.call("PUT", f"ticket/{ticket}", body)
-    shown = draft
+    current = draft
     with desk.connector() as (reading, _):
         for _ in range(10):  # RT lists no deleted tickets: at each look the next few open ones are asked for
-            if shown["state"] != "withdrawn":
+            if current["state"] != "withdrawn":
                 reading.step()
-                shown = desk.store.shown(draft["id"])
-    assert shown["state"] == "withdrawn"
-    assert shown["state_reason"].startswith(reason)
+                current = desk.store.shown(draft["id"])
+    assert current["state"] == "withdrawn"
+    assert current["state_reason"].startswith(reason)
 
 
 def test_the_texts_that_were_approved_are_those_that_rt_has(tracker: Tracker) -> None:
@@ -272,14 +272,14 @@ def test_the_texts_that_were_approved_are_those_that_rt_has(tracker: Tracker) ->
 
 def test_nothing_is_written_twice_and_what_stands_there_is_found(tracker: Tracker) -> None:
     helpdesk = opened(tracker)
-    wanted = order(tracker.ticket())
+    reply = order(tracker.ticket())
     try:
-        assert helpdesk.find(wanted) is DeliveryCheck.NOT_SENT
-        assert helpdesk.send(wanted).result is Result.SENT
-        assert helpdesk.find(wanted) is DeliveryCheck.SENT
-        assert helpdesk.send(wanted).result is Result.SENT
-        assert len(tracker.replies(wanted.ticket.id)) == 1
-        assert helpdesk.find(order(wanted.ticket.id, wanted.text, key="another")) is DeliveryCheck.CANNOT_TELL
+        assert helpdesk.find(reply) is DeliveryCheck.NOT_SENT
+        assert helpdesk.send(reply).result is Result.SENT
+        assert helpdesk.find(reply) is DeliveryCheck.SENT
+        assert helpdesk.send(reply).result is Result.SENT
+        assert len(tracker.replies(reply.ticket.id)) == 1
+        assert helpdesk.find(order(reply.ticket.id, reply.text, key="another")) is DeliveryCheck.CANNOT_TELL
     finally:
         helpdesk.close()
 
@@ -312,7 +312,7 @@ def test_an_answer_that_is_lost_on_the_way_is_looked_for(tracker: Tracker, monke
 def test_a_reply_goes_only_where_and_when_the_reviewer_saw_it(tracker: Tracker, waiting_ticket: str, case: str) -> None:
     helpdesk = opened(tracker)
     ticket = waiting_ticket if case in ("late", "no number") else tracker.ticket()
-    wanted = order(ticket)
+    reply = order(ticket)
     allowed = True
     if case == "cc":
         tracker.call("PUT", f"ticket/{ticket}", {"Cc": "eve@other.example"})
@@ -323,12 +323,12 @@ def test_a_reply_goes_only_where_and_when_the_reviewer_saw_it(tracker: Tracker, 
     elif case == "merged":
         tracker.call("PUT", f"ticket/{ticket}", {"MergeInto": tracker.ticket("Another.")})
     elif case == "no number":
-        wanted = msgspec.structs.replace(wanted, ticket=msgspec.structs.replace(wanted.ticket, id="1/../2"))
+        reply = msgspec.structs.replace(reply, ticket=msgspec.structs.replace(reply.ticket, id="1/../2"))
     else:
         allowed = False
     try:
         with answering_with(lambda: allowed):
-            outcome = helpdesk.send(wanted)
+            outcome = helpdesk.send(reply)
         assert outcome.result in (Result.FAILED, Result.RETRY)
         assert outcome.error in ("recipient", "taken_away", "merged", "ticket")
         assert tracker.replies(ticket) == []
@@ -347,29 +347,29 @@ def test_a_reply_goes_to_those_that_were_shown_and_comes_from_the_address_that_w
     tracker.call("PUT", f"ticket/{ticket}", {"Cc": "eve@other.example"})
     try:
         (read,) = (each for each in helpdesk.changed(start, NoMemory()).tickets if each.id == ticket)
-        shown = read.as_submitted()
-        assert shown.recipients == Recipients(
+        ours = read.as_submitted()
+        assert ours.recipients == Recipients(
             sender="billing@shop.example",
             to=("ada@home.example",),
             cc=("eve@other.example", "everyone@shop.example"),
             written_from=ADA,
         )
-        assert recipient_of(shown).notice == f"The customer wrote from {ADA}."
+        assert recipient_of(ours).notice == f"The customer wrote from {ADA}."
         (other,) = (each for each in forbidding.changed(start, NoMemory()).tickets if each.id == ticket)
         assert other.recipients is not None
         assert "(copies)" in str(other.recipients.problem)
-        wanted = msgspec.structs.replace(order(ticket), ticket=shown)
-        assert forbidding.send(wanted).error == "recipient"
+        reply = msgspec.structs.replace(order(ticket), ticket=ours)
+        assert forbidding.send(reply).error == "recipient"
         for less in ({"cc": ("eve@other.example",)}, {"sender": "desk@shop.example"}, {"to": (ADA,)}):
-            otherwise = msgspec.structs.replace(shown, recipients=msgspec.structs.replace(shown.recipients, **less))
-            outcome = helpdesk.send(msgspec.structs.replace(wanted, ticket=otherwise))
+            otherwise = msgspec.structs.replace(ours, recipients=msgspec.structs.replace(ours.recipients, **less))
+            outcome = helpdesk.send(msgspec.structs.replace(reply, ticket=otherwise))
             assert (outcome.result, outcome.error) == (Result.FAILED, "recipient")
         assert tracker.replies(ticket) == []
-        outcome = helpdesk.send(wanted)
+        outcome = helpdesk.send(reply)
         assert outcome.result is Result.SENT
         assert outcome.response.startswith("Transaction ")
         mailed = tracker.mailed(ticket)
-        assert ("billing@shop.example", {"ada@home.example"}, set(shown.recipients.cc)) in mailed
+        assert ("billing@shop.example", {"ada@home.example"}, set(ours.recipients.cc)) in mailed
     finally:
         tracker.call("PUT", "queue/General", {"CorrespondAddress": "", "Cc": []})
         helpdesk.close()
@@ -407,15 +407,15 @@ def test_a_limited_update_is_done_and_undone(
 ) -> None:
     helpdesk = opened(tracker)
     ticket = waiting_ticket
-    wanted = order(ticket, key=f"key-{kind}", action_class=ActionClass.LIMITED_UPDATE, kind=kind, params=params)
+    update = order(ticket, key=f"key-{kind}", action_class=ActionClass.LIMITED_UPDATE, kind=kind, params=params)
     before = tracker.call("GET", f"ticket/{ticket}")[column]
     try:
-        outcome = helpdesk.send(wanted)
+        outcome = helpdesk.send(update)
         assert outcome.result is Result.SENT
         assert outcome.inverse is not None
         assert tracker.call("GET", f"ticket/{ticket}")[column] != before
-        assert helpdesk.find(wanted) is DeliveryCheck.SENT
-        assert helpdesk.roll_back(wanted, outcome.inverse).result is Result.SENT
+        assert helpdesk.find(update) is DeliveryCheck.SENT
+        assert helpdesk.roll_back(update, outcome.inverse).result is Result.SENT
         assert tracker.call("GET", f"ticket/{ticket}")[column] == before
     finally:
         helpdesk.close()

@@ -225,9 +225,9 @@ WRITTEN = {
 
 def test_a_value_of_any_type_is_taken_as_the_system_writes_it_or_left_out(postgres: Cluster) -> None:
     columns = {f"c{n}": expression for n, expression in enumerate(WRITTEN)}
-    wanted = "SELECT " + ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    query = "SELECT " + ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
     record = msgspec.structs.replace(
-        by_sql(f"{wanted}, '2026-11-01 09:00+01'::timestamptz AS changed WHERE :customer_id = 'c1'"),
+        by_sql(f"{query}, '2026-11-01 09:00+01'::timestamptz AS changed WHERE :customer_id = 'c1'"),
         fields={name: name for name in columns},
     )
     ((source,), failed) = asked(record, postgres.url(postgres.new_database()), "c1")

@@ -228,19 +228,19 @@ def test_tickets_without_message_ids_never_share_a_made_up_one() -> None:
 
 
 @given(
-    shown=st.lists(st.sampled_from(_PEOPLE), max_size=3),
+    before=st.lists(st.sampled_from(_PEOPLE), max_size=3),
     copied=st.lists(st.sampled_from(_PEOPLE), max_size=3),
     now=st.lists(st.sampled_from(_PEOPLE), max_size=3),
     copied_now=st.lists(st.sampled_from(_PEOPLE), max_size=3),
 )
 @settings(max_examples=60, deadline=None)
 def test_a_reply_goes_as_shown_when_the_same_mailboxes_get_it_however_they_are_written(
-    shown: list[str], copied: list[str], now: list[str], copied_now: list[str]
+    before: list[str], copied: list[str], now: list[str], copied_now: list[str]
 ) -> None:
-    ticket = msgspec.structs.replace(_ticket(), recipients=Recipients(to=tuple(shown), cc=tuple(copied)))
-    same = _people(shown) == _people(now) and _people(copied) == _people(copied_now)
+    ticket = msgspec.structs.replace(_ticket(), recipients=Recipients(to=tuple(before), cc=tuple(copied)))
+    same = _people(before) == _people(now) and _people(copied) == _people(copied_now)
     assert (not_as_shown(ticket, None, now, copied_now) == "") is same
-    respelled = [address.upper() if address.isascii() else address for address in reversed(shown)]
+    respelled = [address.upper() if address.isascii() else address for address in reversed(before)]
     assert not_as_shown(ticket, "desk@shop.example", respelled, copied) == ""
     assert not_as_shown(_ticket(), None, now, copied_now) == ""
 

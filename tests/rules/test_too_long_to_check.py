@@ -50,10 +50,10 @@ def near_misses() -> str:
     tried = 0
     while tried < 1.2 * budget.MOST_TRIED:
         sentence = "-".join(pick.choice(words) for _ in range(50))[:590]
-        read = commitments._promises(rules, sentence)
-        if not read.promises and read.tried > 20_000:
+        reading = commitments._promises(rules, sentence)
+        if not reading.promises and reading.tried > 20_000:
             sentences.append(sentence + f"{len(sentences)}. ")
-            tried += read.tried
+            tried += reading.tried
     return ("".join(sentences) * 3)[:90_000]
 
 

@@ -32,9 +32,9 @@ def store(verified_store: StoreInThread) -> StoreInThread:
 def stop(store: StoreInThread, role: str = "lead", **scope: str) -> dict[str, Any]:
     answer = store.as_(role).post("/v1/stops", json={"reason": WHY, **scope})
     assert answer.status_code == 200, answer.text
-    made: dict[str, Any] = answer.json()
-    made.pop("under_way")
-    return made
+    stopped: dict[str, Any] = answer.json()
+    stopped.pop("under_way")
+    return stopped
 
 
 def lift(store: StoreInThread, made: dict[str, Any]) -> None:
@@ -76,11 +76,11 @@ class _Meanwhile(Outside):
 def test_what_is_being_sent_stops_before_its_last_step_and_comes_back(store: StoreInThread) -> None:
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    made: list[Any] = []
-    outside = _Meanwhile(lambda: made.append(store.as_("lead").post("/v1/stops", json={"reason": WHY}).json()))
+    stopped: list[Any] = []
+    outside = _Meanwhile(lambda: stopped.append(store.as_("lead").post("/v1/stops", json={"reason": WHY}).json()))
     Dispatcher(store.store, outside).step()
     assert outside.orders == []
-    assert [answer["under_way"] for answer in made] == [1]
+    assert [answer["under_way"] for answer in stopped] == [1]
     shown = store.shown(draft["id"])
     assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
 

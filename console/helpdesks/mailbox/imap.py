@@ -103,23 +103,23 @@ class ImapConnection:
         next; read them to the end, for nothing else can be asked meanwhile.
         """
         groups = [uids[at : at + _AT_ONCE] for at in range(0, len(uids), _AT_ONCE)]
-        asked: bytes | None = None
+        tag: bytes | None = None
         try:
             for at, group in enumerate(groups):
                 with self._guarded() as box:
                     self._select(box, folder)
-                    begun = asked or _ask(box, group)
-                    asked = None
+                    begun = tag or _ask(box, group)
+                    tag = None
                     mails = _answer(box, begun)
                     long = [mail.uid for mail in mails if len(mail.data) >= _BEGINNING]
                     if long:
                         whole = {mail.uid: mail for mail in self._long(box, long)}
                         mails = [whole.get(mail.uid, mail) for mail in mails]
                     if at + 1 < len(groups):
-                        asked = _ask(box, groups[at + 1])
+                        tag = _ask(box, groups[at + 1])
                 yield from mails
         finally:
-            if asked is not None:
+            if tag is not None:
                 # The answer would be taken for that of another command.
                 self.close()
 
@@ -150,11 +150,11 @@ class ImapConnection:
         with self._guarded() as box:
             self._select(box, folder)
             ends = time.monotonic() + seconds
-            told = box.client.untagged_responses
+            untagged = box.client.untagged_responses
             for what in ("EXISTS", "EXPUNGE"):
-                told.pop(what, None)
+                untagged.pop(what, None)
             with box.idle as idle:
-                if "EXISTS" in told or "EXPUNGE" in told:
+                if "EXISTS" in untagged or "EXPUNGE" in untagged:
                     # It came while listening began.
                     return
                 empty = 0
@@ -245,9 +245,9 @@ def _ask(box: BaseMailBox, uids: Sequence[int], *, whole: bool = False) -> bytes
     return tag
 
 
-def _answer(box: BaseMailBox, asked: bytes) -> list[FetchedMail]:
+def _answer(box: BaseMailBox, tag: bytes) -> list[FetchedMail]:
     """The answer to that."""
-    kind, said = box.client._command_complete("UID", asked)
+    kind, said = box.client._command_complete("UID", tag)
     kind, data = box.client._untagged_response(kind, said, "FETCH")
     _require(kind, data)
     mails = []

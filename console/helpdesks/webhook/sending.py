@@ -89,7 +89,7 @@ class WebhookSender:
         status = answer.status
         if 200 <= status < 300:
             inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
-            own = f" It says: {said}" if (said := _message_in(answer)) else ""
+            own = f" It says: {message}" if (message := _message_in(answer)) else ""
             return Outcome(Result.SENT, f"Answered with {status}.{own}{problem}"[:MAX_RESPONSE], inverse=inverse)
         if status >= 500 or status < 200:
             return self._unclear(request, f"It answered with an error ({status}).", "server_error")
@@ -103,8 +103,8 @@ class WebhookSender:
         if status in _TRY_AGAIN:
             return Outcome(Result.RETRY, f"It did not take the request ({status}). Nothing was done.", "not_taken")
         own = _message_in(answer)
-        said = _REFUSALS.get(status, "It refuses the request.") + (f" It says: {own}" if own else "")
-        return Outcome(Result.FAILED, f"{said} ({status}) Nothing was done."[:MAX_RESPONSE], "refused")
+        message = _REFUSALS.get(status, "It refuses the request.") + (f" It says: {own}" if own else "")
+        return Outcome(Result.FAILED, f"{message} ({status}) Nothing was done."[:MAX_RESPONSE], "refused")
 
     def _redirected(self, request: str, answer: WebAnswer) -> Outcome:
         if answer.status in _ENDS_NOT_DONE:

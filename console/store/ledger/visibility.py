@@ -78,11 +78,11 @@ class Visibility:
 
     def hidden(self, ticket: Ticket) -> Iterator[str]:
         """The paths of the fields that are masked."""
-        given = _addressed(ticket)
-        masked = self._seen(given)
+        addressed = _addressed(ticket)
+        masked = self._seen(addressed)
         shown = paths_of(masked.customer)
         yield from (path for path, value in paths_of(ticket.customer).items() if shown[path] != value)
-        if masked.recipients != given.recipients:
+        if masked.recipients != addressed.recipients:
             yield RECIPIENTS
 
     def _seen(self, addressed: _Addressed) -> _Addressed:
