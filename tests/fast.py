@@ -7,9 +7,10 @@ ROOMS = ("bench", "faults", "journeys")
 MODULES = {
     "cache": "damage full_disk kills search",
     "commands": (
-        "assistant backtest commands drafts_file export_in_part interrupted options_first policy store_token "
-        "streams submit"
+        "assistant backtest commands drafts_file evaluation export_in_part interrupted options_first policy "
+        "store_token streams submit"
     ),
+    "evaluation": "asking",
     "helpdesks": "mailbox request_tracker",
     "packaging": "collection files house other_systems patterns terms",
     "records": "reading",

@@ -10,7 +10,7 @@ import pytest
 from console.commands.root import run
 from console.model.evaluation import CaseUse
 from tests.support.evaluation_sets import EXPECTED, PROMISE, a_case, as_lines
-from tests.support.pipelines import Scripted, pipeline
+from tests.support.pipelines import Scripted, free_address, pipeline
 
 FAILED = "Hello [name], approved refunds take 9 business days to arrive."
 
@@ -126,6 +126,24 @@ def test_a_policy_file_judges_in_place_of_the_built_in_one(folder: Path, capsys:
     assert "mine.toml:" in capsys.readouterr().err
 
 
+def test_a_store_that_cannot_be_asked_for_its_policy_is_no_reason_to_take_another(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write_answers(folder, dict.fromkeys(_ids(), EXPECTED))
+    arguments = ["evaluation", "run", "cases.jsonl", "--answers", "answers.jsonl"]
+    monkeypatch.setenv("COUNTERSIGN_URL", free_address())
+    assert run(arguments) == 1
+    assert capsys.readouterr().err == (
+        "COUNTERSIGN_URL needs a token in COUNTERSIGN_TOKEN. Set it, or name a policy: --policy.\n"
+    )
+    monkeypatch.setenv("COUNTERSIGN_TOKEN", "cs_any")
+    assert run(arguments) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("The store's policy cannot be read: ")
+    assert captured.err.endswith(" Or name a policy with --policy.\n")
+
+
 def _changed(line: bytes, **fields: Any) -> bytes:
     return json.dumps(json.loads(line) | fields).encode()
 
@@ -143,6 +161,7 @@ CASE = as_lines([a_case("c1")]).strip()
         (b"", "cases.jsonl has no cases. Export the set again"),
         (b"PK\x03\x04....", "This is a zip file."),
     ],
+    ids=["no JSON", "another version", "twice", "no case", "empty", "zip"],
 )
 def test_what_is_no_evaluation_set_is_named_with_its_place(
     folder: Path, capsys: pytest.CaptureFixture[str], cases: bytes, sentence: str
@@ -168,6 +187,7 @@ def test_what_is_no_evaluation_set_is_named_with_its_place(
         (b"nonsense", "answers.jsonl, line 1: is no answer: $: is not JSON"),
         (b"", "None of the 0 answers"),
     ],
+    ids=["twice", "no id", "other cases", "no JSON", "empty"],
 )
 def test_what_are_no_answers_is_named_with_its_place(
     folder: Path, capsys: pytest.CaptureFixture[str], answers: bytes, sentence: str
@@ -184,6 +204,7 @@ def test_what_are_no_answers_is_named_with_its_place(
         (b'{"version": 9}', "last.json is a report of version 9; this Countersign reads version 1."),
         (None, "last.json cannot be read: no such file or directory. Leave --last out for a first run."),
     ],
+    ids=["no report", "another version", "missing"],
 )
 def test_what_is_no_report_is_refused(
     folder: Path, capsys: pytest.CaptureFixture[str], last: bytes | None, sentence: str
