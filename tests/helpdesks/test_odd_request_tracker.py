@@ -42,9 +42,11 @@ class Odd(BaseHTTPRequestHandler):
     """Answers by path; everything else is as of a good ticket."""
 
     answers: ClassVar[dict[str, Any]] = {}
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path.removeprefix("/REST/2.0/")
+        self.asked.append(path)
         usual: Any = {"items": []}
         if path == "queue/General":
             usual = {"id": "1", "Name": "General"}
@@ -138,3 +140,26 @@ def test_an_odd_ticket_keeps_no_other_from_being_read(address: str) -> None:
 def test_a_list_that_cannot_be_read_is_said_and_asked_for_again(address: str, answer: Any) -> None:
     with pytest.raises(HelpdeskUnavailable, match="cannot be listed"):
         read(address, {"tickets": answer})
+
+
+def test_a_look_at_which_nothing_changed_asks_for_the_list_alone(address: str) -> None:
+    listed = [{"id": str(number), "LastUpdated": "2026-02-01T00:00:00Z"} for number in range(1, 15)]
+    Odd.answers = {"tickets": {"items": listed}}
+    settings = TrackerSettings(
+        kind="request-tracker", address=address, queues={"General": "support"}, since="2026-01-01"
+    )
+    helpdesk = KIND.open("rt", settings, Surroundings(lambda: datetime.now(UTC), lambda _name: "token"))
+    memory = Kept()
+    try:
+        page = helpdesk.changed(None, memory)
+        assert len(page.tickets) == len(listed)
+        Odd.answers = {"tickets": {"items": []}}
+        looks = []
+        for _ in range(3):
+            Odd.asked.clear()
+            assert helpdesk.changed(page.cursor, memory).tickets == ()
+            looks.append(Odd.asked.copy())
+    finally:
+        helpdesk.close()
+    # At the second list it saw no open ticket, and looked at each of them; then not again for a while.
+    assert looks[1:] == [["tickets"], ["tickets"]]

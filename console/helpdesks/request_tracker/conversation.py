@@ -57,8 +57,10 @@ class Conversations:
         self._messages: OrderedDict[int, TicketMessage] = OrderedDict()
         self._staff: dict[str, bool] = {}
 
-    def history(self, ticket: str) -> list[TrackerEvent]:
-        """What happened on a ticket, oldest first."""
+    def history(self, ticket: str, version: str = "") -> list[TrackerEvent]:
+        """What happened on a ticket, oldest first. `version`: the ticket's, which is the number of the last thing that
+        happened; where that is on a page, the next one is not asked for.
+        """
         transactions: list[TrackerEvent] = []
         for page in range(1, _MOST_PAGES + 1):
             answer = self._rest.get(
@@ -73,6 +75,8 @@ class Conversations:
                 # RT leaves out of a page what the token may not see, and then names no number of pages.
                 break
             transactions += [_transaction(item) for item in answer]
+            if version and version == str(transactions[-1].id):
+                break
         return sorted(transactions, key=lambda transaction: transaction.id)
 
     def messages(self, history: list[TrackerEvent], requestors: set[str]) -> tuple[TicketMessage, ...]:

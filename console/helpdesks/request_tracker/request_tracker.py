@@ -29,8 +29,11 @@ _MOST_LISTED: Final = 1_000
 _LOOK_EVERY: Final = 0.2
 _QUERY: Final = "id > 0"
 """Tickets of other queues are listed too: one of ours may have gone there."""
-_LOOKED_AT_AGAIN: Final = 5
-"""RT lists no deleted tickets, so at each look so many open ones are asked for by their numbers, in turn."""
+_LOOKED_AT_AGAIN: Final = 100
+_LOOKED_AT_EVERY_SECONDS: Final = 10.0
+"""RT lists no deleted tickets, so now and then so many open ones are listed by their numbers, in turn, and those that
+are missing are looked at. Each call costs RT a quarter of a second of a core, in which it hashes the token.
+"""
 _OPEN: Final = "open"
 _MOST_FAILURES: Final = 3
 """Of one ticket, while RT answers otherwise; then it is passed over until it changes."""
@@ -79,6 +82,7 @@ class RequestTracker:
         self._problems: list[str] = []
         """Of the list; told with its first page of tickets."""
         self._looked_at = 0
+        self._looks_again_at = 0.0
         self._returned: str | None = None
         """The cursor of the page before. Another one comes back where that page was not dealt with to its end."""
         self._failures: Counter[str] = Counter()
@@ -203,12 +207,21 @@ class RequestTracker:
         return sorted(listed.values(), key=lambda item: (item.updated, int(item.ticket)))
 
     def _deleted(self, memory: Memory, reached: str) -> list[_Listed]:
-        """Those of the next few open tickets that were deleted."""
+        """Those of the next open tickets that were deleted."""
         tickets = _numbers(memory)
-        first = self._looked_at % max(len(tickets), 1)
+        if not tickets or time.monotonic() < self._looks_again_at:
+            return []
+        self._looks_again_at = time.monotonic() + _LOOKED_AT_EVERY_SECONDS
+        first = self._looked_at % len(tickets)
         self._looked_at = first + _LOOKED_AT_AGAIN
+        some = (tickets * 2)[first : first + min(_LOOKED_AT_AGAIN, len(tickets))]
+        query = " OR ".join(f"id = {ticket}" for ticket in some)
+        try:
+            listed = {str(item.get("id")) for item in self._rest.get("tickets", _listing(query, 1)).items}
+        except RestRefused:
+            return []
         deleted = []
-        for ticket in (tickets * 2)[first : first + min(_LOOKED_AT_AGAIN, len(tickets))]:
+        for ticket in [ticket for ticket in some if ticket not in listed][:_READ_AT_ONCE]:
             try:
                 if self._rest.get(f"ticket/{ticket}").fields.get("Status") == "deleted":
                     deleted.append(_Listed(ticket, reached))
@@ -220,16 +233,8 @@ class RequestTracker:
         """Tickets that changed at `reached` or later, newest first, of at most so many pages."""
         listed: list[_Listed] = []
         for page in range(1, most + 1):
-            parameters = {
-                "query": _QUERY,
-                "fields": "LastUpdated",
-                "orderby": "LastUpdated",
-                "order": "DESC",
-                "per_page": str(_PAGE),
-                "page": str(page),
-            }
             try:
-                items = self._rest.get("tickets", parameters).items
+                items = self._rest.get("tickets", _listing(_QUERY, page)).items
             except RestRefused as refused:
                 raise HelpdeskUnavailable(f"The tickets cannot be listed. {refused}") from refused
             new = [listed_item for item in items if (listed_item := _listed(item)) is not None]
@@ -252,7 +257,7 @@ class RequestTracker:
         queue = self._our_queues().get(named(content.get("Queue")))
         if queue is None and ticket not in _numbers(memory):
             return now, []
-        history = self._conversations.history(ticket)
+        history = self._conversations.history(ticket, now)
         requestors = requestors_of(content)
         messages = self._conversations.messages(history, {name.lower() for name in requestors})
         ours = self._plan.queues[queue] if queue is not None else f"{named(content.get('Queue'))} of {self.name}"
@@ -289,6 +294,12 @@ def _listed(item: Mapping[str, Any]) -> _Listed | None:
     if not (ticket.isascii() and ticket.isdigit() and len(ticket) < _LONGEST_NUMBER) or time_of(updated) is None:
         return None
     return _Listed(ticket, str(updated))
+
+
+def _listing(query: str, page: int) -> dict[str, str]:
+    """The parameters of a list of tickets, newest change first."""
+    order = {"orderby": "LastUpdated", "order": "DESC", "per_page": str(_PAGE), "page": str(page)}
+    return {"query": query, "fields": "LastUpdated"} | order
 
 
 def _cursor(reached: str, versions: Mapping[str, str]) -> str:
