@@ -1,7 +1,6 @@
 """The root of the command line: options of the window, and the command groups, each imported when it is called."""
 
 import importlib
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -111,15 +110,10 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _unwritable(error: UnicodeEncodeError, arguments: list[str] | None) -> str:
-    """What is wrong with what was typed, without the rest of it, which may be a secret. Raises `error` where it is of
-    something else. Paths may hold any bytes, so that nothing is refused before it is used.
+    """What is wrong with what was typed; raises `error` where it is of something else. Paths may hold any bytes, so
+    nothing is refused before it is used.
     """
-    from console.remote.secrets import TOKEN_VARIABLE
-
-    typed = [*(sys.argv[1:] if arguments is None else arguments), os.environ.get(TOKEN_VARIABLE, "")]
     wrong = error.object[error.start : error.end]
-    if not any(wrong in each for each in typed):
+    if not any(wrong in each for each in (sys.argv[1:] if arguments is None else arguments)):
         raise error
-    if error.encoding == "ascii":
-        return f"A token has only letters, digits and _; this one has {wrong!a}. Copy it again."
     return f"An argument holds bytes that are not UTF-8 ({wrong!a}). Type it again."

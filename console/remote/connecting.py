@@ -1,5 +1,6 @@
 """How every client of the store connects: which addresses, which trust, how long it waits, what its failures mean."""
 
+import re
 import ssl
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -8,11 +9,12 @@ import httpx
 
 from console import __version__
 from console.remote.answers import Answer
-from console.remote.problems import BadAddress, RemoteError, StoreUnreachable, TlsRefused
+from console.remote.problems import BadAddress, BadToken, RemoteError, StoreUnreachable, TlsRefused
 from console.remote.requests import READ_SECONDS, StoreRequest
 
 CONNECT_SECONDS: Final = 5.0
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_TOKEN: Final = re.compile(r"[!-~]{0,1000}")
 
 
 def checked_address(url: str) -> str:
@@ -38,7 +40,11 @@ def checked_address(url: str) -> str:
 
 
 def client_options(address: str, token: str | None) -> dict[str, Any]:
-    """What `httpx.Client` and `httpx.AsyncClient` are made with: no redirects, the system's trust, limited waiting."""
+    """What `httpx.Client` and `httpx.AsyncClient` are made with: no redirects, the system's trust, limited waiting.
+    Raises BadToken: the library would say all of a token with a line end in its own error.
+    """
+    if token is not None and not _TOKEN.fullmatch(token):
+        raise BadToken
     parts = urlsplit(address)
     local = parts.hostname in _LOOPBACK
     # Without TLS, a context without authorities: httpx would load the whole list of authorities for nothing.

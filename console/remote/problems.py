@@ -136,6 +136,13 @@ class BadAddress(RemoteError):
         super().__init__(f"`{address[:200]}` cannot be used as a store's address: {why}.")
 
 
+class BadToken(RemoteError):
+    """What was given as a token is none; nothing of it is said."""
+
+    def __init__(self) -> None:
+        super().__init__("This is no token: one has letters, digits, `-` and `_` only.", then="Copy it again.")
+
+
 class Unauthorized(RemoteError):
     """No token, an expired or a revoked one."""
 

@@ -74,7 +74,8 @@ def test_a_name_that_no_encoding_has_ends_no_command(encoding: str) -> None:
     [
         (["stop", "sending", "--all", "--reason", "x\udcff", "--token", "t"], "not UTF-8"),
         (["stop", "lift", "x\udcff", "--token", "t"], "not UTF-8"),
-        (["stop", "list", "--token", "secret–1"], "A token has only letters"),
+        (["stop", "list", "--token", "secret–1"], "This is no token"),
+        (["stop", "list", "--token", "secret\nX: y"], "This is no token"),
     ],
 )
 def test_what_cannot_be_written_is_refused_in_a_sentence_without_the_secret(

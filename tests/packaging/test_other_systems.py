@@ -30,6 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", ["Demo", "DEMO", "dEmO"])
 def test_the_sample_is_the_sample_in_all_letters(home: Path, name: str) -> None:
     settings_path().write_text(f'[profiles.{name}]\ndispatch = "smtp://mail.example?from=a@example.org"\n', "utf-8")
+    (home / "profiles" / name).mkdir(parents=True)  # by a system that tells the cases apart
     profile = find_profile(name)
     assert profile == find_profile("demo")
     assert (profile.name, profile.sample, profile.dispatch, profile.folder) == (

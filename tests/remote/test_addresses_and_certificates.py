@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.remote.blocking import BlockingClient, look_at
-from console.remote.connecting import checked_address
-from console.remote.problems import BadAddress, StoreUnreachable, TlsRefused
+from console.remote.connecting import checked_address, client_options
+from console.remote.problems import BadAddress, BadToken, StoreUnreachable, TlsRefused
 from tests.support.certificates import a_certificate, private_bytes
 
 
@@ -34,6 +36,13 @@ def test_a_token_is_not_sent_to_such_an_address(url: str) -> None:
     with pytest.raises(BadAddress) as refused:
         checked_address(url)
     assert "secret" not in str(refused.value).replace("keeps what is sent secret", "")
+
+
+@given(st.text(max_size=40).filter(lambda token: not (token.isascii() and token.isprintable())))
+def test_what_is_no_token_is_refused_without_a_word_of_it(token: str) -> None:
+    with pytest.raises(BadToken) as refused:
+        client_options("http://127.0.0.1:1", token)
+    assert str(refused.value) == str(BadToken())
 
 
 @pytest.mark.parametrize(
