@@ -91,7 +91,7 @@ def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
 def goes_as_shown(order: Order, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> None:
     """Raises CannotLeave where a reply goes to others, or from another address, than its reviewer was shown."""
     if problem := not_as_shown(order.ticket, sender, to, cc):
-        raise CannotLeave(f"{problem} Nothing was sent.", "recipient")
+        raise CannotLeave(f"{problem} Nothing was sent; answer in the helpdesk.", "recipient")
 
 
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:

@@ -286,6 +286,13 @@ MUTANTS = (
         ("tests/store/test_mail.py",),
     ),
     Mutant(
+        "a mail to others than were shown",
+        "console/store/dispatch/exit.py",
+        "    goes_as_shown(order, sender.wire, (recipient.address.wire,), ())\n",
+        "",
+        ("tests/store/test_mail.py",),
+    ),
+    Mutant(
         "a reader of mail that takes any header",
         "console/store/dispatch/letter_reader.py",
         "    if name not in _NEEDED + _POSSIBLE:\n",
