@@ -80,8 +80,8 @@ class Visibility:
         """The paths of the fields that are masked."""
         addressed = _addressed(ticket)
         masked = self._seen(addressed)
-        shown = paths_of(masked.customer)
-        yield from (path for path, value in paths_of(ticket.customer).items() if shown[path] != value)
+        by_path = paths_of(masked.customer)
+        yield from (path for path, value in paths_of(ticket.customer).items() if by_path[path] != value)
         if masked.recipients != addressed.recipients:
             yield RECIPIENTS
 
