@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.decision import Decision, Kind, ReasonCode, WrongFinding
+from console.model.decision import Decision, Evidence, Kind, ReasonCode, WrongFinding
 from console.model.draft import ActionClass, Draft, Priority, State
 from console.model.finding import Severity
 from console.model.ids import DecisionKey, DraftId
@@ -138,6 +138,14 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     history: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     caret: int = 0
+    seen_revision: int = 0
+    """Of which the sources were opened and the reply was read to its end; 0 for `revision`."""
+
+    def evidence(self, revision: int) -> Evidence:
+        """What the person looked at in a revision. What they saw of another one is nothing of this one's."""
+        if (self.seen_revision or self.revision) != revision:
+            return Evidence()
+        return Evidence(self.sources_opened, self.read_to_end)
 
     @property
     def typed(self) -> str | None:

@@ -10,7 +10,7 @@ from console.cache.database import CacheDatabase
 from console.cache.rows import OutboxState
 from console.cache.times import to_ms
 from console.cache.working_copies import unpack
-from console.model.decision import Decision, Evidence, Kind
+from console.model.decision import Decision, Kind
 from console.model.draft import Draft
 from console.model.ids import DecisionKey, Digest, DraftId, RandomBytes, uuid7
 from console.model.push import Conflict, ConflictKind
@@ -46,7 +46,7 @@ def keep_text(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes
         policy_version=draft.policy_version if draft else 0,
         handling_ms=copy.handling_ms,
         decided_at=now,
-        evidence=Evidence(copy.sources_opened, copy.read_to_end),
+        evidence=copy.evidence(copy.revision),
     )
     conflict = Conflict(ConflictKind.NOT_ALLOWED, MESSAGE)
     database.run(

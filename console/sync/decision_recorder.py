@@ -126,7 +126,7 @@ class DecisionRecorder:
             policy_version=policy.version,
             handling_ms=self._handling.read(draft.id),
             decided_at=now,
-            evidence=Evidence(copy.sources_opened, copy.read_to_end) if copy else Evidence(),
+            evidence=copy.evidence(draft.revision) if copy else Evidence(),
             claim=self._claim(draft.id),
         )
 

@@ -69,19 +69,20 @@ class WorkingCopyBuffer:
 
         self._change(draft, mark)
 
-    def note_source_opened(self, draft: DraftId, source: str) -> None:
-        """The person looked at a source."""
+    def note_source_opened(self, draft: DraftId, revision: int, source: str) -> None:
+        """The person looked at a source of a revision."""
 
         def note(copy: WorkingCopy) -> WorkingCopy:
+            copy = _looking_at(copy, revision)
             if source in copy.sources_opened:
                 return copy
             return msgspec.structs.replace(copy, sources_opened=(*copy.sources_opened, source)[:200])
 
         self._change(draft, note)
 
-    def note_read_to_end(self, draft: DraftId) -> None:
-        """The person reached the end of the draft."""
-        self._change(draft, lambda copy: msgspec.structs.replace(copy, read_to_end=True))
+    def note_read_to_end(self, draft: DraftId, revision: int) -> None:
+        """The person reached the end of the reply in a revision."""
+        self._change(draft, lambda copy: msgspec.structs.replace(_looking_at(copy, revision), read_to_end=True))
 
     def current(self, draft: DraftId) -> WorkingCopy | None:
         """The copy with everything typed so far, saved or not."""
@@ -198,6 +199,14 @@ class _Replacing:
 
     def __call__(self, copy: WorkingCopy) -> WorkingCopy:
         return self._change(copy)
+
+
+def _looking_at(copy: WorkingCopy, revision: int) -> WorkingCopy:
+    """The copy, without what was seen of another revision."""
+    seen = copy.evidence(revision)
+    return msgspec.structs.replace(
+        copy, seen_revision=revision, sources_opened=seen.sources_opened, read_to_end=seen.read_to_end
+    )
 
 
 def _copy_of(draft: DraftId, base: Draft | None, context: SessionContext) -> WorkingCopy:

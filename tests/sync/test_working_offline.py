@@ -89,8 +89,8 @@ def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
     console.session.open_draft(D0)
     finding = Finding("tone.sorry", Severity.WARN, "Says sorry.", "tone", 0, 5)
     console.session.mark_wrong(D0, finding, True).result(LIMIT)
-    console.session.working_copies.note_source_opened(D0, "s1")
-    console.session.working_copies.note_read_to_end(D0)
+    console.session.working_copies.note_source_opened(D0, 1, "s1")
+    console.session.working_copies.note_read_to_end(D0, 1)
     made = console.session.decisions.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
+from console.model.decision import Evidence
 from console.model.finding import Severity
+from console.model.wire import draft_digest
 from console.model.writing import BrakeRules
 from tests.ui.reviewing import CTRL, ReviewWindow
 from ui.review.brake import ApprovalBrake
@@ -81,6 +83,31 @@ def test_a_reply_is_seen_to_its_end_before_it_is_approved(table: ReviewWindow) -
     assert not table.waiting()
 
 
+def test_what_was_read_of_one_revision_is_not_read_of_the_next(table: ReviewWindow) -> None:
+    set_brake(table, read_to_end=True)
+    table.open(CLEAN)
+    table.ready()
+    draft, copies = table.shown().draft, table.session.working_copies
+    copies.note_read_to_end(draft.id, draft.revision)
+    copies.note_source_opened(draft.id, draft.revision, "s1")
+    copy = copies.current(draft.id)
+    assert copy is not None
+    assert copy.evidence(draft.revision) == Evidence(("s1",), read_to_end=True)
+    assert copy.evidence(draft.revision + 1) == Evidence()
+    copies.note_source_opened(draft.id, draft.revision + 1, "s2")
+    again = copies.current(draft.id)
+    assert again is not None
+    assert again.evidence(draft.revision + 1) == Evidence(("s2",))
+    text = "Thank you for waiting.\n" * 80
+    submitted = msgspec.structs.replace(draft.submitted, text=text, citations=())
+    revision, digest = draft.revision + 1, draft_digest(submitted)
+    table.comes(msgspec.structs.replace(draft, revision=revision, digest=digest, submitted=submitted))
+    table.until(lambda: table.page.centre.editor.text() == text)
+    table.judged()
+    assert "not seen the reply to its end" in approve(table)
+    assert not table.waiting()
+
+
 def test_without_a_brake_one_press_approves(table: ReviewWindow) -> None:
     table.open(flagged(table))
     approve(table)
@@ -97,7 +124,7 @@ class _Gate:
 
 @pytest.mark.parametrize(("seconds", "is_asked"), [(1.0, True), (2.9, True), (3.0, False)])
 def test_a_draft_that_just_appeared_is_asked_about(table: ReviewWindow, seconds: float, is_asked: bool) -> None:
-    never: Callable[[Any], bool] = lambda _draft: False  # noqa: E731 - a stand-in of one line
+    never: Callable[[Any, int], bool] = lambda _draft, _revision: False  # noqa: E731 - a stand-in of one line
     table.open(CLEAN)
     table.ready()
     reviewed = table.page.controller.gate.reviewed()

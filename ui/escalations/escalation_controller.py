@@ -191,5 +191,5 @@ class EscalationController(DraftController):
 
     def _to_source(self, source: str) -> None:
         if self._open is not None:
-            self._bridge.session.working_copies.note_source_opened(self._open.id, source)
+            self._bridge.session.working_copies.note_source_opened(self._open.id, self._open.revision, source)
         self._detail.editor.show_source(source)

@@ -26,7 +26,7 @@ class ApprovalBrake:
         gate: DecisionGate,
         bar: FindingBar,
         editor: ReplyEditor,
-        was_read: Callable[[DraftId], bool],
+        was_read: Callable[[DraftId, int], bool],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._rules = rules
@@ -44,18 +44,18 @@ class ApprovalBrake:
         last_press, words, since = self._last_press
         if last_press == which:  # a second tap is faster than a second thought
             return words if self._monotonic() - since < LEAST_SHOWN_SECONDS else None
-        why = self._why(draft.id, reviewed.review)
+        why = self._why(draft.id, draft.revision, reviewed.review)
         if why is not None:
             self._last_press = which, why, self._monotonic()
         return why
 
-    def _why(self, draft: DraftId, review: Review) -> str | None:
+    def _why(self, draft: DraftId, revision: int, review: Review) -> str | None:
         rules = self._rules()
         if rules.findings and (unseen := self._unseen(review)) is not None:
             number, finding = unseen
             self._bar.go_to(number)
             return f"You have not looked at this finding: {finding_words(finding)} {AGAIN}"
-        if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft):
+        if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft, revision):
             self._editor.page_down()
             return f"You have not seen the reply to its end. {AGAIN}"
         seconds = self._gate.shown_seconds()

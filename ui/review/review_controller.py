@@ -228,15 +228,15 @@ class ReviewController(DraftController):
 
     def _source_opened(self, source: str) -> None:
         if self._open is not None:
-            self._bridge.session.working_copies.note_source_opened(self._open.id, source)
+            self._bridge.session.working_copies.note_source_opened(self._open.id, self._open.revision, source)
 
     def _read_to_end(self) -> None:
         if self._open is not None and self._visible:
-            self._bridge.session.working_copies.note_read_to_end(self._open.id)
+            self._bridge.session.working_copies.note_read_to_end(self._open.id, self._open.revision)
 
-    def _was_read(self, draft: DraftId) -> bool:
+    def _was_read(self, draft: DraftId, revision: int) -> bool:
         copy = self._bridge.session.working_copies.current(draft)
-        return copy is not None and copy.read_to_end
+        return copy is not None and copy.evidence(revision).read_to_end
 
     def _ask_timeline(self) -> None:
         draft = self._open
