@@ -31,7 +31,6 @@ from tests.bench.connection import Connection
 from tests.bench.machine import REPOSITORY
 from tests.bench.processes import fresh
 from tests.bench.row import Bar, Context, Line, NotThere, Series, say
-from tests.bench.watching import Watchers
 from tests.support.servers import NotHere
 from tests.support.store import RunningStore
 
@@ -44,6 +43,8 @@ SINCE = "2020-01-01"
 SETTLE_SECONDS = 6.0
 _END_SECONDS = 20.0
 _READY_SECONDS = 60.0
+_SEED = 1_000
+LIMIT_SECONDS = 120.0
 _NDJSON = "application/x-ndjson"
 
 
@@ -56,24 +57,29 @@ class LeavesAlone:
 
 
 class Feed:
-    """The end of a store's feed: `until_draft` returns when a draft came after `begin`."""
+    """A store's feed, read to its end and then listened to."""
 
     def __init__(self, store: RunningStore) -> None:
-        self._url, self._token = store.url, store.token("agent")
+        self._line = Connection(store.url, store.token("agent"))
+        self._cursor = ""
 
-    @contextlib.contextmanager
-    def watched(self) -> "Iterator[Callable[[float], float]]":
-        """Waits at its end; the function gives the seconds from a time (`perf_counter`) until a draft is there."""
-        with Connection(self._url, self._token) as reading:
-            cursor, more = "", True
-            while more:
-                page = msgspec.json.decode(reading.get(f"/v1/changes?limit=500{cursor}"), type=Changes)
-                cursor, more = f"&cursor={page.cursor}", page.more
-        watchers = Watchers([self._url], self._token, cursor.removeprefix("&cursor="))
-        try:
-            yield lambda begin: watchers.arrivals(begin)[0]
-        finally:
-            watchers.close()
+    def reach_the_end(self) -> None:
+        """Reads what is there."""
+        while self._next(0)[1]:
+            pass
+
+    def seconds_until(self, words: bytes, begin: float) -> float:
+        """Seconds from a time (`perf_counter`) until a change is told that has these words in it."""
+        while time.perf_counter() - begin < LIMIT_SECONDS:
+            if words in self._next(30)[0]:
+                return time.perf_counter() - begin
+        raise RuntimeError(f"no draft after {LIMIT_SECONDS:.0f} s")
+
+    def _next(self, wait: int) -> tuple[bytes, bool]:
+        answer = self._line.get(f"/v1/changes?limit=500&wait={wait}{self._cursor}")
+        page = msgspec.json.decode(answer, type=Changes)
+        self._cursor = f"&cursor={page.cursor}"
+        return answer, page.more
 
 
 @contextlib.contextmanager
@@ -143,16 +149,22 @@ def idle_line(process: psutil.Process, context: Context) -> Line:
 
 
 def latency_line(
-    what: str, feed: Feed, arrives: Callable[[int], float], by_hand: Callable[[int], float], bar: Bar, context: Context
+    what: str,
+    feed: Feed,
+    arrives: Callable[[int], tuple[bytes, float]],
+    by_hand: Callable[[int], float],
+    bar: Bar,
+    context: Context,
 ) -> Line:
     """Seconds from a message to its draft in the feed, beside the same by plain calls. `arrives`: makes the message
-    arrive and gives the time (`perf_counter`) at which it is there; `by_hand` gives the seconds.
+    arrive, and gives words that only its draft has, and the time (`perf_counter`); `by_hand` gives the seconds.
     """
     measured, floor = [], []
     for number in range(context.size(12, 3)):
         floor.append(by_hand(number))
-        with feed.watched() as until_draft:
-            measured.append(until_draft(arrives(number)))
+        feed.reach_the_end()
+        words, begin = arrives(number)
+        measured.append(feed.seconds_until(words, begin))
         say(f"{what} {number + 1}: {measured[-1]:.2f} s, by hand {floor[-1]:.2f} s")
     series = Series("s", tuple(measured)), Series("s", tuple(floor))
     return Line(f"{what}: from the message to the draft", *series, "by plain calls", bar)
@@ -160,11 +172,12 @@ def latency_line(
 
 def submits(store: RunningStore, feed: Feed, number: int) -> float:
     """Submits a draft that is there already; gives the seconds until it is in the feed."""
-    draft = next(iter(drafts.lines(1, None, seed=1_000 + number)))
-    with feed.watched() as until_draft, Connection(store.url, store.token("pipeline")) as line:
+    draft = next(iter(drafts.lines(1, None, seed=_SEED + number)))
+    feed.reach_the_end()
+    with Connection(store.url, store.token("pipeline")) as line:
         begin = time.perf_counter()
         line.post("/v1/drafts", draft, _NDJSON)
-        return until_draft(begin)
+        return feed.seconds_until(f"sample-{_SEED + number}-0".encode(), begin)
 
 
 def first_reading(settings: HelpdeskSettings, secret: str, store: RunningStore, state: Path) -> tuple[int, float]:

@@ -80,7 +80,7 @@ def _drafting(servers: MailServers, context: Context) -> list[Line]:
         arriving = latency_line(
             "IDLE",
             feed,
-            lambda number: _arrives(servers, DESK, f"draft-{number}"),
+            lambda number: (f"{SUBJECT} draft-{number}-".encode(), _arrives(servers, DESK, f"draft-{number}-")),
             lambda number: _noticed(servers, number) + submits(store, feed, number),
             Bar("at most", 0.5, absolute=True),
             context,
@@ -100,7 +100,12 @@ def _noticed(servers: MailServers, number: int) -> float:
 
 
 def _arrives(servers: MailServers, user: str, number: str) -> float:
-    lines = ("From: Mia <mia@customer.example>", f"To: {user}", f"Subject: {SUBJECT}", f"Message-ID: <{number}@b>")
+    lines = (
+        "From: Mia <mia@customer.example>",
+        f"To: {user}",
+        f"Subject: {SUBJECT} {number}",
+        f"Message-ID: <{number}@b>",
+    )
     servers.deliver(user, "\r\n".join((*lines, "", QUESTION, "")).encode())
     return time.perf_counter()
 

@@ -77,7 +77,7 @@ def _drafting(tracker: Tracker, context: Context) -> list[Line]:
             arriving = latency_line(
                 "polling each second",
                 feed,
-                lambda number: _arrives(tracker, f"draft {number}"),
+                lambda number: (f"{SUBJECT} draft-{number}-".encode(), _arrives(tracker, f"draft-{number}-")),
                 by_hand.__getitem__,
                 Bar("at most", 2.0, absolute=True),
                 context,

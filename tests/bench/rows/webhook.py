@@ -25,7 +25,7 @@ def measure(context: Context) -> Row:
         arriving = latency_line(
             "posted at the door",
             feed,
-            lambda number: _post(port, number),
+            lambda number: (f'"T-{number}-"'.encode(), _post(port, number)),
             lambda number: submits(store, feed, number),
             Bar("at most", 0.5, absolute=True),
             context,
@@ -54,7 +54,7 @@ def _post(port: int, number: int) -> float:
     at = datetime.now(UTC)
     message = {"id": f"m{number}", "role": "customer", "author": "Mia", "sent_at": at, "text": QUESTION}
     ticket = {
-        "id": f"T-{number}",
+        "id": f"T-{number}-",
         "changed_at": at,
         "queue": "all",
         "subject": SUBJECT,
