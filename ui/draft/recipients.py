@@ -5,9 +5,13 @@ from typing import NamedTuple
 
 from console.model.draft import ActionClass, Draft, Recipients, Ticket
 from console.rules.mail.recipient import are_masked, other_writer, recipient_of
+from ui.draft.wording import shortened
 
 NAMED = 8
 """So many addresses of those in To, and of those in Cc, are written out; of more, the rest is counted."""
+
+LONGEST_PROBLEM = 300
+"""Characters of a helpdesk's own sentence, so that the text below it keeps its room."""
 
 _LONGEST = 60
 _HEAD = 20
@@ -50,7 +54,8 @@ def _notice(draft: Draft) -> str:
         notices = [draft.recipient_notice, other_writer(ticket)]
     else:
         notices = [f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice]
-    return " ".join(filter(None, (f"The reply cannot be sent as things are. {problem}" if problem else "", *notices)))
+    fails = f"The reply cannot be sent as things are. {shortened(problem, LONGEST_PROBLEM)}" if problem else ""
+    return " ".join(filter(None, (fails, *notices)))
 
 
 def _goes(ticket: Ticket, customer: str, most: int | None) -> str:

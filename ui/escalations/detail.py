@@ -120,7 +120,8 @@ class EscalationDetail(Surface):
         self._draft, self._now = draft, now
         self._say_who_may()
         senior = self._person is not None and self._person.role is Role.SENIOR
-        self.head.say(draft.submitted.ticket.subject, details(draft, now), notice=recipient_words(draft).notice)
+        words = recipient_words(draft)
+        self.head.say(draft.submitted.ticket.subject, details(draft, now), below=words.goes, notice=words.notice)
         links = (("take", "Take over"),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
 

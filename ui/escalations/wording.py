@@ -9,7 +9,6 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.draft.recipients import recipient_words
 from ui.draft.wording import due_sentence, first_name
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
@@ -41,11 +40,11 @@ def why_note(draft: Draft) -> str:
 
 
 def details(draft: Draft, now: datetime) -> tuple[str, ...]:
-    """Ticket, customer, due time, revision, where the reply goes."""
+    """Ticket, customer, due time, revision."""
     ticket = draft.submitted.ticket
     due, _ = due_sentence(ticket.due_at, now)
     parts = (f"#{ticket.id} · {ticket.helpdesk.upper()}", ticket.customer.name, due.replace("Due", "Answer due", 1))
-    return (*filter(None, parts), f"Revision {draft.revision}", *filter(None, (recipient_words(draft).whole,)))
+    return (*filter(None, parts), f"Revision {draft.revision}")
 
 
 def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNotice, ...]:

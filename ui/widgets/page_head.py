@@ -34,6 +34,9 @@ class PageHead(Surface):
         first.addWidget(self._count, 1)
         words.addLayout(first)
         words.addWidget(self._details)
+        self._below = Label("", Style.SMALL, self, wrap=True, breaks=True)
+        self._below.hide()
+        words.addWidget(self._below)
         self._notice = Label("", Style.WARN, self, wrap=True, selectable=True)
         self._notice.hide()
         words.addWidget(self._notice)
@@ -42,8 +45,10 @@ class PageHead(Surface):
         self.row.setSpacing(12)
         self.row.addLayout(words, 1)
 
-    def say(self, title: str, details: Sequence[str] = (), *, count: str = "", notice: str = "") -> None:
-        """Show these words; `count` is behind the title, softer, `notice` below all of it, and broken into lines."""
+    def say(
+        self, title: str, details: Sequence[str] = (), *, count: str = "", below: str = "", notice: str = ""
+    ) -> None:
+        """Show these words; `count` is behind the title, softer. `below` and `notice` are under it, never cut."""
         cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
         self._title.setText(cut)
         outside_text.tip(self._title, title if cut != title else "")
@@ -52,6 +57,7 @@ class PageHead(Surface):
         for detail in details:
             self._details.add(ElidedLabel(detail, Style.SMALL, self._details))
         self._details.setVisible(bool(details))
+        self._below.say(below)
         self._notice.say(notice)
 
     def title(self) -> str:

@@ -86,8 +86,8 @@ def other_writer(ticket: Ticket) -> str:
         author, name = ("", "") if last is None else (last.author, ticket.customer.name)
         if not author.strip() or not name.strip() or _same_person(author, ticket):
             return ""
-        return f"The last message is from {author.strip()}; the reply goes to {name.strip()}."
-    return f"The last message is from {last.author.strip() or 'a colleague'}, not from the customer."
+        return f"The last message is from {_short(author)}; the reply goes to {_short(name)}."
+    return f"The last message is from {_short(last.author) or 'a colleague'}, not from the customer."
 
 
 def is_no_reply(address: Address) -> bool:
@@ -111,7 +111,7 @@ def _other_address(ticket: Ticket) -> str:
     where = (*recipients.to, *recipients.cc) or ((ticket.customer.email,) if ticket.customer.email else ())
     if _goes_back(recipients, where):
         return ""
-    return f"The customer wrote from {recipients.written_from}."
+    return f"The customer wrote from {_short(recipients.written_from or '')}."
 
 
 def _goes_back(recipients: Recipients, where: tuple[str, ...]) -> bool:
@@ -122,12 +122,18 @@ def _goes_back(recipients: Recipients, where: tuple[str, ...]) -> bool:
 def _left_out(ticket: Ticket) -> str:
     if ticket.recipients is None or are_masked(ticket) or _includes(ticket.customer.email, ticket.recipients):
         return ""
-    return f"The reply does not go to the customer's own address, {ticket.customer.email}."
+    return f"The reply does not go to the customer's own address, {_short(ticket.customer.email or '')}."
 
 
 def _includes(email: str | None, recipients: Recipients) -> bool:
     there = (*recipients.to, *recipients.cc)
     return not there or not email or _compared((email,)) <= _compared(there)
+
+
+def _short(name: str) -> str:
+    """A name or an address as a sentence has room for it: a name may have two thousand characters."""
+    line = " ".join(name.split())
+    return line if len(line) <= _MOST_NAMED else f"{line[: _MOST_NAMED - 1]}…"
 
 
 def _compared(addresses: Iterable[str]) -> frozenset[str]:
@@ -166,6 +172,7 @@ def _display(given: str, address: Address) -> str:
     return given if given.isascii() or address.domain == given.rpartition("@")[2] else f"{given} ({address.wire})"
 
 
+_MOST_NAMED: Final = 100
 _OUTSIDE: Final = (MessageRole.CUSTOMER, MessageRole.AGENT)
 _NOBODY: Final = (
     "noreply",
