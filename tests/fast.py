@@ -11,23 +11,24 @@ MODULES = {
         "store_token streams submit"
     ),
     "evaluation": "asking",
-    "helpdesks": "mailbox request_tracker",
-    "packaging": "collection files house other_systems patterns terms",
+    "helpdesks": "mailbox request_tracker webhook",
+    "packaging": "collection files house other_systems patterns running terms",
     "records": "reading",
     "resources": "sample sample_history",
     "rules": "grounding_facts hidden_text policy_bounds promises_measured review too_long_to_check",
     "store": (
-        "assessed_before_writing automatic backup bad_client compression configuring damaged_files "
-        "dispatch_kills dispatching drill_down early_messages embedded erasing evidence first_use fuzzing "
-        "health last_check logs mail mail_turns metrics migrating order retention rollback searching "
-        "serving still_open stops tls tracing two_processes verify verify_since who_sees_what witness"
+        "assessed_before_writing automatic backup bad_client bad_questions bad_submissions compression "
+        "configuring damaged_files dispatch_kills dispatching drill_down early_messages embedded erasing "
+        "evidence first_use fuzzing health interleavings last_check logged_exports logs mail mail_turns "
+        "measures metrics migrating order retention rollback searching serving still_open stops tls tracing "
+        "two_processes verify verify_since who_sees_what witness"
     ),
     "sync": "bad_network being_slowed_down claims conflicts embedded_store entry_proofs policy_changes syncing trust",
     "ui": (
         "brake connection decision_gate escalation_changes escalations finding_text following handovers "
-        "history inserting insights keys next_draft outbox parameters queue_model queue_search random_hands "
-        "real_start recovery repeated_presses revealing review review_changes review_marks settings shell "
-        "sizes sources_in_steps start times toasts undispatched undoing_updates window_texts window_words "
+        "history inserting insights keys last_crash next_draft outbox parameters queue_model queue_search random_hands "
+        "real_start recipient recovery repeated_presses revealing review review_changes review_marks settings shell "
+        "sizes sources_in_steps start stopping times toasts undispatched undoing_updates window_texts window_words "
         "words_kept"
     ),
 }

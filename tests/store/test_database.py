@@ -125,6 +125,7 @@ ERASURE_ADDED = (
     "DROP TABLE retention",
     "DROP TABLE cosignatures",
     "DROP TABLE automatic",
+    "DROP TABLE counted",
     "DROP INDEX ix_drafts_state",
     "DROP INDEX ix_drafts_external_id",
     "DROP TABLE looks",
