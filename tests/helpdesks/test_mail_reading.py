@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.helpdesks.mail.reading import ReadMail, read_mail
+from console.helpdesks.mail.any_mail import read_mail
+from console.helpdesks.mail.reading import ReadMail
 from console.helpdesks.mail.writers import MailWriter
 
 _CORPUS = Path(os.environ.get("COUNTERSIGN_DATA", "/nowhere")) / "mail"
@@ -236,3 +237,27 @@ def test_nothing_that_comes_raises(pieces: list[bytes]) -> None:
 def test_a_character_reference_of_any_length_is_read() -> None:
     body = f"<p title='&#{'1' * 5_000};'>Costs &#{'1' * 5_000}; or &#x{'f' * 9_000} or &#{'0' * 50}51;</p>"
     assert _text("text/html; charset=utf-8", body) == "Costs \ufffd; or \ufffd or 3"
+
+
+@pytest.mark.parametrize("step", ["part_of", "fold", "addresses_in", "split_head"])
+@pytest.mark.parametrize("error", [ValueError("?"), RecursionError(), MemoryError()])
+def test_a_mail_whose_reading_fails_is_said_to_be_unreadable(
+    monkeypatch: pytest.MonkeyPatch, step: str, error: Exception
+) -> None:
+    def fails(*_args: object, **_more: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"console.helpdesks.mail.reading.{step}", fails)
+    mail = _mail("Subject: Kettle", body="Where is it?")
+    assert mail.text == ""
+    assert mail.notices == ("This mail cannot be read here; open it in the mailbox.",)
+
+
+def test_a_mail_whose_body_cannot_be_read_keeps_what_its_head_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_args: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("console.helpdesks.mail.reading.text_of", fails)
+    mail = _mail("Subject: Kettle", "Content-Type: text/html", body="<p>Where is it?")
+    assert (mail.subject, mail.sender and mail.sender.address) == ("Kettle", "ada@customer.example")
+    assert mail.notices == ("This mail cannot be read here; open it in the mailbox.",)

@@ -1,4 +1,6 @@
-"""A mail as bytes to what a person should see of it. Nothing raises: what cannot be read is said in a sentence."""
+"""A mail as bytes to what a person should see of it. Nothing should raise: what cannot be read is said in a sentence
+(`any_mail` sees to the rest).
+"""
 
 import hashlib
 import re
@@ -77,7 +79,7 @@ class _Body:
             self.say(f"More than {_MOST_FILES} files came with this mail; the others are not listed.")
 
 
-def read_mail(data: bytes) -> ReadMail:
+def parse_mail(data: bytes) -> ReadMail:
     """Reads it."""
     head, body = split_head(data.removeprefix(b"\xef\xbb\xbf"))
     limit = PartLimit()

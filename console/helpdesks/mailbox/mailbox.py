@@ -9,7 +9,8 @@ from typing import Any, Final
 import msgspec
 
 from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
-from console.helpdesks.mail.reading import ReadMail, read_mail
+from console.helpdesks.mail.any_mail import read_mail
+from console.helpdesks.mail.reading import ReadMail
 from console.helpdesks.mailbox.addresses import MailServer
 from console.helpdesks.mailbox.imap import FetchedMail, FolderStatus, ImapConnection, since
 from console.helpdesks.mailbox.sending import MailSender

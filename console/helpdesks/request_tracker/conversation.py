@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from console.helpdesks.mail.reading import read_mail
+from console.helpdesks.mail.any_mail import read_mail
 from console.helpdesks.mail.values import usable_time
 from console.helpdesks.mail.writers import MailWriter
 from console.helpdesks.request_tracker.rest import RestClient, RestRefused

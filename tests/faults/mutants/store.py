@@ -339,6 +339,6 @@ MUTANTS = (
         "console/store/service/message.py",
         "    if known.text != message.text:\n",
         "    if False:\n",
-        ("tests/store/test_still_open.py",),
+        ("tests/store/test_early_messages.py",),
     ),
 )
