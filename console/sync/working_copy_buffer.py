@@ -203,9 +203,9 @@ class _Replacing:
 
 def _looking_at(copy: WorkingCopy, revision: int) -> WorkingCopy:
     """The copy, without what was seen of another revision."""
-    seen = copy.evidence(revision)
+    evidence = copy.evidence(revision)
     return msgspec.structs.replace(
-        copy, seen_revision=revision, sources_opened=seen.sources_opened, read_to_end=seen.read_to_end
+        copy, seen_revision=revision, sources_opened=evidence.sources_opened, read_to_end=evidence.read_to_end
     )
 
 
