@@ -40,11 +40,13 @@ TESTS_LIMIT_SECONDS = 60 * 60  # a guard against what hangs, far above what all 
 FAREWELL_SECONDS = 10
 SUMMARY_SECONDS = 60  # pytest waits for its workers before it prints what it found
 LONGEST_LIST = 40
-# What belongs to the person who runs the tests, and must not reach them. The last would have each of the hundreds of
-# processes that the tests start compile every module anew, which takes as long as their work.
+# What belongs to the person who runs the tests, and must not reach them. The last but one would have each of the
+# hundreds of processes that the tests start compile every module anew, which takes as long as their work; with the
+# last, what a process prints before it is killed would arrive here and nowhere else.
 PERSONAL = (
     *("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND"),
     "PYTHONDONTWRITEBYTECODE",
+    "PYTHONUNBUFFERED",
 )
 
 

@@ -20,7 +20,7 @@ import os, signal, sys
 from pathlib import Path
 from console.local.last_crash import LastCrash
 crash = LastCrash(Path(sys.argv[1]))
-print(crash.skip)
+print(crash.skip, flush=True)
 for draft in sys.argv[3:]:
     crash.showing(draft)
 if sys.argv[2] == "close":
