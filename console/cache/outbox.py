@@ -219,6 +219,13 @@ class Outbox:
         with self._db.transaction():
             self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))
 
+    def beyond(self, size: int) -> int | None:
+        """The place in the log of a recorded decision that a log of this size does not have; None if there is none."""
+        row = self._db.row(
+            "SELECT min(log_index) FROM outbox WHERE state = ? AND log_index >= ?", (OutboxState.RECORDED.value, size)
+        )
+        return None if row is None or row[0] is None else int(row[0])
+
     def lost_after(self, kept_size: int) -> int:
         """How many recorded decisions a log that kept its first `kept_size` entries may not have."""
         row = self._db.row(f"SELECT count(*) FROM outbox WHERE {_MAY_BE_LOST}", (OutboxState.RECORDED.value, kept_size))

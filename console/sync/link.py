@@ -146,7 +146,10 @@ class StoreLink:
         me = await client.me()
         self._signed_in(me)
         self._trust.pin(me.store)
-        await self._trust.check(client)
+        checkpoint = await self._trust.check(client)
+        # Before anything is sent: a store that was set back may sign a record that this console has nothing against.
+        if (size := await self._puller.look(client)) is not None:
+            await self._trust.check_own_are_there(client, checkpoint, size)
         await self._puller.policy(client, me.policy_version)
         self._status.set_offline_until(self._context.cache.claims.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.

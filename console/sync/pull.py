@@ -53,6 +53,17 @@ class Puller:
         finally:
             self._status.set_progress(None)
 
+    async def look(self, client: "StoreClient") -> int | None:
+        """The size of the store's log, by a look at the feed that keeps nothing; None where the feed starts over.
+        Raises CursorAhead where the store no longer has what this console has read.
+        """
+        if (cursor := self._context.cache.cursor()) is None:
+            return None
+        try:
+            return (await client.changes(cursor, 1, 0)).size
+        except CursorInvalid:
+            return None
+
     async def policy(self, client: "StoreClient", version: int) -> None:
         """Fetches the policy in force unless it is here already."""
         here = self._context.reader.policy()

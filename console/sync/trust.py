@@ -102,6 +102,11 @@ class Trust:
         checkpoint, _ = await self._check(client)
         return checkpoint
 
+    async def check_own_are_there(self, client: "StoreClient", checkpoint: Checkpoint, size: int) -> None:
+        """Raises TrustBroken or StoreRestored where a log of this size lacks a decision that was recorded in it."""
+        if (index := self._context.cache.outbox.beyond(size)) is not None:
+            await self._lost(client, index, checkpoint)
+
     async def verify_entry(self, client: "StoreClient", index: int) -> VerifiedEntry:
         """Verifies that entry `index` is under the newest checkpoint; raises TrustBroken, RemoteErrors."""
         self._context.cache.set(_DOUBTED, str(index).encode())

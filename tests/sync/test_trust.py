@@ -1,5 +1,6 @@
 """A store that rewrites or drops history is found out, said plainly, and no longer believed; nothing here is lost."""
 
+import asyncio
 import contextlib
 import shutil
 import sqlite3
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from console.audit.witness import look, witness_key
+from console.cache import known
+from console.cache.drafts import AppliedChanges
 from console.model.decision import Kind
 from console.model.event import EventType, Subject
 from console.remote.blocking import BlockingClient
+from console.remote.client import StoreClient
 from console.remote.problems import NotConnected
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.store.config import StoreConfig
@@ -21,6 +25,7 @@ from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.opening import open_store
 from console.store.service.acknowledge_fork import acknowledge_fork
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.pull import Puller
 from console.sync.session import utc_now
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.proxy import Plan, Proxy, an_answer
@@ -59,6 +64,42 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         with pytest.raises(NotConnected):
             ada.session.store.timeline(drafts[1]).result(LIMIT)
         assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [decision.key]
+        assert recorded(running_store) == []
+
+
+@pytest.mark.parametrize("read", [True, False], ids=["the feed was read", "only acknowledged"])
+def test_nothing_is_sent_to_a_store_that_was_set_back_however_quick_the_console_is(
+    running_store: RunningStore, tmp_path: Path, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its checkpoint contradicts nothing that the console looked at, and sending comes before reading."""
+    drafts = put_drafts(running_store, 2)
+    with console_of(running_store, tmp_path) as ada:
+        synced(ada)
+        size, cursor = looked_at(ada), ada.session._context.cache.cursor()
+        running_store.stop()
+        shutil.copytree(running_store.folder, tmp_path / "backup")
+        running_store.again()
+        online_again(ada)
+        ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        emptied(ada)
+        ada.heard.until(lambda: ada.session.reader.draft(drafts[0]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
+        running_store.stop()
+        not_looked_since(ada, size, None if read else cursor)
+        for file in running_store.folder.glob("store.db*"):
+            file.unlink()
+        for file in (tmp_path / "backup").glob("store.db*"):
+            shutil.copy(file, running_store.folder)
+        ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+        pull = Puller.once
+
+        async def later(self: Puller, client: StoreClient, wait: int) -> AppliedChanges:
+            await asyncio.sleep(0.5)
+            return await pull(self, client, wait)
+
+        monkeypatch.setattr(Puller, "once", later)
+        running_store.again()
+        ada.session.sync_now()
+        assert "othing" in distrusting(ada)
         assert recorded(running_store) == []
 
 
@@ -242,14 +283,16 @@ def looked_at(console: Console) -> int:
     return last.size
 
 
-def not_looked_since(console: Console, size: int) -> None:
-    """As if the store had gone before the console looked at the record again."""
+def not_looked_since(console: Console, size: int, cursor: str | None = None) -> None:
+    """As if the store had gone before the console looked at the record again; and, with `cursor`, read its feed."""
     cache = console.session._context.cache
 
     def forget() -> None:
         with cache._db.transaction():
             cache.checkpoints.rewind(size)
             cache._db.run("UPDATE outbox SET proven = NULL")
+            if cursor is not None:
+                known.put(cache._db, known.CURSOR, cursor.encode())
 
     console.session._context.core.call(forget).result(LIMIT)
 
