@@ -38,6 +38,8 @@ class ClaimKeeper:
         self._renew_at: dict[DraftId, datetime] = {}
         self._elsewhere: set[DraftId] = set()
         """The person held them before this console asked, by another one: leaving them here takes them from no one."""
+        self._unanswered: set[DraftId] = set()
+        """Asked for; the answer did not come, so that they may be held."""
         self._announced_holders: dict[DraftId, str] = {}
         self._changed = asyncio.Event()
 
@@ -56,6 +58,7 @@ class ClaimKeeper:
     def mark_decided(self, draft: DraftId) -> None:
         """The decision that goes out ends the claim by itself; its counter has been taken along."""
         self._in_work.discard(draft)
+        self._unanswered.discard(draft)
         self._renew_at.pop(draft, None)
         self._announced_holders.pop(draft, None)
 
@@ -116,12 +119,15 @@ class ClaimKeeper:
         minutes = max(self._minutes(), ceil(left) if anew else int(left))
         if self._held_elsewhere(draft):
             self._elsewhere.add(draft)
+        self._unanswered.add(draft)
         try:
             answer = await client.claim(ClaimRequest(drafts=(draft,), minutes=minutes))
         except (Refused, Forbidden, NotFound) as error:
             logger.info("A claim was refused: %s", type(error).__name__)
+            self._unanswered.discard(draft)
             self._renew_at[draft] = self._half_time()
             return
+        self._unanswered.discard(draft)
         for granted in answer.granted:
             self._granted(granted)
         for refused in answer.refused:
@@ -139,10 +145,11 @@ class ClaimKeeper:
         self._context.publish(DraftsChanged(frozenset((draft,))))
 
     async def _give_back(self, client: "StoreClient") -> None:
-        for draft in tuple(self._renew_at.keys() - self._in_work):
-            del self._renew_at[draft]
-            held = self._context.cache.claims.get(draft)
-            if held is None or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):
+        for draft in tuple((self._renew_at.keys() | self._unanswered) - self._in_work):
+            may_be_held = draft in self._unanswered or self._context.cache.claims.get(draft) is not None
+            self._renew_at.pop(draft, None)
+            self._unanswered.discard(draft)
+            if not may_be_held or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):
                 continue
             try:
                 await client.release(draft)

@@ -1,5 +1,6 @@
 """Claims: what is worked on is claimed, renewed, given back; looking claims nothing; a lease is never cut short."""
 
+import asyncio
 import random
 from datetime import datetime, timedelta
 from functools import partial
@@ -7,10 +8,12 @@ from functools import partial
 import msgspec
 import pytest
 
+from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Kind
 from console.model.event import LogEntries
 from console.model.ids import DraftId
 from console.model.person import Role
+from console.remote.client import StoreClient
 from console.rules.commitment import read_event
 from console.sync.notices import ClaimLost, QueueFilter
 from tests.support.console import LIMIT, Console
@@ -82,6 +85,24 @@ def test_a_claim_that_another_took_while_this_console_was_away_is_said(
 def test_closing_the_console_gives_back_what_it_had_open(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
+    takes_up(ada, draft)
+    ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
+    ada.session.close()
+    assert on_store(store, draft)["claim"] is None
+
+
+def test_closing_gives_back_what_was_asked_for_and_not_answered_yet(
+    store: StoreInThread, online: AConsole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (draft,) = put_drafts(store)
+    ada = synced(online("Ada"))
+    claim = StoreClient.claim
+
+    async def unanswered(self: StoreClient, request: ClaimRequest) -> ClaimAnswer:
+        await claim(self, request)
+        return await asyncio.get_running_loop().create_future()
+
+    monkeypatch.setattr(StoreClient, "claim", unanswered)
     takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
     ada.session.close()
