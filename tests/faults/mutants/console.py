@@ -86,9 +86,16 @@ MUTANTS = (
     Mutant(
         "leaving gives a batch back",
         "console/sync/claims.py",
-        "if held is None or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):",
-        "if held is None:",
+        "if not may_be_held or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):",
+        "if not may_be_held:",
         ("tests/sync/test_claims.py",),
+    ),
+    Mutant(
+        "sending does not wait for a look at the feed",
+        "console/sync/link.py",
+        "        if (size := await self._puller.look(client)) is not None:\n",
+        "        if (size := None) is not None:\n",
+        ("tests/sync/test_trust.py",),
     ),
     Mutant(
         "files as the umask has them",
