@@ -46,6 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     if command[:1] == ["--picture"]:
         picture, command = Path(command[1]), command[2:]
     if why_no_window() is None or not _NO_WINDOW.isdisjoint(command):
+        if os.name == "posix":
+            # In place of this process, so that Ctrl+C and signals reach the command alone.
+            os.execvp(command[0], command)  # noqa: S606 - what `make run` names
         return subprocess.call(command)
     try:
         with virtual_screen() as (environment, port, password):

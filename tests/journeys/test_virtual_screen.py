@@ -146,3 +146,22 @@ def _colours(picture: Path) -> int:
     if image.isNull():
         return 0
     return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
+
+
+def test_where_no_screen_is_needed_signals_and_the_exit_code_are_the_commands_own() -> None:
+    command = [sys.executable, "-c", "import os; print(os.getpid(), flush=True); input()", "--version"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ui.virtual_screen", *command],
+        cwd=REPOSITORY,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert int(process.stdout.readline()) == process.pid
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().count("Traceback") == 1, "the command's own, and no other"
+    assert process.returncode == -signal.SIGINT
