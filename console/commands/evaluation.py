@@ -127,6 +127,10 @@ def run(
         raise click.UsageError("Give one of --url, --command, --assistant and --answers.")
     if last is not None and report is not None and last.resolve() == report.resolve():
         raise click.UsageError("--last and --report are the same file: a run that is worse would replace the last one.")
+    written = [file.resolve() for file in (report, junit) if file is not None]
+    read = [Path(file).resolve() for file in (cases, answers, policy_file, last, assistant) if file not in (None, "-")]
+    if len({*written}) < len(written) or {*written} & {*read}:
+        raise click.UsageError("--report and --junit must each name another file than the rest: one would be replaced.")
     if token_variable is not None and (address is None or not os.environ.get(token_variable)):
         raise click.UsageError(f"--token-variable needs --url, and a token in {token_variable}.")
     case_list = read_cases(cases)

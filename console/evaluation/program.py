@@ -13,6 +13,7 @@ from typing import Final
 
 from console.evaluation.answering import MOST_BYTES, PipelineMissing, UnusableAnswer
 
+_END_SECONDS: Final = 2.0
 _POSIX: Final = os.name == "posix"
 _TAIL: Final = 400
 """Bytes of standard error that are quoted."""
@@ -108,4 +109,9 @@ async def _end(process: Process) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    await process.wait()
+    if process.stdout is None or process.stderr is None:
+        raise AssertionError("both were asked for")
+    # Its end is not seen before what it printed is read, nor where it left a process of another group behind.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_END_SECONDS):
+            await asyncio.gather(_tail(process.stdout), _tail(process.stderr), process.wait())

@@ -225,6 +225,8 @@ def test_what_is_no_report_is_refused(
         (["--answers", "a", "--limit", "exact=nan"], "`exact=nan` is no limit"),
         (["--answers", "a", "--limit", "exact=120%"], "`exact=120%` is no limit"),
         (["--answers", "a", "--last", "r.json", "--report", "./r.json"], "--last and --report are the same file"),
+        (["--answers", "a", "--junit", "r", "--report", "./r"], "must each name another file"),
+        (["--answers", "a", "--junit", "./a"], "must each name another file"),
         (["--url", "http://localhost", "--token-variable", "NOT_SET"], "--token-variable needs --url, and a token in"),
     ],
 )

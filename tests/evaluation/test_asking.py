@@ -75,6 +75,8 @@ if case == "hangs":
     with open(sys.argv[1], "w") as file:
         file.write(str(os.getpid()))
     time.sleep(60)
+while case == "floods":
+    print("x" * 65536)
 if case == "alone":
     print(json.dumps({"left_alone": "No article fits."}))
 elif case != "silent":
@@ -86,11 +88,12 @@ def test_a_command_gets_the_case_and_is_ended_where_it_hangs(tmp_path: Path) -> 
     program, noted = tmp_path / "my pipeline.py", tmp_path / "pid"
     program.write_text(COMMAND, encoding="utf-8")
     way = CommandPipeline(f"'{sys.executable}' '{program}' '{noted}'", 3)
-    results = _asked(["good", "alone", "silent", "fails", "hangs"], way)
+    results = _asked(["good", "alone", "silent", "fails", "hangs", "floods"], way)
     assert results["good"].answer == CaseAnswer(text="Approved refunds take 5 to 7 business days to arrive.")
     assert (results["alone"].outcome, results["alone"].why) == (AnswerOutcome.LEFT_ALONE, "No article fits.")
     assert results["silent"].why.startswith("The pipeline answered nothing.")
     assert results["fails"].why == "The command ended with code 1: no model here."
+    assert results["floods"].outcome is AnswerOutcome.FAILED
     assert results["hangs"].why == "The command did not end within 3 s. Give it more: --timeout."
     with pytest.raises(ProcessLookupError):
         os.kill(int(noted.read_text(encoding="utf-8")), 0)

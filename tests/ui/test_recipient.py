@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.model.decision import ReopenCause, Reopening
 from console.model.draft import Draft, Message, MessageRole, Recipients
 from console.model.ids import DecisionKey, PersonId
+from console.rules.mail.recipient import displayed
 from tests.support.drafts import a_draft
 from tests.ui.reviewing import ReviewWindow
 from ui.draft.open_draft import OpenDraft
@@ -86,8 +87,14 @@ def test_a_last_writer_other_than_the_customer_is_said(email: str, role: Message
             f" · Cc {'a' * 20}…{'a' * 27}@example.org",
             f"customer's own address, {EMAIL}.",
         ),
+        (
+            Recipients(to=(EMAIL, "boss@b\u0430nk.example", "eve@evil.example · from support@bank.example", "x\ny")),
+            f"Reply goes to {EMAIL}, boss@b\u0430nk.example (boss@xn--bnk-6cd.example), "
+            "“eve@evil.example · … support@bank.example” (not an address), “x y” (not an address)",
+            "",
+        ),
     ],
-    ids=["as it should be", "Reply-To", "not the customer", "it would fail", "many"],
+    ids=["as it should be", "Reply-To", "not the customer", "it would fail", "many", "look-alikes"],
 )
 def test_the_helpdesks_own_recipients_are_shown(qtbot: QtBot, recipients: Recipients, goes: str, notice: str) -> None:
     draft = _draft(EMAIL, _message(MessageRole.CUSTOMER, "Crystal Minh"))
@@ -101,7 +108,7 @@ def test_the_helpdesks_own_recipients_are_shown(qtbot: QtBot, recipients: Recipi
     qtbot.addWidget(header)
     header.show_draft(draft, NOW)
     # All of them can be read, however many there are.
-    assert all(address in header.recipient() for address in (*recipients.to, *recipients.cc))
+    assert all(displayed(address) in header.recipient() for address in (*recipients.to, *recipients.cc))
 
 
 def test_names_and_sentences_of_any_length_leave_the_text_its_room(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from console.model.draft import ActionClass, Draft, Recipients, Ticket
-from console.rules.mail.recipient import are_masked, other_writer, recipient_of
+from console.rules.mail.recipient import are_masked, displayed, other_writer, recipient_of
 from ui.draft.wording import shortened
 
 NAMED = 8
@@ -55,17 +55,19 @@ def _notice(draft: Draft) -> str:
     else:
         notices = [f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice]
     fails = f"The reply cannot be sent as things are. {shortened(problem, LONGEST_PROBLEM)}" if problem else ""
-    return " ".join(filter(None, (fails, *notices)))
+    people = len(_named(ticket).to) + len(_named(ticket).cc)
+    many = "" if max(len(_named(ticket).to), len(_named(ticket).cc)) <= NAMED else f"{people} addresses get this reply."
+    return " ".join(filter(None, (fails, many, *notices)))
 
 
 def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
     recipients = _named(ticket)
-    to = recipients.to or (customer,)
+    to = [displayed(address) for address in recipients.to] or [customer]
     parts = [f"Reply goes to {_listed(to, most)}"]
     if recipients.cc:
-        parts.append(f"Cc {_listed(recipients.cc, most)}")
+        parts.append(f"Cc {_listed([displayed(address) for address in recipients.cc], most)}")
     if recipients.sender:
-        parts.append(f"from {_listed((recipients.sender,), most)}")
+        parts.append(f"from {_listed([displayed(recipients.sender)], most)}")
     return " · ".join(parts)
 
 

@@ -39,6 +39,19 @@ def recipient_of(ticket: Ticket) -> Recipient:
     return Recipient(address, _display(typed, address), notice=" ".join(filter(None, notices)))
 
 
+def displayed(entry: str) -> str:
+    """An address as a helpdesk gave it, as it is shown: with what goes over the wire where that reads differently, and
+    in quotation marks where it is anything but one address.
+    """
+    line = " ".join(entry.split())
+    if DOT in line:
+        return line
+    try:
+        return _display(line, parse_address(line))
+    except AddressInvalid:
+        return f"“{line}” (not an address)"
+
+
 def not_as_shown(ticket: Ticket, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> str:
     """A sentence where a reply would go to others, or come from another address, than the helpdesk said when the draft
     was made, which its reviewer was shown; else empty, also where the helpdesk said nothing.
