@@ -1,5 +1,6 @@
 """`python -m console` and `countersign`: the command line."""
 
+import contextlib
 import sys
 
 
@@ -9,14 +10,17 @@ def main() -> None:
         code = _run()
     except KeyboardInterrupt:
         # While something is loaded, before the command line handles it.
-        sys.stderr.write("Interrupted.\n")
+        with contextlib.suppress(OSError, AttributeError):
+            sys.stderr.write("Interrupted.\n")
         code = 130
     sys.exit(code)
 
 
 def _run() -> int:
+    from console.commands import streams
     from console.commands.plain_start import open_plainly
 
+    streams.own()
     code = open_plainly(sys.argv[1:])
     if code is None:
         from console.commands.root import run

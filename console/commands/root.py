@@ -81,11 +81,17 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = _run(arguments)
         streams.finish()
-    except (OSError, SystemExit) as error:
+    except SystemExit:
         # click ends the process itself where it sees a closed pipe.
-        if isinstance(error, OSError) and not streams.reader_gone(error):
-            raise
         streams.give_up()
+        return 1
+    except OSError as error:
+        if streams.reader_gone(error):
+            streams.give_up()
+            return 1
+        if not isinstance(error, streams.StreamFailed):
+            raise
+        streams.say_why(error)
         return 1
     return code
 

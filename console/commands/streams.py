@@ -1,12 +1,90 @@
-"""Standard output and standard error: the same bytes on every system, and a quiet end if their reader has gone."""
+"""Standard output and standard error: the same bytes on every system, and an end in a sentence where nothing can be
+written to them; a quiet one if their reader has gone.
+"""
 
 import contextlib
 import errno
 import io
 import os
 import sys
+from typing import Any, Final
 
 _WINDOWS = os.name == "nt"
+_NAMES: Final = ("stdout", "stderr")
+
+
+class StreamFailed(OSError):
+    """Standard output or standard error took nothing more."""
+
+
+class RawStream(io.RawIOBase):
+    """What a stream writes to: tells its errors from every other OSError, and takes anything once it was given up."""
+
+    given_up = False
+
+    def writable(self) -> bool:
+        """Only that."""
+        return True
+
+    def write(self, content: Any) -> int:
+        """How many bytes of `content` were written; raises StreamFailed."""
+        if self.given_up:
+            return len(content)
+        try:
+            return self.put(content)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            raise StreamFailed(error.errno, error.strerror) from error
+
+    def put(self, content: Any) -> int:
+        """A command started with a closed stream, which the system calls a bad file descriptor."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+class _Descriptor(RawStream):
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def fileno(self) -> int:
+        """The system's number."""
+        return self._number
+
+    def isatty(self) -> bool:
+        """Whether a person reads."""
+        return os.isatty(self._number)
+
+    def put(self, content: Any) -> int:
+        """To the system."""
+        return os.write(self._number, content)
+
+
+def own() -> None:
+    """Put streams in the place of the process's own ones that know when it is they that fail. A closed one counts as
+    one that fails, unless both are: a window without a terminal has neither.
+    """
+    if sys.stdout is None and sys.stderr is None:
+        return
+    for name in _NAMES:
+        stream = getattr(sys, name)
+        if stream is None:
+            raw: RawStream = RawStream()
+        elif isinstance(stream, io.TextIOWrapper) and isinstance(_raw_of(stream), io.FileIO):
+            raw = _Descriptor(stream.fileno())
+        else:
+            continue
+        buffered = stream is None or isinstance(stream.buffer, io.BufferedWriter)
+        setattr(
+            sys,
+            name,
+            io.TextIOWrapper(
+                io.BufferedWriter(raw) if buffered else raw,  # -u has none
+                encoding=stream.encoding if stream else "utf-8",
+                errors=stream.errors if stream else "backslashreplace",
+                line_buffering=name == "stderr" or raw.isatty(),
+                write_through=not buffered,
+            ),
+        )
 
 
 def prepare() -> None:
@@ -30,8 +108,16 @@ def finish() -> None:
             stream.flush()
 
 
+def say_why(error: StreamFailed) -> None:
+    """One sentence on standard error, if that takes one, for output that could not be written; then `give_up`."""
+    reason = (error.strerror or "the system gives no reason").lower()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"The output cannot be written: {reason}. What the command had done before that stays done.\n")
+    give_up()
+
+
 def give_up() -> None:
-    """No one reads: what is still held goes nowhere, so that the interpreter does not complain at its end."""
+    """What is still held goes nowhere, so that the interpreter does not complain at its end."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):
@@ -39,5 +125,14 @@ def give_up() -> None:
                 with contextlib.suppress(OSError, ValueError):
                     stream.flush()
                     continue
-                os.dup2(nowhere, stream.fileno())
+                raw = _raw_of(stream)
+                if isinstance(raw, RawStream):
+                    raw.given_up = True
+                else:
+                    os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def _raw_of(stream: Any) -> object:
+    buffer = getattr(stream, "buffer", None)
+    return getattr(buffer, "raw", buffer)

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from console.commands import root, streams
 from console.commands.root import run
+from tests.commands.tree import every_node
 from tests.conftest import REPOSITORY
 
 ENCODINGS = ["cp1252", "ascii", "cp437", "utf-16"]
@@ -143,3 +146,80 @@ def test_a_reader_that_has_gone_before_the_end_leaves_no_complaint(tmp_path: Pat
 def test_an_invalid_argument_is_an_error_where_it_does_not_mean_a_closed_pipe() -> None:
     assert not streams.reader_gone(OSError(errno.EINVAL, "")) or os.name == "nt"
     assert streams.reader_gone(BrokenPipeError(errno.EPIPE, ""))
+
+
+class _Failing(io.TextIOWrapper):
+    """A stream that takes nothing, with the number that the system gives; `raw` is what the process's own one has."""
+
+    def __init__(self, number: int, unbuffered: bool) -> None:
+        class Raw(streams.RawStream):
+            def put(self, content: object) -> int:
+                raise OSError(number, os.strerror(number))
+
+        raw = Raw()
+        super().__init__(raw if unbuffered else io.BufferedWriter(raw), encoding="utf-8", write_through=unbuffered)  # type: ignore[arg-type]
+
+
+FAULTS = [errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.ENXIO]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    path=st.sampled_from([path for path, _ in every_node(root.command)]),
+    rest=st.sampled_from([["--help"], ["--nonsense"], ["--version"]]),
+    number=st.sampled_from(FAULTS),
+    broken=st.sampled_from(["stdout", "stderr", "both"]),
+    unbuffered=st.booleans(),
+)
+def test_a_command_that_cannot_write_ends_in_one_sentence(
+    path: tuple[str, ...], rest: list[str], number: int, broken: str, unbuffered: bool
+) -> None:
+    with code_page("utf-8") as (out, err):
+        _kept = sys.stdout, sys.stderr  # closed with their buffers where nobody holds them
+        if broken != "stderr":
+            sys.stdout = _Failing(number, unbuffered)
+        if broken != "stdout":
+            sys.stderr = _Failing(number, unbuffered)
+        code = run([*path, *rest])
+        written = (out.getvalue() + err.getvalue()).decode()
+        sys.stdout.flush()  # as the interpreter does at its end
+        sys.stderr.flush()
+    assert code in (0, 1, 2)
+    assert "Traceback" not in written
+    if code == 1 and broken == "stdout":
+        reason = os.strerror(number).lower()
+        assert err.getvalue().decode().startswith(f"The output cannot be written: {reason}.")
+        assert err.getvalue().count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("where", ["full", "closed", "terminal that was closed"])
+def test_a_real_output_that_takes_nothing_is_told_without_a_traceback(where: str, tmp_path: Path) -> None:
+    plumbing, ours = {"full": ">/dev/full", "closed": ">&-"}.get(where, ""), None
+    if not plumbing:
+        keeper, ours = os.openpty()
+        os.close(keeper)
+    command = ["sh", "-c", f'"$0" -m console --version {plumbing}', sys.executable]
+    answer = subprocess.run(
+        command,
+        cwd=REPOSITORY,
+        env=os.environ | {"COUNTERSIGN_HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        stdout=ours,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    if ours is not None:
+        os.close(ours)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(b"The output cannot be written: ")
+    assert answer.stderr.count(b"\n") == 1
+
+
+def test_another_fault_of_the_system_is_not_taken_for_one_of_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(root.command, "main", fails)
+    with pytest.raises(OSError, match="space"):
+        run(["doctor"])
