@@ -43,6 +43,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("stop_sending", "Stop sending…", "F9", Menu.FILE, over_text=True),
     Spec("lift_stop", "Lift a stop…", "Shift+F9", Menu.FILE, over_text=True),
     Spec("go_on_restored", "Continue with the restored store", "Ctrl+Shift+F5", Menu.FILE),
+    Spec("open_other", "Open another workspace…", "Ctrl+O", Menu.FILE),
     Spec("settings", "Settings", "Ctrl+,", Menu.FILE),
     Spec("quit", "Quit", "Ctrl+Q", Menu.FILE),
     # deciding
@@ -96,7 +97,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("smaller", "Smaller text", "Ctrl+-", Menu.VIEW, over_text=True),
     Spec("normal_size", "Normal text", "Ctrl+0", Menu.VIEW, over_text=True),
     Spec("light_dark", "Light or dark", "Ctrl+Shift+L", Menu.VIEW, over_text=True),
-    Spec("help", "Keys", "F1", Menu.HELP, over_text=True),
+    Spec("help", "Help and keys", "F1", Menu.HELP, over_text=True),
+    Spec("tour", "Tour in three steps", "Shift+F1", Menu.HELP),
 )
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from console.cache.lock import is_at_work
 from console.local import zone
 from console.local.folders import config_folder, data_folder
-from console.local.profiles import Profile, in_second_copy
+from console.local.profiles import Profile, in_second_copy, is_first_start
 from resources import file
 from ui.address import address
 from ui.bridge import Bridge, Toast, in_background
@@ -40,9 +40,17 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance
 
 
-def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = (), link: str = "") -> int:
+def run(
+    profile: Profile,
+    *,
+    screenshot_dir: Path | None = None,
+    argv: Sequence[str] = (),
+    link: str = "",
+    chosen: bool = True,
+) -> int:
     """Show the window on `profile` until it is closed; the process's exit code. With `screenshot_dir` pictures of every
-    screen are written there instead. `link` is to the draft that is shown first.
+    screen are written there instead. `link` is to the draft that is shown first. Not `chosen`: no one named the
+    profile, so a first start asks.
     """
     install_hooks()
     app = make_application(argv)
@@ -56,7 +64,16 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
         if raise_existing(address(profile.folder), link):
             return 0
     end_on_signals(app)
+    begins = not chosen and is_first_start(profile)
+    if begins:
+        from ui.first_run.dialog import ask_how_to_begin
+
+        if (choice := ask_how_to_begin()) is None:
+            return 0
+        profile = choice
     application = Application(app, profile, watch_crashes=True, link=link)
+    if begins:
+        application.opened.connect(application.window.help_menu.begin_tour_once)
     try:
         return app.exec()
     finally:

@@ -15,7 +15,8 @@ from console.model.person import Role
 
 def open_console(*, role: Role | None, screenshot: Path | None) -> int:
     """Opens the window on the chosen profile and gives the process's exit code when it is closed."""
-    return show(signed_in_as(chosen_profile(), role), screenshot)
+    named = click.get_current_context().find_root().params.get("profile") is not None
+    return show(signed_in_as(chosen_profile(), role), screenshot, chosen=named)
 
 
 def signed_in_as(profile: Profile, role: Role | None) -> Profile:
@@ -29,8 +30,10 @@ def signed_in_as(profile: Profile, role: Role | None) -> Profile:
     return msgspec.structs.replace(profile, demo_role=role)
 
 
-def show(profile: Profile, screenshot: Path | None) -> int:
-    """Runs the window until it is closed; raises Refused where Qt cannot be loaded or there is no display."""
+def show(profile: Profile, screenshot: Path | None, *, chosen: bool = True) -> int:
+    """Runs the window until it is closed; where the profile was not `chosen`, a first start asks. Raises Refused where
+    Qt cannot be loaded or there is no display.
+    """
     if (why := why_no_window()) is not None:
         raise CommandRefused(why)
     try:
@@ -40,7 +43,7 @@ def show(profile: Profile, screenshot: Path | None) -> int:
             f"The window cannot be opened: {error}. Run `countersign doctor` to see what is missing."
         ) from error
     if screenshot is None:
-        return run(profile)
+        return run(profile, chosen=chosen)
     from ui.screenshots import NotReady
 
     try:

@@ -36,7 +36,7 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
         from ui.app import run
     except (BadProfileName, SettingsInvalid, ImportError):
         return None
-    return run(profile, link=link)
+    return run(profile, link=link, chosen=name is not None)
 
 
 def _load_msgspec() -> None:

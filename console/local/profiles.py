@@ -74,6 +74,12 @@ def remote_profile(name: str, url: str, title: str = "", witnesses: tuple[str, .
     return Profile(own_name(name), folder, embedded=False, url=address, title=title or url, witnesses=witnesses)
 
 
+def is_first_start(profile: Profile) -> bool:
+    """Whether `profile` is only what is opened where nothing was chosen, and nothing of it is there yet."""
+    usual = profile.name == DEFAULT_PROFILE and profile.embedded and profile.database is None
+    return usual and profile.dispatch == SPOOL and not profile.folder.exists()
+
+
 def find_profile(name: str | None = None) -> Profile:
     """The profile called `name` (None: the one the settings name as current): as the settings describe it, else a new
     one with a store of its own. Raises BadProfileName, SettingsInvalid.

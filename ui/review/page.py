@@ -139,6 +139,10 @@ class ReviewPage(QWidget):
         """What a toast may cover."""
         return self.queue if not self.queue.isHidden() else self.centre.upper()
 
+    def tour_place(self, step: int) -> QWidget:
+        """What a step of the tour speaks of: the queue, the sources, the decision."""
+        return (self.queue, self.side, self.centre.bar)[step]
+
     def show_item(self, draft: str) -> None:
         """Open a draft."""
         self.queue.choose(DraftId(draft))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from console.local.profiles import Profile
 from console.model.person import Me, Role
+from console.rules.invitation import read_invitation
 from ui.bridge import Bridge, in_background
 from ui.settings.background import StorageLocation, inspect_storage, sign_in, test_connection
+from ui.settings.connection_outcome import failed
 from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
@@ -70,7 +72,7 @@ class ProfileSection(SettingsSection):
         remote = not self._profile.embedded
         self.heading("The team's store" if remote else "Work with a team's store")
         self.address = QLineEdit(self._profile.url or "", self.inside)
-        self.address.setPlaceholderText("https://countersign.example.com")
+        self.address.setPlaceholderText("https://countersign.example.com, or an invitation")
         self.field("Address", self.address)
         self.token = QLineEdit(self.inside)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
@@ -91,12 +93,19 @@ class ProfileSection(SettingsSection):
         self.part(bar)
         for line in (self.address, self.token):
             line.textChanged.connect(lambda _: self._enable())
+        self.address.textChanged.connect(self._unfold)
         self._enable()
 
     def _enable(self) -> None:
         ready = bool(self.address.text().strip() and self.token.text().strip())
         self.test.setEnabled(ready)
         self.sign_in.setEnabled(ready)
+
+    def _unfold(self, text: str) -> None:
+        """A pasted invitation is address and token in one."""
+        if (invitation := read_invitation(text)) is not None:
+            self.address.setText(invitation.address)
+            self.token.setText(invitation.token or self.token.text())
 
     def _say(self, _status: object = None) -> None:
         status = self._bridge.reader.status()
@@ -164,7 +173,7 @@ class ProfileSection(SettingsSection):
         def done(future: "Future[Any]") -> None:
             self._enable()
             if (error := future.exception()) is not None:
-                self.outcome.say("", str(error), tone=Tone.DANGER)
+                self.outcome.say(*failed(error)[:2], tone=Tone.DANGER)
             else:
                 on_success(future.result())
 

@@ -1,10 +1,11 @@
-"""All keys on one page (F1), read from the actions."""
+"""Help for the screen that is shown, and all keys below it (F1). Keys are read from the actions."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.action_list import ACTIONS, Menu
 from ui.actions import Actions
+from ui.shell.screen_help import help_for, sentences_of
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.label import Label, Style
 
@@ -16,7 +17,8 @@ class KeyHelp(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle("Help and keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = QWidget(self)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(24, 20, 24, 20)
@@ -28,14 +30,22 @@ class KeyHelp(QDialog):
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column)
+        page = QWidget(self)
+        pages = QVBoxLayout(page)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(sentences_of(help_for(actions.screen), page))
+        pages.addWidget(inside)
+        pages.addStretch(1)
         area = QScrollArea(self)
-        area.setWidget(inside)
+        area.setAccessibleName("Help and keys")
+        area.setWidget(page)
         area.setWidgetResizable(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        hint = inside.sizeHint()
-        self.resize(min(hint.width() + 20, parent.width()), min(hint.height() + 4, parent.height()))
+        width = min(inside.sizeHint().width() + 20, parent.width())
+        self.resize(width, min(pages.totalHeightForWidth(width) + 4, parent.height()))
+        area.setFocus()
 
     def _grid(self, actions: Actions, menu: Menu, inside: QWidget) -> QGridLayout:
         grid = QGridLayout()

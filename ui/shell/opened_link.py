@@ -1,6 +1,7 @@
 """A link to a draft that the window was started with, or that a second start gave to it."""
 
 from console.rules.draft_link import draft_of
+from console.rules.invitation import is_invitation
 from ui.bridge import Toast
 from ui.shell.window import Window
 
@@ -10,5 +11,8 @@ def open_link(window: Window, link: str) -> None:
     draft = draft_of(link)
     if draft is not None:
         window.go("review", draft)
+    elif is_invitation(link):
+        # What is typed as a command can be seen by others on this computer, so the token is not taken from there.
+        window.say(Toast("This is an invitation to a store. Paste it in Settings, under Address.", grave=True))
     elif link:
         window.say(Toast(f"“{link[:80]}” is no link to a draft.", grave=True))

@@ -20,6 +20,7 @@ from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
 from ui.shell.fit import LEAST, fit_window
+from ui.shell.help_menu import HelpMenu
 from ui.shell.panes import tell_page, walk_panes
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.rail_counts import RailCounts
@@ -91,6 +92,7 @@ class Window(QMainWindow):
         self.rail.show_screen("review")
         self.rail.offer("insights", self._insights)
         self._bind()
+        self.help_menu = HelpMenu(self)
         a.fill(self.menuBar())
         a.refresh()
         if not remembered.restore_window(self):
@@ -120,6 +122,7 @@ class Window(QMainWindow):
 
     def detach(self) -> None:
         """The session is about to end: nothing here may ask it any more."""
+        self.help_menu.end_tour()
         self._counts.detach()
         self.stops.detach()
         for screen, page in self._pages.items():
@@ -205,11 +208,10 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         a = self.actions_
         for entry in ENTRIES:
-            when = self._no_insights if entry.screen == "insights" else self._opening
+            when = self._no_insights if entry.screen == "insights" else self.why_not_open
             a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=when)
-        a.bind("settings", lambda: self.go(LAST.screen), when=self._opening)
+        a.bind("settings", lambda: self.go(LAST.screen), when=self.why_not_open)
         a.bind("palette", lambda: self.palette_.open())  # noqa: PLW0108 - it is made when it is first wanted
-        a.bind("help", self._help)
         a.bind("quit", self.close)
         a.bind("light_dark", self._light_or_dark)
         a.bind("larger", self._text_size.larger)
@@ -217,16 +219,17 @@ class Window(QMainWindow):
         a.bind("normal_size", self._text_size.normal)
         a.bind("next_pane", lambda: walk_panes(self.stack.currentWidget(), 1))
         a.bind("previous_pane", lambda: walk_panes(self.stack.currentWidget(), -1))
-        a.bind("search", lambda: tell_page(self.stack.currentWidget(), "focus_search"), when=self._opening)
-        a.bind("sync_now", self._sync, when=self._opening)
-        a.bind("take_offline", self._take_offline, when=self._opening)
+        a.bind("search", lambda: tell_page(self.stack.currentWidget(), "focus_search"), when=self.why_not_open)
+        a.bind("sync_now", self._sync, when=self.why_not_open)
+        a.bind("take_offline", self._take_offline, when=self.why_not_open)
         a.bind("go_on_restored", self._go_on_restored, when=lambda: why_not_continue(self._bridge))
 
-    def _opening(self) -> str | None:
+    def why_not_open(self) -> str | None:
+        """Why nothing that needs the workspace can be done yet; None once it can."""
         return "The workspace is still opening." if self._bridge is None else None
 
     def _no_insights(self) -> str | None:
-        return self._opening() or (None if self._insights else "Insights are for team leads and auditors.")
+        return self.why_not_open() or (None if self._insights else "Insights are for team leads and auditors.")
 
     def _sync(self) -> None:
         if self._bridge is not None:
@@ -241,11 +244,6 @@ class Window(QMainWindow):
             from ui.shell.offline_sheet import OfflineSheet
 
             OfflineSheet(self._bridge, self).open()
-
-    def _help(self) -> None:
-        from ui.shell.key_help import KeyHelp
-
-        KeyHelp(self.actions_, self).open()
 
     def _light_or_dark(self) -> None:
         chosen = ColorMode.LIGHT if tokens.current().dark else ColorMode.DARK

@@ -24,6 +24,13 @@ class WindowState:
         if self._settings is not None:
             self._settings.setValue("window/geometry", window.saveGeometry())
 
+    def take_first(self, name: str) -> bool:
+        """Whether `name` (something to be shown once) was not taken before; from now on it was. No memory, no first."""
+        if self._settings is None or self._settings.value(f"once/{name}"):
+            return False
+        self._settings.setValue(f"once/{name}", "shown")
+        return True
+
     def restore_splitter(self, name: str, splitter: QSplitter, shape: str) -> bool:
         """Divide as it was in a window of this `shape` (a word for its size); whether that is known."""
         state = self._bytes(f"panes/{name}-{shape}")

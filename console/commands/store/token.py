@@ -23,6 +23,7 @@ def token() -> None:
 @click.option("--another-person", is_flag=True, help="This is a different person from the one with a similar name.")
 @click.option("--queue", "queues", multiple=True, metavar="NAME", help="Only this queue; may be repeated.")
 @click.option("--days", type=click.IntRange(1, 36_500), metavar="N", help="Expires after N days; never by default.")
+@click.option("--address", metavar="URL", help="The store's address for consoles: prints an invitation with the token.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def token_create(
     *,
@@ -33,17 +34,24 @@ def token_create(
     another_person: bool,
     queues: tuple[str, ...],
     days: int | None,
+    address: str | None,
     as_json: bool,
 ) -> None:
-    """Create a token and print it. It is not shown again."""
+    """Create a token and print it. It is not shown again.
+
+    With --address, an invitation is printed instead: one line to paste into the console, with address and token.
+    """
     from console.model.ids import PersonId
     from console.model.person import NewPerson, Role
+    from console.rules.invitation import invitation_link
     from console.store.service.people import token_for
 
     if role not in list(Role):
         raise click.BadParameter(f"must be one of {', '.join(Role)}", param_hint="--role")
     if (name is None) is (person_id is None):
         raise click.UsageError("Give either --name or --person.")
+    if address is not None:
+        address = _checked(address)
     owner = NewPerson(name or "", Role(role), queues or None, another_person)
     person = None if person_id is None else PersonId(person_id)
     with opened_store(database) as store:
@@ -51,8 +59,19 @@ def token_create(
     if as_json:
         print_json(created)
     else:
-        click.echo(created.token)
+        click.echo(created.token if address is None else invitation_link(address, created.token))
         click.echo(f"The token's id is {created.id}; use it to revoke the token.", err=True)
+
+
+def _checked(address: str) -> str:
+    """`address` as consoles use it; raises BadParameter."""
+    from console.remote.connecting import checked_address
+    from console.remote.problems import BadAddress
+
+    try:
+        return checked_address(address)
+    except BadAddress as error:
+        raise click.BadParameter(str(error), param_hint="--address") from error
 
 
 @token.command("list")

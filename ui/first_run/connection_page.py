@@ -1,0 +1,146 @@
+"""The second page: an invitation, or address and token; the connection is tested, then used."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.local.profiles import Profile
+from console.model.person import Me
+from console.rules.invitation import is_invitation, read_invitation
+from ui import outside_text
+from ui.bridge import in_background
+from ui.first_run.start import begin_with_team
+from ui.settings.background import test_connection
+from ui.settings.connection_outcome import ConnectionOutcome, connected, failed
+from ui.settings.profile_section import ROLES
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+
+IN_FILE = "file"
+
+
+class ConnectionPage(QWidget):
+    """One button does the next thing: it tests what is typed, and once that works it connects."""
+
+    connected = Signal(object)
+    """The profile of the team's store, signed in."""
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tested: tuple[str, str] | None = None
+        self._in_file = False
+        self.address = QLineEdit(self)
+        self.address.setPlaceholderText("countersign:connect?…  or  https://countersign.example.com")
+        self.token = QLineEdit(self)
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.outcome = Banner(self)
+        self.outcome.activated.connect(self._keep_in_file)
+        self.go = KeycapButton("Test the connection", "Return", self, primary=True)
+        self.go.clicked.connect(self._next)
+        self.leave = KeycapButton("Back", "Esc", self)
+        self.leave.clicked.connect(self.back)
+        self._lay_out()
+        self.address.textChanged.connect(self._typed)
+        self.token.textChanged.connect(self._typed)
+        for line in (self.address, self.token):
+            line.returnPressed.connect(self._next)
+        self._typed()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(8)
+        column.addWidget(Label("Join your team", Style.TITLE, self))
+        about = "Paste the invitation, or the address and the token, that you got from whoever runs the store."
+        column.addWidget(Label(about, Style.SOFT, self, wrap=True))
+        column.addSpacing(8)
+        for words, line in (("Invitation or address", self.address), ("Token", self.token)):
+            label = Label(words, Style.HEADING, self)
+            label.setBuddy(line)
+            outside_text.name(line, words)
+            column.addWidget(label)
+            column.addWidget(line)
+        column.addSpacing(4)
+        column.addWidget(self.outcome)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.go)
+        foot.addWidget(self.leave)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+    def entered(self) -> None:
+        """The page is shown: hands on the first line."""
+        self.address.setFocus()
+
+    def _typed(self, _text: str = "") -> None:
+        if is_invitation(self.address.text()):
+            self._unfold(self.address.text())
+        self._tested, self._in_file = None, False
+        self.outcome.say("")
+        self.go.setText("Test the connection")
+        self.go.setEnabled(bool(self.address.text().strip() and self.token.text().strip()))
+
+    def _unfold(self, text: str) -> None:
+        """Put what a pasted invitation holds into the two lines."""
+        invitation = read_invitation(text)
+        if invitation is None:
+            return
+        for line, value in ((self.address, invitation.address), (self.token, invitation.token)):
+            line.blockSignals(True)
+            if value:
+                line.setText(value)
+            line.blockSignals(False)
+        (self.token if not invitation.token else self.go).setFocus()
+
+    def _next(self) -> None:
+        if not self.go.isEnabled():
+            return
+        url, token = self.address.text().strip(), self.token.text().strip()
+        if self._tested == (url, token):
+            in_file = self._in_file
+            self._run(lambda: begin_with_team(url, token, in_file=in_file), self._on_connected, "Signing in.")
+        else:
+            self._run(lambda: test_connection(url, token), self._on_tested, "Asking the store.")
+
+    def _on_tested(self, me: Me) -> None:
+        self._tested = self.address.text().strip(), self.token.text().strip()
+        self._say(connected(me, ROLES.get(me.person.role, me.person.role.value).lower()), Tone.OK)
+        self.go.setText(f"Connect as {me.person.name}")
+        self.go.setFocus()
+
+    def _on_connected(self, profile: Profile) -> None:
+        self.token.clear()
+        self.connected.emit(profile)
+
+    def _keep_in_file(self, key: str) -> None:
+        if key == IN_FILE:
+            self._in_file = True
+            self._next()
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], words: str) -> None:
+        """Do `work` off this thread; what is typed meanwhile makes its answer one about something else."""
+        self.go.setEnabled(False)
+        self.outcome.say("", words, tone=Tone.INFO)
+        typed = self.address.text(), self.token.text()
+
+        def settle(future: "Future[Any]") -> None:
+            if typed != (self.address.text(), self.token.text()):
+                return
+            self.go.setEnabled(True)
+            if (error := future.exception()) is not None:
+                self._say(failed(error), Tone.DANGER)
+            else:
+                done(future.result())
+
+        in_background(work, self, settle)
+
+    def _say(self, outcome: ConnectionOutcome, tone: Tone) -> None:
+        links = ((IN_FILE, "Store them in a file"),) if outcome.keep_in_file else ()
+        self.outcome.say(outcome.title, outcome.text, tone=tone, links=links)

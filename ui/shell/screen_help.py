@@ -1,0 +1,125 @@
+"""What a screen is for and how to work there, in the program itself: help needs no network."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from ui import outside_text
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+
+
+class Help(NamedTuple):
+    """A screen's name and a few sentences, most important first."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+HELP: Mapping[str, Help] = {
+    "review": Help(
+        "Review",
+        (
+            "Left is the queue, in the middle the conversation and the AI's reply, right are the sources that it was "
+            "made from. J and K go through the queue; Enter moves into the reply, Esc back to the list.",
+            "Yellow is cited: the number names the source. A dotted line marks a sentence that no source supports, a "
+            "wavy line is a finding. F8 goes to the next finding, Alt+S uses the wording that the policy allows.",
+            "Decide with approve, escalate or reject. A decision can be undone until it is sent, and a key that does "
+            "nothing says why below the buttons.",
+            "What you type is saved as you type it, also without the store.",
+        ),
+    ),
+    "escalations": Help(
+        "Escalated",
+        (
+            "Drafts that someone escalated to a senior, with the reason and the note. A senior approves the text as it "
+            "is shown, returns it with guidance, or rejects it.",
+            "An agent sees their own escalations here, and what became of them.",
+        ),
+    ),
+    "history": Help(
+        "History",
+        (
+            "Every decision with its record: what the AI wrote, what was sent, who decided, and the proof that the "
+            "record was not changed.",
+            "The search line takes words and fields, such as decided:today or by:Ada; it completes them as you type.",
+        ),
+    ),
+    "insights": Help(
+        "Insights",
+        (
+            "How the drafts do: how many were approved unchanged, edited, rejected, and whether confidence means what "
+            "it says. Each figure has its definition, and a comparison has its uncertainty.",
+        ),
+    ),
+    "outbox": Help(
+        "Outbox",
+        (
+            "What you decided on this computer and what became of it. Waiting is sent as soon as the store answers.",
+            "Needs you lists decisions that could not be recorded, because the draft or the ticket changed meanwhile. "
+            "Each has numbered ways on; your text is safe until you choose one.",
+        ),
+    ),
+    "settings": Help(
+        "Settings",
+        (
+            "Profile and sign-in names the store and tests a connection. Appearance has colours, contrast, motion and "
+            "text size. Shortcuts lists every key. Storage says what is on this computer.",
+            "Diagnostics checks this computer. What it says can be copied into a message; nothing personal is in it.",
+        ),
+    ),
+    "first_run": Help(
+        "How to begin",
+        (
+            "The sample shows everything with made-up tickets, and needs no account. It is kept apart from your own "
+            "work.",
+            "To join your team you need an invitation: one line that begins with countersign:connect, or an address "
+            "and a token. Whoever runs the store makes it with “countersign store token create”.",
+            "Your own store is an empty one on this computer. “countersign submit” or your pipeline puts drafts "
+            "into it.",
+            "Tab goes from one choice to the next, Enter chooses, a digit chooses at once. Esc goes back.",
+        ),
+    ),
+}
+
+
+def help_for(screen: str) -> Help:
+    """What is said of a screen."""
+    return HELP.get(screen, HELP["review"])
+
+
+class ScreenHelp(QDialog):
+    """The sentences about one screen."""
+
+    def __init__(self, screen: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = help_for(screen)
+        outside_text.title(self, f"Help: {page.title}")
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(sentences_of(page, area))
+        close = KeycapButton("Close", "Esc", self)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.addWidget(area)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.resize(min(560, parent.width()), min(420, parent.height()))
+        close.setFocus()
+
+
+def sentences_of(page: Help, parent: QWidget) -> QWidget:
+    """A column of a heading and its paragraphs."""
+    inside = QWidget(parent)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(24, 20, 24, 8)
+    column.setSpacing(10)
+    column.addWidget(Label(page.title, Style.TITLE, inside))
+    for sentence in page.sentences:
+        column.addWidget(Label(sentence, Style.BODY, inside, wrap=True))
+    column.addStretch(1)
+    return inside
