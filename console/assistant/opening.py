@@ -17,7 +17,7 @@ from console.assistant.configuration import MOST_BYTES, AssistantSettings, load_
 from console.assistant.knowledge.articles import Defaults
 from console.assistant.knowledge.folder import FolderUnusable, Knowledge, read_folder
 from console.helpdesks.secret import SecretUnavailable, read_secret
-from console.local.files import why
+from console.local.files import read_at_most, why
 from console.local.text_files import decoded
 from console.records.reading import RecordReader
 from console.toml.problems import TomlInvalid
@@ -89,8 +89,7 @@ def _settings(file: Path) -> AssistantSettings:
 
 def _text(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return decoded(opened.read(MOST_BYTES + 1), "surrogateescape")
+        return decoded(read_at_most(file, MOST_BYTES + 1), "surrogateescape")
     except OSError as error:
         raise AssistantUnusable(f"{file} cannot be read: {why(error)}.") from error
 

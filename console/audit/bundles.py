@@ -62,6 +62,8 @@ def read_bundle(path: Path) -> dict[str, bytes]:
     BundleUnreadable.
     """
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise BundleUnreadable(f"{path} is neither a folder nor a file")
         return _read_folder(path) if path.is_dir() else _read_zip(path)
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
         raise BundleUnreadable(f"{path} cannot be read: {error}") from error

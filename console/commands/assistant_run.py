@@ -54,6 +54,8 @@ def ticket_pieces(path: Path) -> Iterator[Iterator[TicketPiece]]:
             files = sorted(file for file in path.iterdir() if file.suffix in _ENDS) if path.is_dir() else [path]
         except OSError as error:
             raise CommandRefused(f"{path} cannot be read: {why(error)}.") from error
+        if path.is_dir() and (odd := next((file for file in files if not file.is_file()), None)) is not None:
+            raise CommandRefused(f"{odd} is not a file.")
         yield _pieces(files, stack)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from console.audit.bundles import BundleUnreadable, read_bundle, write_bundle
 from console.commands.answers import CommandRefused, print_json, printable
 from console.commands.connection import connected, store_options
+from console.local.files import read_at_most
 from console.model.evidence import EvidenceReport
 from console.model.ids import DraftId
 from console.model.person import Role
@@ -185,8 +186,7 @@ def _checked(path: Path, entry: Path | None, pinned: VerifierKey | None, witness
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_FILE + 1)
+        content = read_at_most(path, _MAX_FILE + 1)
     except OSError as error:
         raise BundleUnreadable(f"{path} cannot be read: {error.strerror}") from error
     if len(content) > _MAX_FILE:

@@ -11,7 +11,7 @@ from console.commands.answers import CommandRefused
 from console.commands.drafts_file import DraftsFile
 from console.evaluation.answering import UnusableAnswer, read_answer
 from console.evaluation.reports import ReportInvalid, read_report
-from console.local.files import why
+from console.local.files import read_at_most, why
 from console.model.evaluation import SET_VERSION, Case
 from console.model.evaluation_report import CaseResult, EvaluationReport
 from console.model.policy import Policy
@@ -19,6 +19,7 @@ from console.model.problem import InvalidValue
 from console.model.wire import decode
 from console.rules.evaluation.scoring import scored, unanswered
 
+_MOST_BYTES_OF_REPORT = 256_000_000
 _EXPORT = "Export the set again: countersign decisions export --format evaluation."
 _AGAIN = f"This Countersign reads version {SET_VERSION}: export it again with this one, or use a newer one."
 
@@ -81,7 +82,7 @@ def score_answers(file: str, cases: Sequence[Case], policy: Policy) -> tuple[Cas
 def read_last(file: Path) -> EvaluationReport:
     """The report of an earlier run; raises CommandRefused."""
     try:
-        content = file.read_bytes()
+        content = read_at_most(file, _MOST_BYTES_OF_REPORT)
     except OSError as error:
         raise CommandRefused(f"{file} cannot be read: {why(error)}. Leave --last out for a first run.") from error
     try:

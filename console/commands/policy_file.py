@@ -1,10 +1,12 @@
 """Reads a policy file that is given to a command."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from console.commands.answers import CommandRefused
+from console.local.files import read_at_most
 from console.local.text_files import decoded
 from console.model.policy import Policy
 from console.rules.policy import PolicyInvalid, load
@@ -16,8 +18,7 @@ _MOST_BYTES = 16_000_000
 def read_text(file: str) -> str:
     """The whole file (- for standard input); raises Refused. Bytes that are no UTF-8 are kept for `checked` to name."""
     try:
-        with click.open_file(file, "rb") as opened:
-            content: bytes = opened.read(_MOST_BYTES)
+        content = sys.stdin.buffer.read(_MOST_BYTES) if file == "-" else read_at_most(Path(file), _MOST_BYTES)
     except OSError as error:
         raise CommandRefused(f"{file} cannot be read: {error.strerror}.") from error
     return decoded(content, "surrogateescape")

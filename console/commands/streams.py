@@ -65,6 +65,8 @@ def own() -> None:
     """
     if sys.stdout is None and sys.stderr is None:
         return
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
     for name in _NAMES:
         stream = getattr(sys, name)
         if stream is None:

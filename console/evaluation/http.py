@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from console.evaluation.answering import MOST_BYTES, PipelineMissing, UnusableAnswer
+from console.remote.packed import PLAIN, unpacking
 
 _OK: Final = range(200, 300)
 _BUSY: Final = frozenset({429, 503})
@@ -27,7 +28,7 @@ class HttpPipeline:
         self._seconds = seconds
         encrypted = parts.scheme == "https"
         trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+        headers = {"Content-Type": "application/json", "Accept": "application/json", **PLAIN}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         self._http = httpx.AsyncClient(verify=trusted, timeout=None, headers=headers)  # noqa: S113 - bounded in `ask`
@@ -65,8 +66,9 @@ class HttpPipeline:
                     f"The pipeline refused (status {response.status_code}). Look into its log for why."
                 )
             content = bytearray()
-            async for piece in response.aiter_bytes():
-                content += piece
+            unpacked = unpacking(response, MOST_BYTES)
+            async for piece in response.aiter_raw():
+                content += unpacked(piece)
                 if len(content) > MOST_BYTES:
                     raise UnusableAnswer(f"The pipeline's answer is longer than {MOST_BYTES // 1_000_000} MB.")
             return bytes(content)

@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from console.helpdesks.helpdesk import Helpdesk, Surroundings
 from console.helpdesks.secret import check_place
+from console.local.files import read_at_most
 from console.local.text_files import decoded
 from console.model.draft import Id
 from console.model.names import name_problem
@@ -78,7 +79,7 @@ def kind_called(name: str) -> HelpdeskKind:
 def read_helpdesks(file: Path) -> dict[str, HelpdeskSettings]:
     """The helpdesks in `file`, by name; raises HelpdesksUnusable with every problem."""
     try:
-        text = decoded(file.read_bytes())
+        text = decoded(read_at_most(file, 2 * _MOST_BYTES + 1))
     except OSError as error:
         raise HelpdesksUnusable((f"{file} cannot be read: {error.strerror or error}.",)) from error
     except UnicodeDecodeError as error:

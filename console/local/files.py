@@ -3,6 +3,7 @@ it means.
 """
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -20,6 +21,9 @@ PRIVATE = "which whoever may read its folder can read" if _WINDOWS else "which o
 """Who may read a file that was made private. Windows has no such mode: a file has the rights of its folder."""
 _TRIES = 20
 _PAUSE_SECONDS = 0.1
+_PIECE = 1 << 16
+PIPE_SECONDS = 10.0
+"""How long a pipe may give nothing."""
 _HELD = {5, 32, 33}
 """Windows' numbers for a file that another program holds: access denied, sharing violation, lock violation."""
 
@@ -74,9 +78,49 @@ def new_private(path: Path) -> IO[bytes]:
 
 def read_private(path: Path, limit: int = 1 << 20) -> bytes:
     """The file's first `limit` bytes, never through a link."""
-    handle = os.open(path, os.O_RDONLY | NO_FOLLOW)
-    with os.fdopen(handle, "rb") as file:
+    with _opened(path, NO_FOLLOW) as file:
+        _must_be_file(file)
         return file.read(limit)
+
+
+def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> bytes:
+    """The first `limit` bytes of a file, or of a pipe that gives something every `pause_seconds` (PIPE_SECONDS) at
+    least, through links too. Raises OSError for what is neither (a folder, a device), TimeoutError among them.
+    """
+    with _opened(path) as file:
+        if not stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            _must_be_file(file)
+            return file.read(limit)
+        import select
+
+        content = bytearray()
+        while len(content) < limit:
+            # What nobody has opened to write to yet is not at its end: it is waited for.
+            if not select.select([file], [], [], PIPE_SECONDS if pause_seconds is None else pause_seconds)[0]:
+                raise TimeoutError(errno.ETIMEDOUT, "it is a pipe that gives nothing", str(path))
+            piece = os.read(file.fileno(), min(limit - len(content), _PIECE))
+            if not piece:
+                break
+            content += piece
+        return bytes(content)
+
+
+def _opened(path: Path, how: int = 0) -> IO[bytes]:
+    """Opened without waiting for whoever writes to it."""
+    handle = os.open(path, os.O_RDONLY | how | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        # Python's own sentence for a folder would be another one.
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _must_be_file(file: IO[bytes]) -> None:
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        raise OSError(errno.EINVAL, "it is neither a file nor a pipe")
 
 
 def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:

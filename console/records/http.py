@@ -16,6 +16,7 @@ import httpx
 import msgspec
 
 from console.records.settings import RecordSettings, filled
+from console.remote.packed import PLAIN, unpacking
 
 MOST_BYTES: Final = 1_000_000
 _AS_WRITTEN: Final = msgspec.json.Decoder(float_hook=str)
@@ -53,7 +54,7 @@ async def _within(record: RecordSettings, address: str, secret: str | None) -> M
         host = parts.hostname or ""
         numeric = await _looked_up(host, parts.port or (443 if parts.scheme == "https" else 80), record.own_network)
         url = httpx.URL(address).copy_with(host=numeric)
-        headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": "application/json"}
+        headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": "application/json", **PLAIN}
         if secret:
             headers["Authorization"] = f"Bearer {secret}"
         trusted = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -81,8 +82,9 @@ async def _read(response: httpx.Response) -> Mapping[str, Any] | None:
     if response.status_code != 200:
         raise RecordFailed(f"answered with status {response.status_code}")
     content = bytearray()
-    async for piece in response.aiter_bytes():
-        content += piece
+    unpacked = unpacking(response, MOST_BYTES)
+    async for piece in response.aiter_raw():
+        content += unpacked(piece)
         if len(content) > MOST_BYTES:
             raise RecordFailed(f"answered with more than {MOST_BYTES // 1_000_000} MB")
     return decoded(bytes(content))

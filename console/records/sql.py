@@ -1,27 +1,45 @@
-"""A record by SQL: one query with named parameters, in a transaction that can only read, its first row."""
+"""A record by SQL: one query with named parameters, in a transaction that can only read, its first row.
 
+The row is bounded where it is made, since a driver holds all of it before anyone can count: SQLite gets a limit of a
+value's length; PostgreSQL measures the row first, and sends it only if it is small enough.
+"""
+
+import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import psycopg
 from psycopg.types.string import TextLoader
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from console.records.http import RecordFailed
+from console.records.http import MOST_BYTES, RecordFailed
 from console.records.settings import RecordSettings
 
 _TIMES: Final = ("interval", "date", "time", "timetz", "timestamp", "timestamptz")
+TOO_LARGE: Final = f"has more than {MOST_BYTES // 1_000_000} MB"
+_SIZE: Final = "countersign_size"
+_MEASURED: Final = """
+WITH countersign_row AS MATERIALIZED (SELECT * FROM (
+{query}
+) AS countersign_query LIMIT 1),
+countersign_measured AS (SELECT octet_length(countersign_row::text) AS {size} FROM countersign_row)
+SELECT * FROM countersign_measured LEFT JOIN countersign_row ON {size} <= {most}
+"""
+_GRACE: Final = 1.0
+"""Seconds more than the server has, so that it is the server that ends a query where it can."""
+_INTERVAL: Final = 0.1
 _STEPS: Final = 10_000
 """Of SQLite's virtual machine, some tenths of a millisecond, between two looks at the clock."""
 
 
 def query(record: RecordSettings, values: Mapping[str, str], database: str) -> Mapping[str, Any] | None:
     """The row; None where there is none, or the ticket has no value to ask for. Raises RecordFailed."""
-    statement = text(record.query or "")
-    needed = statement.compile().params.keys()
+    statement = record.query or ""
+    needed = text(statement).compile().params.keys()
     if any(name not in values for name in needed):
         return None
     try:
@@ -30,20 +48,41 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
         engine = create_engine(url, poolclass=NullPool, connect_args=limits)
         is_postgresql = url.get_backend_name() == "postgresql"
         if is_postgresql:
+            event.listen(engine, "do_connect", _until(time.monotonic() + record.seconds + _GRACE))
             engine = engine.execution_options(postgresql_readonly=True)
         with engine.connect() as connection:
             if is_postgresql:
                 _read_times_as_written(connection)
+                statement = _MEASURED.format(query=statement.rstrip("; \n"), size=_SIZE, most=MOST_BYTES)
             else:
                 connection.exec_driver_sql("PRAGMA query_only = ON")
-                _end_after(connection, record.seconds)
-            row = connection.execute(statement, {name: values[name] for name in needed}).mappings().first()
+                _bound(connection, record.seconds)
+            row = connection.execute(text(statement), {name: values[name] for name in needed}).mappings().first()
             connection.rollback()
     except ArgumentError as error:
         raise RecordFailed("has an address of a database that cannot be read") from error
     except SQLAlchemyError as error:
+        if isinstance(error, DBAPIError) and "too big" in str(error.orig):
+            raise RecordFailed(TOO_LARGE) from error
         raise RecordFailed(f"refused the query ({type(error).__name__})") from error
-    return None if row is None else {str(name): value for name, value in row.items()}
+    if row is None:
+        return None
+    answer = {str(name): value for name, value in row.items()}
+    if answer.pop(_SIZE, 0) > MOST_BYTES:
+        raise RecordFailed(TOO_LARGE)
+    return answer
+
+
+def _until(end: float) -> Callable[..., psycopg.Connection[Any]]:
+    """Connects to a server that is waited for until `end` at most: one that no longer answers keeps no limit itself."""
+
+    class Connected(psycopg.Connection[Any]):
+        def wait(self, gen: Any, interval: float = _INTERVAL, timeout: float | None = None) -> Any:
+            """As long as there is time."""
+            left = max(end - time.monotonic(), _INTERVAL)
+            return super().wait(gen, interval=interval, timeout=left if timeout is None else min(timeout, left))
+
+    return lambda _dialect, _record, arguments, named: Connected.connect(*arguments, **named)
 
 
 def _read_times_as_written(connection: Connection) -> None:
@@ -53,9 +92,10 @@ def _read_times_as_written(connection: Connection) -> None:
         driver.adapters.register_loader(kind, TextLoader)
 
 
-def _end_after(connection: Connection, seconds: float) -> None:
-    """SQLite ends no query by itself."""
+def _bound(connection: Connection, seconds: float) -> None:
+    """SQLite ends no query by itself, and gives values of a gigabyte."""
     driver: Any = connection.connection.driver_connection
+    driver.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
     until = time.monotonic() + seconds
     driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.engine import make_url
 
+from console.local.files import read_at_most
 from console.local.text_files import decoded
 from console.store.settings import SETTINGS, Setting, StoreSettings
 from console.toml.positions import positions
@@ -118,7 +119,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
     file of settings at all.
     """
     try:
-        text = decoded(file.read_bytes())
+        text = decoded(read_at_most(file, 2 * _MAX_BYTES + 1))
     except OSError as error:
         raise SettingsUnusable((f"{file} cannot be read: {error.strerror or error}.",)) from error
     except UnicodeDecodeError as error:

@@ -32,6 +32,8 @@ class Tls:
         """Reads the files, for connections to come; raises CertificateUnusable and changes nothing."""
         for file in (self.certificate, self.key):
             try:
+                if file.exists() and not file.is_file():
+                    raise CertificateUnusable(f"{file} is not a file.")
                 file.open("rb").close()
             except OSError as error:
                 raise CertificateUnusable(f"{file} cannot be read: {error.strerror or error}.") from error

@@ -1,9 +1,14 @@
 """Records of other systems as sources: by HTTP and by SQL, only what is allowed, only by reading, and each failure."""
 
+import gzip
 import http.server
 import json
+import os
+import resource
+import signal
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +16,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from console.assistant.answering import Assistant
@@ -296,3 +301,100 @@ query = "SELECT 1"
     wrong = sorted(problem.path.removeprefix("records.crm.") for problem in raised.value.problems)
     assert wrong == ["address", "masks", "query", "secret", "source", "title"]
     assert "abc" not in str(raised.value)
+
+
+LARGE = (
+    "repeat('x', {size})",
+    "repeat('x', {size}) || 'é'",
+    "(SELECT string_agg('12345678', '') FROM generate_series(1, {size} / 8))",
+)
+LARGE_IN_A_FILE = (
+    "hex(zeroblob({size} / 2))",
+    "zeroblob({size})",
+    "replace(hex(zeroblob(1000)), '0', '{long}')",
+)
+
+
+@pytest.mark.parametrize("size", [1_000_100, 40_000_000])
+def test_a_value_of_any_size_in_a_database_is_told_and_not_read(postgres: Cluster, tmp_path: Path, size: int) -> None:
+    sqlite3.connect(tmp_path / "crm.db").close()
+    where = [(postgres.url(postgres.new_database()), e.format(size=size)) for e in LARGE[: 2 if size > 10**7 else 3]]
+    file = f"sqlite:///{tmp_path / 'crm.db'}"
+    where += [
+        (file, e.format(size=size, long="y" * (size // 1_000)))
+        for e in LARGE_IN_A_FILE
+        if size < 10**7 or "replace" not in e
+    ]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for database, expression in where:
+        for more in ("", " UNION ALL SELECT 'b', NULL"):
+            _, (failed,) = asked(
+                by_sql(f"SELECT {expression} AS name, NULL AS changed WHERE :customer_id = 'c1'{more}"), database, "c1"
+            )
+            too_slow = "refused the query" in failed.sentence and size > 10**7
+            assert too_slow or "has more than 1 MB" in failed.sentence, (database, expression)
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) < 30_000
+
+
+def test_a_query_of_any_form_is_asked_as_it_is_written(postgres: Cluster) -> None:
+    database = postgres.url(postgres.new_database())
+    forms = (
+        "SELECT 'a' AS name, 1 AS name, :customer_id AS seats;",
+        "WITH x AS (SELECT 'a' AS name, 2 AS seats) SELECT * FROM x WHERE :customer_id = 'c1' -- a remark",
+        "SELECT name FROM (VALUES ('b', 2), ('a', 1)) AS v (name, at) WHERE :customer_id = 'c1' ORDER BY at ; \n",
+        "SELECT 'a' AS name, n AS countersign_row FROM generate_series(1, 3000000) AS n WHERE :customer_id = 'c1'",
+        "SELECT 'a' AS name, '{{100%}}' AS seats, :customer_id",
+    )
+    for query in forms:
+        ((source,), failed) = asked(by_sql(query), database, "c1")
+        assert (failed, source.content.splitlines()[0]) == ((), "name: 1" if "1 AS name" in query else "name: a"), query
+
+
+def test_a_server_that_stops_answering_is_waited_for_no_longer_than_the_settings_say(postgres: Cluster) -> None:
+    """It takes the query and then no longer runs: no limit of its own ends that."""
+    database = postgres.url(postgres.new_database())
+    record = msgspec.structs.replace(by_sql("SELECT pg_sleep(20)::text AS name WHERE :customer_id = 'c1'"), seconds=0.5)
+    stopped = threading.Event()
+
+    def stop() -> None:
+        with postgres.connect("postgres") as server:
+            while not stopped.is_set():
+                row = server.execute(
+                    "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()"
+                ).fetchone()
+                if row is not None:
+                    os.kill(row[0], signal.SIGSTOP)
+                    stopped.set()
+                    pids.append(row[0])
+
+    pids: list[int] = []
+    stopper = threading.Thread(target=stop)
+    stopper.start()
+    try:
+        _, (failed,) = asked(record, database, "c1")
+        assert "refused the query" in failed.sentence
+    finally:
+        stopped.set()
+        stopper.join()
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+    assert pids
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    layers=st.lists(st.sampled_from(["gzip", "deflate"]), min_size=1, max_size=4), size=st.sampled_from([50, 2 * 10**7])
+)
+def test_an_answer_that_grows_when_it_is_unpacked_is_told(crm: Crm, layers: list[str], size: int) -> None:
+    content = b'{"plan": {"name": "Business"}}' + b" " * size
+    for layer in layers:
+        content = gzip.compress(content, 9) if layer == "gzip" else zlib.compress(content, 9)
+    crm.answer = (200, content, {"Content-Encoding": ", ".join(layers)})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    answer = read(by_http(crm.url))
+    if layers == ["gzip"] and size == 50:
+        assert "plan: Business" in answer.sources[0].content
+    else:
+        expected = "more than 1 MB" if layers == ["gzip"] else "DecodingError"
+        assert expected in answer.failed[0].sentence
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) < 100_000

@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from console.assistant.chat_settings import ChatSettings
+from console.remote.packed import PLAIN, unpacking
 
 MOST_BYTES: Final = 2_000_000
 """Of an answer, unpacked."""
@@ -116,7 +117,7 @@ class ChatClient:
 
     async def _post(self, http: httpx.AsyncClient, url: str, body: bytes) -> tuple[int, float | None, bytes]:
         for _ in range(4):
-            headers = {"Content-Type": "application/json"}
+            headers = {"Content-Type": "application/json", **PLAIN}
             async with http.stream("POST", url, content=body, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
                     return response.status_code, _pause(response), await _content(response)
@@ -143,8 +144,9 @@ async def _content(response: httpx.Response) -> bytes:
     if response.status_code != 200:
         return b""
     content = bytearray()
-    async for piece in response.aiter_bytes():
-        content += piece
+    unpacked = unpacking(response, MOST_BYTES)
+    async for piece in response.aiter_raw():
+        content += unpacked(piece)
         if len(content) > MOST_BYTES:
             raise ChatFailed("broken_answer", f"The chat server's answer is longer than {MOST_BYTES // 1_000_000} MB.")
     return bytes(content)

@@ -13,6 +13,7 @@ import msgspec
 
 from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.secret import SecretUnavailable
+from console.remote.packed import PLAIN, unpacking
 
 _MOST_BYTES: Final = 60_000_000
 _SECONDS: Final = 20.0
@@ -100,7 +101,7 @@ class RestClient:
         body: Mapping[str, Any] | bytes | None = None,
         version: str | None = None,
     ) -> RestAnswer:
-        headers = {"Authorization": f"token {self._token()}", "Accept": "application/json"}
+        headers = {"Authorization": f"token {self._token()}", "Accept": "application/json", **PLAIN}
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -131,8 +132,9 @@ class RestClient:
 
 def _received(response: httpx.Response) -> bytes:
     content = bytearray()
-    for piece in response.iter_bytes():
-        content += piece
+    unpacked = unpacking(response, _MOST_BYTES)
+    for piece in response.iter_raw():
+        content += unpacked(piece)
         if len(content) > _MOST_BYTES:
             raise RestUncertain(f"RT's answer is longer than {_MOST_BYTES // 1_000_000} MB.")
     return bytes(content)
