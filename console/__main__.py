@@ -3,6 +3,8 @@
 import contextlib
 import sys
 
+from console.spelling import LOOK_WORDS_UP
+
 
 def main() -> None:
     """Runs the command line; its exit code is 0 done, 1 refused, 2 wrong use, 130 interrupted."""
@@ -17,6 +19,10 @@ def main() -> None:
 
 
 def _run() -> int:
+    if sys.argv[1:] == [LOOK_WORDS_UP]:  # a child of a console: it loads no more than it needs
+        from console.spelling.serving import serve
+
+        return serve()
     from console.commands import streams
     from console.commands.plain_start import open_plainly
 

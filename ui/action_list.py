@@ -61,6 +61,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("find_previous", "Previous hit", "Shift+F3", Menu.TEXT, over_text=True),
     Spec("next_change", "Next change", "F7", Menu.TEXT, over_text=True),
     Spec("previous_change", "Previous change", "Shift+F7", Menu.TEXT, over_text=True),
+    Spec("spelling", "Correct a misspelled word", "Ctrl+.", Menu.TEXT, over_text=True),
+    Spec("add_word", "Add the word to my words", "Alt+A", Menu.TEXT, over_text=True, mac="Ctrl+Alt+A"),
     Spec("safer_wording", "Use safer wording", "Alt+S", Menu.TEXT, over_text=True, mac="Ctrl+Alt+S"),
     Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
     Spec("next_finding", "Next finding", "F8", over_text=True),

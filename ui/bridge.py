@@ -26,6 +26,7 @@ from console.sync.notices import (
     ReviewFailed,
     ReviewReady,
     SearchReady,
+    SpellingReady,
     StatusChanged,
     WorkingCopySaved,
 )
@@ -98,6 +99,7 @@ class Bridge(QObject):
     review_ready = Signal(object)
     review_failed = Signal(object)
     search_ready = Signal(object)
+    spelling_ready = Signal(object)
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
     claim_lost = Signal(object)
@@ -121,6 +123,7 @@ class Bridge(QObject):
             ReviewReady: self.review_ready,
             ReviewFailed: self.review_failed,
             SearchReady: self.search_ready,
+            SpellingReady: self.spelling_ready,
             OutboxChanged: self.outbox_changed,
             ConflictFound: self.conflict_found,
             ClaimLost: self.claim_lost,

@@ -20,6 +20,9 @@ from console.local.files import PRIVATE, can_write
 from console.local.folders import config_folder, data_folder
 from console.local.profiles import Profile
 from console.local.program import itself
+from console.spelling.dictionaries import bundled_folder, dictionaries, own_folder
+from console.spelling.own_words import FILE
+from console.spelling.speller import Speller, SpellingFailed
 
 _LIMIT_SECONDS = 130 if sys.platform == "darwin" else 20
 """macOS asks the person about the keychain; see `remote.secrets`."""
@@ -53,6 +56,7 @@ def diagnose(profile: Profile) -> Iterator[Check]:
     yield _python()
     yield from _window()
     yield _keyring()
+    yield _spelling()
     yield _folder("data folder", data_folder())
     yield _folder("settings folder", config_folder())
     yield _cache(profile)
@@ -113,6 +117,27 @@ def _keyring() -> Check:
         f"The token and the cache key are stored in a file {PRIVATE}. Unlock or install the system keyring to"
         " store them there.",
     )
+
+
+def _spelling() -> Check:
+    """Tried for real: the speller is a library that may not load, its dictionaries are files that may be damaged."""
+    if bundled_folder() is None:
+        to_do = "Spelling is not checked: there is no spelling checker for this computer's processor."
+        return Check("spelling", Level.WARN, "none", to_do)
+    known, speller = dictionaries(), Speller()
+    broken: list[str] = []
+    try:
+        for name, path in known.items():
+            try:
+                speller.wrong({"a"}, path)
+            except SpellingFailed as error:
+                broken.append(f"{name}: {error}")
+    finally:
+        speller.close()
+    state = f"dictionaries {', '.join(known) or 'none'}; own words in {FILE} of the profile's folder"
+    if broken:
+        return Check("spelling", Level.WARN, state, f"{broken[0]} Remove or replace its files.")
+    return Check("spelling", Level.OK, f"{state}; for other languages put .aff and .dic files into {own_folder()}")
 
 
 def _folder(name: str, folder: Path) -> Check:

@@ -49,6 +49,12 @@ class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_days: Annotated[float, Meta(ge=1, le=3_650)] = 30.0
 
 
+class WritingHelp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What helps with writing; `spelling` marks misspelled words in replies."""
+
+    spelling: bool = True
+
+
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A profile: with `url` it uses a team's store, without one its own embedded store (`database` moves that
     elsewhere), and `folder` moves all of its data on this computer. `dispatch` says what the embedded store does with
@@ -70,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     current: str = DEFAULT_PROFILE
     appearance: Appearance = Appearance()
     storage: Storage = Storage()
+    writing: WritingHelp = WritingHelp()
     shortcuts: dict[str, str] = {}
     profiles: dict[str, ProfileEntry] = {}
 

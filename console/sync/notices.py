@@ -60,6 +60,7 @@ __all__ = [
     "ReviewFailed",
     "ReviewReady",
     "SearchReady",
+    "SpellingReady",
     "Status",
     "StatusChanged",
     "StoreRestore",
@@ -116,6 +117,18 @@ class ReviewFailed(msgspec.Struct, frozen=True):
     error: str
 
 
+class SpellingReady(msgspec.Struct, frozen=True):
+    """The misspelled words of a text, as spans of code points in order. `without_dictionary` names the language that
+    this computer has none for, `problem` says why words cannot be looked up; all empty where spelling is off.
+    """
+
+    draft: DraftId
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    without_dictionary: str = ""
+    problem: str = ""
+
+
 class SearchReady(msgspec.Struct, frozen=True):
     """The first page of a search."""
 
@@ -153,6 +166,7 @@ Notice = (
     | ReviewReady
     | ReviewFailed
     | SearchReady
+    | SpellingReady
     | OutboxChanged
     | ConflictFound
     | ClaimLost

@@ -41,6 +41,7 @@ from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
     from console.sync.engine import Engine
+    from console.sync.spelling import SpellingWorker
     from console.sync.store_calls import StoreCalls
 
 T = TypeVar("T")
@@ -145,6 +146,8 @@ class Session:
     def close(self) -> None:
         """Saves what was typed, gives claims back, ends the threads and the store's child; idempotent."""
         self.rules.close()
+        if "spelling" in self.__dict__:
+            self.spelling.close()
         self._core.close(self._end)
 
     def open_draft(self, draft: DraftId) -> None:
@@ -263,6 +266,18 @@ class Session:
         from console.sync.store_calls import StoreCalls
 
         return StoreCalls(self._context, self._status, lambda: self._engine)
+
+    @cached_property
+    def spelling(self) -> "SpellingWorker":
+        """Checks spelling; answered by SpellingReady."""
+        from console.spelling.own_words import OwnWords
+        from console.sync.spelling import SpellingWorker
+
+        def names() -> tuple[str, ...]:
+            person = self.reader.person()
+            return () if person is None else (person.name,)
+
+        return SpellingWorker(OwnWords(self.profile.folder), names, self._context.publish)
 
     @cached_property
     def _engine(self) -> "Engine":

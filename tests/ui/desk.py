@@ -266,6 +266,7 @@ def a_profile(folder: Path) -> Profile:
 def session_on(folder: Path, secrets: MemorySecrets) -> Iterator[Session]:
     """A session on what was filled, not started: it works with the store down."""
     session = Session.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
+    session.spelling.turn(on=False)  # a process for each: those who want it turn it on
     try:
         yield session
     finally:
@@ -295,6 +296,7 @@ def demo_session(folder: Path, role: Role) -> Iterator[Session]:
             in_sync.set()
 
     session = Session.open(profile, secrets=FileSecrets(folder), on_notice=heard)
+    session.spelling.turn(on=False)
     try:
         session.start()
         assert in_sync.wait(200), f"the sample workspace did not come up: {session.status}"

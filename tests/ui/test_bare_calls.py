@@ -71,6 +71,7 @@ KNOWN = {
     ("insights/tiles.py", "QLabel"): "a number, by outside_text.label",
     ("widgets/keycap_button.py", "QPushButton"): "painted by itself, by outside_text.draw",
     ("widgets/keycap_button.py", "QAction"): "the type only",
+    ("draft/spelling_tool.py", "QAction"): "by outside_text.menu_text",
     ("draft/param_field.py", "QCheckBox"): "by menu_text and caption",
     ("history/undo.py", "QMessageBox"): "made by outside_text.box",
     ("shell/window.py", "QMessageBox"): "made by outside_text.box",

@@ -1,4 +1,6 @@
-"""The tools for writing in a screen's reply: find and replace, and inserting. Each is made when it is first used."""
+"""The tools for writing in a screen's reply: spelling, find and replace, inserting. The last two are made when they are
+first used.
+"""
 
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -11,6 +13,7 @@ from console.model.draft import Draft
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.draft.open_draft import OpenDraft
+from ui.draft.spelling_tool import SpellingTool
 from ui.editor.reply_editor import ReplyEditor
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class WritingTools(QObject):
         self._draft = draft
         self._editor = editor
         self._put_above = put_above
+        self.spelling = SpellingTool(bridge, actions, screen, editor, why_not, draft, self)
         actions.bind("insert", lambda: self.inserter.open(), screen, why_not)  # noqa: PLW0108 - made when first wanted
         actions.bind("find", lambda: self.find_bar.open_for(replacing=False), screen, why_not)
         actions.bind("replace", lambda: self.find_bar.open_for(replacing=True), screen, why_not)

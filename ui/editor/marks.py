@@ -21,6 +21,7 @@ class MarkKind(IntEnum):
     UNSUPPORTED = 4
     FINDING = 5
     WEIGHED = 6
+    MISSPELLED = 7
 
 
 class Mark(NamedTuple):

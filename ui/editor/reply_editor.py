@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +22,7 @@ from ui.editor.line_room import LineRoom
 from ui.editor.lines_in_view import in_view
 from ui.editor.mark_painting import meaning, paint_above, paint_below
 from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
+from ui.editor.spelling_marks import SpellingMarks
 from ui.editor.struck_card import passages
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16
@@ -44,6 +46,10 @@ class ReplyEditor(ExactTextEdit):
     """The id of the cited source whose span was clicked."""
     finding_clicked = Signal(int)
     read_to_end = Signal()
+    loaded = Signal()
+    """Another draft's text is shown."""
+    menu_asked = Signal(object, int)
+    """The text's QMenu is about to open, for the word at this unit."""
     leave = Signal()
     """Esc: back to the list."""
 
@@ -52,6 +58,7 @@ class ReplyEditor(ExactTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._review: Review | None = None
         self._numbers: dict[str, int] = {}
+        self.spelling = SpellingMarks(self, self.paint_again)
         self._with_diff = True
         self._active_source = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,12 +90,14 @@ class ReplyEditor(ExactTextEdit):
         """
         held = self._begin(text)
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
+        self.spelling.forget()
         if review is not None:  # known before the text is laid out, so that it is laid out once
             units = Units(held.replace("\n", "\u2029"))
             self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
         if self._fill(text, history, later, caret):
             self._make_room_everywhere()
         self.marked.emit()
+        self.loaded.emit()
         self._later.start(600)
 
     # --- what is known of it
@@ -176,7 +185,7 @@ class ReplyEditor(ExactTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grounds below, the text, lines and numbers above."""
-        view = in_view(self, self._marks, event.rect())
+        view = in_view(self, (*self._marks, *self.spelling.shown()), event.rect())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_below(painter, view, self._active_source)
@@ -185,6 +194,15 @@ class ReplyEditor(ExactTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_above(painter, self, view, self._mapping.labels())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with what others know about the word at its place."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_asked.emit(menu, cursor.position())
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
@@ -200,6 +218,7 @@ class ReplyEditor(ExactTextEdit):
 
     def _shift(self, position: int, removed: int, added: int) -> None:
         self._marks = shift_marks(self._marks, Utf16(position), removed, added)
+        self.spelling.shift(Utf16(position), removed, added)
 
     def _size(self) -> None:
         """The text is as large as the person has chosen, also where that changes."""
@@ -216,11 +235,11 @@ class ReplyEditor(ExactTextEdit):
         if before != self._marks:
             changed = set(before) ^ set(self._marks)
             self._make_room(changed)
-            self._paint_again(changed)
+            self.paint_again(changed)
             self.marked.emit()
 
-    def _paint_again(self, changed: Collection[Mark]) -> None:
-        """Where marks came, went or are others; they reach a little beyond their lines."""
+    def paint_again(self, changed: Collection[Mark]) -> None:
+        """Paint where marks came, went or are others; they reach a little beyond their lines."""
         if len(changed) > _FEW_MARKS:
             self.viewport().update()
             return
@@ -264,7 +283,7 @@ class ReplyEditor(ExactTextEdit):
 
     def _marks_at(self, point: QPoint) -> list[Mark]:
         unit = self.cursorForPosition(point).position()
-        return [m for m in self._marks if m.start <= unit <= m.end]
+        return [m for m in (*self._marks, *self.spelling.shown()) if m.start <= unit <= m.end]
 
     def _explain(self, point: QPoint, at: QPoint) -> None:
         words = [meaning(mark) for mark in self._marks_at(point)]

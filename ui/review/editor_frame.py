@@ -36,13 +36,16 @@ class EditorFrame(QWidget):
         self._diff.activated.connect(diff.trigger)
         diff.changed.connect(self._say_diff)
         self._counted = Label("", Style.SMALL, self._legend)
+        self._note = Label("", Style.SMALL, self._legend)
         row = QHBoxLayout(self._legend)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(10)
+        row.addWidget(self._note)
         row.addWidget(self._diff)
         row.addWidget(self._counted)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
+        self.note("")
         self.say("")
 
     def say(self, counted: str) -> None:
@@ -52,13 +55,19 @@ class EditorFrame(QWidget):
         self._say_diff()
         self._place()
 
+    def note(self, words: str) -> None:
+        """Why spelling is not checked; "" for nothing."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self._place()
+
     def put_above(self, widget: QWidget) -> None:
         """A bar between the edge and the text."""
         self._column.insertWidget(0, widget)
 
     def words(self) -> str:
         """What is set into the edge."""
-        return " ".join(filter(None, (self._diff.text(), self._counted.text())))
+        return " ".join(filter(None, (self._note.text(), self._diff.text(), self._counted.text())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The edge follows the focus."""

@@ -71,6 +71,7 @@ class ReviewController(DraftController):
         self.tools = WritingTools(
             bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self.open_draft, self
         )
+        self.tools.spelling.noted.connect(centre.frame.note)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(partial(self.gate.guard, self._show_side))
         self._tick = QTimer(self, interval=20_000)

@@ -11,6 +11,8 @@ from console.local.profiles import Profile, remote_profile
 from console.local.settings import ProfileEntry, Settings, load_settings, save_settings
 from console.model.person import Me
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
+from console.spelling.dictionaries import dictionaries, own_folder
+from console.spelling.own_words import OwnWords
 
 TEAM = "team"
 """The name of the profile that signing in at a team's store makes."""
@@ -89,6 +91,31 @@ def set_keep_days(days: float, now: datetime) -> None:
     settings = load_settings()
     storage = msgspec.structs.replace(settings.storage, keep_days=days)
     save_settings(msgspec.structs.replace(settings, storage=storage), now=now)
+
+
+class SpellingState(NamedTuple):
+    """Whether spelling is checked, the dictionaries on this computer, where more are looked for, the person's words."""
+
+    on: bool
+    dictionaries: tuple[str, ...]
+    folder: Path
+    own_words: int
+    words_file: Path
+
+
+def inspect_spelling(profile: Profile) -> SpellingState:
+    """How spelling is checked here; raises SettingsInvalid."""
+    own = OwnWords(profile.folder)
+    return SpellingState(
+        load_settings().writing.spelling, tuple(dictionaries()), own_folder(), len(own.words()), own.path
+    )
+
+
+def set_spelling(on: bool, now: datetime) -> None:
+    """Keep whether spelling is checked; raises SettingsInvalid, SettingsNotSaved."""
+    settings = load_settings()
+    writing = msgspec.structs.replace(settings.writing, spelling=on)
+    save_settings(msgspec.structs.replace(settings, writing=writing), now=now)
 
 
 def read_settings() -> Settings:

@@ -11,6 +11,7 @@ from ui.settings.profile_section import ProfileSection
 from ui.settings.section import SettingsSection
 from ui.settings.shortcuts_section import ShortcutsSection
 from ui.settings.storage_section import StorageSection
+from ui.settings.writing_section import WritingSection
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.surface import Surface
@@ -20,6 +21,7 @@ LIST_WIDTH = 260
 ROWS = (
     ListRow("profile", "Profile and sign-in", "Store, person, token"),
     ListRow("appearance", "Appearance", "Light, dark, text size"),
+    ListRow("writing", "Writing", "Spelling, your own words"),
     ListRow("shortcuts", "Shortcuts", "Every action and its keys"),
     ListRow("storage", "Storage", "Data on this computer"),
     ListRow("diagnostics", "Diagnostics", "Problems and fixes"),
@@ -39,6 +41,7 @@ class SettingsPage(QWidget):
         self.sections: dict[str, SettingsSection] = {
             "profile": profile,
             "appearance": AppearanceSection(bridge, actions, self),
+            "writing": WritingSection(bridge, self),
             "shortcuts": ShortcutsSection(actions, self),
             "storage": StorageSection(bridge, self),
             "diagnostics": DiagnosticsSection(bridge, self),

@@ -1,0 +1,67 @@
+"""The process that looks words up: one request a line on its input, one answer a line on its output, both JSON.
+
+Hunspell holds Python's lock while it works (150 ms to load a dictionary, up to 700 ms for one word's suggestions), and
+a dictionary is a file that anyone may have written. In a process of its own it neither delays a letter nor ends the
+window. It ends when its input does.
+"""
+
+import json
+import os
+import sys
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+MOST_LOADED = 3
+MOST_SUGGESTIONS = 6
+
+
+def serve() -> int:
+    """Answer until nobody asks any more; returns the exit code."""
+    loaded: OrderedDict[str, Any] = OrderedDict()
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    # Whatever else is printed in this process is no answer.
+    sys.stdout = sys.stderr
+    for line in source:
+        answer = _answer(json.loads(line), loaded)
+        target.write(json.dumps(answer).encode() + b"\n")
+        target.flush()
+    return 0
+
+
+def _answer(request: dict[str, Any], loaded: "OrderedDict[str, Any]") -> dict[str, Any]:
+    try:
+        speller = _speller(request["dictionary"], loaded)
+        if "suggest" in request:
+            return {"suggestions": _suggestions(speller, request["suggest"])}
+        return {"wrong": [word for word in request["words"] if not _is_right(speller, word)]}
+    except (OSError, ImportError, RuntimeError) as error:
+        return {"failed": f"{type(error).__name__}: {error}"[:300]}
+
+
+def _speller(path: str, loaded: "OrderedDict[str, Any]") -> Any:
+    if path not in loaded:
+        from hunspell import Hunspell
+
+        where = Path(path)
+        encoding = "UTF-8" if os.name == "nt" else None
+        loaded[path] = Hunspell(where.name, hunspell_data_dir=str(where.parent), system_encoding=encoding)
+        while len(loaded) > MOST_LOADED:
+            loaded.popitem(last=False)
+    loaded.move_to_end(path)
+    return loaded[path]
+
+
+def _is_right(speller: Any, word: str) -> bool:
+    """A word that the dictionary cannot even write in its encoding is none of its business."""
+    try:
+        return bool(speller.spell(word))
+    except UnicodeEncodeError:
+        return True
+
+
+def _suggestions(speller: Any, word: str) -> list[str]:
+    try:
+        return [each for each in speller.suggest(word) if each][:MOST_SUGGESTIONS]
+    except UnicodeEncodeError:
+        return []

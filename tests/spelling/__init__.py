@@ -1,0 +1,1 @@
+"""Spelling: real dictionaries, the real process."""
