@@ -158,6 +158,7 @@ class ReopenCause(StrEnum):
     SYSTEM = "system"
     POLICY = "policy"
     STOPPED = "stopped"
+    RECIPIENTS = "recipients"
 
     @property
     def sentence(self) -> str:
@@ -172,6 +173,9 @@ _REOPENED = {
     ReopenCause.SYSTEM: "The ticket changed before this was sent.",
     ReopenCause.POLICY: "The policy in force now forbids what was approved.",
     ReopenCause.STOPPED: "Sending was stopped before this was sent.",
+    ReopenCause.RECIPIENTS: (
+        "The reply would go to others now, or come from another address, than was shown. Nothing was sent."
+    ),
 }
 
 

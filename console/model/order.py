@@ -13,6 +13,8 @@ from console.model.draft import ActionClass, Id, Ticket
 
 MAX_RESPONSE = 2_000
 """How many characters of the other side's answer are stored."""
+OTHERS = "recipient"
+"""The error of an outcome where others would have got a reply than its reviewer was shown: a person decides again."""
 
 
 class Result(StrEnum):

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from console.model.endpoints import Endpoint
 from console.store.config import StoreConfig
+from console.store.dispatch.smtp import Smtp
 from console.store.dispatch.ways import adapter_for
 from console.store.leases import Leases
 from console.store.ledger.store import Store
@@ -46,6 +47,8 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     adapter = None if config.dispatch is None else adapter_for(config.dispatch, config.dispatch_password, config.now)
     opened = store if store is not None else open_store(config)
     opened.undoes = adapter is not None and adapter.undoes
+    if isinstance(adapter, Smtp):
+        opened.refusal = adapter.refusal
     dispatcher = None if adapter is None else Dispatcher(opened, adapter, config.dispatch_oldest)
 
     @contextlib.asynccontextmanager

@@ -10,13 +10,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from console.model.draft import SubmittedDraft
 from console.model.wire import convert
 from console.rules.mail.addresses import parse_address
 from console.store.dispatch import exit as exit_module
 from console.store.dispatch.adapter import CannotDispatch, DeliveryCheck, Order, Result
-from console.store.dispatch.exit import content_of
+from console.store.dispatch.exit import CannotLeave, content_of, letter_for
 from console.store.dispatch.letter import LetterContent, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 from console.store.dispatch.smtp import Server, Smtp
@@ -268,6 +270,41 @@ def test_a_mail_that_would_go_elsewhere_than_the_reviewer_was_shown_never_leaves
     outcome = _smtp(server).send(_order(ticket__customer__email="crystal@example.com", ticket__recipients=recipients))
     assert (outcome.result, outcome.error) == (result, None if result is Result.SENT else "recipient")
     assert len(server.taken) == (result is Result.SENT)
+
+
+_ADDRESSES = st.sampled_from(
+    [
+        *("crystal@example.com", "CRYSTAL@example.com", "bob@exämple.de", "bob@xn--exmple-cua.de", "not an address"),
+        *("support@shop.example", "Support+1@shop.example", "billing@shop.example", "a@b, c@d"),
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(
+    email=_ADDRESSES,
+    recipients=st.none()
+    | st.fixed_dictionaries(
+        {},
+        optional={"from": _ADDRESSES, "to": st.lists(_ADDRESSES, max_size=2), "cc": st.lists(_ADDRESSES, max_size=2)},
+    ),
+    allowed=st.sampled_from([frozenset(), frozenset({"own"})]),
+)
+def test_what_will_not_be_sent_because_of_its_recipients_is_known_before_it_is_approved(
+    email: str, recipients: dict[str, Any] | None, allowed: frozenset[str]
+) -> None:
+    changed = {} if recipients is None else {"ticket__recipients": recipients}
+    order = _order(ticket__customer__email=email, **changed)
+    sender = parse_address("support@shop.example")
+    adapter = Smtp(Server("127.0.0.1", 1, "support@shop.example", allowed=allowed), lambda: NOW)
+    refused = ""
+    try:
+        letter_for(order, sender, NOW, allowed)
+    except CannotLeave as error:
+        refused = error.code
+    sentence = adapter.refusal(order.ticket.customer, order.ticket.recipients)
+    assert bool(sentence) is (refused in ("recipient", "own_address"))
+    assert "@" not in sentence
 
 
 @pytest.mark.parametrize("password", ["geheim", "gehëim"])

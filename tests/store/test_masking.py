@@ -1,6 +1,7 @@
 """What policy masks for a role does not leave the store in the clear for it; a look at it is logged."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,7 +15,7 @@ from console.store.ledger.visibility import Visibility
 from console.store.verification.verify import verify
 from resources.policy import default_policy_text
 from tests.store.test_policy import publish
-from tests.support.store_in_thread import StoreInThread, a_decision, push
+from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread
 
 EMAIL, PHONE, CARD = "crystal.minh@example.com", "+49 30 1234542", "4111 1111 1111 3456"
 CUSTOMER = {
@@ -90,6 +91,20 @@ def test_what_is_to_be_known_of_a_masked_address_is_said_without_it(
         assert (says is None and "recipient_notice" not in view) or says in view["recipient_notice"]
         assert "no-reply" not in view.get("recipient_notice", "")
     assert "recipient_notice" not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").json()
+
+
+def test_who_gets_less_than_is_shown_is_said_to_all_before_they_approve(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path, dispatch="smtp://127.0.0.1:9?from=desk@shop.example") as store:
+        recipients = {"from": "desk@shop.example", "to": [EMAIL], "cc": ["bob.castillo@example.com"]}
+        draft, fine = a_masked_draft(store, ticket__recipients=recipients), a_masked_draft(store)
+        for name in ("agent", "lead"):
+            client = store.as_(name)
+            pulled = client.get("/v1/changes?limit=1000").json()["changes"]
+            views = {c["draft"]["id"]: c["draft"] for c in pulled if "draft" in c}
+            for view in (views[draft["id"]], client.get(f"/v1/drafts/{draft['id']}").json()):
+                assert "mail to the customer's own address alone" in view["recipient_notice"]
+                assert "castillo" not in view["recipient_notice"]
+            assert "recipient_notice" not in views[fine["id"]]
 
 
 def test_where_a_reply_goes_is_masked_and_what_is_odd_about_it_is_said_without_it(store: StoreInThread) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from console.model.decision import ReopenCause
 from console.store.dispatch.adapter import Order, Outcome, Result
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
@@ -82,6 +83,31 @@ def test_a_message_between_attempts_gives_the_approval_back(store: StoreInThread
     store.clock.pass_(hours=20)
     run(store, outside)
     assert len(outside.orders) == 1
+
+
+def test_other_recipients_than_were_shown_give_the_approval_back_each_time(store: StoreInThread) -> None:
+    draft = _corrected(store)
+    outside = Outside(*[Outcome(Result.FAILED, "It would go to others.", "recipient")] * 2)
+    for who in ("Ben", "Ada"):
+        store.clock.pass_(seconds=11)
+        run(store, outside)
+        _is_open_again(store, draft, "recipients")
+        assert "go to others now" in ReopenCause.RECIPIENTS.sentence
+        again = store.decide(store.as_("agent", who), store.shown(draft["id"]), "correct", text=TEXT)
+        assert again["status"] == "recorded"
+        draft = store.shown(draft["id"])
+    # What the helpdesk says now is a new revision, which the same approval then counts for.
+    store.clock.pass_(seconds=11)
+    run(store, outside)
+    assert store.shown(draft["id"])["state"] == "sent"
+
+
+@pytest.mark.parametrize("error", ["refused", "own_address", "smtp_550", "recipients", ""])
+def test_another_failure_stays_one(store: StoreInThread, error: str) -> None:
+    draft = _corrected(store)
+    store.clock.pass_(seconds=11)
+    run(store, Outside(Outcome(Result.FAILED, "no", error)))
+    assert store.shown(draft["id"])["state"] == "send_failed"
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -53,7 +53,8 @@ def _notice(draft: Draft) -> str:
         # Only the store knows the whole of them.
         notices = [draft.recipient_notice, other_writer(ticket)]
     else:
-        notices = [f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice]
+        reply = f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice
+        notices = [draft.recipient_notice, reply]
     fails = f"The reply cannot be sent as things are. {shortened(problem, LONGEST_PROBLEM)}" if problem else ""
     people = len(_named(ticket).to) + len(_named(ticket).cc)
     many = "" if max(len(_named(ticket).to), len(_named(ticket).cc)) <= NAMED else f"{people} addresses get this reply."

@@ -66,6 +66,25 @@ def not_as_shown(ticket: Ticket, sender: str | None, to: Iterable[str], cc: Iter
     return ""
 
 
+def kept_from_leaving(customer: Customer, recipients: Recipients | None, sender: Address, *, to_itself: bool) -> str:
+    """A sentence without addresses where a store that sends mail itself, from `sender` and to the customer alone, will
+    not send a reply; else empty. `to_itself`: whether it may send to the sender.
+    """
+    try:
+        address = parse_address((customer.email or "").strip(" \t"))
+    except AddressInvalid:
+        return ""
+    if is_same_mailbox(address, sender) and not to_itself:
+        return f"{_NOT_SENT} The customer's address is the one that this store sends from."
+    if recipients is None:
+        return ""
+    if _compared(recipients.to) != _compared((address.wire,)) or recipients.cc:
+        return f"{_NOT_SENT} This store sends mail to the customer's own address alone."
+    if recipients.sender is not None and _compared((recipients.sender,)) != _compared((sender.wire,)):
+        return f"{_NOT_SENT} This store sends mail from another address than the one shown."
+    return ""
+
+
 def are_masked(ticket: Ticket) -> bool:
     """Whether an address of where a reply goes, or the last message came from, is not shown to this reader."""
     recipients = ticket.recipients or Recipients()
@@ -186,6 +205,7 @@ def _display(given: str, address: Address) -> str:
 
 
 _MOST_NAMED: Final = 100
+_NOT_SENT: Final = "The reply cannot be sent as things are."
 _OUTSIDE: Final = (MessageRole.CUSTOMER, MessageRole.AGENT)
 _NOBODY: Final = (
     "noreply",

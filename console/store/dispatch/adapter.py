@@ -6,9 +6,9 @@ own and raises nothing for what the other side does; if it does not know the out
 
 from typing import Any, Protocol
 
-from console.model.order import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
+from console.model.order import MAX_RESPONSE, OTHERS, DeliveryCheck, Order, Outcome, Result
 
-__all__ = ["MAX_RESPONSE", "Adapter", "CannotDispatch", "DeliveryCheck", "Order", "Outcome", "Result"]
+__all__ = ["MAX_RESPONSE", "OTHERS", "Adapter", "CannotDispatch", "DeliveryCheck", "Order", "Outcome", "Result"]
 
 
 class Adapter(Protocol):

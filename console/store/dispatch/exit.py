@@ -18,7 +18,7 @@ from console.rules.mail.addresses import Address
 from console.rules.mail.recipient import is_no_reply, is_same_mailbox, not_as_shown, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
-from console.store.dispatch.adapter import Order
+from console.store.dispatch.adapter import OTHERS, Order
 from console.store.dispatch.letter import LetterContent, mail_date, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 
@@ -91,7 +91,7 @@ def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
 def goes_as_shown(order: Order, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> None:
     """Raises CannotLeave where a reply goes to others, or from another address, than its reviewer was shown."""
     if problem := not_as_shown(order.ticket, sender, to, cc):
-        raise CannotLeave(f"{problem} Nothing was sent; answer in the helpdesk.", "recipient")
+        raise CannotLeave(f"{problem} Nothing was sent; answer in the helpdesk.", OTHERS)
 
 
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:

@@ -14,10 +14,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
-from console.model.draft import ActionClass
+from console.model.draft import ActionClass, Customer, Recipients
 from console.rules.mail.addresses import AddressInvalid, parse_address
+from console.rules.mail.recipient import kept_from_leaving
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
-from console.store.dispatch.exit import CannotLeave, Letter, letter_for
+from console.store.dispatch.exit import OWN, CannotLeave, Letter, letter_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.smtp_line import Line, TlsLine
 
@@ -65,6 +66,12 @@ class Smtp:
         self._server = server
         self._now = now
         self._context = context
+
+    def refusal(self, customer: Customer, recipients: Recipients | None) -> str:
+        """Mail goes from one address, and to the customer alone."""
+        return kept_from_leaving(
+            customer, recipients, parse_address(self._server.sender), to_itself=OWN in self._server.allowed
+        )
 
     def send(self, order: Order) -> Outcome:
         """Sends an external communication to the ticket's customer."""

@@ -29,7 +29,7 @@ from console.store.ledger.log_end import LogEnd
 from console.store.ledger.policy_cache import PolicyCache
 from console.store.ledger.start import begin
 from console.store.ledger.transaction import PolicyNotLoaded, Transaction, fingerprint
-from console.store.ledger.visibility import Visibility
+from console.store.ledger.visibility import Refusal, Visibility, not_known
 from console.store.refusals import Unavailable
 from console.store.tracing import Trace, untraced
 
@@ -56,6 +56,8 @@ class Store:
         self.now = now
         self.undoes = False
         """Whether a limited update that is carried out from here can be undone."""
+        self.refusal: Refusal = not_known
+        """What is known of replies that the way out from here will not take."""
         self.trace: Trace = untraced
         self._random_bytes = random_bytes
         self._log_end = LogEnd(now)
@@ -130,7 +132,7 @@ class Store:
 
     def visibility(self, connection: Connection, role: Role) -> Visibility:
         """What somebody in this role sees of customers, under the policy in force."""
-        return Visibility(role, self._policies.in_force(connection))
+        return Visibility(role, self._policies.in_force(connection), self.refusal)
 
     def fingerprint(self, content: bytes) -> str:
         """What `content` is recognised by in this store (see `transaction.fingerprint`)."""
@@ -225,7 +227,9 @@ class Store:
             return work(connection)
 
     def _begin(self, connection: Connection, at: datetime | None = None) -> Transaction:
-        return Transaction(connection, at or self.now(), self._random_bytes, self._secret, self._policies.loaded)
+        return Transaction(
+            connection, at or self.now(), self._random_bytes, self._secret, self._policies.loaded, self.refusal
+        )
 
     def _grown(self, size: int) -> None:
         with self._growing:

@@ -21,7 +21,7 @@ from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
 from console.store.database.times import micros
-from console.store.ledger.visibility import Visibility
+from console.store.ledger.visibility import Refusal, Visibility, not_known
 
 SYSTEM = Actor(id=None, role=None)
 """The store itself."""
@@ -54,6 +54,7 @@ class Transaction:
         random_bytes: RandomBytes,
         secret: bytes,
         policy: Callable[[Connection], Policy],
+        refusal: Refusal = not_known,
     ) -> None:
         self.connection = connection
         self.now = now
@@ -63,6 +64,7 @@ class Transaction:
         """The log's size after these events, once they have their positions."""
         self._secret = secret
         self._load_policy = policy
+        self._refusal = refusal
         self._policy: Policy | None = None
         self._payloads: list[NewPayload] = []
 
@@ -75,7 +77,7 @@ class Transaction:
 
     def visibility(self, role: Role) -> Visibility:
         """What a person in this role sees of customers under that policy."""
-        return Visibility(role, self.policy)
+        return Visibility(role, self.policy, self._refusal)
 
     def new_id(self) -> str:
         """A fresh UUIDv7."""

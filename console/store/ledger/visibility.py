@@ -1,7 +1,7 @@
 """What a person sees of a customer: fields that policy masks for their role leave the store masked."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
@@ -22,12 +22,22 @@ class _Addressed(msgspec.Struct):
     recipients: Recipients | None = None
 
 
+Refusal = Callable[[Customer, Recipients | None], str]
+"""A sentence, without addresses, where it is known before its approval that a reply will not go out; else empty."""
+
+
+def not_known(_customer: Customer, _recipients: Recipients | None) -> str:
+    """Nothing is known of the way out, or nothing is in its way."""
+    return ""
+
+
 class Visibility:
     """One role under one policy. `mark` stays the same while the same fields are masked; it is empty where none is."""
 
-    def __init__(self, role: Role, policy: Policy) -> None:
+    def __init__(self, role: Role, policy: Policy, refusal: Refusal = not_known) -> None:
         self._role = role
         self._policy = policy
+        self._refusal = refusal
         rules = [rule for rule in policy.redaction if role in rule.roles]
         self.mark = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else ""
 
@@ -46,17 +56,17 @@ class Visibility:
         return msgspec.json.encode(fields)
 
     def recipient_notice(self, content: bytes) -> str:
-        """What a person is told of masked addresses before they approve a reply; empty where all of them are shown."""
-        return self._notice(msgspec.json.decode(content, type=_Addressed)) if self.mark else ""
+        """What a person is told before they approve a reply, of masked addresses and of one that will not go out."""
+        if not self.mark and self._refusal is not_known:
+            return ""
+        return self._notice(msgspec.json.decode(content, type=_Addressed))
 
     def draft(self, draft: Draft) -> Draft:
         """The same for a draft that was read into the model."""
-        if not self.mark:
+        if not self.mark and self._refusal is not_known:
             return draft
         addressed = _addressed(draft.submitted.ticket)
         masked = self._seen(addressed)
-        if masked is addressed:
-            return draft
         ticket = msgspec.structs.replace(draft.submitted.ticket, customer=masked.customer, recipients=masked.recipients)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
         goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
@@ -96,9 +106,10 @@ class Visibility:
 
     def _notice(self, addressed: _Addressed) -> str:
         masked = self._seen(addressed)
+        refusal = self._refusal(addressed.customer, addressed.recipients)
         if masked.customer.email == addressed.customer.email and masked.recipients is addressed.recipients:
-            return ""
-        return notices_of_masked(addressed.customer, addressed.recipients)
+            return refusal
+        return " ".join(filter(None, (refusal, notices_of_masked(addressed.customer, addressed.recipients))))
 
 
 def _addressed(ticket: Ticket) -> _Addressed:

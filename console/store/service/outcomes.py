@@ -13,11 +13,11 @@ from console.rules.workflow import Transition
 from console.store.database import dispatches, policies
 from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros
-from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.counting import count_not_sent, was_sent
 from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
-from console.store.service.reopening import is_stopped, nothing_happened, reopen_if_due
+from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
@@ -141,9 +141,11 @@ def conclude(
     )
     if act == SEND:
         _count(transaction, draft, values["status"], late=late)
-    if event_type is EventType.DISPATCH_FAILED and act == SEND:
-        # Messages that came while it was being sent count now.
-        reopen_if_due(transaction, draft.id)
+    if event_type is not EventType.DISPATCH_FAILED or act != SEND:
+        return
+    # Messages that came while it was being sent count now.
+    if not reopen_if_due(transaction, draft.id) and final and outcome.error == OTHERS:
+        reopen_for_others(transaction, draft.id)
 
 
 def _count(transaction: Transaction, draft: Any, status: str, *, late: bool) -> None:

@@ -70,6 +70,15 @@ def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Seque
     return True
 
 
+def reopen_for_others(transaction: Transaction, draft_id: str) -> None:
+    """The same where its way out found that others would get the reply than were shown. Trying again changes nothing;
+    a new revision, or a person, does.
+    """
+    row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
+    if _may_come_back(transaction.connection, row):
+        reopen(transaction, row, SYSTEM, ReopenCause.RECIPIENTS)
+
+
 def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenCause) -> None:
     """Gives the approval back: the draft is as the decision found it, with the approved text beside it."""
     connection, now = transaction.connection, micros(transaction.now)

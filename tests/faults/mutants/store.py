@@ -323,8 +323,8 @@ MUTANTS = (
     Mutant(
         "a failed attempt forgets what was written meanwhile",
         "console/store/service/outcomes.py",
-        "        reopen_if_due(transaction, draft.id)\n",
-        "        pass\n",
+        "    if not reopen_if_due(transaction, draft.id) and final",
+        "    if final",
         ("tests/store/test_still_open.py",),
     ),
     Mutant(
