@@ -26,6 +26,7 @@ from ui.shell.window import Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts, palette
 from ui.theme.palette import ColorMode
+from ui.widgets.accessible_roles import install_roles
 from ui.widgets.after_paint import AfterPaint
 
 _SETTLE_MS = 30
@@ -86,6 +87,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
     if existing is None:
         GarbageCollection(app)
+        install_roles()
     app.setApplicationName("countersign")
     app.setApplicationDisplayName("Countersign")
     app.setDesktopFileName("countersign")

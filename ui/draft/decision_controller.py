@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
@@ -27,17 +27,10 @@ from ui.draft.decision_gate import COMPOSING, LEAST_SHOWN_SECONDS, DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.wording import DONE, ticket_words
+from ui.widgets.announcing import announce
 
 KEEPING = "The decision is being saved."
 ASKED = "Give the reason first, or go back with Esc."
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have `words` read out, in the name of `widget`."""
-    if words:
-        event = QAccessibleAnnouncementEvent(widget, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
 
 
 class DecisionController(QObject):
@@ -177,7 +170,7 @@ class DecisionController(QObject):
 
     def _insist(self, why: str) -> None:
         self._bar.insist(why)
-        announce(self._page, why)
+        announce(self._page, why, urgent=True)
 
     # --- afterwards
 

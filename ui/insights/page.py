@@ -51,6 +51,7 @@ class InsightsPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Insights")
         self._request = 0
         self._waiting = False
         self._unanswered = False

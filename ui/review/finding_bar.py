@@ -14,6 +14,7 @@ from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
+from ui.widgets.announcing import announce
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.label import LinkLabel, Style
@@ -87,6 +88,7 @@ class FindingBar(QWidget):
     def begin(self) -> None:
         """Another draft, whose findings follow: start at the gravest again."""
         self._findings, self._at = (), 0
+        self.setAccessibleName("")
         self._shown_messages.clear()
 
     def current(self) -> Finding | None:
@@ -167,7 +169,11 @@ class FindingBar(QWidget):
         self._next.setVisible(several)
         for link in (self._safer, self._not, self._next):
             outside_text.name(link, link.text())
-        outside_text.name(self, f"Finding, {finding.severity}: {words}")
+        name = f"Finding, {finding.severity}: {words}"
+        if name != self.accessibleName() and not wrong:
+            count = f"{self._at + 1} of {len(self._findings)}. " if several else ""
+            announce(self, f"{count}{name}")
+        outside_text.name(self, name)
         self.updateGeometry()
         self.update()
 

@@ -100,6 +100,7 @@ class ScreenHelp(QDialog):
         outside_text.title(self, f"Help: {page.title}")
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        outside_text.name(area, self.windowTitle())
         area.setWidget(sentences_of(page, area))
         close = KeycapButton("Close", "Esc", self)
         close.clicked.connect(self.accept)

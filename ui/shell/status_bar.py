@@ -10,6 +10,7 @@ from console.cache.rows import LinkState, Status
 from console.model.ids import Clock
 from ui import outside_text
 from ui.theme import tokens
+from ui.widgets.announcing import announce
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, Style
 from ui.widgets.surface import Surface
@@ -90,10 +91,22 @@ class StatusBar(Surface):
 
     def show_status(self, status: Status) -> None:
         """Say how it stands now; the words about time go on by themselves."""
+        before = self._status
         self._status = status
+        self._tell_reader(before, status)
         self._signed_in = self._signed_in or status.link is not LinkState.CONNECTING
         self._dot.show_link(status.link)
         self._say()
+
+    def _tell_reader(self, before: Status | None, status: Status) -> None:
+        """What changed with the link, or what now needs the person."""
+        words = link_words(status, self._now()) if before is None or before.link is not status.link else ""
+        message = status.message or ""
+        message = message if before is None or before.message != status.message else ""
+        conflicts = status.conflicts if before is None or before.conflicts < status.conflicts else 0
+        needs = waiting_words(status) if conflicts else ""
+        if status.link is not LinkState.CONNECTING or needs:
+            announce(self, ". ".join(filter(None, (words, message, needs))), urgent=bool(conflicts))
 
     def show_progress(self, words: str) -> None:
         """How far the day's work is; said while nothing waits here."""

@@ -14,6 +14,7 @@ from ui import outside_text
 from ui.bridge import Toast
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
+from ui.widgets.announcing import announce
 from ui.widgets.keycap_button import chords_shown
 from ui.widgets.label import Label, LinkLabel, Style
 
@@ -97,6 +98,12 @@ class ToastCard(QWidget):
         self._gone(self)
 
 
+def _way(toast: Toast) -> str:
+    """What can be done about it, and its key, for who cannot see them."""
+    keys = f" ({chords_shown(toast.keys)})" if toast.keys else ""
+    return f"{toast.action_words}{keys}." if toast.action_words else ""
+
+
 class Toasts(QWidget):
     """The pile of toasts at the foot of `room()`, in `window`'s coordinates; the newest below, at most `MOST`."""
 
@@ -121,6 +128,7 @@ class Toasts(QWidget):
         self.show()
         self.raise_()
         self.place()
+        announce(card, f"{toast.text} {_way(toast)}".strip(), urgent=toast.grave)
         return card
 
     def texts(self) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ class Tabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = _Bar(self)
+        self.setFocusProxy(self._bar)
         self._pages = QStackedWidget(self)
         self._keys: list[str] = []
         column = QVBoxLayout(self)

@@ -1,0 +1,13 @@
+"""What a screen reader is told at once, without the focus going there: toasts, findings, the link to the store."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Have `words` read out, in the name of `widget`; `urgent` interrupts what is being read."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, words)
+        politeness = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+        QAccessible.updateAccessibility(event)
