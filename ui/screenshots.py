@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.cache.rows import LinkState
@@ -27,6 +27,7 @@ ROLES: Mapping[Role, Sequence[str]] = {
 }
 SCREENS = ("review", "escalations", "history", "insights", "outbox", "settings")
 _LIMIT_MS = 180_000
+_LOOK_MS = 20
 _REST_MS = 400
 """For what follows a screen by itself (the right column, an answer of the store)."""
 
@@ -100,14 +101,14 @@ def wait_until(ready: Callable[[], bool]) -> None:
     while not ready():
         if limit.hasExpired():
             raise NotReady("The workspace did not come up within three minutes.")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        rest(_LOOK_MS)
 
 
-def rest() -> None:
-    """Let Qt work for a moment."""
-    limit = QDeadlineTimer(_REST_MS)
-    while not limit.hasExpired():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+def rest(milliseconds: int = _REST_MS) -> None:
+    """Let Qt work for a moment, without keeping the processor busy when there is nothing to do."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _now() -> datetime:
