@@ -64,10 +64,11 @@ def serve(config: Path | None, **options: Any) -> None:
             raise SettingsUnusable(problems)
         for said in unknown_variables(os.environ):
             click.echo(f"Ignored: {said}", err=True)
-        log_to(sys.stderr, settings.log_level)
         # A profile that is typed counts more than what the environment and the file say.
         named = None if typed_store() == "--profile" else settings.database
-        run(config_of(settings, database_url(named)), settings.listen)
+        store_config = config_of(settings, database_url(named))
+        log_to(sys.stderr, settings.log_level)
+        run(store_config, settings.listen)
     except (
         SettingsUnusable,
         CannotTrace,
