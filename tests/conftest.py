@@ -18,7 +18,8 @@ pytest_plugins = ["tests.support.fixtures"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("countersign", deadline=None)
+# Every run draws other examples: half of hypothesis's own number at a time sees as much over a few runs.
+settings.register_profile("countersign", deadline=None, max_examples=50)
 settings.register_profile(fast.PROFILE, settings.get_profile("countersign"), max_examples=20)
 settings.load_profile("countersign")
 

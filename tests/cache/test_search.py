@@ -152,7 +152,7 @@ def test_operators_are_words_like_others(cache: Cache) -> None:
     assert found(cache, "-not") == ["2", "1"]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(codec=None), max_size=40))
 def test_a_draft_is_found_by_any_word_of_its_text(cache: Cache, text: str) -> None:
     clean = text.encode("utf-8", "replace").decode().replace("\0", "")

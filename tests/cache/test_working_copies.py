@@ -74,7 +74,7 @@ def test_a_draft_only_looked_at_leaves_no_row_behind_when_it_goes(cache: Cache) 
     assert cache.reader().working_copies() == ()
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(codec=None)), other=st.text(alphabet=st.characters(codec=None)))
 def test_any_text_comes_back_as_it_was(cache: Cache, text: str, other: str) -> None:
     copy = a_copy(text=text, base_text=other, params={other: text})

@@ -51,7 +51,7 @@ class Hands:
         loop = QEventLoop()
         tick = QTimer()
         tick.timeout.connect(loop.quit)
-        tick.start(5)
+        tick.start(15)
         while not holds():
             assert not deadline.hasExpired(), f"waited in vain for {what}; the window says: {self.words()}"
             loop.exec()

@@ -81,7 +81,7 @@ def test_bounds_leave_what_people_write() -> None:
 
 
 @given(st.text(alphabet=list(".=[]{}\"'#\n,a1 -\\"), max_size=400))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_within_bounds_or_refused_with_a_place(text: str) -> None:
     problems: tuple[PolicyProblem, ...] = ()
     try:

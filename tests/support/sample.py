@@ -1,7 +1,7 @@
 """The sample workspace as the store of a console's own: filled once for the whole run, copied for each test.
 
 Filling takes seconds of processor time, as at the first start; what starts on a copy finds weeks of history there, as
-at any later start. The first start itself is in tests/store/test_embedded.py and tests/sync/test_embedded_store.py.
+at any later start. The first start itself is in tests/store/test_embedded.py and tests/journeys/test_virtual_screen.py.
 """
 
 import os

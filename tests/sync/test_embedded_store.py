@@ -63,9 +63,9 @@ def ended() -> Callable[[psutil.Process], bool]:
 
 
 def test_a_console_with_no_server_starts_its_own_store_and_ends_it(
-    tmp_path: Path, ended: Callable[[psutil.Process], bool]
+    tmp_path: Path, ended: Callable[[psutil.Process], bool], sample_folder: SampleFolder
 ) -> None:
-    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+    with a_console(sample_folder(tmp_path / "p"), embedded=True, sample=True) as console:
         synced(console)
         assert console.session.reader.queue_count(QueueFilter()) > 30
         row = console.session.reader.queue_page(QueueFilter()).rows[0]
