@@ -55,6 +55,7 @@ ACTIONS: tuple[Spec, ...] = (
     # the text
     Spec("edit", "Edit the text", "E", Menu.TEXT),
     Spec("insert", "Insert a snippet or from a source", "Ctrl+I", Menu.TEXT, over_text=True),
+    Spec("similar", "Insert a similar past answer", "Ctrl+Shift+I", Menu.TEXT, over_text=True),
     Spec("find", "Find in the reply", "Ctrl+F", Menu.TEXT, over_text=True),
     Spec("replace", "Find and replace", "Ctrl+H", Menu.TEXT, over_text=True, mac="Ctrl+Alt+F"),
     Spec("find_next", "Next hit", "F3", Menu.TEXT, over_text=True),

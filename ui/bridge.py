@@ -26,6 +26,7 @@ from console.sync.notices import (
     ReviewFailed,
     ReviewReady,
     SearchReady,
+    SimilarReady,
     SpellingReady,
     StatusChanged,
     WorkingCopySaved,
@@ -100,6 +101,7 @@ class Bridge(QObject):
     review_failed = Signal(object)
     search_ready = Signal(object)
     spelling_ready = Signal(object)
+    similar_ready = Signal(object)
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
     claim_lost = Signal(object)
@@ -124,6 +126,7 @@ class Bridge(QObject):
             ReviewFailed: self.review_failed,
             SearchReady: self.search_ready,
             SpellingReady: self.spelling_ready,
+            SimilarReady: self.similar_ready,
             OutboxChanged: self.outbox_changed,
             ConflictFound: self.conflict_found,
             ClaimLost: self.claim_lost,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.cache import erased, known, vanished
+from console.cache import answers, erased, known, vanished
 from console.cache.database import CacheDatabase
 from console.cache.marks import INSERT as INSERT_MARK
 from console.cache.marks import marks_of
@@ -98,6 +98,7 @@ class Drafts:
         if removed:
             # The index only marks what is deleted; put together again, it holds nothing of it any more.
             self._db.run("INSERT INTO words (words) VALUES ('optimize')")
+            self._db.run(answers.OPTIMIZE)
         return frozenset(removed)
 
     def get(self, id_: DraftId) -> Draft | None:
@@ -156,6 +157,7 @@ class Drafts:
         bodies: list[tuple[int, bytes]] = []
         words: list[tuple[object, ...]] = []
         marks: list[tuple[str, int]] = []
+        questions: list[tuple[int, str]] = []
         last = self._last_number()
         for draft in chunk:
             fields = indexed_fields(draft)
@@ -171,16 +173,20 @@ class Drafts:
                 number, before = known
                 changed.append((*row, number))
                 self._db.run("DELETE FROM marks WHERE number = ?", (number,))
+                self._db.run(answers.DELETE, (number,))
                 if before != indexed:
                     self._db.run("DELETE FROM words WHERE rowid = ?", (number,))
                     words.append((number, *fields))
             marks += [(mark, number) for mark in marks_of(draft)]
+            if (question := answers.indexed_question(draft)) is not None:
+                questions.append((number, question))
             bodies.append((number, msgspec.json.encode(draft)))
         self._db.run_many(_INSERT, fresh)
         self._db.run_many(_UPDATE, changed)
         self._db.run_many("INSERT OR REPLACE INTO bodies (number, body) VALUES (?, ?)", bodies)
         self._db.run_many(_INDEX, words)
         self._db.run_many(INSERT_MARK, marks)
+        self._db.run_many(answers.INSERT, questions)
 
     def _hidden(self, chunk: Sequence[Draft], changes: Mapping[DraftId, Change], now_ms: int) -> frozenset[DraftId]:
         """Which of `chunk` have a decision from here that waits, or whose outcome they do not show yet."""
@@ -218,6 +224,7 @@ class Drafts:
 
     def _delete(self, number: int) -> None:
         self._db.run("DELETE FROM words WHERE rowid = ?", (number,))
+        self._db.run(answers.DELETE, (number,))
         self._db.run("DELETE FROM bodies WHERE number = ?", (number,))
         self._db.run("DELETE FROM drafts WHERE number = ?", (number,))
 

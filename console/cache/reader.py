@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from console.cache import known
+from console.cache import answers, known
 from console.cache.claims import PACK
 from console.cache.database import connect, put_right
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
@@ -203,6 +203,20 @@ class Reader:
         """Where a search for `text` found each of `ids`, if not in what a line shows."""
         try:
             return places(self._connection(), text, ids)
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
+    def past_answers(self, draft: Draft) -> tuple[answers.PastAnswer, ...]:
+        """The nearest tickets with a reply that was sent; takes some milliseconds."""
+        try:
+            return answers.find(self._connection(), draft.submitted)
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
+    def is_common(self, word: str, least: int) -> bool:
+        """Whether drafts of so many tickets here have `word`."""
+        try:
+            return answers.is_common(self._connection(), word, least)
         except sqlcipher.Error as error:
             raise put_right(error, self._path) from error
 

@@ -60,6 +60,8 @@ __all__ = [
     "ReviewFailed",
     "ReviewReady",
     "SearchReady",
+    "SimilarAnswer",
+    "SimilarReady",
     "SpellingReady",
     "Status",
     "StatusChanged",
@@ -137,6 +139,24 @@ class SearchReady(msgspec.Struct, frozen=True):
     page: QueuePage
 
 
+class SimilarAnswer(msgspec.Struct, frozen=True):
+    """A reply that was sent on a ticket like the open one. `question` is what its customer wrote last; in `text`, what
+    belongs to that customer is a placeholder.
+    """
+
+    subject: str
+    question: str
+    text: str
+    sent_at: datetime
+
+
+class SimilarReady(msgspec.Struct, frozen=True):
+    """The replies on the tickets most like that of `draft`, the most similar first."""
+
+    draft: DraftId
+    answers: tuple[SimilarAnswer, ...]
+
+
 class OutboxChanged(msgspec.Struct, frozen=True):
     """These decisions of this computer stand differently now."""
 
@@ -167,6 +187,7 @@ Notice = (
     | ReviewFailed
     | SearchReady
     | SpellingReady
+    | SimilarReady
     | OutboxChanged
     | ConflictFound
     | ClaimLost

@@ -13,7 +13,7 @@ from console.cache.rows import QueueFilter
 from console.model.decision import WrongFinding
 from console.model.draft import Draft
 from console.model.ids import Clock, DraftId
-from console.sync.notices import Notice, ReviewFailed, ReviewReady, SearchReady
+from console.sync.notices import Notice, ReviewFailed, ReviewReady, SearchReady, SimilarReady
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,7 @@ class RulesWorker:
         self._work_arrived = threading.Condition()
         self._reviews: dict[DraftId, _ReviewRequest] = {}
         self._search: tuple[str, QueueFilter] | None = None
+        self._similar: DraftId | None = None
         self._counted = 0
         self._ended = False
         self._thread = threading.Thread(target=self._work, name="countersign-rules", daemon=True)
@@ -61,6 +62,12 @@ class RulesWorker:
         """Asks for the first page of drafts of `which` that hold the words of `text`."""
         with self._work_arrived:
             self._search = (text, which)
+            self._work_arrived.notify()
+
+    def similar(self, draft: DraftId) -> None:
+        """Asks for the replies on the tickets most like that of `draft`."""
+        with self._work_arrived:
+            self._similar = draft
             self._work_arrived.notify()
 
     def close(self) -> None:
@@ -87,13 +94,16 @@ class RulesWorker:
 
     def _next(self) -> Callable[[], Notice | None] | None:
         with self._work_arrived:
-            while not (self._ended or self._reviews or self._search):
+            while not (self._ended or self._reviews or self._search or self._similar):
                 self._work_arrived.wait()
             if self._ended:
                 return None
             if self._reviews:
                 request = self._reviews.pop(next(reversed(self._reviews)))
                 return lambda: self._judge(request)
+            if self._similar is not None:
+                draft, self._similar = self._similar, None
+                return lambda: self._find_similar(draft)
             assert self._search is not None
             (text, which), self._search = self._search, None
             return lambda: self._find(text, which)
@@ -125,6 +135,12 @@ class RulesWorker:
             self._marks(request.draft),
         )
         return ReviewReady(result, request.number)
+
+    def _find_similar(self, draft: DraftId) -> SimilarReady:
+        from console.sync.similar_answers import similar_answers
+
+        open_draft = self._seen_draft(draft) or self._reader.draft(draft)
+        return SimilarReady(draft, similar_answers(self._reader, open_draft) if open_draft else ())
 
     def _find(self, text: str, which: QueueFilter) -> SearchReady:
         # Rows in another order, or by what no index has, are read by looking at all: so many at once, here.

@@ -33,6 +33,7 @@ ROWS = {
     "stop": "tests.bench.rows.stop",
     "first_sync": "tests.bench.rows.first_sync",
     "search": "tests.bench.rows.search",
+    "similar_answers": "tests.bench.rows.similar_answers",
     "keystroke": "tests.bench.rows.keystroke",
     "cold_start": "tests.bench.rows.cold_start",
     "next_draft": "tests.bench.rows.next_draft",

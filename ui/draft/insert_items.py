@@ -26,24 +26,40 @@ class InsertKind(Enum):
     OWN = "Yours"
     TEAM = "Team"
     SOURCE = "Source"
+    PAST = "Sent"
+    """A reply that was sent on another ticket."""
     SAVE = ""
     """No text: keeps what is selected."""
 
 
 class InsertItem:
-    """A line of the list. `text` has its placeholders still; `number` is a source's."""
+    """A line of the list. `text` has its placeholders still; `number` is a source's, `day` when it was sent. `about`
+    is what the list says of it, if not the text.
+    """
 
-    def __init__(self, kind: InsertKind, title: str, text: str, *, number: int = 0, language: str = "") -> None:
+    def __init__(
+        self,
+        kind: InsertKind,
+        title: str,
+        text: str,
+        *,
+        number: int = 0,
+        language: str = "",
+        day: str = "",
+        about: str = "",
+    ) -> None:
         self.kind = kind
         self.title = title
         self.text = text
         self.number = number
         self.language = language
+        self.day = day
+        self.about = about
 
     @cached_property
     def words(self) -> str:
         """What of it can be found by typing."""
-        return searchable((self.title, self.text))
+        return searchable((self.title, self.about, self.text))
 
 
 def insert_items(

@@ -32,7 +32,13 @@ from ui.theme.stylesheet import RADIUS
 from ui.widgets.label import Label, Style
 
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
+ANSWER_LINES = 14
+"""Of a reply to someone else, which is read before it is inserted."""
 FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snippet"
+FIND_ANSWER = "Similar tickets and what was answered"
+LOOKING = "Looking for tickets like this one…"
+NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
+NO_MATCH = "Nothing matches. Select a text in the reply and press Ctrl+I to save it as a snippet."
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -69,7 +75,7 @@ class _Painter(QStyledItemDelegate):
         below = QRect(inner.left(), top.bottom() + 2, inner.width(), QFontMetrics(small).height())
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        text = outside_text.elided(QFontMetrics(small), outside_text.one_line(item.text), below.width())
+        text = outside_text.elided(QFontMetrics(small), outside_text.one_line(item.about or item.text), below.width())
         outside_text.draw(painter, below, _MIDDLE, text)
         painter.restore()
 
@@ -90,6 +96,7 @@ class InsertPicker(QWidget):
         self._items: Sequence[InsertItem] = ()
         self._preview_of: Callable[[InsertItem], str] = lambda item: item.text
         self._naming = False
+        self._nothing = NO_MATCH
         self.setAccessibleName("Insert")
         self.field = QLineEdit(self)
         self.field.textChanged.connect(self._find)
@@ -120,18 +127,30 @@ class InsertPicker(QWidget):
         column.addLayout(foot)
         self.hide()
 
-    def open_with(self, items: Sequence[InsertItem], preview_of: Callable[[InsertItem], str]) -> None:
-        """Show `items`; `preview_of` says how one will read."""
+    def open_with(
+        self,
+        items: Sequence[InsertItem],
+        preview_of: Callable[[InsertItem], str],
+        *,
+        asks: str = FIND,
+        nothing: str = NO_MATCH,
+    ) -> None:
+        """Show `items`; `preview_of` says how one will read, `nothing` what is said where there are none."""
         self._back = self._window.focusWidget()
-        self._items, self._preview_of = items, preview_of
+        self._items, self._preview_of, self._nothing = items, preview_of, nothing
         self._naming = False
-        self._ask_for(FIND)
+        self._ask_for(asks)
         width = min(WIDTH, self._window.width() - 32)
         self.setGeometry((self._window.width() - width) // 2, TOP, width, self.height())
         self._find("")
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fill(self, items: Sequence[InsertItem], nothing: str) -> None:
+        """The items have come that the open list waited for."""
+        self._items, self._nothing = items, nothing
+        self._find(self.field.text())
 
     def shut(self) -> None:
         """Hide and give the focus back."""
@@ -214,11 +233,14 @@ class InsertPicker(QWidget):
         if self._naming:
             words, keys = "", "Enter saves the selected text under this title · Esc cancels"
         elif item is None:
-            words, keys = "", "Nothing matches. Select a text in the reply and press Ctrl+I to save it as a snippet."
+            words, keys = "", self._nothing
         else:
             words = "" if item.kind is InsertKind.SAVE else self._preview_of(item)
             keys = "Enter saves the selection" if item.kind is InsertKind.SAVE else "Enter inserts"
             keys += " · Ctrl+Delete removes the snippet" if item.kind is InsertKind.OWN else ""
+            keys += (
+                " · what is in braces was the other customer's" if "{" in words and item.kind is InsertKind.PAST else ""
+            )
         self.preview.say(_shortened(words))
         self.hint.setText(keys)
         self._fit()
@@ -230,7 +252,9 @@ class InsertPicker(QWidget):
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + 4 if rows else 0)
         inside = self.width() - 18 - 2 * INDENT
         line = QFontMetrics(self.preview.font()).lineSpacing()
-        height = min(self.preview.heightForWidth(inside), PREVIEW_LINES * line + 6) if self.preview.text() else 0
+        item = self.current()
+        most = ANSWER_LINES if item is not None and item.kind is InsertKind.PAST else PREVIEW_LINES
+        height = min(self.preview.heightForWidth(inside), most * line + 6) if self.preview.text() else 0
         self.preview.setFixedHeight(max(height, 0))
         self.resize(self.width(), self.sizeHint().height())
 
@@ -266,8 +290,10 @@ def place_words(item: InsertItem) -> str:
     """Where a line's text comes from."""
     if item.kind is InsertKind.SOURCE:
         return f"Source {item.number}" if item.number else "Source"
+    if item.kind is InsertKind.PAST:
+        return f"Sent {item.day}"
     return f"{item.kind.value} · {item.language}" if item.language else item.kind.value
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= 600 else f"{text[:599]}…"
+    return text if len(text) <= 1_200 else f"{text[:1_199]}…"

@@ -1,4 +1,6 @@
-"""Inserting into the reply of the open draft: what is offered, how it is filled in, and keeping an own text."""
+"""Inserting into the reply of the open draft: what is offered, also what was sent on tickets like it, how it is filled
+in, and keeping an own text.
+"""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -10,9 +12,11 @@ from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.model.snippet import Snippet
 from console.rules.snippets import FilledText, filled, values_of, with_placeholders
+from console.sync.notices import SimilarReady
 from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind, insert_items
 from ui.editor.reply_editor import ReplyEditor
+from ui.widgets.times import clock
 
 if TYPE_CHECKING:
     from ui.draft.insert_picker import InsertPicker
@@ -31,6 +35,9 @@ class Inserter(QObject):
         self._selected = ""
         self._opened_for: DraftId | None = None
         """The list is of this draft's ticket; the next draft's reply gets nothing of it."""
+        self._awaited: DraftId | None = None
+        """The open list waits for the answers on tickets like this draft's."""
+        bridge.similar_ready.connect(self._similar_came)
 
     @cached_property
     def picker(self) -> "InsertPicker":
@@ -56,7 +63,39 @@ class Inserter(QObject):
         items = insert_items(draft.submitted, reader.snippets(), reader.policy(), self._editor.numbers())
         if self._selected:
             items.insert(0, InsertItem(InsertKind.SAVE, "Save the selection as a snippet", self._selected))
+        self._awaited = None
         self.picker.open_with(items, lambda item: self._filled(item).text)
+
+    def open_similar(self) -> None:
+        """Offer the replies that were sent on the tickets most like this one."""
+        from ui.draft.insert_picker import FIND_ANSWER, LOOKING
+
+        draft = self._draft()
+        if draft is None:
+            return
+        self._opened_for = self._awaited = draft.id
+        self._editor.setFocus()  # where the focus returns to
+        self._selected = ""
+        self.picker.open_with((), lambda item: self._filled(item).text, asks=FIND_ANSWER, nothing=LOOKING)
+        self._bridge.session.rules.similar(draft.id)
+
+    def _similar_came(self, ready: SimilarReady) -> None:
+        from ui.draft.insert_picker import NO_ANSWER, NO_MATCH
+
+        if ready.draft != self._awaited or self._draft_of_list() is None or not self.picker.isVisible():
+            return
+        self._awaited = None
+        items = [
+            InsertItem(
+                InsertKind.PAST,
+                answer.subject,
+                answer.text,
+                day=clock(answer.sent_at, self._bridge.now()),
+                about=answer.question,
+            )
+            for answer in ready.answers
+        ]
+        self.picker.fill(items, NO_MATCH if items else NO_ANSWER)
 
     def _draft_of_list(self) -> Draft | None:
         """The draft, if it is still the one that the list was made for."""

@@ -44,6 +44,7 @@ class WritingTools(QObject):
         self._put_above = put_above
         self.spelling = SpellingTool(bridge, actions, screen, editor, why_not, draft, self)
         actions.bind("insert", lambda: self.inserter.open(), screen, why_not)  # noqa: PLW0108 - made when first wanted
+        actions.bind("similar", lambda: self.inserter.open_similar(), screen, why_not)  # noqa: PLW0108 - the same
         actions.bind("find", lambda: self.find_bar.open_for(replacing=False), screen, why_not)
         actions.bind("replace", lambda: self.find_bar.open_for(replacing=True), screen, why_not)
         actions.bind("find_next", lambda: self._step(1), screen, why_not)

@@ -1,0 +1,212 @@
+"""A reply to one customer as a text for another: what belongs to the first is a placeholder.
+
+Names, addresses and numbers of the earlier ticket never stay, unless the open ticket or something that is said to
+everyone (an approved article, a product) has them too. A name that stands nowhere in that ticket is told by its capital
+letter, and by how few tickets have the word. What is in doubt is replaced: a placeholder that is left stops the
+approval, a stranger's name does not.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+import regex
+
+from console.model.draft import Draft, MessageRole, Source, SourceKind, SubmittedDraft
+from console.model.policy import PersonalKind
+from console.rules.personal_data.detector import personal_data
+from console.rules.snippets import placeholders
+
+IsCommon = Callable[[str], bool]
+"""Whether a word is in the replies to many tickets."""
+
+_TOKEN: Final = regex.compile(r"[^\s()\[\]{}<>,;!?“”„«»…]+")
+_EDGES: Final = ".,:;!?'\"’‘-–—*_/\\%#=`$€£¥"
+_WORD: Final = regex.compile(r"(?<![\p{L}\p{N}\p{M}])(?>\p{L}[\p{L}\p{M}]*(?:['’\-][\p{L}\p{M}]+)*)(?!-?\p{N})")
+_MONTH: Final = (
+    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|m(?:arch|ärz|ar)|apr(?:il)?|ma[yi]|june?i?|juli?y?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
+)
+_DATE: Final = regex.compile(
+    rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)?\s+{_MONTH}\b\.?(?:,?\s+\d{{4}})?"
+    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})?(?!\d)",
+    regex.IGNORECASE,
+)
+_AMOUNT: Final = regex.compile(
+    r"(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\s?\d[\d.,']*\d|(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\d"
+    r"|\b\d[\d.,']*\s?(?:[€£¥$]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)",
+    regex.IGNORECASE,
+)
+_JOINTS: Final = regex.compile(r"[/=&?:@|]")
+_SENTENCE_START: Final = regex.compile(r"(?:^|[.!?:…]|[-–—*•])[\s\"“„'’)]*$|\n\s*$")
+_NOUNS_WITH_CAPITALS: Final = frozenset({"de", "lb"})
+_LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]")
+_RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]")
+"""Beside these, a placeholder would be none (`console.rules.snippets`)."""
+_SHORTEST_NAME: Final = 2
+_PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
+_KINDS: Final = {
+    PersonalKind.EMAIL: "email address", PersonalKind.PHONE: "phone number", PersonalKind.CARD: "card number",
+    PersonalKind.IBAN: "bank account", PersonalKind.TAX_ID: "tax number", PersonalKind.PERSON_ID: "identity number",
+    PersonalKind.ADDRESS: "postal address", PersonalKind.BIRTH_DATE: "date of birth", PersonalKind.SECRET: "code",
+}  # fmt: skip
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+class _Material:
+    """Texts, asked whether they have a word or a number as a complete one."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = "\n".join(texts).casefold()
+        self._tokens = {part for match in _TOKEN.finditer(self._text) for part in _parts(match[0])}
+
+    def has(self, value: str) -> bool:
+        """Whether `value`, of one word or several, is in the texts."""
+        value = value.casefold().strip(_EDGES)
+        if value in self._tokens:
+            return True
+        return " " in value and regex.search(rf"(?<!\w){regex.escape(value)}(?!\w)", self._text) is not None
+
+
+def for_another_ticket(text: str, earlier: Draft, to: SubmittedDraft, is_common: IsCommon) -> str:
+    """`text`, the reply to `earlier`, for a reply to `to`."""
+    was = earlier.submitted
+    public = [_content(source) for source in was.sources if source.approved and source.kind in _PUBLIC]
+    ticket = to.ticket
+    customer = (ticket.customer.name, ticket.customer.email, *ticket.customer.fields.values())
+    own = [ticket.subject, ticket.id, to.text, *(str(value) for value in customer if value is not None)]
+    own += [message.text for message in ticket.messages] + [_content(source) for source in to.sources]
+    spans = [*_people(text, earlier, is_common)]
+    spans += _personal(text, ticket.language, _Material(public))
+    known = _Material([*public, *own])
+    spans += (_Span(m.start(), m.end(), "date") for m in _DATE.finditer(text) if not known.has(m[0]))
+    spans += (_Span(m.start(), m.end(), "amount") for m in _AMOUNT.finditer(text) if not known.has(m[0]))
+    spans += _numbers_and_links(text, known)
+    spans += _names(text, was, known, _Material(_private(was)), is_common)
+    return _replaced(text, spans)
+
+
+def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
+    """Who the earlier reply was to and from, in whole or in part, and what else is known of them. An everyday word that
+    is also a name (Will, May) is one where it has its capital letter.
+    """
+    ticket, names = earlier.submitted.ticket, dict[str, str]()
+    fields = [(value, f"customer.{name}") for name, value in ticket.customer.fields.items()]
+    for value, name in (*fields, *((value, "value") for value in earlier.submitted.action.params.values())):
+        if isinstance(value, str) and len(value.strip()) > _SHORTEST_NAME and not is_common(value):
+            names[value.strip()] = name
+    for message in ticket.messages:
+        if message.role is MessageRole.CUSTOMER or not is_common(message.author):
+            _add_name(names, message.author, "name")
+    if earlier.decision is not None:
+        _add_name(names, earlier.decision.by, "me.name", first="me.first_name")
+    _add_name(names, ticket.customer.name, "customer.name", first="customer.first_name")
+    names |= {
+        value: name for value, name in ((ticket.customer.email, "customer.email"), (ticket.id, "ticket.id")) if value
+    }
+    folded = {value.casefold(): name for value, name in names.items()}
+    for match in _any_of(names, text, regex.IGNORECASE):
+        if match[0] in names or not is_common(match[0]):
+            yield _Span(match.start(), match.end(), folded.get(match[0].casefold(), "name"))
+
+
+def _any_of(values: Iterable[str], text: str, flags: int) -> "Iterable[regex.Match[str]]":
+    """Where one of `values` is in `text` as complete words, the longest first."""
+    choices = "|".join(map(regex.escape, sorted(values, key=len, reverse=True)))
+    edge = r"[\p{L}\p{N}\p{M}]"
+    return regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, flags) if choices else ()
+
+
+def _add_name(names: dict[str, str], name: str, whole: str, *, first: str = "name") -> None:
+    """The complete name, and each word of it that is no initial."""
+    parts = [word.strip(_EDGES) for word in name.split()]
+    for at, part in enumerate(parts):
+        if len(part) >= _SHORTEST_NAME and part[0].isalpha():
+            names[part] = first if at == 0 and len(parts) > 1 else "name"
+    if name.strip():
+        names[name.strip()] = whole
+
+
+def _personal(text: str, language: str, public: _Material) -> Iterable[_Span]:
+    for start, end, kind in personal_data(text, language):
+        if not public.has(text[start:end]):
+            yield _Span(start, end, _KINDS[kind])
+
+
+def _numbers_and_links(text: str, known: _Material) -> Iterable[_Span]:
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        is_link = "://" in token or "@" in token or token.casefold().startswith("www.")
+        if (is_link or any(map(str.isdigit, token))) and not known.has(token):
+            yield _Span(match.start(), match.end(), "link" if is_link else "number")
+
+
+def _names(
+    text: str, was: SubmittedDraft, known: _Material, private: _Material, is_common: IsCommon
+) -> Iterable[_Span]:
+    """Words with a capital letter that nobody else is known to use."""
+    capitals_mean_names = was.ticket.language.lower().split("-")[0] not in _NOUNS_WITH_CAPITALS
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isupper() or len(word) < _SHORTEST_NAME or known.has(word):
+            continue
+        starts = _SENTENCE_START.search(text[max(0, match.start() - 20) : match.start()]) is not None
+        is_theirs = private.has(word)
+        if (is_theirs and capitals_mean_names and not starts) or (not is_common(word) and (is_theirs or not starts)):
+            yield _Span(match.start(), match.end(), "name")
+
+
+def _private(was: SubmittedDraft) -> list[str]:
+    texts = [message.text for message in was.ticket.messages]
+    return [*texts, *(_content(source) for source in was.sources if source.kind not in _PUBLIC or not source.approved)]
+
+
+def _replaced(text: str, spans: Iterable[_Span]) -> str:
+    """`text` with a placeholder for each of the spans, the first of those that touch naming it."""
+    merged: list[_Span] = []
+    for span in sorted((_widened(text, span) for span in spans), key=lambda span: (span.start, -span.end)):
+        if merged and (
+            span.start < merged[-1].end
+            or (span.name == merged[-1].name and not text[merged[-1].end : span.start].strip(" -"))
+        ):
+            last = merged[-1]
+            merged[-1] = _Span(last.start, max(last.end, span.end), last.name)
+        else:
+            merged.append(span)
+    parts, at = list[str](), 0
+    for start, end, name in merged:
+        parts += (text[at:start], f"{{{_sayable(name)}}}")
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _widened(text: str, span: _Span) -> _Span:
+    """The span with what is beside it that would make its placeholder none, without what ends a sentence."""
+    start, end = span.start, span.end
+    while start > 0 and _LEFT.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _RIGHT.match(text[end]):
+        end += 1
+    while end > start + 1 and text[end - 1] in ".:’-–":
+        end -= 1
+    return _Span(start, end, span.name)
+
+
+def _sayable(name: str) -> str:
+    return name if [name] == [each.name for each in placeholders(f"{{{name}}}")] else "value"
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    bare = token.strip(_EDGES)
+    if bare.isalnum():
+        return (bare,)
+    return (bare, *filter(None, _JOINTS.split(bare))) if bare else ()
+
+
+def _content(source: Source) -> str:
+    return f"{source.title}\n{source.content}"

@@ -1,0 +1,121 @@
+"""A past reply for another customer: what belonged to the first is a placeholder, what is said to everyone stays."""
+
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from console.model.decision import DecisionView, Kind
+from console.model.draft import Customer, Draft, Message, MessageRole, SourceKind, State, SubmittedDraft
+from console.model.ids import DecisionKey, PersonId
+from console.model.person import Role
+from console.rules.snippets import filled, placeholders, values_of
+from console.rules.strangers_data import for_another_ticket
+from tests.support.drafts import NOW, a_draft, a_person, a_source, a_submission
+
+EVERYDAY = frozenset({"hello", "dear", "thank", "thanks", "your", "we", "best", "regards", "please", "will", "refunds"})
+
+
+def is_common(word: str) -> bool:
+    return word.casefold() in EVERYDAY
+
+
+def earlier(
+    message: str, *, customer: str = "Crystal Minh", fields: dict[str, str | int | float | bool | None] | None = None
+) -> Draft:
+    record = a_source("Delivery to Hauptstrasse 5, 10115 Berlin.", name="s2", kind=SourceKind.CUSTOMER)
+    submission = a_submission("AI text", sources=(a_source(), record))
+    ticket = replace(
+        submission.ticket,
+        id="3001",
+        customer=Customer("c1", customer, "crystal@example.com", fields or {}),
+        messages=(Message("m1", MessageRole.CUSTOMER, customer, None, message),),
+    )
+    decision = DecisionView(
+        DecisionKey("k"), Kind.APPROVE, 1, "Ada Okafor", PersonId("ada"), Role.AGENT, "", None, (), None, (), 1, 1,
+        NOW, NOW, NOW,
+    )  # fmt: skip
+    return replace(a_draft(replace(submission, ticket=ticket), state=State.SENT), decision=decision)
+
+
+def to(message: str = "Where is it?", customer: str = "Noor Grant") -> SubmittedDraft:
+    submission = a_submission("Hello", sources=())
+    ticket = replace(
+        submission.ticket,
+        id="4002",
+        customer=Customer("c2", customer, None),
+        messages=(Message("m1", MessageRole.CUSTOMER, customer, None, message),),
+    )
+    return replace(submission, ticket=ticket)
+
+
+def made(text: str, past: Draft, new: SubmittedDraft | None = None) -> str:
+    return for_another_ticket(text, past, new or to(), is_common)
+
+
+def test_names_of_customer_and_agent_become_those_of_this_ticket_when_it_is_inserted() -> None:
+    text = made("Dear Crystal Minh,\nthank you, Crystal.\nBest regards\nAda Okafor", earlier("hi"))
+    assert "{customer.name}" in text
+    ready = filled(text, values_of(to(), a_person(name="samir"))).text
+    assert ready.startswith("Dear Noor Grant,\nthank you, Noor.")
+    assert ready.endswith("Samir")
+
+
+def test_numbers_amounts_dates_and_addresses_of_the_other_ticket_are_replaced() -> None:
+    past = earlier("Order AB-1234 of 12 November 2026 for $38.00, ship it to Hauptstrasse 5, call 030 1234567")
+    text = made(
+        "We refund $38.00 for AB-1234 (ticket #3001) of 12 November 2026 to Hauptstrasse 5, 10115 Berlin. "
+        "We write to crystal@example.com, see https://shop.example/o/AB-1234.",
+        past,
+    )
+    for value in ("38", "1234", "3001", "2026", "10115", "Berlin", "crystal", "shop.example"):
+        assert value not in text, value
+
+
+def test_what_is_said_to_everyone_and_what_this_ticket_has_stays() -> None:
+    assert made("Refunds reach the card within 5 to 7 business days.", earlier("hi")).endswith(
+        "within 5 to 7 business days."
+    )
+    assert "AB-77" in made("About AB-77.", earlier("AB-77?"), to("I mean AB-77"))
+
+
+def test_a_name_that_only_the_customers_message_had_is_replaced_and_everyday_words_are_not() -> None:
+    past = earlier("my husband Peter will pick it up. Thank you")
+    assert made("Thank you. We gave it to Peter. Will you tell your friend Zarathustra?", past) == (
+        "Thank you. We gave it to {name}. Will you tell your friend {name}?"
+    )
+    assert made("We will refund you.", earlier("hi", customer="Will Minh")) == "We will refund you."
+
+
+def test_everyday_values_of_fields_stay_words() -> None:
+    past = earlier("hi", fields={"plan": "please", "city": "Lodz-9"})
+    assert made("Feel free to write, please. It went to Lodz-9.", past) == (
+        "Feel free to write, please. It went to {customer.city}."
+    )
+
+
+def test_every_placeholder_is_one_for_the_rules_whatever_is_beside_it() -> None:
+    text = made("See #3001, \"Peter\", $99/AB-12=x and 'Zoltan'.", earlier("Peter, Zoltan"))
+    assert text.count("{") == len(placeholders(text))
+
+
+_WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzäöüß"), min_size=3, max_size=9)
+_SECRETS = st.one_of(
+    _WORDS.map(lambda word: f"Q{word.capitalize()}"),
+    st.from_regex(r"[A-Z]{2}-?[0-9]{4,8}", fullmatch=True),
+    st.from_regex(r"[0-9]{5,16}", fullmatch=True),
+    _WORDS.map(lambda word: f"{word}.x@mail.example"),
+)
+_PLACES = st.sampled_from(
+    ["to {}", "({})", "“{}”", "#{}", "{}.", "{}'s", "'{}'", "a/{}", "order={}", "{},{}", "**{}**", "{}:"]
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(_SECRETS, _PLACES), min_size=1, max_size=4), st.booleans())
+def test_nothing_that_only_the_other_ticket_knew_is_left_anywhere(words: list[tuple[str, str]], told: bool) -> None:
+    past = earlier(" ".join(secret for secret, _ in words) if told else "hi")
+    text = made("we wrote " + " and we wrote ".join(place.replace("{}", secret) for secret, place in words), past)
+    for secret, _ in words:
+        assert not regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(secret)}(?![\p{{L}}\p{{N}}])", text)
+    assert text.count("{") == len(placeholders(text))
