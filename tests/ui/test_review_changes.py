@@ -72,6 +72,47 @@ def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: R
     assert table.shown().revision == 2
 
 
+def test_three_texts_are_compared_in_place_and_nothing_changes_before_enter(table: ReviewWindow) -> None:
+    editor, key = table.page.centre.editor, Qt.Key
+    editor.replace(0, len("Hi"), "Dear")
+    middle = editor.text().index("nothing wrong")
+    editor.replace(middle, middle, "let me see, ")
+    table.judged()
+    mine, caret = editor.text(), editor.caret()
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    editor.setFocus()
+    table.press(key.Key_F4)
+    panel = table.page.controller.comparing.panel
+    assert panel.isVisible()
+    assert not editor.isVisible()
+    assert [row.detail for row in panel.list.rows()] == [
+        "you and the AI changed this", "only you changed this", "only the AI changed this",
+    ]  # fmt: skip
+    table.press(key.Key_Return)
+    assert "Choose here first" in panel.hint.text()
+    table.press(key.Key_2)
+    table.press(key.Key_Escape)
+    assert (editor.isVisible(), editor.hasFocus(), panel.isVisible()) == (True, True, False)
+    assert (editor.text(), editor.caret(), table.shown().revision) == (mine, caret, 1)
+
+    table.press(key.Key_F4)
+    assert panel.choices().count(None) == 0, "what was chosen before is kept"
+    newest = desk.newer(desk.newer(table.shown().draft))
+    table.comes(newest)
+    table.until(lambda: table.shown().newer == newest)
+    assert panel.isVisible()
+    table.press(key.Key_Return)
+    table.judged()
+    assert table.shown().revision == 3
+    assert editor.text().startswith("Hello Jonas,")
+    assert "let me see, nothing wrong" in editor.text()
+    assert editor.text().count("Thank you for writing again.") == 2
+    assert table.page.centre.bar.approve.isEnabled()
+    table.press(key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == mine
+
+
 def test_taking_the_newer_draft_drops_what_was_typed(table: ReviewWindow) -> None:
     type_something(table)
     table.comes(desk.newer(table.shown().draft))

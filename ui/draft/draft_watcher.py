@@ -70,6 +70,8 @@ class DraftWatcher(QObject):
     """What stands on the screen is another text now: an OpenDraft."""
     rules_changed = Signal()
     """A policy or the person's rights may be others now: judge again."""
+    compare = Signal()
+    """Show the newer text beside what the person typed."""
     changed = Signal()
     """What may be done is different now."""
 
@@ -89,6 +91,8 @@ class DraftWatcher(QObject):
         self._gate = gate
         self._look_at = look_at
         self._moved_to = ""
+        self.can_compare = False
+        """Whether the screen shows the newer text beside the person's when `compare` asks for it."""
         self._put_off = False
         """Whether other words wait until the person, who has typed nothing, is done with a reason."""
         bridge.drafts_changed.connect(self._heard)
@@ -214,7 +218,12 @@ class DraftWatcher(QObject):
             f"The AI wrote a newer draft, revision {current.newer.revision}.",
             f"Your text is based on revision {current.revision}. It is saved here until you choose.",
             tone=Tone.WARN,
-            links=(("rebase", "Apply my changes to it"), ("keep_new", "Use the new draft"), ("copy", "Copy my text")),
+            links=(
+                *((("compare", "Compare (F4)"),) if self.can_compare else ()),
+                ("rebase", "Apply my changes to it"),
+                ("keep_new", "Use the new draft"),
+                ("copy", "Copy my text"),
+            ),
         )
 
     def _way(self, key: str) -> None:
@@ -229,6 +238,8 @@ class DraftWatcher(QObject):
                 self.leave.emit(current.id)
             case "go":
                 self.go.emit(self._moved_to, current.id)
+            case "compare":
+                self.compare.emit()
             case "theirs":
                 self._take(current, current.draft)
             case "keep_new" if current.newer is not None:
@@ -249,6 +260,24 @@ class DraftWatcher(QObject):
         text, lost = current.rebased(newer)
         if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
             text = current.text
+        self._move_on(current, newer, text)
+        if lost:
+            self._say(
+                "You and the AI changed the same passage.",
+                "All of your text is kept; its differences from the newer draft are marked.",
+            )
+        else:
+            self._say("Your changes are on the newer draft.", "")
+
+    def settle(self, newer: Draft, text: str) -> None:
+        """The person chose `text` for the revision that `newer` is, place by place."""
+        current = self._current()
+        if current is not None and current.newer == newer:
+            self._move_on(current, newer, text)
+            self._say("Your choices are on the newer draft.", "Ctrl+Z brings your earlier text back.")
+
+    def _move_on(self, current: OpenDraft, newer: Draft, text: str) -> None:
+        """`text` is the person's for the newer revision; what they had stays under undo."""
         self._look_at(current.id)
         history = current.history if text == current.text else (*(current.history or (current.text,)), text)
         self._bridge.session.edit(current.id, newer.revision, text, current.params, history=history)
@@ -258,10 +287,3 @@ class DraftWatcher(QObject):
                 touched=True, note=current.note, reason=current.reason, history=history,
             )
         )  # fmt: skip
-        if lost:
-            self._say(
-                "You and the AI changed the same passage.",
-                "All of your text is kept; its differences from the newer draft are marked.",
-            )
-        else:
-            self._say("Your changes are on the newer draft.", "")

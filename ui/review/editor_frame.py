@@ -61,6 +61,21 @@ class EditorFrame(QWidget):
         self._note.setVisible(bool(words))
         self._place()
 
+    def put_in_place(self, widget: QWidget) -> None:
+        """A widget that `cover` shows where the text is."""
+        widget.hide()
+        self._column.addWidget(widget, 1)
+
+    def cover(self, widget: QWidget, *, on: bool) -> None:
+        """Show `widget` in place of the text, which stays as it is; or the text again."""
+        self.editor.setVisible(not on)
+        widget.setVisible(on)
+        self._legend.setVisible(not on)
+        if on:
+            self.struck.hide()
+        else:
+            self.struck.say(self.editor.struck())
+
     def put_above(self, widget: QWidget) -> None:
         """A bar between the edge and the text."""
         self._column.insertWidget(0, widget)
@@ -90,7 +105,8 @@ class EditorFrame(QWidget):
         painter.setBrush(QColor(colours.surface))
         area = QRectF(self.rect()).adjusted(1, ABOVE, -1, -1)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
-        painter.fillRect(self._legend.geometry(), QColor(colours.surface))
+        if not self._legend.isHidden():
+            painter.fillRect(self._legend.geometry(), QColor(colours.surface))
 
     def _say_diff(self) -> None:
         self._diff.setText("Inline diff" if self._diff_action.isChecked() else "Inline diff off")

@@ -25,6 +25,7 @@ from ui.review.change_view import ReviewChangeView
 from ui.review.finding_actions import FindingActions
 from ui.review.queue_panel import QueuePanel
 from ui.review.review_prefetch import ReviewPrefetch
+from ui.review.revision_comparer import RevisionComparer
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, ReviewSide
 from ui.review.sources_panel import numbered
 from ui.widgets.after_paint import AfterPaint
@@ -71,6 +72,7 @@ class ReviewController(DraftController):
         self.tools = WritingTools(
             bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self.open_draft, self
         )
+        self.comparing = RevisionComparer(actions, SCREEN, centre.frame, self.open_draft, self.watcher, self)
         self.tools.spelling.noted.connect(centre.frame.note)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(partial(self.gate.guard, self._show_side))

@@ -11,6 +11,8 @@ from ui.theme import tokens
 from ui.widgets.label import Label, LinkLabel, Style
 
 EDGE, RADIUS = 3, 6
+MOST_BESIDE = 2
+"""More links are below the words, which would be squeezed beside them."""
 
 
 class Tone(Enum):
@@ -46,6 +48,9 @@ class Banner(QWidget):
         self._text = Label("", Style.BODY, self, wrap=True, selectable=True)
         words.addWidget(self._title)
         words.addWidget(self._text)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(16)
+        words.addLayout(self._below)
         row.addLayout(words, 1)
         self._links = QHBoxLayout()
         self._links.setSpacing(8)
@@ -64,14 +69,18 @@ class Banner(QWidget):
         self._sign.set_style(
             {Tone.DANGER: Style.DANGER, Tone.OK: Style.OK, Tone.INFO: Style.HEADING}.get(self._tone, Style.WARN)
         )
-        while (item := self._links.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        for layout in (self._links, self._below):
+            while (item := layout.takeAt(0)) is not None:
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+        beside = len(links) <= MOST_BESIDE
         for key, words in links:
             link = LinkLabel(words, self)
             link.activated.connect(lambda k=key: self.activated.emit(k))
-            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            (self._links if beside else self._below).addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not beside:
+            self._below.addStretch(1)
         outside_text.name(self, " ".join(filter(None, (title, text))))
         self.setVisible(bool(title or text))
         self.update()

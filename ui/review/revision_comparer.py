@@ -1,0 +1,96 @@
+"""Opens the view of three texts (F4) where the reply is, while a newer revision waits for the person's choice."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.model.draft import Draft
+from ui.actions import Actions
+from ui.draft.draft_watcher import DraftWatcher
+from ui.draft.open_draft import OpenDraft
+from ui.review.editor_frame import EditorFrame
+
+if TYPE_CHECKING:
+    from ui.review.revision_panel import RevisionPanel
+
+NONE_NEWER = "The AI has not written a newer draft."
+
+
+class RevisionComparer(QObject):
+    """What is chosen goes to `watcher`; until then neither the text nor its cursor changes."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        screen: str,
+        frame: EditorFrame,
+        draft: Callable[[], OpenDraft | None],
+        watcher: DraftWatcher,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._draft = draft
+        self._watcher = watcher
+        self._newer: Draft | None = None
+        """What is compared with, while the view is open."""
+        watcher.can_compare = True
+        watcher.compare.connect(self.open)
+        watcher.changed.connect(self._look_again)
+        frame.editor.loaded.connect(self.shut)
+        actions.bind("compare_newer", self.open, screen, lambda: None if self._waiting() else NONE_NEWER)
+
+    @cached_property
+    def panel(self) -> "RevisionPanel":
+        """The three texts."""
+        from ui.review.revision_panel import RevisionPanel
+
+        panel = RevisionPanel(self._frame)
+        self._frame.put_in_place(panel)
+        panel.applied.connect(self._apply)
+        panel.closed.connect(self._back)
+        return panel
+
+    def open(self) -> None:
+        """Show the newer text, the one that the person began with, and theirs."""
+        draft = self._waiting()
+        if draft is None or draft.newer is None:
+            return
+        self._newer = draft.newer
+        self.panel.show_texts(draft.base, draft.text, draft.newer.submitted.text, draft.revision, draft.newer.revision)
+        self._frame.cover(self.panel, on=True)
+        self.panel.setFocus()
+
+    def shut(self) -> None:
+        """Back to the text, as it is."""
+        if self._newer is not None:
+            self._newer = None
+            self._frame.cover(self.panel, on=False)
+
+    # --- inside
+
+    def _waiting(self) -> OpenDraft | None:
+        draft = self._draft()
+        return draft if draft is not None and draft.newer is not None and not draft.closed else None
+
+    def _back(self) -> None:
+        self.shut()
+        self._frame.editor.setFocus()
+
+    def _apply(self, text: str) -> None:
+        newer = self._newer
+        self._back()
+        if newer is not None:
+            self._watcher.settle(newer, text)
+
+    def _look_again(self) -> None:
+        """The draft was closed meanwhile, or there is an even newer revision: that one counts."""
+        if self._newer is None:
+            return
+        draft = self._waiting()
+        if draft is None:
+            self.shut()
+        elif draft.newer != self._newer:
+            self.open()
