@@ -24,7 +24,7 @@ from ui.faults import faults, install_hooks
 from ui.garbage import GarbageCollection
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
-from ui.theme import fonts, palette
+from ui.theme import fonts, motion, palette
 from ui.theme.palette import ColorMode
 from ui.widgets.accessible_roles import install_roles
 from ui.widgets.after_paint import AfterPaint
@@ -97,6 +97,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     settings, _ = _settings()
     palette.install(app, ColorMode(settings.appearance.theme.value))
     fonts.set_scale(app, settings.appearance.text_scale)
+    motion.apply(app, reduced=settings.appearance.reduce_motion)
     return app
 
 

@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, in a small and a large window (`make screenshots`)."""
+"""Pictures of every screen, light, dark and with high contrast, in a small and a large window (`make screenshots`)."""
 
 import os
 import tempfile
@@ -55,7 +55,7 @@ def take(
         window.resize(sizes[0])
         window.show()
         window.attach(bridge, PAGES)
-        for theme in (ColorMode.LIGHT, ColorMode.DARK):
+        for theme in (ColorMode.LIGHT, ColorMode.DARK, ColorMode.CONTRAST):
             palette.apply(app, theme)
             for size in sizes:
                 window.resize(size)

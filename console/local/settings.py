@@ -29,18 +29,22 @@ _MOST_NAMED = 5
 
 
 class Theme(StrEnum):
-    """`system` follows what the desktop says."""
+    """`system` follows what the desktop says; `contrast` is high contrast, light or dark as the desktop is."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Appearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the window looks; `text_scale` multiplies the system's own size."""
+    """How the window looks; `text_scale` multiplies the system's own size. With `reduce_motion` the cursor does not
+    blink, and menus appear at once.
+    """
 
     theme: Theme = Theme.SYSTEM
     text_scale: Annotated[float, Meta(ge=0.5, le=3.0)] = 1.0
+    reduce_motion: bool = False
 
 
 class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,7 +23,7 @@ from tests.support.memory_secrets import MemorySecrets
 from tests.ui.desk import NOW, Screen, a_profile, fill, screen_of, session_on
 from ui.action_list import ACTIONS
 from ui.settings.page import SettingsPage
-from ui.theme import palette
+from ui.theme import motion, palette
 from ui.theme.palette import ColorMode
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -136,8 +136,12 @@ def test_dark_shows_at_once_and_is_kept(screen: Screen, qapp: QApplication, qtbo
         QTest.mouseClick(screen.page.sections["appearance"].themes.chip("dark"), Qt.MouseButton.LeftButton)
         assert palette.appearance() is ColorMode.DARK
         qtbot.waitUntil(lambda: load_settings().appearance.theme is Theme.DARK, timeout=LIMIT)
+        QTest.mouseClick(screen.page.sections["appearance"].motion.chip("reduced"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: load_settings().appearance.reduce_motion, timeout=LIMIT)
+        assert load_settings().appearance.theme is Theme.DARK
     finally:
         palette.apply(qapp, ColorMode.LIGHT)
+        motion.apply(qapp, reduced=False)
 
 
 def test_settings_broken_by_hand_are_named_not_overwritten(screen: Screen, home: Path, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -169,6 +169,9 @@ def test_a_window_kept_from_a_larger_screen_opens_on_this_one(tmp_path: Path, qt
     window = Window(lambda: desk.NOW, state)
     qtbot.addWidget(window)
     assert window.screen().availableGeometry().contains(window.geometry())
+    window.move(5_000, 4_000)
+    QGuiApplication.instance().screenRemoved.emit(window.screen())  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.screen().availableGeometry().contains(window.geometry()), timeout=5_000)
 
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 50

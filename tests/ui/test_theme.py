@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import fonts, icons, palette, tokens
+from ui.theme import fonts, icons, motion, palette, tokens
 from ui.theme.palette import ColorMode
 
-THEMES = pytest.mark.parametrize("theme", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
+CONTRASTS = [tokens.CONTRAST_LIGHT, tokens.CONTRAST_DARK]
+THEMES = pytest.mark.parametrize(
+    "theme", [tokens.LIGHT, tokens.DARK, *CONTRASTS], ids=["light", "dark", "contrast, light", "contrast, dark"]
+)
 
 
 @THEMES
@@ -31,6 +34,13 @@ def test_every_edge_that_a_control_is_known_by_has_a_contrast_of_at_least_3(them
         assert tokens.contrast(values[edge], values[ground]) >= 3, f"{edge} on {ground}"
 
 
+@pytest.mark.parametrize("theme", CONTRASTS, ids=["light", "dark"])
+def test_with_high_contrast_every_word_and_edge_has_at_least_7(theme: tokens.Tokens) -> None:
+    values = theme._asdict()
+    pairs = (*tokens.TEXT_PAIRS, *tokens.EDGE_PAIRS, ("line", "surface"), ("hair", "canvas"))
+    assert [pair for pair in pairs if tokens.contrast(values[pair[0]], values[pair[1]]) < 7] == []
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert tokens.contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert tokens.contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
@@ -45,6 +55,20 @@ def test_the_setting_wins_over_the_system(qapp: QApplication) -> None:
     finally:
         palette.apply(qapp, ColorMode.LIGHT)
     assert tokens.current() is tokens.LIGHT
+
+
+def test_high_contrast_can_be_chosen_and_motion_reduced(qapp: QApplication) -> None:
+    palette.apply(qapp, ColorMode.CONTRAST)
+    usual = qapp.cursorFlashTime()
+    motion.apply(qapp, reduced=True)
+    try:
+        assert tokens.current() in CONTRASTS
+        assert tokens.current().text in qapp.styleSheet()
+        assert (motion.is_reduced(qapp), qapp.isEffectEnabled(Qt.UIEffect.UI_FadeMenu)) == (True, False)
+    finally:
+        motion.apply(qapp, reduced=False)
+        palette.apply(qapp, ColorMode.LIGHT)
+    assert qapp.cursorFlashTime() == usual > 0
 
 
 def test_without_a_setting_the_system_is_followed_again_and_again(qapp: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""Appearance: light, dark or as the system says; the size of the text."""
+"""Appearance: light, dark, high contrast or as the system says; the size of the text; less motion."""
 
 from concurrent.futures import Future
 
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
-from ui.settings.background import set_appearance
+from ui.settings.background import set_appearance, set_reduced_motion
 from ui.settings.section import SettingsSection
-from ui.theme import palette
+from ui.theme import motion, palette
 from ui.theme.palette import ColorMode
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
@@ -20,7 +20,12 @@ THEMES = (
     (ColorMode.SYSTEM.value, "Same as the system"),
     (ColorMode.LIGHT.value, "Light"),
     (ColorMode.DARK.value, "Dark"),
+    (ColorMode.CONTRAST.value, "High contrast"),
 )
+
+
+USUAL, REDUCED = "usual", "reduced"
+MOTION = ((USUAL, "Same as the system"), (REDUCED, "Reduced: nothing blinks or fades"))
 
 
 class AppearanceSection(SettingsSection):
@@ -41,6 +46,9 @@ class AppearanceSection(SettingsSection):
         self.field("Text size", sizes)
         self._size = Label("", Style.SMALL, self.inside)
         self.part(self._size)
+        self.motion = ChipRow(MOTION, self.inside)
+        self.motion.chosen.connect(self._choose_motion)
+        self.field("Motion", self.motion)
         self._problem = Banner(self.inside, tone=Tone.DANGER)
         self.part(self._problem)
         self._say()
@@ -48,6 +56,9 @@ class AppearanceSection(SettingsSection):
     def entered(self) -> None:
         """Show what is in force; it may have been changed by its keys."""
         self.themes.chip(palette.appearance().value).setChecked(True)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.motion.chip(REDUCED if motion.is_reduced(app) else USUAL).setChecked(True)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,6 +77,13 @@ class AppearanceSection(SettingsSection):
             palette.apply(app, ColorMode(key))
         now = self._bridge.now()
         in_background(lambda: set_appearance(key, now), self, self._on_saved)
+
+    def _choose_motion(self, key: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            motion.apply(app, reduced=key == REDUCED)
+        now = self._bridge.now()
+        in_background(lambda: set_reduced_motion(key == REDUCED, now), self, self._on_saved)
 
     def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()

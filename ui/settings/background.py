@@ -8,7 +8,7 @@ import msgspec
 
 from console.diagnosis.checks import Check, diagnose
 from console.local.profiles import Profile, remote_profile
-from console.local.settings import ProfileEntry, Settings, load_settings, save_settings
+from console.local.settings import ProfileEntry, Settings, Theme, load_settings, save_settings
 from console.model.person import Me
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
 from console.spelling.dictionaries import dictionaries, own_folder
@@ -81,8 +81,17 @@ def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Prof
 
 def set_appearance(theme: str, now: datetime) -> None:
     """Keep the theme; raises SettingsInvalid, SettingsNotSaved."""
+    _set_looks(now, theme=Theme(theme))
+
+
+def set_reduced_motion(reduced: bool, now: datetime) -> None:
+    """Keep whether there is less motion; raises SettingsInvalid, SettingsNotSaved."""
+    _set_looks(now, reduce_motion=reduced)
+
+
+def _set_looks(now: datetime, **changes: object) -> None:
     settings = load_settings()
-    looks = msgspec.structs.replace(settings.appearance, theme=type(settings.appearance.theme)(theme))
+    looks = msgspec.structs.replace(settings.appearance, **changes)
     save_settings(msgspec.structs.replace(settings, appearance=looks), now=now)
 
 

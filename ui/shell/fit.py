@@ -1,6 +1,9 @@
 """Keeps a window on its screen, and a dialog as high as its words."""
 
-from PySide6.QtCore import QRect, QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 LEAST = QSize(400, 240)
@@ -16,6 +19,18 @@ def fit_height(dialog: QWidget) -> None:
     if layout is not None:
         layout.activate()
         dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
+
+
+class ScreenWatch(QObject):
+    """Calls `fit` once Qt has moved `window` off a screen that was unplugged."""
+
+    def __init__(self, app: QGuiApplication, window: QMainWindow, fit: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._fit = fit
+        app.screenRemoved.connect(self._later)
+
+    def _later(self) -> None:
+        QTimer.singleShot(0, self, self._fit)
 
 
 def fit_window(window: QMainWindow, room: QRect) -> None:

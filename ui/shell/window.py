@@ -19,7 +19,7 @@ from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
-from ui.shell.fit import LEAST, fit_window
+from ui.shell.fit import LEAST, ScreenWatch, fit_window
 from ui.shell.help_menu import HelpMenu
 from ui.shell.panes import tell_page, walk_panes
 from ui.shell.rail import ENTRIES, LAST, Rail
@@ -98,6 +98,7 @@ class Window(QMainWindow):
         if not remembered.restore_window(self):
             self.resize(USUAL)
         self.fit_to_screen()
+        ScreenWatch(_app(), self, self.fit_to_screen)
         self._chosen_size = self.size()
 
     @cached_property

@@ -12,11 +12,12 @@ from ui.theme.tokens import Tokens
 
 
 class ColorMode(StrEnum):
-    """Light, dark, or as the system says."""
+    """Light, dark, or as the system says; with high contrast, light or dark as the system is."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 _appearance = ColorMode.SYSTEM
@@ -26,6 +27,7 @@ _SCHEMES = {
     ColorMode.SYSTEM: Qt.ColorScheme.Unknown,
     ColorMode.LIGHT: Qt.ColorScheme.Light,
     ColorMode.DARK: Qt.ColorScheme.Dark,
+    ColorMode.CONTRAST: Qt.ColorScheme.Unknown,
 }
 
 
@@ -35,7 +37,9 @@ def install(app: QApplication, appearance: ColorMode = ColorMode.SYSTEM) -> None
     _system = QPalette(app.palette())
     app.setStyle("Fusion")
     app.styleHints().setTabFocusBehavior(Qt.TabFocusBehavior.TabFocusAllControls)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
+    hints = app.styleHints()  # kept: what it hands out does not outlive it
+    hints.colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _preference: apply(app, _appearance))
     apply(app, appearance)
 
 
@@ -57,10 +61,13 @@ def appearance() -> ColorMode:
 
 
 def _chosen(app: QApplication, appearance: ColorMode) -> Tokens:
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    if appearance in (ColorMode.SYSTEM, ColorMode.CONTRAST) and _wants_contrast(app):
+        return high_contrast(_system or app.style().standardPalette())
+    if appearance is ColorMode.CONTRAST:
+        return tokens.CONTRAST_DARK if dark else tokens.CONTRAST_LIGHT
     if appearance is ColorMode.SYSTEM:
-        if _wants_contrast(app):
-            return high_contrast(_system or app.style().standardPalette())
-        return tokens.DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else tokens.LIGHT
+        return tokens.DARK if dark else tokens.LIGHT
     return tokens.DARK if appearance is ColorMode.DARK else tokens.LIGHT
 
 

@@ -93,6 +93,51 @@ DARK = Tokens(
     cited_ground="#4A4014",
 )
 
+CONTRAST_LIGHT = LIGHT._replace(
+    canvas="#FFFFFF",
+    hover="#D6E4FF",
+    selected="#D6E4FF",
+    text="#000000",
+    muted="#000000",
+    line="#000000",
+    hair="#000000",
+    control="#000000",
+    accent="#0B3D91",
+    ok="#0B4A22",
+    warn="#5C3700",
+    danger="#8A0F0A",
+    warn_ground="#FFFFFF",
+    deleted_text="#7A0F0B",
+    inserted_text="#0B4A22",
+    moved_text="#3E2191",
+    cited_text="#000000",
+    cited_ground="#FFE98A",
+)
+CONTRAST_DARK = DARK._replace(
+    canvas="#000000",
+    surface="#000000",
+    raised="#000000",
+    hover="#16305A",
+    selected="#16305A",
+    text="#FFFFFF",
+    muted="#FFFFFF",
+    line="#FFFFFF",
+    hair="#FFFFFF",
+    control="#FFFFFF",
+    accent="#A8CBFF",
+    on_accent="#000000",
+    ok="#8AE6A6",
+    warn="#FFC864",
+    danger="#FFA9A2",
+    warn_ground="#000000",
+    deleted_text="#FFD9D5",
+    inserted_text="#D2F7DE",
+    moved_text="#E4DAFF",
+    cited_text="#FFFFFF",
+    cited_ground="#4A4000",
+)
+"""High contrast by choice: words and edges at least 7 to 1 (WCAG 2.2, 1.4.6). Marks keep their grounds."""
+
 TEXT_PAIRS = (
     *((ink, ground) for ink in ("text", "muted") for ground in ("canvas", "surface", "raised", "selected", "hover")),
     ("text", "warn_ground"),
