@@ -51,6 +51,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("escalate", "Escalate", "Ctrl+E", over_text=True),
     Spec("reject", "Reject", "Ctrl+Backspace", over_text=True, mac="Ctrl+Shift+R"),
     Spec("return", "Return with guidance", "Ctrl+G", over_text=True),
+    Spec("snooze", "Snooze…", "H"),
     Spec("undo", "Undo the last decision", "Ctrl+Z"),
     # the text
     Spec("edit", "Edit the text", "E", Menu.TEXT),

@@ -20,6 +20,7 @@ from console.cache.key import KeyPlace
 from console.cache.opening import OpenCache, open_cache, rebuild
 from console.cache.outbox import KEPT_DAYS, Outbox
 from console.cache.reader import Reader
+from console.cache.snoozes import Snoozes
 from console.cache.times import to_ms
 from console.cache.working_copies import WorkingCopies
 from console.local.profiles import Profile
@@ -49,6 +50,7 @@ class Cache:
         self.claims = Claims(self._db, now)
         self.checkpoints = Checkpoints(self._db)
         self.history = History(self._db)
+        self.snoozes = Snoozes(self._db)
         self.outbox.wait_again()
 
     @classmethod

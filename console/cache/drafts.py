@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.cache import answers, erased, known, vanished
+from console.cache import answers, erased, known, snoozes, vanished
 from console.cache.database import CacheDatabase
 from console.cache.marks import INSERT as INSERT_MARK
 from console.cache.marks import marks_of
@@ -80,6 +80,7 @@ class Drafts:
                 vanished.keep_text(self._db, id_, self._now(), self._random_bytes)
                 self._delete(number)
                 self._db.run("DELETE FROM claims WHERE draft = ?", (id_,))
+                self._db.run("DELETE FROM snoozes WHERE draft = ?", (id_,))
                 removed.add(id_)
         return frozenset(removed)
 
@@ -92,6 +93,7 @@ class Drafts:
             known_rows = self._numbers(chunk)
             for id_ in chunk:
                 erased.forget(self._db, id_, self._now(), self._random_bytes)
+                self._db.run("DELETE FROM snoozes WHERE draft = ?", (id_,))
                 if id_ in known_rows:
                     self._delete(known_rows[id_][0])
                     removed.add(id_)
@@ -110,12 +112,14 @@ class Drafts:
         """List `draft` again by its state, unless a decision made here still waits."""
         self._db.run(
             "UPDATE drafts SET shelf = CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE draft = drafts.id "
-            f"AND state IN ('{OutboxState.WAITING}', '{OutboxState.SENDING}')) THEN NULL ELSE state END WHERE id = ?",
+            f"AND state IN ('{OutboxState.WAITING}', '{OutboxState.SENDING}')) THEN NULL "
+            f"ELSE {snoozes.SHELF_OF} END WHERE id = ?",
             (draft,),
         )
 
     def hide(self, draft: DraftId) -> None:
-        """Take `draft` out of every list."""
+        """Take `draft` out of every list; a decision ends its snooze."""
+        self._db.run("DELETE FROM snoozes WHERE draft = ?", (draft,))
         self._db.run("UPDATE drafts SET shelf = NULL WHERE id = ?", (draft,))
 
     def round(self) -> int:
@@ -158,11 +162,12 @@ class Drafts:
         words: list[tuple[object, ...]] = []
         marks: list[tuple[str, int]] = []
         questions: list[tuple[int, str]] = []
+        snoozed = self._db.row("SELECT 1 FROM snoozes LIMIT 1") is not None
         last = self._last_number()
         for draft in chunk:
             fields = indexed_fields(draft)
             indexed = fingerprint(fields)
-            shelf = None if draft.id in hidden else draft.state.value
+            shelf = None if draft.id in hidden else snoozes.shelf_of(self._db, draft) if snoozed else draft.state.value
             row = kept(draft, shelf=shelf, changed_at=changed_at, round_=round_, indexed=indexed)
             if (known := known_rows.get(draft.id)) is None:
                 last += 1

@@ -5,6 +5,7 @@ from typing import Any
 
 from console.cache.marks import mark_conditions
 from console.cache.rows import QueueFilter, QueueKey, QueueNarrowing, QueueRow, QueueSort
+from console.cache.snoozes import SHELF
 from console.cache.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from console.model.decision import Kind
 from console.model.draft import ActionClass, Draft, Priority, State
@@ -157,7 +158,7 @@ def table(which: QueueFilter) -> str:
 def conditions(which: QueueFilter) -> tuple[str, list[object]]:
     """The filter as SQL over `drafts d` with its values; the text apart."""
     sql = ["d.shelf = ?"]
-    parts: list[object] = [which.state.value]
+    parts: list[object] = [SHELF if which.narrow.snoozed else which.state.value]
     if which.queue is not None:
         sql.append("d.queue = ?")
         parts.append(which.queue)

@@ -35,7 +35,8 @@ from console.cache.rows import (
     WorkingCopy,
 )
 from console.cache.search import find, places
-from console.cache.times import from_ms, to_ms
+from console.cache.snoozes import SHELF
+from console.cache.times import from_ms, from_ms_or_none, to_ms
 from console.cache.working_copies import unpack
 from console.model.draft import Draft, State
 from console.model.ids import Clock, DecisionKey, DraftId
@@ -107,6 +108,13 @@ class Reader:
         """The line of one draft, in whatever state it is."""
         row = self._row(f"SELECT {COLUMNS} FROM drafts d WHERE d.id = ?", (draft,))
         return None if row is None else queue_row(row, self._me(), to_ms(self._now()))
+
+    def snoozed(self) -> dict[DraftId, datetime | None]:
+        """The drafts that are put aside, each with the time at which it comes back; None where the customer ends it."""
+        rows = self._rows(
+            "SELECT s.draft, s.until FROM snoozes s JOIN drafts d ON d.id = s.draft WHERE d.shelf = ?", (SHELF,)
+        )
+        return {DraftId(row[0]): from_ms_or_none(row[1]) for row in rows}
 
     def queues(self) -> tuple[str, ...]:
         """The queues in which drafts are here, by name."""

@@ -51,6 +51,7 @@ class QueueNarrowing(msgspec.Struct, frozen=True):
     priority: Priority | None = None
     action: str | None = None
     edited: bool = False
+    snoozed: bool = False
     sort: QueueSort = QueueSort.DUE
 
 
@@ -74,6 +75,10 @@ class QueueFilter(msgspec.Struct, frozen=True):
 
 
 _EVERYTHING = QueueNarrowing()
+
+
+SNOOZED = QueueFilter(narrow=QueueNarrowing(snoozed=True))
+"""What the person put aside."""
 
 
 class QueueRow(msgspec.Struct, frozen=True):

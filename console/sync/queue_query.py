@@ -26,7 +26,7 @@ FIELDS: Final = {
     "source": "stale, unapproved, or an address",
     "confidence": "<0.5, >0.8 or 0.5..0.8",
     "due": "late, today, tomorrow, none or a day",
-    "is": "edited or returned",
+    "is": "edited, returned or snoozed",
     "language": "de",
     "priority": "urgent, high, normal or low",
     "action": "reply",
@@ -114,7 +114,7 @@ def _due(value: str, now: datetime) -> dict[str, Any]:
 
 
 def _is(value: str, _now: datetime) -> dict[str, Any]:
-    return {value: True} if value in ("edited", "returned") else {}
+    return {value: True} if value in ("edited", "returned", "snoozed") else {}
 
 
 def _priority(value: str, _now: datetime) -> dict[str, Any]:

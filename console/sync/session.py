@@ -35,6 +35,7 @@ from console.sync.notices import (
 )
 from console.sync.reviewing import RulesWorker
 from console.sync.seen_drafts import SeenDrafts
+from console.sync.snoozing import Snoozing
 from console.sync.status import StatusLine
 from console.sync.timing import DEFAULT_TIMING, Timing
 from console.sync.working_copy_buffer import WorkingCopyBuffer
@@ -92,6 +93,8 @@ class Session:
         """Decides, undoes, resolves conflicts; each future is done when that is on the disk."""
         self.working_copies = WorkingCopyBuffer(context, self._seen_drafts, self._handling)
         """What the person typed and did on drafts, up to the last key, saved or not."""
+        self.snoozing = Snoozing(context, self._status)
+        """Puts drafts aside, and back."""
         self.rules = RulesWorker(context.reader, self._seen_drafts.get, self._marks, context.now, context.publish)
         """Judges texts and searches drafts; answered by ReviewReady and SearchReady."""
 
@@ -289,6 +292,7 @@ class Session:
         )
 
     def _begin(self) -> None:
+        self._core.task(self.snoozing.watch(), "snoozing")
         self._core.task(self._engine.link.run(), "link")
 
     async def _end(self) -> None:

@@ -8,7 +8,7 @@ from msgspec import structs
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from console.cache.rows import QueueFilter
+from console.cache.rows import SNOOZED, QueueFilter, QueuePage
 from console.local.zone import local_zone
 from console.model.ids import DraftId
 from console.rules.days import day_of, end_of
@@ -52,6 +52,8 @@ class QueuePanel(DraftListPanel):
 
     def nothing(self) -> tuple[str, str]:
         """Why there is no draft: the filters, or nothing waits."""
+        if self.filter() == SNOOZED:
+            return "No draft is snoozed", "H puts the open draft aside until later."
         if self.filter() != QueueFilter():
             return "No draft matches", "Try other words or fewer filters."
         return connection.nothing(
@@ -86,6 +88,16 @@ class QueuePanel(DraftListPanel):
         self._set_queue(None)
 
     # --- inside
+
+    def _of_page(self, page: QueuePage) -> QueuePage:
+        """Snoozed drafts say when they come back."""
+        if not self._filter.narrow.snoozed:
+            return page
+        from ui.review.snooze_menu import until_words
+
+        ends = self._bridge.reader.snoozed()
+        rows = (structs.replace(row, match=until_words(ends[row.id])) if row.id in ends else row for row in page.rows)
+        return structs.replace(page, rows=tuple(rows))
 
     def _parsed(self, now: datetime) -> "ParsedQueueQuery | _Nothing":
         words = self._words()
@@ -166,7 +178,9 @@ class QueuePanel(DraftListPanel):
         else:
             count = f"{reader.queue_count(which):,}"
         everything = which == QueueFilter()
-        self.count.setText(count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}")
+        of_all = count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}"
+        aside = 0 if which.narrow.snoozed else reader.queue_count(SNOOZED)
+        self.count.setText(f"{of_all} · {aside:,} snoozed" if aside else of_all)
         outside_text.describe(self.list, f"{count} drafts")
         unknown = self._unknown()
         self.notice.say(unknown if held else "")

@@ -23,7 +23,7 @@ def vocabulary(reader: Reader, now: datetime) -> dict[str, tuple[str, ...]]:
         "source": ("stale", "unapproved"),
         "confidence": ("<0.5", "<0.7", ">0.9"),
         "due": ("late", "today", "tomorrow", "none", *(str(today + timedelta(days=n)) for n in (2, 3, 7))),
-        "is": ("edited", "returned"),
+        "is": ("edited", "returned", "snoozed"),
         "language": ("en", "de"),
         "priority": tuple(priority.value for priority in reversed(Priority)),
         "sort": ("due", "risk", "age"),

@@ -2,9 +2,10 @@
 and how far the day's work is.
 """
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer
 
-from console.cache.rows import Counts, QueueFilter
+from console.cache.rows import SNOOZED, Counts, QueueFilter
 from console.model.person import SENDING_BY, Role
 from ui.bridge import Bridge
 from ui.shell.rail import Rail
@@ -55,5 +56,9 @@ class RailCounts(QObject):
 
     def _progress(self, counts: Counts) -> str:
         assert self._bridge is not None
-        late = self._bridge.reader.queue_count(QueueFilter(due_before=self._bridge.now())) if counts.pending else 0
+        now = self._bridge.now()
+        count = self._bridge.reader.queue_count
+        late = count(QueueFilter(due_before=now)) if counts.pending else 0
+        if count(SNOOZED):  # what is put aside can be late too
+            late += count(structs.replace(SNOOZED, due_before=now))
         return progress_words(counts.recorded_today, counts.pending, late)

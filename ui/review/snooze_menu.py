@@ -1,0 +1,112 @@
+"""Snoozing (H): when the draft comes back, each way with what it would mean for the draft's due time."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from console.cache.rows import QueueRow
+from console.local.zone import local_zone
+from console.model.draft import State
+from console.model.ids import DraftId
+from console.rules.snooze_times import later_today, tomorrow_morning
+from ui import outside_text
+from ui.bridge import Bridge, Toast
+from ui.draft.wording import due_words, ticket_words
+from ui.widgets.times import local
+
+NOT_PENDING = "Only a draft that waits for a decision can be snoozed."
+
+
+class SnoozeMenu(QObject):
+    """Opens the menu over `place` for the drafts that `drafts` gives; `gone` is told which were put aside."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        place: QWidget,
+        drafts: Callable[[], Sequence[DraftId]],
+        gone: Callable[[Sequence[DraftId]], object],
+    ) -> None:
+        super().__init__(place)
+        self._bridge = bridge
+        self._place = place
+        self._drafts = drafts
+        self._gone = gone
+        self.menu: QMenu | None = None
+
+    def why_not(self) -> str | None:
+        """Why nothing can be snoozed now."""
+        if not self._drafts():
+            return "No draft is open."
+        return None if self._pending() else NOT_PENDING
+
+    def open(self) -> None:
+        """The ways, by digits."""
+        rows = self._pending()
+        if not rows:
+            return
+        now, due = self._bridge.now(), min((row.due_at for row in rows if row.due_at is not None), default=None)
+        morning = tomorrow_morning(now, local_zone())
+        menu = QMenu(self._place)
+        ways = [(morning, f"Tomorrow morning, {_time(morning)}"), (None, "Until the customer writes")]
+        if (later := later_today(now, local_zone())) is not None:
+            ways.insert(0, (later, f"Later today, {_time(later)}"))
+        for number, (until, words) in enumerate(ways, 1):
+            entry = outside_text.entry(menu, f"{words}{_overdue(due, until, now)}", number)
+            entry.triggered.connect(partial(self._snooze, [row.id for row in rows], until, words))
+        if set(self._bridge.reader.snoozed()) & {row.id for row in rows}:
+            menu.addSeparator()
+            back = outside_text.entry(menu, "Back into the queue now", len(ways) + 1)
+            back.triggered.connect(lambda _on=False: self._wake([row.id for row in rows]))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.destroyed.connect(self._closed)
+        self.menu = menu
+        menu.popup(self._place.mapToGlobal(QPoint(24, 24)))
+
+    def _pending(self) -> list[QueueRow]:
+        rows = [self._bridge.reader.queue_row(draft) for draft in self._drafts()]
+        return [row for row in rows if row is not None and row.state is State.PENDING]
+
+    def _closed(self) -> None:
+        self.menu = None
+
+    def _snooze(self, drafts: list[DraftId], until: datetime | None, words: str, _on: bool = False) -> None:
+        future = self._bridge.session.snoozing.snooze(tuple(drafts), until)
+        self._bridge.when(future, self, partial(self._begun, words))
+
+    def _begun(self, words: str, drafts: tuple[DraftId, ...]) -> None:
+        if not drafts:
+            self._bridge.say(NOT_PENDING)
+            return
+        row = self._bridge.reader.queue_row(drafts[0])
+        what = (
+            ticket_words(row.ticket, row.subject) if row is not None and len(drafts) == 1 else f"{len(drafts)} drafts"
+        )
+        until = f"{words[0].lower()}{words[1:]}"
+        self._bridge.toast.emit(Toast(f"Snoozed, {until}: {what}", "Undo", partial(self._wake, list(drafts))))
+        self._gone(drafts)
+
+    def _wake(self, drafts: list[DraftId]) -> None:
+        self._bridge.when(self._bridge.session.snoozing.wake(tuple(drafts)), self)
+
+
+def until_words(until: datetime | None) -> str:
+    """`until Wed 08:00`, `until the customer writes`."""
+    here = local(until) if until is not None else None
+    return f"until {here:%a %H:%M}" if here is not None else "until the customer writes"
+
+
+def _time(at: datetime) -> str:
+    here = local(at)
+    return f"{here:%H:%M}" if here is not None else ""
+
+
+def _overdue(due: datetime | None, until: datetime | None, now: datetime) -> str:
+    """What is said where the draft would be late by then."""
+    if due is None or (until is not None and until <= due):
+        return ""
+    words, late = due_words(due, now)
+    return f" · {words}" if late and due < now else f" · due {words}" + (", before that" if until is not None else "")
