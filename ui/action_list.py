@@ -69,6 +69,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
     Spec("next_finding", "Next finding", "F8", over_text=True),
     Spec("previous_finding", "Previous finding", "Shift+F8", over_text=True),
+    Spec("earlier_texts", "Earlier texts of this reply", "Ctrl+Shift+H", Menu.TEXT, over_text=True),
     Spec("compare_newer", "Compare with the AI's newer draft", "F4", Menu.TEXT, over_text=True),
     Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", Menu.TEXT, over_text=True),
     Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True, mac="Ctrl+Alt+R"),

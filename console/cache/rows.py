@@ -121,6 +121,13 @@ class QueuePage(msgspec.Struct, frozen=True):
     more: bool
 
 
+class EarlierText(msgspec.Struct, frozen=True):
+    """What a person's text was until a time."""
+
+    at: datetime
+    text: str
+
+
 class WorkingCopy(msgspec.Struct, frozen=True):
     """What a person typed and did on a draft but has not decided. `revision` and `base_text` are the AI's text that it
     started from, kept when a newer revision arrives. `params` is None where the action's parameters are untouched.
@@ -145,6 +152,8 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     caret: int = 0
     seen_revision: int = 0
     """Of which the sources were opened and the reply was read to its end; 0 for `revision`."""
+    earlier: tuple[EarlierText, ...] = ()
+    """What the text was before, oldest first."""
 
     def evidence(self, revision: int) -> Evidence:
         """What the person looked at in a revision. What they saw of another one is nothing of this one's."""

@@ -16,6 +16,7 @@ from console.model.decision import ReasonCode, WrongFinding
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.context import SessionContext
+from console.sync.earlier_texts import remembered
 from console.sync.handling import HandlingClock
 from console.sync.notices import DraftsChanged, NotSaved, WorkingCopySaved
 from console.sync.seen_drafts import SeenDrafts
@@ -161,7 +162,10 @@ class WorkingCopyBuffer:
         if copy is None:
             return None
         self._handling.tick(draft)
-        return msgspec.structs.replace(copy, saved_at=self._context.now(), handling_ms=self._handling.read(draft))
+        now = self._context.now()
+        earlier = remembered(self._context.reader.working_copy(draft), copy, now)
+        handling = self._handling.read(draft)
+        return msgspec.structs.replace(copy, saved_at=now, handling_ms=handling, earlier=earlier)
 
     def _fresh(self, draft: DraftId) -> WorkingCopy:
         base = self._seen_drafts.get(draft) or self._context.reader.draft(draft)

@@ -65,6 +65,40 @@ def test_undo_takes_typing_back_by_bursts_and_sentences(table: ReviewWindow) -> 
     assert texts[3] == first
 
 
+def test_a_text_that_undo_has_lost_can_be_brought_back_as_it_was_at_its_time(table: ReviewWindow) -> None:
+    editor = table.page.centre.editor
+    first = editor.text()
+    write(table, "A thought. ")
+    end_burst(table)
+    write(table, "Another one. ")
+    table.session._core.call(table.session.working_copies.flush).result(10)
+    editor.selectAll()
+    table.press(Qt.Key.Key_Backspace)
+    table.session._core.call(table.session.working_copies.flush).result(10)
+    editor.undo()
+    editor.undo()
+    write(table, "Else. ")
+    table.session._core.call(table.session.working_copies.flush).result(10)
+    table.open(OTHER)
+    table.open(CLEAN)
+    table.ready()
+    editor.setFocus()
+    table.press(Qt.Key.Key_H, CTRL | SHIFT)
+    picker = table.page.controller.tools.earlier.picker
+    lines = {item.text: item for item in picker.lines()}
+    assert f"A thought. Another one. {first}" in lines
+    assert "" in lines
+    assert picker.lines()[-1].text == first, "the AI's own text is the last line"
+    chosen = picker.lines().index(lines[f"A thought. Another one. {first}"])
+    for _ in range(chosen):
+        table.press(Qt.Key.Key_Down)
+    assert "Enter restores" in picker.hint.text()
+    table.press(Qt.Key.Key_Return)
+    assert editor.text() == f"A thought. Another one. {first}"
+    table.press(Qt.Key.Key_Z, CTRL)
+    assert editor.text().startswith("A thought. Else. ") or editor.text().startswith("Else. ")
+
+
 def test_the_steps_of_undo_are_there_after_a_visit_to_another_draft(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     first = editor.text()

@@ -28,6 +28,8 @@ class InsertKind(Enum):
     SOURCE = "Source"
     PAST = "Sent"
     """A reply that was sent on another ticket."""
+    EARLIER = "Earlier"
+    """What this reply was before."""
     SAVE = ""
     """No text: keeps what is selected."""
 

@@ -35,6 +35,7 @@ WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
 ANSWER_LINES = 14
 """Of a reply to someone else, which is read before it is inserted."""
 FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snippet"
+_ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
 FIND_ANSWER = "Similar tickets and what was answered"
 LOOKING = "Looking for tickets like this one…"
 NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
@@ -236,7 +237,7 @@ class InsertPicker(QWidget):
             words, keys = "", self._nothing
         else:
             words = "" if item.kind is InsertKind.SAVE else self._preview_of(item)
-            keys = "Enter saves the selection" if item.kind is InsertKind.SAVE else "Enter inserts"
+            keys = _ENTER.get(item.kind, "Enter inserts")
             keys += " · Ctrl+Delete removes the snippet" if item.kind is InsertKind.OWN else ""
             keys += (
                 " · what is in braces was the other customer's" if "{" in words and item.kind is InsertKind.PAST else ""
@@ -290,6 +291,8 @@ def place_words(item: InsertItem) -> str:
     """Where a line's text comes from."""
     if item.kind is InsertKind.SOURCE:
         return f"Source {item.number}" if item.number else "Source"
+    if item.kind is InsertKind.EARLIER:
+        return ""
     if item.kind is InsertKind.PAST:
         return f"Sent {item.day}"
     return f"{item.kind.value} · {item.language}" if item.language else item.kind.value

@@ -17,6 +17,7 @@ from ui.draft.spelling_tool import SpellingTool
 from ui.editor.reply_editor import ReplyEditor
 
 if TYPE_CHECKING:
+    from ui.draft.earlier_texts import EarlierTexts
     from ui.draft.inserting import Inserter
     from ui.editor.find_bar import FindBar
 
@@ -44,6 +45,7 @@ class WritingTools(QObject):
         self._put_above = put_above
         self.spelling = SpellingTool(bridge, actions, screen, editor, why_not, draft, self)
         actions.bind("insert", lambda: self.inserter.open(), screen, why_not)  # noqa: PLW0108 - made when first wanted
+        actions.bind("earlier_texts", lambda: self.earlier.open(), screen, why_not)  # noqa: PLW0108 - the same
         actions.bind("similar", lambda: self.inserter.open_similar(), screen, why_not)  # noqa: PLW0108 - the same
         actions.bind("find", lambda: self.find_bar.open_for(replacing=False), screen, why_not)
         actions.bind("replace", lambda: self.find_bar.open_for(replacing=True), screen, why_not)
@@ -61,6 +63,13 @@ class WritingTools(QObject):
         bar = FindBar(self._editor)
         self._put_above(bar)
         return bar
+
+    @cached_property
+    def earlier(self) -> "EarlierTexts":
+        """What the text was before."""
+        from ui.draft.earlier_texts import EarlierTexts
+
+        return EarlierTexts(self._bridge, self._editor, self._draft, self)
 
     @cached_property
     def inserter(self) -> "Inserter":

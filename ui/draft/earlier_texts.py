@@ -1,0 +1,78 @@
+"""The earlier texts of a reply, each with its time (Ctrl+Shift+H): Enter puts one in place of what is there."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.cache.rows import EarlierText
+from console.rules.editing import diff
+from ui.bridge import Bridge, Toast
+from ui.draft.insert_items import InsertItem, InsertKind
+from ui.draft.open_draft import OpenDraft
+from ui.editor.reply_editor import ReplyEditor
+from ui.widgets.diff_view import counted
+from ui.widgets.times import clock
+
+if TYPE_CHECKING:
+    from ui.draft.insert_picker import InsertPicker
+
+FIND_EARLIER = "The text as it was at…"
+NO_EARLIER = "This reply has no earlier text yet."
+
+
+class EarlierTexts(QObject):
+    """Opens the list for the draft that `draft` gives, and puts what is chosen into `editor`."""
+
+    def __init__(
+        self, bridge: Bridge, editor: ReplyEditor, draft: Callable[[], OpenDraft | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._editor = editor
+        self._draft = draft
+        self._opened_for = ""
+
+    @cached_property
+    def picker(self) -> "InsertPicker":
+        """The list over the window."""
+        from ui.draft.insert_picker import InsertPicker
+
+        picker = InsertPicker(self._editor.window())
+        picker.chosen.connect(self._restore)
+        return picker
+
+    def open(self) -> None:
+        """Show the earlier texts, newest first, with how far each is from what is there."""
+        draft = self._draft()
+        if draft is None:
+            return
+        self._opened_for = draft.id
+        self._editor.setFocus()  # where the focus returns to
+        copy = self._bridge.session.working_copies.current(draft.id)
+        earlier = copy.earlier if copy is not None else ()
+        items = [self._item(each, draft.text) for each in reversed(earlier) if each.text != draft.text]
+        if draft.text != draft.base:
+            items.append(
+                InsertItem(InsertKind.EARLIER, "The AI's text", draft.base, about=_distance(draft.base, draft.text))
+            )
+        self.picker.open_with(items, lambda item: item.text, asks=FIND_EARLIER, nothing=NO_EARLIER)
+
+    # --- inside
+
+    def _item(self, earlier: EarlierText, now: str) -> InsertItem:
+        time = clock(earlier.at, self._bridge.now(), seconds=True)
+        return InsertItem(InsertKind.EARLIER, time, earlier.text, about=_distance(earlier.text, now))
+
+    def _restore(self, item: InsertItem) -> None:
+        draft = self._draft()
+        if draft is None or draft.id != self._opened_for or self._editor.isReadOnly():
+            return
+        self._editor.replace_all(item.text)
+        self._bridge.toast.emit(Toast("The earlier text is back. Ctrl+Z brings the later one back."))
+
+
+def _distance(text: str, now: str) -> str:
+    edits = diff(text, now)
+    return f"{counted(edits)} differ from now" if edits else "the same as now"
