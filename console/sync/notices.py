@@ -241,11 +241,14 @@ class Resolution(StrEnum):
 
 
 class OfflinePack(msgspec.Struct, frozen=True):
-    """Drafts taken along: claimed until `until` and completely in the cache. `refused` someone else holds."""
+    """Drafts taken along: claimed until `until` and completely in the cache. `refused` someone else holds; `bytes` is
+    what the drafts are together.
+    """
 
     drafts: tuple[DraftId, ...]
     refused: tuple[DraftId, ...]
     until: datetime
+    bytes: int = 0
 
 
 class DispatchAction(StrEnum):

@@ -7,8 +7,11 @@ The front end's thread loads this module: what needs the HTTP library is importe
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from functools import wraps
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+
+import msgspec
 
 from console.local.files import private_file, write_private
 from console.local.zone import local_zone
@@ -170,9 +173,9 @@ class StoreCalls:
             raise
 
     @_on_core_thread
-    async def take_offline(self, queue: str | None, count: int, hours: int) -> OfflinePack:
+    async def take_offline(self, queue: str | None, count: int, hours: float) -> OfflinePack:
         """Claims the next `count` drafts of `queue` (None: of any) for `hours`; raises RemoteErrors, SaveFailed."""
-        minutes = max(1, min(hours * 60, _LONGEST_CLAIM_MINUTES))
+        minutes = max(1, min(ceil(hours * 60 - 0.01), _LONGEST_CLAIM_MINUTES))
         answer = await self._client().claim(ClaimRequest(queue=queue, count=count, minutes=minutes))
         cache = self._context.cache
         cache.put([granted.draft for granted in answer.granted])
@@ -181,7 +184,8 @@ class StoreCalls:
         drafts = tuple(granted.draft.id for granted in answer.granted)
         self._context.publish(DraftsChanged(frozenset(drafts)))
         until = min((granted.until for granted in answer.granted), default=self._context.now())
-        return OfflinePack(drafts, tuple(refused.id for refused in answer.refused), until)
+        size = sum(len(msgspec.json.encode(granted.draft)) for granted in answer.granted)
+        return OfflinePack(drafts, tuple(refused.id for refused in answer.refused), until, size)
 
     @_on_core_thread
     async def give_back_offline(self) -> int:

@@ -116,6 +116,7 @@ def test_a_batch_taken_offline_is_claimed_for_hours_and_stays_claimed_when_left(
     ada = synced(online("Ada", Role.AGENT))
     pack = ada.session.store.take_offline("billing", 3, 8).result(LIMIT)
     assert len(pack.drafts) == 3
+    assert pack.bytes > 3 * 500
     assert (pack.until - store.clock()).total_seconds() == 8 * 3600
     until = ada.session.status.offline_until
     assert until is not None

@@ -1,20 +1,33 @@
-"""Taking drafts offline: from which queue, how many, for how long; and releasing what is held."""
+"""Taking drafts offline: from which queue, how many, until when, with how far it is; and releasing what is held."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
-from console.sync.notices import OfflinePack
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.shell.offline_progress import OfflineTaking
+from ui.widgets.announcing import announce
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import clock
 
 USUAL = 25
+LEAST_MINUTES = 15
 ABOUT = (
     "Drafts that you take offline are held for you, so that no one else starts on them, until the time is up or you "
     "release them. Opening or deciding them does not shorten that."
@@ -38,10 +51,18 @@ class OfflineSheet(QDialog):
         self.count = QSpinBox(self)
         self.count.setRange(1, rules.offline_drafts)
         self.count.setValue(min(USUAL, rules.offline_drafts))
-        self.hours = QSpinBox(self)
-        self.hours.setRange(1, min(24, rules.offline_hours))
-        self.hours.setValue(min(24, rules.offline_hours))
-        self.hours.setSuffix(" h")
+        self.until = QDateTimeEdit(self)
+        self.until.setDisplayFormat("ddd HH:mm")
+        now = bridge.now()
+        longest = now + timedelta(hours=min(24, rules.offline_hours))
+        self.until.setDateTimeRange(_shown_as(now + timedelta(minutes=LEAST_MINUTES)), _shown_as(longest))
+        self.until.setDateTime(_shown_as(longest))
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(6)
+        outside_text.name(self.progress, "Drafts taken")
+        self.amount = Label("", Style.SOFT, self, wrap=True)
+        self._run: OfflineTaking | None = None
         self.held = Label("", Style.BODY, self, wrap=True)
         self.problem = Label("", Style.DANGER, self, wrap=True)
         self.take = KeycapButton("Take", "", self, primary=True)
@@ -49,6 +70,8 @@ class OfflineSheet(QDialog):
         self.take.clicked.connect(self._take_pack)
         self.give_back = KeycapButton("Release", "", self)
         self.give_back.clicked.connect(self._give_back)
+        self.stop = KeycapButton("Stop", "", self)
+        self.stop.clicked.connect(self._stop)
         self.close_ = KeycapButton("Close", "Esc", self)
         self.close_.clicked.connect(self.reject)
         self._lay_out()
@@ -61,7 +84,7 @@ class OfflineSheet(QDialog):
         fields: tuple[tuple[str, QWidget], ...] = (
             ("Queue", self.queue),
             ("How many, the most urgent first", self.count),
-            ("For how long", self.hours),
+            ("Until", self.until),
         )
         for row, (name, field) in enumerate(fields):
             label = Label(name, Style.SOFT, self)
@@ -73,7 +96,7 @@ class OfflineSheet(QDialog):
         grid.setColumnStretch(0, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button in (self.take, self.give_back, self.close_):
+        for button in (self.take, self.stop, self.give_back, self.close_):
             foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
@@ -81,6 +104,8 @@ class OfflineSheet(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(ABOUT, Style.SOFT, self, wrap=True))
         column.addLayout(grid)
+        column.addWidget(self.progress)
+        column.addWidget(self.amount)
         column.addWidget(self.held)
         column.addWidget(self.problem)
         column.addLayout(foot)
@@ -90,25 +115,66 @@ class OfflineSheet(QDialog):
         pack = self._bridge.reader.offline_pack()
         self.held.say(held_words(pack, self._bridge.now()))
         self.give_back.setVisible(bool(pack))
+        self.stop.hide()
         self.problem.say("")
+        self._show_run()
 
     def _wait(self, waits: bool) -> None:
-        for button in (self.take, self.give_back):
-            button.setEnabled(not waits)
+        for part in (self.take, self.give_back, self.queue, self.count, self.until):
+            part.setEnabled(not waits)
+        self.stop.setVisible(waits and self._run is not None)
+        if self.stop.isVisible():
+            self.stop.setEnabled(True)
+            self.stop.setFocus()
 
     def _take_pack(self) -> None:
+        until = datetime.fromtimestamp(self.until.dateTime().toSecsSinceEpoch(), tz=UTC)
+        self._run = OfflineTaking(self._bridge, self.queue.currentData(), self.count.value(), until, self)
+        self._run.went_on.connect(self._show_run)
+        self._run.ended.connect(self._on_ended)
+        self._run.failed.connect(self._failed)
+        self.problem.say("")
         self._wait(True)
-        session = self._bridge.session
-        future = session.store.take_offline(self.queue.currentData(), self.count.value(), self.hours.value())
-        self._bridge.when(future, self, self._on_taken, self._failed)
+        self._show_run()
+        self._run.start()
 
-    def _on_taken(self, pack: OfflinePack) -> None:
-        self._wait(False)
-        if not pack.drafts:
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+            self.stop.setEnabled(False)
+
+    def _show_run(self) -> None:
+        run = self._run
+        self.progress.setVisible(run is not None)
+        self.amount.say(run.words() if run is not None else "")
+        if run is not None:
+            self.progress.setRange(0, run.wanted)
+            self.progress.setValue(run.taken)
+            announce(self.progress, run.words())
+
+    def _on_ended(self) -> None:
+        run = self._run
+        assert run is not None
+        if not run.taken:
+            self._run = None
+            self._wait(False)
+            self._say()
             self.problem.say("No drafts were taken: all of them are already held by someone else, or decided.")
-            return
-        self._bridge.say(taken_words(len(pack.drafts), clock(pack.until, self._bridge.now())))
-        self.accept()
+        elif run.taken == run.wanted or run.exhausted:
+            self._bridge.say(taken_words(run.taken, clock(run.until, self._bridge.now())))
+            self.accept()
+        else:
+            self._offer_rest(run)
+
+    def _offer_rest(self, run: OfflineTaking) -> None:
+        """It ended early: what was taken is held, and the same button goes on."""
+        self._run = None
+        self._wait(False)
+        self._say()
+        rest = run.wanted - run.taken
+        self.count.setValue(rest)
+        self.amount.say(f"{run.words()} taken. Take goes on with the other {rest:,}.")
+        self.take.setFocus()
 
     def _give_back(self) -> None:
         self._wait(True)
@@ -121,8 +187,17 @@ class OfflineSheet(QDialog):
         self._bridge.when(self._bridge.session.store.give_back_offline(), self, given, self._failed)
 
     def _failed(self, error: BaseException) -> None:
+        if (run := self._run) is not None and run.taken:
+            self._offer_rest(run)
+        self._run = None
         self._wait(False)
+        if not self.amount.text():
+            self._show_run()
         self.problem.say(str(error))
+
+
+def _shown_as(time: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(ceil(time.timestamp() / 60) * 60)
 
 
 def held_words(pack: tuple[tuple[DraftId, datetime], ...], now: datetime) -> str:

@@ -52,6 +52,7 @@ class RailCounts(QObject):
         self._rail.set_count("escalations", counts.escalated if decides else 0)
         looks_after = person is not None and person.role in SENDING_BY
         self._rail.set_count("outbox", counts.conflicts + (counts.unsent if looks_after else 0))
+        self._status.show_pack(self._bridge.reader.offline_pack())
         self._status.show_progress(self._progress(counts) if person is not None and person.role in _DECIDING else "")
 
     def _progress(self, counts: Counts) -> str:

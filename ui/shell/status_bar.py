@@ -1,18 +1,21 @@
 """The line at the foot of the window: the state of the connection to the store, and who is signed in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.cache.rows import LinkState, Status
-from console.model.ids import Clock
+from console.model.ids import Clock, DraftId
 from ui import outside_text
+from ui.shell.offline_progress import held_until_words
 from ui.theme import tokens
 from ui.widgets.announcing import announce
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.label import Label, Style
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.surface import Surface
 from ui.widgets.times import clock
 
@@ -69,6 +72,10 @@ class StatusBar(Surface):
         self._dot = Dot(self)
         self._link = ElidedLabel("Opening", Style.SMALL, self)
         self._synced = ElidedLabel("", Style.SMALL, self)
+        self.offline = LinkLabel("", self)
+        self.offline.set_style(Style.LINK_SMALL)
+        self.offline.hide()
+        self._pack: tuple[tuple[DraftId, datetime], ...] = ()
         self._waiting = ElidedLabel("", Style.SMALL, self)
         self._message = ElidedLabel("", Style.WARN, self)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -81,6 +88,7 @@ class StatusBar(Surface):
         for words in (self._synced, self._waiting):
             row.addSpacing(10)
             row.addWidget(words)
+        row.addWidget(self.offline)
         row.addSpacing(10)
         row.addWidget(self._message, 1)
         row.addWidget(self._who)
@@ -114,9 +122,18 @@ class StatusBar(Surface):
             self._progress = words
             self._say()
 
+    def show_pack(self, pack: Sequence[tuple[DraftId, datetime]]) -> None:
+        """What is held for work without the store: said all the time, and a way to give it back."""
+        self._pack = tuple(pack)
+        self._say()
+
+    def _held(self, now: datetime) -> str:
+        ends = [until for _, until in self._pack if until > now]
+        return held_until_words(len(ends), min(ends), now) if ends else ""
+
     def words(self) -> str:
         """All that the line says, for tests and screen readers."""
-        parts = (self._link, self._synced, self._waiting, self._message, self._who)
+        parts = (self._link, self._synced, self.offline, self._waiting, self._message, self._who)
         return " · ".join(part.text() for part in parts if part.text())
 
     def _say(self) -> None:
@@ -125,7 +142,13 @@ class StatusBar(Surface):
             return
         now = self._now()
         _set_text(self._link, link_words(status, now))
-        _set_text(self._synced, synced_words(status, now))
+        held = self._held(now)
+        if held != self.offline.text():
+            self.offline.setText(held)
+            outside_text.name(self.offline, f"{held}: change or release" if held else "")
+            self.offline.setVisible(bool(held))
+        online = msgspec.structs.replace(status, offline_until=None) if held else status
+        _set_text(self._synced, synced_words(online, now))
         _set_text(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
         _set_text(self._message, status.message or "")

@@ -89,6 +89,7 @@ class Window(QMainWindow):
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
         self._counts = RailCounts(self.rail, self.status, self)
         self.rail.chosen.connect(self.go)
+        self.status.offline.activated.connect(self._take_offline)
         self.rail.show_screen("review")
         self.rail.offer("insights", self._insights)
         self._bind()

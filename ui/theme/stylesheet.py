@@ -24,13 +24,15 @@ QMenu::separator { height: 1px; background: @hair; margin: 4px 8px; }
 QMenuBar { background: @canvas; color: @text; border-bottom: 1px solid @hair; padding: 1px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @selected; }
-QLineEdit, QComboBox, QSpinBox {
+QLineEdit, QComboBox, QSpinBox, QDateTimeEdit {
     background: @surface; color: @text; border: 1px solid @control; border-radius: @radius; padding: 5px 9px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; padding: 4px 8px; }
-QSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus { border: 2px solid @accent; padding: 4px 8px; }
+QSpinBox QLineEdit, QComboBox QLineEdit, QDateTimeEdit QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:disabled { color: @control; border-color: @line; }
+QProgressBar { background: @hair; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QTableView { background: @surface; selection-background-color: @selected; selection-color: @text; }
 QTableView::item { border-bottom: 1px solid @hair; padding: 5px 8px; }
 QHeaderView { background: @surface; }
