@@ -12,9 +12,11 @@ from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.promise_scan import scan
 from console.commands.source_check import check_sources
+from console.commands.stage_words import move_lines
 from console.commands.store.database import opened_store, shown_database
 from console.local.files import why, write_private
 from console.model.person import Role
+from console.remote import requests
 
 
 @click.group()
@@ -49,17 +51,33 @@ def check(file: str) -> int:
     "--database", cls=StoreOption, metavar="URL", help="Write directly to this database instead of over HTTP."
 )
 @click.option("--after", type=click.IntRange(1), metavar="N", help="Publish only if version N is still in force.")
-def publish(file: str, url: str | None, token: str | None, database: str | None, after: int | None) -> int:
-    """Check a policy file and put it in force, as a lead or operator."""
+@click.option("--dry-run", is_flag=True, help="Show which stages would move, with their measures; publish nothing.")
+def publish(
+    file: str, url: str | None, token: str | None, database: str | None, after: int | None, dry_run: bool
+) -> int:
+    """Check a policy file and put it in force, as a lead or operator.
+
+    If it moves a stage (shadow, reviewed, sampled), the measures that speak for it are printed and logged.
+    """
     text = read_text(file)
     if checked(file, text) is None:
         return 1
-    if database is not None:
+    if database is not None and not dry_run:
         version, where = _into(database, text, after), shown_database(database)
     else:
         with connected(url, token, role=Role.LEAD) as client:
-            version = client.publish_policy(text, client.policy().version if after is None else after).version
-            where = client.name
+            before = client.policy().version if after is None else after
+            moves = client.send(requests.check_policy(text)).moves
+            for line in move_lines(moves):
+                click.echo(line)
+            if dry_run:
+                click.echo("Nothing was published." if moves else "No stage would move. Nothing was published.")
+                return 0
+            version, where = client.publish_policy(text, before).version, client.name
+            if moves:
+                click.echo(
+                    f"To take it back: countersign policy show --version {before} --output before.toml, publish that."
+                )
     click.echo(f"Version {version} is in force in {where}.")
     return 0
 
@@ -100,8 +118,12 @@ def _into(database: str, text: str, after: int | None) -> int:
     from console.store.ledger.transaction import SYSTEM
     from console.store.service.publish_policy import check_policy as accepted
     from console.store.service.publish_policy import publish as put_in_force
+    from console.store.service.staging import stage_moves
 
     with opened_store(database) as store:
         made_from = store.read(policies.newest) if after is None else after
-        policy = accepted(text)
-        return store.write(lambda transaction: put_in_force(transaction, SYSTEM, policy, made_from))
+        policy, before = accepted(text), store.policy()
+        moved = store.read(lambda connection: stage_moves(connection, before, policy.policy, store.now()))
+        for line in move_lines(moved):
+            click.echo(line)
+        return store.write(lambda transaction: put_in_force(transaction, SYSTEM, policy, made_from, moved))

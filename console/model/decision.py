@@ -86,8 +86,9 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A decision as a console pushes it. `final_text` is the complete text for `approve` (equal to the AI's) and
-    `correct`, the agent's proposal or None for `escalate`, and None for `reject` and `return`. `diff` turns the AI's
-    text into `final_text`; it is empty for `approve`. `params` is None if the action's parameters are unchanged.
+    `correct`, the agent's proposal or None for `escalate`, and None for `reject` and `return`; `reject` of a draft in
+    shadow may have what the person would have sent. `diff` turns the AI's text into `final_text`; it is empty for
+    `approve`. `params` is None if the action's parameters are unchanged.
     `claim` is the counter of the claim that is held, or None. `decided_at` and `handling_ms` (milliseconds) come from
     the console; they are shown and never trusted.
     """

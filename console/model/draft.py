@@ -14,6 +14,7 @@ from msgspec import Meta
 from console.model.decision import DecisionView, Dispatch, Escalation, Reopening
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId, PersonId
+from console.model.stage import Stage
 from console.model.times import Utc
 
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -253,6 +254,10 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why it was withdrawn or expired, in the pipeline's words."""
     reopened: Reopening | None = None
     """The approval that was given back to a person; None once someone has decided again."""
+    stage: Stage | None = None
+    """`shadow`: it came in shadow and is never sent. `sampled`: policy would have carried it out by itself, and it was
+    chosen for review.
+    """
     recipient_notice: str | None = None
     """What the store knows about an address that is masked here: that no person reads its mail, or that it cannot get
     mail.

@@ -38,6 +38,7 @@ class Endpoint(Enum):
     GET_MEASURES = ("GET", "/v1/measures")
     GET_DEFINITIONS = ("GET", "/v1/measures/definitions")
     GET_QUALITY = ("GET", "/v1/measures/quality")
+    LIST_COMPARISONS = ("GET", "/v1/shadow")
     GET_POLICY = ("GET", "/v1/policy")
     PUBLISH_POLICY = ("PUT", "/v1/policy")
     CHECK_POLICY = ("POST", "/v1/policy/check")

@@ -23,6 +23,8 @@ class EventType(StrEnum):
     DRAFT_WITHDRAWN = "draft_withdrawn"
     DRAFT_EXPIRED = "draft_expired"
     MESSAGE_ADDED = "message_added"
+    DRAFT_COMPARED = "draft_compared"
+    DRAFT_SAMPLED = "draft_sampled"
     CLAIM_GRANTED = "claim_granted"
     CLAIM_RELEASED = "claim_released"
     DECISION_RECORDED = "decision_recorded"

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from console.model.decision import DecisionView
 from console.model.draft import State
 from console.model.ids import DraftId
+from console.model.stage import Stage
 
 
 class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +36,8 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sent_at: datetime | None = None
     erased_at: datetime | None = None
     handed_over: str | None = None
+    stage: Stage | UnsetType = UNSET
+    """The draft's stage, where it came in shadow or was chosen for review; left out otherwise."""
 
 
 class DecisionPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,6 +23,7 @@ from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
+from console.model.stage import Comparisons
 from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement
 from console.remote import requests
@@ -179,6 +180,10 @@ class StoreClient:
     async def measures_as(self, query: Mapping[str, str], form: str) -> bytes:
         """The same as lines of `form` (`jsonl` or `csv`)."""
         return await self.send(requests.measures_as({**query, **_for_a_spreadsheet(form)}, form))
+
+    async def comparisons(self, query: Mapping[str, str | int]) -> Comparisons:
+        """Drafts in shadow beside what people wrote, a page."""
+        return await self.send(requests.comparisons(query))
 
     async def quality(self, query: Mapping[str, str]) -> Quality:
         """Calibration, most corrected sources and phrases of a time."""

@@ -25,6 +25,7 @@ from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTa
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
+from console.model.stage import Comparisons, PolicyMoves
 from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement, MessageAnswer, SubmitAnswer, Withdraw
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
@@ -85,6 +86,19 @@ def publish_policy(toml: str, made_from: int) -> StoreRequest[PolicyText]:
     return StoreRequest(
         Endpoint.PUBLISH_POLICY, _as(PolicyText), content=toml.encode(), headers=headers, seconds=_WHOLE_SECONDS
     )
+
+
+def check_policy(toml: str) -> StoreRequest[PolicyMoves]:
+    """What a policy would change about stages, with the measures that the store has for it."""
+    headers = {"Content-Type": "application/toml"}
+    return StoreRequest(
+        Endpoint.CHECK_POLICY, _as(PolicyMoves), content=toml.encode(), headers=headers, seconds=_WHOLE_SECONDS
+    )
+
+
+def comparisons(query: Mapping[str, str | int]) -> StoreRequest[Comparisons]:
+    """Drafts in shadow beside what people wrote, a page."""
+    return StoreRequest(Endpoint.LIST_COMPARISONS, _as(Comparisons), query=query, seconds=_MEASURES_SECONDS)
 
 
 def stops() -> StoreRequest[StopList]:

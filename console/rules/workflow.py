@@ -15,12 +15,13 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
-from console.model.problem import FieldError
 from console.model.push import ConflictKind
+from console.model.stage import Stage
 from console.model.stop import StopScope
 from console.rules.lifecycle import GONE, NotAllowed, Transition, next_state
 from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
+from console.rules.stages import shadow_sentence, stage_for
 from console.rules.stops import scope_of, sentence, stop_for
 
 __all__ = [
@@ -33,7 +34,6 @@ __all__ = [
     "allowed",
     "decision_context",
     "gravest",
-    "missing_reason",
     "next_state",
 ]
 
@@ -74,6 +74,7 @@ class DecisionContext(msgspec.Struct, frozen=True):
     proposed_as: str | None = None
     scope: StopScope = StopScope()
     """By which a stop of sending knows the draft."""
+    came_in_shadow: bool = False
 
 
 APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
@@ -82,6 +83,7 @@ APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
 DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
 """Who decides on drafts at all; their names must tell one human from another, for four eyes are those of two."""
 
+SHADOW: Final = "shadow"
 STOPPED: Final = "stopped"
 """The rule that forbids an approval while someone has stopped sending."""
 
@@ -107,6 +109,7 @@ def decision_context(
         escalated_as=handed.by if handed else None,
         proposed_as=handed.by if handed and proposer == handed.person else None,
         scope=scope_of(draft),
+        came_in_shadow=draft.stage is Stage.SHADOW,
     )
 
 
@@ -127,21 +130,6 @@ def empty_reply(action_class: ActionClass, text: str) -> Verdict | None:
     if action_class is not ActionClass.EXTERNAL_COMMUNICATION or text.strip():
         return None
     return _no("text.empty", "The reply is empty. Write one, or reject the draft.")
-
-
-def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[FieldError, ...]:
-    """What `policy` still wants said with a decision of this kind."""
-    wants_note = kind in policy.reasons.note
-    if reason is None:
-        if wants_note or kind in policy.reasons.reason:
-            return (FieldError("$.reason", f"is missing; a decision of kind `{kind}` gives a reason"),)
-        return ()
-    if not reason.note.strip():
-        if wants_note:
-            return (FieldError("$.reason.note", f"is empty; a decision of kind `{kind}` says why in words"),)
-        if reason.code is ReasonCode.OVERRIDE:
-            return (FieldError("$.reason.note", "is empty; an override says why in words"),)
-    return ()
 
 
 def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) -> PersonId | None:
@@ -184,12 +172,23 @@ def _approval(
     if kind not in APPROVALS:
         return None
     return (
-        _stopped(context, policy)
+        _shadow(context, policy)
+        or _stopped(context, policy)
         or _approver(context, person, policy)
         or _four_eyes(context, person, policy)
         or _limits(context, person, policy)
         or _findings(context, person, reason)
     )
+
+
+def _shadow(context: DecisionContext, policy: Policy) -> Verdict | None:
+    if not _in_shadow(context, policy):
+        return None
+    return _no(SHADOW, shadow_sentence(context.scope, policy), ConflictKind.POLICY_CHANGED)
+
+
+def _in_shadow(context: DecisionContext, policy: Policy) -> bool:
+    return context.came_in_shadow or stage_for(context.scope, policy) is Stage.SHADOW
 
 
 def _stopped(context: DecisionContext, policy: Policy) -> Verdict | None:
@@ -284,6 +283,8 @@ def _yes(kind: Kind, context: DecisionContext, policy: Policy) -> str:
             if _rule(context, policy).four_eyes and context.state is State.ESCALATED:
                 return f"You did not escalate it: you may approve. {then}"
             return then
+        case Kind.REJECT if _in_shadow(context, policy):
+            return "Nothing is sent; your text is recorded and compared with the AI's."
         case Kind.REJECT:
             return "Nothing is sent; the pipeline is told why."
         case Kind.ESCALATE:

@@ -25,9 +25,18 @@ class DecisionFilter(NamedTuple):
     counted: bool = False
 
 
+class ShadowQuery(NamedTuple):
+    """Which drafts in shadow, of those that `person` may see."""
+
+    person: Person
+    queue: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 class MeasuresQuery(NamedTuple):
     """Whose decisions, of which time and queue, and by what they are split (None: not at all); days are of `zone`, as
-    far as the clock says `now`.
+    far as the clock says `now`. `pipeline` is a name, `kind` that of an action.
     """
 
     person: Person
@@ -37,3 +46,5 @@ class MeasuresQuery(NamedTuple):
     by: By | None = None
     zone: tzinfo = UTC
     now: datetime | None = None
+    pipeline: str | None = None
+    kind: str | None = None

@@ -15,8 +15,10 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.rules import editing
 from console.rules.policy import check
+from console.rules.reasons import missing_reason
 from console.rules.review import ReviewedDraft
-from console.rules.workflow import APPROVALS, NotAllowed, allowed, decision_context, empty_reply, missing_reason
+from console.rules.stages import is_shadow
+from console.rules.workflow import APPROVALS, NotAllowed, allowed, decision_context, empty_reply
 from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
 from console.sync.notices import DecisionMade, DraftsChanged, OutboxChanged
@@ -108,7 +110,7 @@ class DecisionRecorder:
             if (empty := empty_reply(draft.submitted.action.action_class, text)) is not None:
                 empty.enforce()
         _check_rules(kind, draft, findings, person, policy, params, intent.reason)
-        edits, final = _outcome(kind, ai_text, text)
+        edits, final = _outcome(kind, ai_text, text, compared=is_shadow(draft, policy))
         now = self._context.now()
         last_message = draft.submitted.last_message()
         return Decision(
@@ -211,10 +213,14 @@ def _check_rules(
         raise NotAllowed(words, "reason")
 
 
-def _outcome(kind: Kind, ai_text: str, text: str) -> tuple[tuple[Edit, ...], str | None]:
-    """The edit diff and the final text as the wire format wants them for `kind`."""
+def _outcome(kind: Kind, ai_text: str, text: str, *, compared: bool) -> tuple[tuple[Edit, ...], str | None]:
+    """The edit diff and the final text as the wire format wants them for `kind`. `compared`: of a draft in
+    shadow, what the person wrote is kept beside the AI's text.
+    """
     if kind is Kind.APPROVE:
         return (), ai_text
+    if kind is Kind.REJECT and compared and text != ai_text:
+        return editing.diff(ai_text, text), text
     if kind is Kind.CORRECT or (kind is Kind.ESCALATE and text != ai_text):
         return editing.diff(ai_text, text), text
     return (), None

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.model.measures import By, CorrectedSource, Group, PhraseChange, Quality
+from console.model.stage import Comparison
 from console.model.wire import rfc3339
 from console.rules.days import end_of, named_zone, start_of, start_of_last
 from console.rules.measures.phrases import as_asked
@@ -20,6 +21,9 @@ from console.sync.history import quoted_field
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
 
+
+NEWEST: Final = 100
+"""So many comparisons of drafts in shadow are listed."""
 
 _KINDS: Final = {
     "acceptance": "approved",
@@ -51,6 +55,13 @@ class Insights(msgspec.Struct, frozen=True):
     days: tuple[Group, ...]
     quality: Quality
     zone: str
+
+
+class Shadow(msgspec.Struct, frozen=True):
+    """Drafts in shadow of the days and the queue that were asked for: all figures, and the newest comparisons."""
+
+    total: Group
+    items: tuple[Comparison, ...]
 
 
 def period(query: InsightsQuery, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -124,6 +135,13 @@ def _queue(insights: Insights) -> tuple[str, ...]:
 def _joined(*words: str) -> str:
     """One question; "" where one of its words cannot be written, and it would be about more."""
     return " ".join(words) if all(words) else ""
+
+
+async def ask_shadow(client: "StoreClient", query: InsightsQuery, now: datetime, zone: ZoneInfo) -> Shadow:
+    """Asks for the measures and the newest comparisons; raises RemoteErrors."""
+    wanted = parameters(query, period(query, now, zone)[1], None, None)
+    measured, page = await asyncio.gather(client.measures(wanted), client.comparisons({**wanted, "limit": NEWEST}))
+    return Shadow(measured.total, page.items)
 
 
 async def ask(client: "StoreClient", query: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:

@@ -25,7 +25,7 @@ from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
 from console.sync.context import SessionContext
 from console.sync.history import parameters, parse
-from console.sync.insights import Insights, InsightsQuery
+from console.sync.insights import Insights, InsightsQuery, Shadow
 from console.sync.notices import DispatchAction, DraftsChanged, HistoryResult, OfflinePack, VerifiedEntry
 from console.sync.status import StatusLine
 
@@ -147,6 +147,11 @@ class StoreCalls:
     async def insights(self, query: InsightsQuery) -> Insights:
         """The measures of the last days, those before, and what to learn from corrections; raises RemoteErrors."""
         return await insights.ask(self._client(), query, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def shadow(self, query: InsightsQuery) -> Shadow:
+        """Drafts in shadow of the last days beside what people wrote; raises RemoteErrors."""
+        return await insights.ask_shadow(self._client(), query, self._context.now(), local_zone())
 
     @_on_core_thread
     async def export_measures(self, query: InsightsQuery, path: Path) -> int:

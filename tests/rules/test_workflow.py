@@ -13,6 +13,7 @@ from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.push import ConflictKind
+from console.rules.reasons import missing_reason
 from console.rules.workflow import (
     DecisionContext,
     NotAllowed,
@@ -21,7 +22,6 @@ from console.rules.workflow import (
     allowed,
     decision_context,
     gravest,
-    missing_reason,
     next_state,
 )
 from tests.rules.builders import default_policy

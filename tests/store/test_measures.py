@@ -135,6 +135,9 @@ def test_each_measure_is_what_was_worked_out_by_hand(store: StoreInThread, queue
         "errors": (1 / 7, 1, 7),
         "dispatch_errors": (None, 0, 0),
         "dispatch_retries": (None, 0, 0),
+        # nothing was in shadow, nothing chosen for a sample
+        **dict.fromkeys(("shadow_alike", "shadow_stopped", "sample_corrected"), (None, 0, 0)),
+        "shadow_distance": (None, None, 0),
     }
     total = _measures(store, queue)["total"]
     assert (total["decisions"], total["people"]) == (5, 2)

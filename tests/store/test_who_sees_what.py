@@ -50,6 +50,7 @@ MAY: dict[str, str] = {
     "GET /v1/measures": "lead auditor",
     "GET /v1/measures/definitions": "lead auditor",
     "GET /v1/measures/quality": "lead auditor",
+    "GET /v1/shadow": "lead auditor",
     "GET /v1/policy": "agent senior lead operator auditor",
     "PUT /v1/policy": "lead operator",
     "POST /v1/policy/check": "lead operator",

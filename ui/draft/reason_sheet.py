@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineE
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.policy import Policy
-from console.rules.workflow import missing_reason
+from console.rules.reasons import missing_reason
 from ui import outside_text
 from ui.draft.wording import REASONS
 from ui.widgets.chips import Chip

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.model.measures import By
 from console.sync.insights import Insights, InsightsQuery
+from ui import outside_text
 from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
 from ui.widgets.flow_row import FlowRow
@@ -23,6 +24,7 @@ class InsightsHead(Surface):
     changed = Signal(object)
     defined = Signal()
     exported = Signal()
+    shadow_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
@@ -40,6 +42,9 @@ class InsightsHead(Surface):
         definitions = LinkLabel("definitions", self)
         definitions.setToolTip("What each figure means")
         definitions.activated.connect(self.defined)
+        shadow = LinkLabel("shadow…", self)
+        outside_text.tip(shadow, "Drafts that were not sent, beside what people wrote")
+        shadow.activated.connect(self.shadow_wanted)
         self.export = KeycapButton("Export…", "", self)
         self.export.clicked.connect(self.exported)
         row = QHBoxLayout(self)
@@ -47,7 +52,7 @@ class InsightsHead(Surface):
         row.setSpacing(12)
         row.addWidget(Label("Insights", Style.TITLE, self))
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._counts, definitions, self.export):
+        for widget in (self._counts, shadow, definitions, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show(())
 

@@ -61,6 +61,7 @@ class InsightsPage(QWidget):
         self.head.changed.connect(lambda _wanted: self.ask())
         self.head.defined.connect(self._define)
         self.head.exported.connect(self._ask_where)
+        self.head.shadow_wanted.connect(self.show_shadow)
         self.banner = Banner(self)
         self.banner.activated.connect(lambda _: self.ask())
         self.tiles = Tiles(self)
@@ -278,6 +279,14 @@ class InsightsPage(QWidget):
 
     def _define(self) -> None:
         dialog = DefinitionsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_shadow(self) -> None:
+        """Drafts in shadow of the days and the queue that are chosen, beside what people wrote."""
+        from ui.insights.shadow_dialog import ShadowDialog
+
+        dialog = ShadowDialog(self._bridge, self.head.query(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

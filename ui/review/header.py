@@ -1,12 +1,14 @@
 """Which draft it is: subject, ticket, customer, when it is due, which revision."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
+from console.model.stage import Stage
 from ui import outside_text
 from ui.draft.recipients import RecipientWords, recipient_words
 from ui.draft.wording import due_sentence
@@ -16,6 +18,11 @@ from ui.widgets.direction import is_rtl
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, Style
 from ui.widgets.surface import Surface
+
+STAGES: Final[dict[Stage | None, str]] = {
+    Stage.SHADOW: "Shadow: not sent.",
+    Stage.SAMPLED: "Chosen for review: policy would have carried this out without a person.",
+}
 
 
 class OneLine(QWidget):
@@ -120,7 +127,7 @@ class DraftHeader(Surface):
         self._recipient.say(words.goes)
         outside_text.tip(self._recipient, words.whole if words.whole != words.goes else "")
         self._recipient.setVisible(bool(words.goes))
-        self._notice.say(words.notice)
+        self._notice.say("  ".join(filter(None, (STAGES.get(draft.stage, ""), words.notice))))
         self.tick(now)
 
     def recipient(self) -> str:

@@ -9,19 +9,22 @@ from console.model.decision import Kind
 from console.model.history import HistoryItem
 from console.model.measures import Better, Definition, Unit
 from console.model.person import POLICY
+from console.model.stage import Stage
 
 JUDGED: Final = (Kind.APPROVE, Kind.CORRECT, Kind.REJECT, Kind.ESCALATE)
 """The kinds of decision that say something about a draft. A `return` hands guidance to an agent, who then decides."""
 
 
 def is_counted(item: HistoryItem) -> bool:
-    """Whether measures count a decision: one about a draft, by a person, not taken back."""
+    """Whether measures count a decision: one about a draft that is not in shadow, by a person, not taken back."""
     decision = item.decision
-    return decision.kind in JUDGED and decision.recalled_at is None and decision.person != POLICY.id
+    by_a_person = decision.person != POLICY.id and decision.recalled_at is None
+    return by_a_person and decision.kind in JUDGED and item.stage is not Stage.SHADOW
 
 
 _DECISIONS = "decisions: approve, correct, reject, escalate"
 _DRAFTS = "draft revisions received"
+_COMPARISONS = "drafts in shadow compared with what a person wrote"
 
 MEASURES: Final = (
     Definition("acceptance", "Accepted as drafted", Unit.SHARE, "decisions `approve`", _DECISIONS, Better.MORE),
@@ -132,6 +135,38 @@ MEASURES: Final = (
         Unit.PER_DRAFT,
         "attempts after the first",
         "dispatches tried",
+        Better.LESS,
+    ),
+    Definition(
+        "shadow_alike",
+        "Shadow: like the person's",
+        Unit.SHARE,
+        "comparisons in which at most a fifth of the words differ",
+        _COMPARISONS,
+        Better.MORE,
+    ),
+    Definition(
+        "shadow_distance",
+        "Shadow: words that differ",
+        Unit.SHARE,
+        "median of the share of words that differ between the AI's text and the person's, of the longer one",
+        _COMPARISONS,
+        Better.LESS,
+    ),
+    Definition(
+        "shadow_stopped",
+        "Shadow: stopped by policy",
+        Unit.SHARE,
+        "comparisons whose AI text had a finding that an agent may not approve (`escalate` or `block`)",
+        _COMPARISONS,
+        Better.LESS,
+    ),
+    Definition(
+        "sample_corrected",
+        "Sample: not good as it was",
+        Unit.SHARE,
+        "of these, decisions `correct` or `reject`",
+        "decisions on drafts that policy would have carried out and that were chosen for review",
         Better.LESS,
     ),
 )

@@ -34,6 +34,13 @@ class Tally(NamedTuple):
     dispatches: int = 0
     unsent: int = 0
     resent: int = 0
+    compared: int = 0
+    alike: int = 0
+    stopped: int = 0
+    distance_median: int | None = None
+    distance_p90: int | None = None
+    sampled: int = 0
+    sample_corrected: int = 0
 
 
 def figures(tally: Tally) -> dict[str, Figure]:
@@ -48,6 +55,10 @@ def ratio(numerator: float, denominator: int) -> Figure:
 
 def _percentile(value: int | None, count: int) -> Figure:
     return Figure(value, None, count)
+
+
+def _share(thousandths: int | None, count: int) -> Figure:
+    return Figure(None if thousandths is None else thousandths / 1_000, None, count)
 
 
 _MAKE: Final[dict[str, Callable[[Tally], Figure]]] = {
@@ -70,4 +81,8 @@ _MAKE: Final[dict[str, Callable[[Tally], Figure]]] = {
     "errors": lambda t: ratio(t.refused, t.pushed),
     "dispatch_errors": lambda t: ratio(t.unsent, t.dispatches),
     "dispatch_retries": lambda t: ratio(t.resent, t.dispatches),
+    "shadow_alike": lambda t: ratio(t.alike, t.compared),
+    "shadow_distance": lambda t: _share(t.distance_median, t.compared),
+    "shadow_stopped": lambda t: ratio(t.stopped, t.compared),
+    "sample_corrected": lambda t: ratio(t.sample_corrected, t.sampled),
 }

@@ -18,6 +18,7 @@ from console.model.stop import Each, Then
 from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
+from console.rules.policy.staging import stage_problems
 from console.rules.policy.trials import trials
 from console.rules.promises.shipped import shipped_version
 from console.toml.positions import Path
@@ -80,6 +81,7 @@ def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
     yield from _reasons(policy)
     yield from _roles(policy)
     yield from _stop_rules(policy)
+    yield from stage_problems(policy)
 
 
 def _classes(policy: Policy) -> Found:

@@ -1,50 +1,31 @@
 """The counts behind the measures: one statement for each kind, the same on SQLite and PostgreSQL.
 
 Each groups by one key (or not at all) and returns rows of `key` and counts. Decisions count if they fulfil `JUDGED` and
-were not recalled; a refused decision counts in one measure only. A percentile is the nearest rank: a value that was
-measured, never one between two.
+were not recalled; a refused decision counts in one measure only.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    FromClause,
-    Select,
-    and_,
-    case,
-    distinct,
-    func,
-    literal_column,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, distinct, func, literal_column, select
 
 from console.model.decision import DispatchStatus, Kind
 from console.model.measures import By
-from console.rules.days import offsets
+from console.model.stage import Stage
 from console.rules.measures.definitions import JUDGED
 from console.store.database.drafts import in_scope
+from console.store.database.grouping import day_of, grouped_rows, number, of_drafts, percentiles, within
 from console.store.database.tables import decision_sources, decisions, dispatches, drafts, revisions
-from console.store.database.times import micros
 from console.store.queries import MeasuresQuery
-
-DAY_MICROS = 86_400_000_000
-_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
-"""Before any decision of any store; days further back are counted by the offset that held then."""
-_AHEAD = timedelta(days=2)
-"""Clocks of stores that are ahead of this one's."""
 
 OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
 """Joins a decision with the revision that it judged."""
 _STANDS = and_(decisions.c.conflict.is_(None), decisions.c.recalled_at.is_(None))
 _BY_A_PERSON = decisions.c.token_id.is_not(None)
 """What policy lets be carried out without a person is decided without a token."""
-COUNTED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
+_NOT_SHADOW = func.coalesce(decisions.c.stage, "") != Stage.SHADOW
+_SAMPLED = decisions.c.stage == Stage.SAMPLED
+COUNTED = and_(_STANDS, _NOT_SHADOW, _BY_A_PERSON, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
 """The decisions that measures count."""
 APPROVED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(Kind.APPROVE), str(Kind.CORRECT)]))
 """Those that let a draft leave; a draft has at most one that stands."""
@@ -62,17 +43,19 @@ def decided(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
             key.label("key"),
             func.count().label("decisions"),
             func.count(distinct(decisions.c.person_id)).label("people"),
-            _number(decisions.c.kind == Kind.APPROVE).label("approved"),
-            _number(decisions.c.kind == Kind.CORRECT).label("corrected"),
-            _number(decisions.c.kind == Kind.REJECT).label("rejected"),
-            _number(decisions.c.kind == Kind.ESCALATE).label("escalated"),
+            number(decisions.c.kind == Kind.APPROVE).label("approved"),
+            number(decisions.c.kind == Kind.CORRECT).label("corrected"),
+            number(decisions.c.kind == Kind.REJECT).label("rejected"),
+            number(decisions.c.kind == Kind.ESCALATE).label("escalated"),
+            number(_SAMPLED).label("sampled"),
+            number(_SAMPLED & decisions.c.kind.in_([str(Kind.CORRECT), str(Kind.REJECT)])).label("sample_corrected"),
             func.sum(findings).label("findings"),
             func.sum(case((marked < findings, marked), else_=findings)).label("marked_wrong"),
         )
         .select_from(source)
         .where(COUNTED, *of_decisions(measures))
     )
-    return _rows(connection, query, key, measures)
+    return grouped_rows(connection, query, key, measures)
 
 
 def pushed(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
@@ -83,15 +66,15 @@ def pushed(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     query = select(
         key.label("key"),
         func.count().label("pushed"),
-        _number(decisions.c.conflict.is_not(None)).label("refused"),
+        number(decisions.c.conflict.is_not(None)).label("refused"),
     ).select_from(source)
-    return _rows(connection, query.where(_BY_A_PERSON, *of_decisions(measures)), key, measures)
+    return grouped_rows(connection, query.where(_BY_A_PERSON, *of_decisions(measures)), key, measures)
 
 
 def handling(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the time with a draft open, in milliseconds."""
     key, source = _decisions(measures)
-    return _percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(measures)))
+    return percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(measures)))
 
 
 def responses(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
@@ -99,7 +82,7 @@ def responses(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     key, source = _decisions(measures)
     source = source.join(drafts, drafts.c.id == decisions.c.draft_id)
     value = (decisions.c.recorded_at - drafts.c.received_at) // 1_000
-    return _percentiles(connection, key, value, source, (APPROVED, *of_decisions(measures)))
+    return percentiles(connection, key, value, source, (APPROVED, *of_decisions(measures)))
 
 
 def received(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
@@ -111,15 +94,15 @@ def received(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
         func.sum(revisions.c.retries).label("retries"),
         func.sum(revisions.c.input_tokens + revisions.c.output_tokens).label("tokens"),
         func.sum(revisions.c.cost_usd).label("cost_usd"),
-        _number(revisions.c.fallback.is_not(None)).label("fallbacks"),
+        number(revisions.c.fallback.is_not(None)).label("fallbacks"),
     ).select_from(source)
-    return _rows(connection, query.where(*_of_revisions(measures)), key, measures)
+    return grouped_rows(connection, query.where(*_of_revisions(measures)), key, measures)
 
 
 def latency(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the model's time, in milliseconds."""
     key, source = _revisions(measures)
-    return _percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(measures))
+    return percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(measures))
 
 
 def carried_out(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
@@ -130,11 +113,11 @@ def carried_out(connection: Connection, measures: MeasuresQuery) -> Sequence[Any
     query = select(
         key.label("key"),
         func.count().label("dispatches"),
-        _number(status.in_(lost)).label("unsent"),
+        number(status.in_(lost)).label("unsent"),
         func.sum(case((attempts > 1, attempts - 1), else_=0)).label("resent"),
     ).select_from(source.join(dispatches, dispatches.c.decision_key == decisions.c.key))
     tried = (attempts > 0) | status.in_(lost)
-    return _rows(connection, query.where(_STANDS, tried, *of_decisions(measures)), key, measures)
+    return grouped_rows(connection, query.where(_STANDS, tried, *of_decisions(measures)), key, measures)
 
 
 def _decisions(measures: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
@@ -153,27 +136,8 @@ def _decisions(measures: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnE
         By.SOURCE: decision_sources.c.uri,
     }
     if measures.by is By.DAY:
-        return _day(decisions.c.recorded_at, measures), source
+        return day_of(decisions.c.recorded_at, measures), source
     return keys[measures.by], source
-
-
-def _day(column: ColumnElement[int], measures: MeasuresQuery) -> ColumnElement[int]:
-    """The number of the day, since 1970, that the clocks of the zone showed then."""
-    horizon = (measures.now or datetime.now(UTC)) + _AHEAD
-    until = min(measures.until or horizon, horizon)
-    since = min(max(measures.since or _FIRST, _FIRST), until)
-    changes = list(offsets(measures.zone, since, until))
-    shift: ColumnElement[int] = _written(changes[0][1])
-    if len(changes) > 1:
-        held = pairwise(changes)
-        cases = [(column < literal_column(str(micros(end))), _written(offset)) for (_, offset), (end, _) in held]
-        shift = case(*cases, else_=_written(changes[-1][1]))
-    return (column + shift) // literal_column(str(DAY_MICROS), BigInteger)
-
-
-def _written(offset: timedelta) -> ColumnElement[int]:
-    # Written out: PostgreSQL does not recognise an expression with a parameter when it groups by it.
-    return literal_column(str(offset // timedelta(microseconds=1)), BigInteger)
 
 
 def _often(measures: MeasuresQuery) -> Select[tuple[str]]:
@@ -199,12 +163,12 @@ def _revisions(measures: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]
         By.PROMPT: revisions.c.prompt_version,
     }
     if measures.by is By.DAY:
-        return _day(revisions.c.received_at, measures), source
+        return day_of(revisions.c.received_at, measures), source
     if measures.by not in (By.PERSON, By.SOURCE):
         return keys[measures.by], source
     key, of = _decisions(measures)
     # A decision comes after its draft.
-    later = _within(decisions.c.recorded_at, measures._replace(until=None))
+    later = within(decisions.c.recorded_at, measures._replace(until=None))
     query = select(key.label("key"), decisions.c.draft_id, decisions.c.revision).select_from(of).where(COUNTED, *later)
     pairs = query.distinct().subquery("made")
     same = and_(pairs.c.draft_id == revisions.c.draft_id, pairs.c.revision == revisions.c.revision)
@@ -216,63 +180,13 @@ def of_decisions(measures: MeasuresQuery) -> list[ColumnElement[bool]]:
     conditions = [in_scope(decisions.c.queue, measures.person.queues)]
     if measures.queue is not None:
         conditions.append(decisions.c.queue == measures.queue)
-    return conditions + _within(decisions.c.recorded_at, measures)
+    conditions += of_drafts(decisions.c.draft_id, measures)
+    return conditions + within(decisions.c.recorded_at, measures)
 
 
 def _of_revisions(measures: MeasuresQuery) -> list[ColumnElement[bool]]:
     conditions = [in_scope(drafts.c.queue, measures.person.queues)]
     if measures.queue is not None:
         conditions.append(drafts.c.queue == measures.queue)
-    return conditions + _within(revisions.c.received_at, measures)
-
-
-def _within(column: ColumnElement[int], measures: MeasuresQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if measures.since is not None:
-        conditions.append(column >= micros(measures.since))
-    if measures.until is not None:
-        conditions.append(column < micros(measures.until))
-    return conditions
-
-
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many rows fulfil `condition`."""
-    return func.sum(case((condition, 1), else_=0))
-
-
-def _rows(connection: Connection, query: Select[Any], key: ColumnElement[Any], asked: MeasuresQuery) -> Sequence[Any]:
-    grouped = query if asked.by is None else query.where(key.is_not(None)).group_by(key)
-    return connection.execute(grouped).all()
-
-
-def _percentiles(
-    connection: Connection,
-    key: ColumnElement[Any],
-    value: ColumnElement[int],
-    source: FromClause,
-    where: Sequence[ColumnElement[bool]],
-) -> Sequence[Any]:
-    """`number`, `median` and `p90` by key: of n values in order the (n·p)th, rounded up."""
-    ranked = (
-        select(
-            key.label("key"),
-            value.label("value"),
-            func.row_number().over(partition_by=key, order_by=value).label("rank"),
-            func.count().over(partition_by=key).label("number"),
-        )
-        .select_from(source)
-        .where(key.is_not(None), *where)
-        .subquery("ranked")
-    )
-
-    def at(percent: int) -> ColumnElement[int]:
-        place = (ranked.c.number * percent + 99) // 100
-        return func.max(case((ranked.c.rank == place, ranked.c.value)))
-
-    query = select(
-        ranked.c.key,
-        func.max(ranked.c.number).label("number"),
-        at(50).label("median"),
-        at(90).label("p90"),
-    )
-    return connection.execute(query.group_by(ranked.c.key)).all()
+    conditions += of_drafts(drafts.c.id, measures)
+    return conditions + within(revisions.c.received_at, measures)

@@ -119,6 +119,8 @@ drafts = Table(
     Column("erased_at", BigInteger),
     # The approval that was last given back to a person before it was sent.
     Column("reopened_key", _Id),
+    # `shadow` where it came in shadow, `sampled` where it was chosen for review.
+    Column("stage", String(20)),
     UniqueConstraint("pipeline_id", "external_id"),
     # The next draft to claim is the first row of (state, queue, claimed = 0), whatever the table's size.
     Index("ix_drafts_next", "state", "queue", "claimed", "urgency", "due_sort", "id"),
@@ -235,6 +237,8 @@ decisions = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("log_index", BigInteger),
     Column("reopened_by", String(20)),
+    # Of the draft when it was decided on: decisions on drafts in shadow count in no measure.
+    Column("stage", String(20)),
     Index("ix_decisions_draft_id", "draft_id"),
     Index("ix_decisions_recorded_at", "recorded_at", "key"),
     Index("ix_decisions_person_id", "person_id", "recorded_at", "key"),
@@ -289,6 +293,23 @@ counted = Table(
     Column("at", BigInteger, nullable=False),
     Index("ix_counted_name", "what", "each", "name", "at"),
     Index("ix_counted_at", "at"),
+)
+
+# Drafts in shadow beside what a person wrote, each revision once: in a message on the ticket (by its number), or with a
+# decision. Words are counted; the texts are in `payloads`.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("draft_id", _Id, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("queue", String(200), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("decision", _Id),
+    Column("message", Integer),
+    Column("words", Integer, nullable=False),
+    Column("words_changed", Integer, nullable=False),
+    Column("gravest", String(20)),
+    Index("ix_comparisons_at", "at", "draft_id"),
 )
 
 decision_sources = Table(

@@ -1,13 +1,16 @@
 """`/v1/policy`: the policy in force, its versions, a new one."""
 
 import re
+from functools import partial
 
 import msgspec
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from console.local.text_files import decoded
 from console.model.endpoints import Endpoint
 from console.model.person import Role
+from console.model.stage import StageMove
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Forbidden, Outdated
@@ -20,6 +23,8 @@ from console.store.routes.parameters import NumberParameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.publish_policy import PublishedPolicy, check_policy, publish, published_policy
+from console.store.service.staging import stage_moves
+from console.store.service.stopping import give_back
 
 PUBLISHERS = (Role.LEAD, Role.OPERATOR)
 
@@ -31,6 +36,8 @@ class PolicyCheck(msgspec.Struct, frozen=True):
 
     ok: bool
     problems: tuple[PolicyProblem, ...] = ()
+    moves: tuple[StageMove, ...] = ()
+    """What it would change about stages, with the measures of the last 28 days."""
 
 
 def _of_all_queues(who: Caller) -> None:
@@ -79,15 +86,20 @@ async def put_policy(call: Call) -> Response:
 
     def work() -> PublishedPolicy:
         policy = check_policy(text)
+        before = store.policy()
+        moved = store.read(lambda connection: stage_moves(connection, before, policy.policy, store.now()))
 
         def put(transaction: Transaction) -> PublishedPolicy:
-            return published_policy(transaction.connection, publish(transaction, who.actor, policy, made_from))
+            return published_policy(transaction.connection, publish(transaction, who.actor, policy, made_from, moved))
 
         published = store.write(put)
         store.policy()  # loaded now, so that the next decision does not wait for it
         return published
 
-    return _answer(await in_thread(work))
+    response = _answer(await in_thread(work))
+    # What a stage holds now comes back to people at once, and not when it is due.
+    response.background = BackgroundTask(in_thread, partial(give_back, store))
+    return response
 
 
 @Operation(
@@ -115,14 +127,17 @@ async def put_policy(call: Call) -> Response:
 )
 async def post_check(call: Call) -> Response:
     """Says what is wrong with the body, and changes nothing."""
-    text = _text(await call.content())
+    text, store = _text(await call.content()), call.store
 
     def work() -> PolicyCheck:
         try:
-            load(text)
+            policy = load(text)
         except PolicyInvalid as error:
             return PolicyCheck(False, error.problems)
-        return PolicyCheck(True)
+        before = store.policy()
+        return PolicyCheck(
+            True, (), store.read(lambda connection: stage_moves(connection, before, policy, store.now()))
+        )
 
     return answer(await in_thread(work))
 

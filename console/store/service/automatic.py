@@ -11,9 +11,11 @@ import msgspec
 
 from console.model.decision import Decision, Evidence, Kind
 from console.model.draft import ActionClass, Draft, State, SubmittedDraft
-from console.model.event import Actor
+from console.model.event import Actor, EventType, Subject
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
+from console.model.stage import Stage
+from console.rules.stages import is_chosen
 from console.rules.stops import review_for, scope_of
 from console.rules.workflow import allowed, decision_context
 from console.store.database import decisions, drafts, people
@@ -21,6 +23,7 @@ from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import add_person
 from console.store.service.recording import canonical, record_decision
+from console.store.service.shadow import sample_share
 from console.store.service.views import as_draft, draft_view
 
 _HOUR = timedelta(hours=1)
@@ -42,18 +45,33 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     over = row.expires_at is not None and row.expires_at <= micros(transaction.now)
     if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
-    if row.messages or review_for(scope_of(draft), transaction.policy) is not None:
+    share = sample_share(transaction.policy, draft)
+    if row.messages or share is None or review_for(scope_of(draft), transaction.policy) is not None:
         # Somebody wrote after the pipeline read the conversation, or such updates were stopped: a person looks first.
         return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
     since = micros(transaction.now - _HOUR)
-    if decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour:
+    over = decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour
+    if over or (share and _is_chosen(transaction, draft, kind, share)):
         return False
     decision = _approval(transaction, draft)
     fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
+    if share:
+        facts["sampled"] = str(share)
     record_decision(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
     decisions.add_automatic(transaction.connection, decision.key, kind, customer, micros(transaction.now))
+    return True
+
+
+def _is_chosen(transaction: Transaction, draft: Draft, kind: str, share: float) -> bool:
+    """Whether a person reviews it, for the sample: what policy would have done, and how large that is, is logged."""
+    if not is_chosen(transaction.fingerprint(b"sample " + draft.id.encode()), share):
+        return False
+    drafts.update_draft(transaction.connection, draft.id, {"stage": Stage.SAMPLED})
+    subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)
+    facts = {"rule": f"limits.{kind}", "share": str(share), "policy_version": transaction.policy.version}
+    transaction.record(EventType.DRAFT_SAMPLED, SYSTEM, subject, facts)
     return True
 
 

@@ -17,8 +17,10 @@ from console.model.times import time_errors
 from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
 from console.rules.policy import stopping
+from console.rules.reasons import missing_reason
 from console.rules.seen import moved_sentence, unseen
-from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context, missing_reason
+from console.rules.stages import is_shadow
+from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
@@ -46,9 +48,11 @@ def _shape_errors(decision: Decision) -> Iterator[FieldError]:
 
 def _text(decision: Decision) -> Iterator[FieldError]:
     if decision.kind not in _WITH_TEXT:
-        if decision.final_text is not None:
+        # With `reject`, what the person would have sent; for a draft in shadow only, which is checked with the draft.
+        compared = decision.kind is Kind.REJECT and decision.final_text is not None
+        if decision.final_text is not None and not compared:
             yield FieldError("$.final_text", f"must be null: a decision of kind `{decision.kind}` sends no text")
-        if decision.diff:
+        if decision.diff and not compared:
             yield FieldError("$.diff", f"must be empty: a decision of kind `{decision.kind}` changes no text")
         if decision.params is not None:
             yield FieldError("$.params", f"must be null: a decision of kind `{decision.kind}` carries out nothing")
@@ -82,7 +86,9 @@ def _draft_errors(draft: Draft, decision: Decision, policy: Policy) -> Iterator[
     text, final = draft.submitted.text, decision.final_text
     if decision.kind is Kind.APPROVE and final is not None and final != text:
         yield FieldError("$.final_text", "differs from the draft's text; a changed text is a `correct`")
-    elif final is not None and decision.kind in _WITH_TEXT:
+    elif final is not None and decision.kind is Kind.REJECT and not is_shadow(draft, policy):
+        yield FieldError("$.final_text", "must be null: a decision of kind `reject` sends no text")
+    elif final is not None and decision.kind in {*_WITH_TEXT, Kind.REJECT}:
         yield from check_diff(text, decision.diff, final)
     submitted = draft.submitted.action
     if decision.kind is Kind.CORRECT and final == text and decision.params in (None, submitted.params):

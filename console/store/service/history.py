@@ -10,6 +10,7 @@ from console.model.draft import State
 from console.model.history import DecisionPage, HistoryItem
 from console.model.ids import DraftId
 from console.model.person import Person
+from console.model.stage import Stage
 from console.rules.measures.phrases import has_change
 from console.rules.search import Term, decision_text, holds, searchable, told
 from console.store.database import dispatches, history, people, searches
@@ -244,6 +245,7 @@ def _item(
         sent_at=None if dispatch is None else moment_or_none(dispatch.sent_at),
         erased_at=moment_or_none(row.erased_at),
         handed_over=msgspec.json.decode(handed, type=str) if handed is not None else None,
+        stage=msgspec.UNSET if row.stage is None else Stage(row.stage),
     )
 
 

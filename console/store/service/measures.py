@@ -12,8 +12,9 @@ from console.model.measures import By, CorrectedSource, FirstUse, Group, Measure
 from console.rules.measures.calibration import calibrate
 from console.rules.measures.figures import Tally, figures
 from console.rules.measures.phrases import TextChange, changes, mentions, words_of
-from console.store.database import measures, people, quality
-from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS
+from console.store.database import measures, people, quality, shadow_measures
+from console.store.database.grouping import DAY_MICROS
+from console.store.database.measures import LEAST_DECISIONS
 from console.store.database.times import moment
 from console.store.queries import MeasuresQuery
 
@@ -88,6 +89,8 @@ def _tallies(connection: Connection, query: MeasuresQuery) -> dict[Any, Tally]:
     take(measures.received(connection, query))
     take(measures.latency(connection, query), number="drafts", median="latency_median", p90="latency_p90")
     take(measures.carried_out(connection, query))
+    take(shadow_measures.compared(connection, query))
+    take(shadow_measures.distance(connection, query), number="compared", median="distance_median", p90="distance_p90")
     # PostgreSQL sums to decimals, and sums of nothing are NULL.
     return {key: Tally(**{name: _plain(name, value) for name, value in of.items()}) for key, of in columns.items()}
 

@@ -22,6 +22,7 @@ from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, MessageDiffers
 from console.store.service.access import Caller
 from console.store.service.reopening import reopen_for
+from console.store.service.shadow import compare_with_reply
 
 
 class _Conversation(msgspec.Struct):
@@ -70,6 +71,7 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
         transaction.record(EventType.MESSAGE_ADDED, actor, subject, facts, {"message": digest})
     drafts.update_draft(transaction.connection, row.id, {"messages": number})
     reopen_for(transaction, row, actor, unseen(messages, 0, None))
+    compare_with_reply(transaction, row, row.messages + 1, messages)
 
 
 def block_messages(transaction: Transaction, pipeline: Caller) -> None:

@@ -7,7 +7,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.event import Actor, EventType, Subject
+from console.model.policy import Policy
 from console.model.problem import FieldError
+from console.model.stage import StageMove
 from console.rules.policy import PolicyInvalid, load
 from console.rules.policy.loading import MAX_BYTES
 from console.rules.policy.problems import PolicyProblem
@@ -16,12 +18,14 @@ from console.store.database import policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound, Outdated
+from console.store.service.staging import told
 
 
 class CheckedPolicy(NamedTuple):
     """A policy's text (TOML) that can be put in force; made by `check_policy`."""
 
     text: str
+    policy: Policy
     stops: frozenset[str] = frozenset()
     """The ids of the stops that it has itself."""
 
@@ -53,11 +57,18 @@ def check_policy(text: str) -> CheckedPolicy:
         raise _refused(error.problems) from error
     except StopsUnwritable as error:
         raise Invalid(str(error), (FieldError("$.stops", str(error)),)) from error
-    return CheckedPolicy(text, frozenset(stop.id for stop in policy.stops))
+    return CheckedPolicy(text, policy, frozenset(stop.id for stop in policy.stops))
 
 
-def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_from: int | None) -> int:
+def publish(
+    transaction: Transaction,
+    by: Actor,
+    policy: CheckedPolicy,
+    made_from: int | None,
+    moved: tuple[StageMove, ...] = (),
+) -> int:
     """Puts a policy in force as the version after `made_from` (None: whichever is in force), and returns its number.
+    The stages that it has `moved` are logged with their measures.
 
     A stop that is in force stays so, whether the new text has it or not. Raises Outdated where `made_from` is not in
     force any more.
@@ -69,7 +80,7 @@ def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_fro
             "Review the changes, then publish again."
         )
     staying = [stop for stop in transaction.policy.stops if stop.id not in policy.stops]
-    return put_in_force(transaction, by, with_stops(policy.text, staying), {})
+    return put_in_force(transaction, by, with_stops(policy.text, staying), told(moved))
 
 
 def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str, Any]) -> int:

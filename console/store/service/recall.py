@@ -7,7 +7,7 @@ from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey
 from console.model.push import RecallAnswer
 from console.rules.workflow import NotAllowed, Transition, next_state
-from console.store.database import decisions, drafts
+from console.store.database import comparisons, decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import AlreadyDecided, NotFound, TooLate
@@ -47,6 +47,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
             raise AlreadyDecided(error.message) from error
         decisions.mark_recalled(connection, key, micros(now))
         not_counted(transaction, key)
+        comparisons.forget(connection, key)
         before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
         drafts.update_draft(connection, row.id, {"state": state} | before)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue, decision=key)

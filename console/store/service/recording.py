@@ -14,15 +14,18 @@ from console.model.draft import Draft
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import Digest
 from console.model.push import Conflict, PushResult, PushStatus
+from console.model.stage import Stage
 from console.model.times import is_sayable
 from console.rules.editing import words_changed
 from console.rules.search import searchable, told
+from console.rules.stages import is_shadow
 from console.rules.workflow import Transition, next_state
 from console.store.database import decisions, drafts, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
 from console.store.service.counting import count_decision
+from console.store.service.shadow import compare_with_decision
 from console.store.service.views import Judgement
 
 
@@ -59,10 +62,12 @@ def record_decision(
         "state_before": draft.state,
         "decision_before": row.decision_key,
         "escalation_before": row.escalation_key,
+        "stage": (stage := _stage(transaction, draft)),
     }
     decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
     searches.add(transaction.connection, [_search_text(decision, draft)])
-    count_decision(transaction, draft, decision.key, decision.kind, actor.id)
+    if stage is not Stage.SHADOW:
+        count_decision(transaction, draft, decision.key, decision.kind, actor.id)
     after = {"state": state, "decision_key": decision.key, "claimed": 0}
     if decision.kind is Kind.ESCALATE:
         after["escalation_key"] = decision.key
@@ -86,8 +91,15 @@ def record_decision(
     }
     subject = Subject(draft=draft.id, revision=decision.revision, queue=draft.submitted.queue, decision=decision.key)
     kept = _keep_content(transaction, decision)
-    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | dict(more or {}), kept)
+    staged = {} if stage is None else {"stage": stage}
+    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | staged | dict(more or {}), kept)
+    if stage is Stage.SHADOW:
+        compare_with_decision(transaction, actor, decision, draft)
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
+
+
+def _stage(transaction: Transaction, draft: Draft) -> Stage | None:
+    return Stage.SHADOW if is_shadow(draft, transaction.policy) else draft.stage
 
 
 def _search_text(decision: Decision, draft: Draft) -> searches.SearchText:

@@ -18,6 +18,7 @@ from console.model.person import POLICY, Person, Role
 from console.model.policy import Policy
 from console.rules.policy import stopping
 from console.rules.seen import unseen, weightiest
+from console.rules.stages import is_shadow
 from console.rules.stops import review_for, scope_of, stop_for
 from console.rules.workflow import STOPPED, Transition, allowed, decision_context, next_state
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
@@ -25,6 +26,7 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.counting import not_counted
 from console.store.service.expire import expire_unsent_if_due
+from console.store.service.shadow import sample_share
 from console.store.service.views import as_draft, draft_view, read_judgement
 
 _MAY_COME_BACK = (State.APPROVED, State.SEND_FAILED)
@@ -112,11 +114,11 @@ def nothing_happened(connection: Connection, draft_id: str, conversation: int, n
 
 
 def is_stopped(connection: Connection, draft_id: str, policy: Policy, now: datetime) -> bool:
-    """Whether someone stopped sending for a draft."""
-    if not policy.stops:
+    """Whether someone stopped sending for a draft, or it is in shadow."""
+    if not policy.stops and not policy.stages:
         return False
-    row = drafts.by_ids(connection, [draft_id])[draft_id]
-    return stop_for(scope_of(as_draft(draft_view(connection, row, now))), policy) is not None
+    draft = as_draft(draft_view(connection, drafts.by_ids(connection, [draft_id])[draft_id], now))
+    return stop_for(scope_of(draft), policy) is not None or is_shadow(draft, policy)
 
 
 def _may_come_back(connection: Connection, row: Any) -> bool:
@@ -158,4 +160,5 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause 
         return ReopenCause.STOPPED if verdict.rule == STOPPED else ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
     alone = limit is not None and limit.automatic and review_for(scope_of(draft), policy) is None
+    alone = alone and sample_share(policy, draft) is not None
     return ReopenCause.POLICY if automatic and not alone else None

@@ -11,6 +11,7 @@ from console.model.draft import Priority, SubmittedDraft
 from console.model.event import EventType, Subject
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId
+from console.model.stage import Stage
 from console.store.database import drafts, payloads
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.ledger.transaction import Transaction
@@ -28,9 +29,10 @@ def add_revision(
     revision: int,
     digest: Digest,
     findings: Sequence[Finding],
+    stage: Stage | None = None,
 ) -> None:
     """Records the revision of a draft whose row is there already."""
-    facts = _facts(draft, findings, transaction)
+    facts = _facts(draft, findings, transaction) | ({} if stage is None else {"stage": stage})
     row = revision_row(draft, draft_id, revision, digest) | measured_columns(facts, transaction.now)
     drafts.add_revision(transaction.connection, row)
     contents = split(draft) | {"findings": msgspec.json.encode(findings)}

@@ -16,7 +16,9 @@ from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
 from console.model.names import name_errors
+from console.model.stage import Stage
 from console.model.stop import Stop, StopRequest, StopScope
+from console.rules.stages import stage_for
 from console.rules.stops import StopsUnwritable, holds, may_change, review_for, scope_of, with_stops, without_stop
 from console.store.database import dispatches, drafts, policies
 from console.store.database.times import micros
@@ -30,6 +32,7 @@ from console.store.service.publish_policy import put_in_force
 from console.store.service.reopening import reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
+_HOLDING: Final = (Stage.SHADOW, Stage.REVIEWED)
 _FAR: Final = 2**62
 _MOST: Final = 10_000
 _AT_ONCE: Final = 20
@@ -68,8 +71,8 @@ def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
 
 
 def give_back(store: Store, seconds: float = inf) -> bool:
-    """Gives approvals that stops hold back to people; returns whether some may be left after so many `seconds`, which
-    are given back when they are due.
+    """Gives approvals that stops or stages hold back to people; returns whether some may be left after so many
+    `seconds`, which are given back when they are due.
     """
 
     def waiting(connection: Connection) -> Sequence[str]:
@@ -112,7 +115,8 @@ def _give_back(transaction: Transaction, ids: Sequence[str]) -> None:
     connection, policy = transaction.connection, transaction.policy
     for draft_id, row in drafts.by_ids(connection, ids).items():
         # Judging a draft anew takes far longer than reading it.
-        held = review_for(scope_of(as_draft(draft_view(connection, row, transaction.now))), policy) is not None
+        scope = scope_of(as_draft(draft_view(connection, row, transaction.now)))
+        held = review_for(scope, policy) is not None or stage_for(scope, policy) in _HOLDING
         if held and dispatches.lock_draft(connection, draft_id) is not None:
             reopen_if_due(transaction, draft_id)
 

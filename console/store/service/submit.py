@@ -12,6 +12,7 @@ from console.model.draft import State, SubmittedDraft
 from console.model.duplicates import refuse_duplicates
 from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
+from console.model.stage import Stage
 from console.model.submit import SubmitResult, SubmitStatus
 from console.model.wire import canonical, decode_submission, digest_bytes
 from console.rules.workflow import NotAllowed, Transition, next_state
@@ -26,6 +27,7 @@ from console.store.service.automatic import decide_by_policy
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
 from console.store.service.revisions import add_revision, draft_columns, same_content
+from console.store.service.shadow import stage_on_arrival
 
 MAX_ITEM_BYTES = 8_000_000
 """A draft whose JSON is larger is refused unread."""
@@ -201,6 +203,7 @@ class _Batch:
             "claim_counter": 0,
             **draft_columns(draft),
             "policy_version": transaction.policy.version,
+            "stage": (stage := self._stage_of(draft)),
         }
         if errors := draft_name_errors(transaction.connection, draft, self._queues):
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
@@ -209,7 +212,7 @@ class _Batch:
             self._queues.add(draft.queue)
         drafts.add(transaction.connection, row)
         self._known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
-        add_revision(transaction, self._pipeline, draft, draft_id, 1, digest, findings)
+        add_revision(transaction, self._pipeline, draft, draft_id, 1, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
 
     def _resubmit(self, draft: SubmittedDraft, digest: Digest, there: Any) -> SubmitResult:
@@ -239,10 +242,15 @@ class _Batch:
         revision = there.revision + 1
         values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
         values |= draft_columns(draft) | {"policy_version": transaction.policy.version}
+        values["stage"] = stage = self._stage_of(draft)
         drafts.update_draft(connection, there.id, values)
         self._known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
-        add_revision(transaction, self._pipeline, draft, there.id, revision, digest, findings)
+        add_revision(transaction, self._pipeline, draft, there.id, revision, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
+
+    def _stage_of(self, draft: SubmittedDraft) -> Stage | None:
+        pipeline = self._pipeline.person.name
+        return stage_on_arrival(self._transaction.policy, draft.queue, pipeline, draft.action.kind)
 
     def _read_known(self, external_ids: Collection[str]) -> dict[str, Any]:
         return drafts.known_drafts(self._transaction.connection, self._pipeline.person.id, external_ids)

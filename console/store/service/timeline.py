@@ -86,6 +86,22 @@ def _message(event: Event) -> tuple[str, str]:
     return ("The customer wrote again" if event.facts.get("role") == "customer" else "A message was added"), ""
 
 
+def _withdrawn(event: Event) -> tuple[str, str]:
+    return ("Closed" if event.facts.get("erased") or event.facts.get("compared") else "Withdrawn"), ""
+
+
+def _compared(event: Event) -> tuple[str, str]:
+    facts = event.facts
+    with_ = "a person's reply" if event.subject.decision is None else "what a person would have sent"
+    return "Compared in shadow", f"With {with_}: {facts['words_changed']} of {facts['words']} words differ"
+
+
+def _sampled(event: Event) -> tuple[str, str]:
+    what = str(event.facts["rule"]).removeprefix("limits.").replace("_", " ")
+    share = float(event.facts["share"]) * 100
+    return "Chosen for review", f"Policy allows {what} without a person; {share:.4g} % are reviewed anyway"
+
+
 def _claimed(event: Event) -> tuple[str, str]:
     until = moment(event.facts["until"]).strftime("until %H:%M UTC")
     return ("Claim renewed" if event.facts.get("renewed") else "Claimed"), until
@@ -184,10 +200,12 @@ def _erased(event: Event) -> tuple[str, str]:
 _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _about_revision(event.facts)),
     EventType.DRAFT_SUPERSEDED: _superseded,
-    EventType.DRAFT_WITHDRAWN: lambda event: ("Closed" if event.facts.get("erased") else "Withdrawn", ""),
+    EventType.DRAFT_WITHDRAWN: _withdrawn,
     EventType.PAYLOAD_ERASED: _erased,
     EventType.DRAFT_EXPIRED: lambda _: ("Expired", ""),
     EventType.MESSAGE_ADDED: _message,
+    EventType.DRAFT_COMPARED: _compared,
+    EventType.DRAFT_SAMPLED: _sampled,
     EventType.FIELD_REVEALED: _revealed,
     EventType.EVIDENCE_TAKEN: _evidence,
     EventType.POLICY_PUBLISHED: lambda event: (f"Policy {event.facts['version']} came into force", ""),

@@ -27,6 +27,7 @@ from console.model.decision import (
 from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, Message, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
+from console.model.stage import Stage
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.ledger.visibility import Visibility
@@ -51,6 +52,7 @@ class DraftView(msgspec.Struct, frozen=True):
     decision: DecisionView | None
     dispatch: Dispatch | None
     state_reason: str | None
+    stage: Stage | msgspec.UnsetType = msgspec.UNSET
     reopened: Reopening | msgspec.UnsetType = msgspec.UNSET
     """Left out where there is none, so that consoles of earlier releases can read the draft."""
     recipient_notice: str | msgspec.UnsetType = msgspec.UNSET
@@ -217,6 +219,7 @@ def _view(
         decision=decision_view(decision, stored.decisions.get(decision.key, {})) if decision is not None else None,
         dispatch=None if dispatch is None else _dispatch(dispatch, stored.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
+        stage=msgspec.UNSET if row.stage is None else Stage(row.stage),
         reopened=_reopening(row, decided.get(row.reopened_key), stored),
         recipient_notice=_recipient_notice(row, stored.revisions.get((revision, "ticket")), visibility),
     )

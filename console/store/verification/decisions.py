@@ -181,4 +181,5 @@ def _decision(event: Event) -> Row:
         "decided_at": facts["decided_at"],
         "recorded_at": micros(event.at),
         "log_index": event.index,
+        "stage": facts.get("stage"),
     }

@@ -10,6 +10,7 @@ import msgspec
 
 from console.model.draft import State, SubmittedDraft
 from console.model.event import Event, EventType
+from console.model.stage import Stage
 from console.model.wire import draft_digest
 from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database.erasing import NO_DIGEST
@@ -37,6 +38,7 @@ class ExpectedTables:
         self.policies: dict[int, Row] = {}
         self.dispatches: dict[str, Row] = {}
         self.work_views: dict[tuple[str, int, str], Row] = {}
+        self.comparisons: dict[tuple[str, int], Row] = {}
         self.exports: set[str] = set()
         self.last: dict[str, int] = {}
         self._written: dict[tuple[str, int], RevisionContent] = {}
@@ -86,7 +88,7 @@ class ExpectedTables:
             row["state"] = next_state(State(row["state"]), Transition.SUPERSEDE)
             if number != row["revision"] + 1:
                 yield f"revision {number} follows revision {row['revision']}"
-        row |= {"revision": number, "decision_key": None, "escalation_key": None}
+        row |= {"revision": number, "decision_key": None, "escalation_key": None, "stage": event.facts.get("stage")}
         row |= {name: event.facts[name] for name in _OF_DRAFT} | {"queue": event.subject.queue}
         revision = measured_columns(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
         self.revisions[draft_id, number] = revision
@@ -120,6 +122,17 @@ class ExpectedTables:
         if content is not None:
             message["message_id"] = msgspec.json.decode(content)["id"]
         self.messages[draft_id, row["messages"]] = message
+        yield from ()
+
+    def _compared(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
+        facts, draft_id = event.facts, str(event.subject.draft)
+        row = {"queue": event.subject.queue, "at": micros(event.at), "decision": event.subject.decision}
+        row |= {name: facts[name] for name in ("message", "words", "words_changed", "gravest")}
+        self.comparisons[draft_id, int(event.subject.revision or 0)] = row
+        yield from ()
+
+    def _sampled(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
+        self.drafts[str(event.subject.draft)]["stage"] = Stage.SAMPLED
         yield from ()
 
     def _revealed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
@@ -170,6 +183,9 @@ class ExpectedTables:
 
     def _recalled(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         self.decisions.recalled(event, self.drafts[str(event.subject.draft)])
+        by_it = [key for key, row in self.comparisons.items() if row["decision"] == event.subject.decision]
+        for key in by_it:
+            del self.comparisons[key]
         yield from ()
 
     def _reopened(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
@@ -247,6 +263,8 @@ _STEPS: dict[EventType, Callable[[ExpectedTables, Event, EventPayloads], Iterato
     EventType.DRAFT_WITHDRAWN: ExpectedTables._moved,
     EventType.DRAFT_EXPIRED: ExpectedTables._moved,
     EventType.MESSAGE_ADDED: ExpectedTables._message,
+    EventType.DRAFT_COMPARED: ExpectedTables._compared,
+    EventType.DRAFT_SAMPLED: ExpectedTables._sampled,
     EventType.FIELD_REVEALED: ExpectedTables._revealed,
     EventType.EXPORT_BEGUN: ExpectedTables._export_ended,
     EventType.EXPORT_TAKEN: ExpectedTables._export_ended,

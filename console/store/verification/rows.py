@@ -22,6 +22,7 @@ def compare_rows(connection: Connection, replayed: ExpectedTables, start: int = 
         (tables.dispatches, "dispatch", lambda row: row.id, replayed.dispatches),
         (tables.automatic, "automatic decision", lambda row: row.decision, replayed.decisions.automatic),
         (tables.messages, "message of draft", lambda row: (row.draft_id, row.number), replayed.messages),
+        (tables.comparisons, "comparison of draft", lambda row: (row.draft_id, row.revision), replayed.comparisons),
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),
         (tables.tokens, "token", lambda row: row.id, replayed.tokens),

@@ -1,0 +1,101 @@
+"""Staged release: which stage a draft is in, which of those carried out without a person are reviewed anyway, and what
+a new version of the policy changes about it.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from console.model.draft import Draft
+from console.model.policy import Policy
+from console.model.stage import Stage, StageMove, StageRule, StageScope
+from console.model.stop import StopScope
+
+_CARE: Final = (Stage.SHADOW, Stage.REVIEWED, Stage.SAMPLED)
+_WORDS: Final = {"queue": "the queue", "pipeline": "the pipeline", "kind": "actions of the kind"}
+_OUT_OF: Final = 2**64
+
+
+def rule_for(scope: StageScope | StopScope, policy: Policy) -> StageRule | None:
+    """The rule that counts for a draft: of those that fit it the most careful one, of samples the largest."""
+    fitting = [rule for rule in policy.stages if _holds(rule, scope)]
+    return min(fitting, key=lambda rule: (_CARE.index(rule.stage), -(rule.share or 0)), default=None)
+
+
+def stage_for(scope: StageScope | StopScope, policy: Policy) -> Stage | None:
+    """The stage of a draft; None if no rule says anything, which is `reviewed` but for what policy carries out."""
+    rule = rule_for(scope, policy)
+    return None if rule is None else rule.stage
+
+
+def is_shadow(draft: Draft, policy: Policy) -> bool:
+    """Whether a draft is never sent: it came in shadow, or what it belongs to is in shadow now."""
+    kind, queue = draft.submitted.action.kind, draft.submitted.queue
+    scope = StageScope(queue=queue, pipeline=draft.pipeline, kind=kind)
+    return draft.stage is Stage.SHADOW or stage_for(scope, policy) is Stage.SHADOW
+
+
+def is_chosen(fingerprint: str, share: float) -> bool:
+    """Whether a draft is in the sample that people review, by its fingerprint under the store's secret: the same
+    whenever it is asked, and nothing that a pipeline could know or choose.
+    """
+    return int(fingerprint[:16], 16) < share * _OUT_OF
+
+
+def shadow_sentence(scope: StopScope, policy: Policy) -> str:
+    """Why a draft in shadow cannot be approved, and what to do instead."""
+    rule = rule_for(scope, policy)
+    why = "It came while this was in shadow."
+    if rule is not None and rule.stage is Stage.SHADOW:
+        why = f"Policy has {what_is_meant(rule)} in shadow{_because(rule)}."
+    return (
+        f"Shadow: not sent. {why} Answer on the ticket; or write here what you would send, and reject the draft: both "
+        "texts are compared."
+    )
+
+
+def what_is_meant(scope: StageScope) -> str:
+    """In words: “the queue billing”."""
+    named = [f"{words} {value}" for name, words in _WORDS.items() if (value := getattr(scope, name)) is not None]
+    return " with ".join(named) or "all drafts"
+
+
+def moves(before: Policy, after: Policy) -> tuple[StageMove, ...]:
+    """What changes from one version to another: for each scope that a rule of either names, where it is not the same
+    stage and share in both.
+    """
+    return tuple(_moves(before, after))
+
+
+def move_sentence(move: StageMove) -> str:
+    """“The queue billing: shadow → reviewed”."""
+    meant = what_is_meant(move)
+    share = "" if move.share is None else f", {move.share * 100:.4g} % reviewed anyway"
+    before, after = (stage or "no stage" for stage in (move.before, move.after))
+    return f"{meant[0].upper()}{meant[1:]}: {before} → {after}{share}"
+
+
+def _moves(before: Policy, after: Policy) -> Iterator[StageMove]:
+    scopes = dict.fromkeys(_scope(rule) for rule in (*before.stages, *after.stages))
+    for scope in scopes:
+        old, new = rule_for(scope, before), rule_for(scope, after)
+        if _told(old) != _told(new):
+            (stage, _), (next_stage, share) = _told(old), _told(new)
+            yield StageMove(before=stage, after=next_stage, share=share, **msgspec.structs.asdict(scope))
+
+
+def _told(rule: StageRule | None) -> tuple[Stage | None, float | None]:
+    return (None, None) if rule is None else (rule.stage, rule.share)
+
+
+def _scope(rule: StageRule) -> StageScope:
+    return StageScope(queue=rule.queue, pipeline=rule.pipeline, kind=rule.kind)
+
+
+def _holds(rule: StageScope, scope: StageScope | StopScope) -> bool:
+    return all(getattr(rule, name) in (None, getattr(scope, name)) for name in _WORDS)
+
+
+def _because(rule: StageRule) -> str:
+    return f" ({rule.reason.rstrip('.')})" if rule.reason else ""

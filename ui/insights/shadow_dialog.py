@@ -1,0 +1,119 @@
+"""Drafts in shadow: the AI's text and what a person wrote, side by side, and what policy would have said."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from console.model.finding import Severity
+from console.model.measures import Figure, Group
+from console.model.stage import ComparedBy, Comparison
+from console.rules.editing import diff
+from console.rules.measures.definitions import BY_ID
+from console.sync.insights import InsightsQuery, Shadow
+from ui import outside_text
+from ui.bridge import Bridge
+from ui.insights.wording import value_words
+from ui.widgets.diff_view import DiffLayout, DiffView
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+from ui.widgets.row_list import ListRow, RowList
+from ui.widgets.times import as_written, local
+
+FIGURES: Final = ("shadow_alike", "shadow_distance", "shadow_stopped")
+NONE: Final = (
+    "No draft in shadow was compared in this time. A draft is compared when a colleague's answer comes on its ticket, "
+    "or when someone rejects it with what they would send. A policy puts a queue into shadow (docs/policy.md)."
+)
+_SAID: Final = {
+    Severity.WARN: ("A warning", "warn"),
+    Severity.ESCALATE: ("A senior would have had to decide", "warn"),
+    Severity.BLOCK: ("No one could have approved it", "danger"),
+}
+
+
+class ShadowDialog(QDialog):
+    """The newest comparisons of the days and the queue that Insights shows."""
+
+    def __init__(self, bridge: Bridge, query: InsightsQuery, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outside_text.title(self, "Shadow: not sent, but compared")
+        self._items: tuple[Comparison, ...] = ()
+        self._figures = Label("Asking the store.", Style.BODY, self, wrap=True)
+        self.rows = RowList("Drafts in shadow", self)
+        self.rows.chosen.connect(self._show)
+        self._said = Label("", Style.SMALL, self, wrap=True)
+        self.view = DiffView(self, DiffLayout.SIDE_BY_SIDE)
+        beside = QWidget(self)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addWidget(self._said)
+        column.addWidget(self.view, 1)
+        self._split = QSplitter(self)
+        self._split.addWidget(self.rows)
+        self._split.addWidget(beside)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 5)
+        close = KeycapButton("Close", "Esc", self, primary=True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(self._figures)
+        outer.addWidget(self._split, 1)
+        outer.addLayout(buttons)
+        self._split.hide()
+        self.resize(1_040, 620)
+        asked = bridge.session.store.shadow(query)
+        bridge.when(asked, self, self._fill, lambda error: self._fail(bridge.why(error)))
+
+    def words(self) -> tuple[str, str]:
+        """The figures, and what is said of the comparison that is chosen."""
+        return self._figures.text(), self._said.text()
+
+    def _fill(self, shadow: Shadow) -> None:
+        self._items = shadow.items
+        self._figures.say(figure_words(shadow.total) if shadow.items else NONE)
+        self._split.setVisible(bool(shadow.items))
+        self.rows.set_rows([_row(item) for item in shadow.items])
+        self.rows.setFocus()
+
+    def _fail(self, why: str) -> None:
+        self._figures.say(why)
+
+    def _show(self, key: str) -> None:
+        item = next((one for one in self._items if one.draft == key), None)
+        if item is None:
+            return
+        written = "wrote on the ticket" if item.by is ComparedBy.MESSAGE else "would have sent"
+        self._said.say(f"The AI's text, and what a person {written}. Policy on the AI's text: {_policy_words(item)}.")
+        if item.ai_text is None or item.person_text is None:
+            self._said.say("The texts were erased; the figures stay.")
+            self.view.set_diff("", ())
+            return
+        self.view.set_diff(item.ai_text, diff(item.ai_text, item.person_text))
+
+
+def figure_words(total: Group) -> str:
+    """The measures of shadow in a line, with how many were compared."""
+    figures: Sequence[tuple[str, Figure]] = [(name, total.figures[name]) for name in FIGURES]
+    words = [
+        f"{BY_ID[name].title.removeprefix('Shadow: ')}: {value_words(figure.value, BY_ID[name].unit)}"
+        for name, figure in figures
+    ]
+    return f"{figures[0][1].denominator:,} compared.  {'   '.join(words)}"
+
+
+def _row(item: Comparison) -> ListRow:
+    words, tone = _SAID.get(item.gravest or Severity.INFO, ("", "muted"))
+    apart, at = f"{item.words_changed} of {item.words} words differ", local(item.at)
+    time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}"
+    return ListRow(item.draft, f"#{item.ticket} · {item.queue}", apart, words, tone, time)
+
+
+def _policy_words(item: Comparison) -> str:
+    words, _ = _SAID.get(item.gravest or Severity.INFO, ("no finding", ""))
+    return words[0].lower() + words[1:]
