@@ -26,9 +26,9 @@ NONE: Final = (
     "or when someone rejects it with what they would send. A policy puts a queue into shadow (docs/policy.md)."
 )
 _SAID: Final = {
-    Severity.WARN: ("A warning", "warn"),
-    Severity.ESCALATE: ("A senior would have had to decide", "warn"),
-    Severity.BLOCK: ("No one could have approved it", "danger"),
+    Severity.WARN: ("warning", "muted", "it would have been shown with a warning"),
+    Severity.ESCALATE: ("for a senior", "warn", "a senior would have had to decide"),
+    Severity.BLOCK: ("blocked", "danger", "no one could have approved it without an override"),
 }
 
 
@@ -41,9 +41,10 @@ class ShadowDialog(QDialog):
         self._items: tuple[Comparison, ...] = ()
         self._figures = Label("Asking the store.", Style.BODY, self, wrap=True)
         self.rows = RowList("Drafts in shadow", self)
+        self.rows.setMinimumWidth(240)
         self.rows.chosen.connect(self._show)
         self._said = Label("", Style.SMALL, self, wrap=True)
-        self.view = DiffView(self, DiffLayout.SIDE_BY_SIDE)
+        self.view = DiffView(self, DiffLayout.SIDE_BY_SIDE, ("AI", "Person"))
         beside = QWidget(self)
         column = QVBoxLayout(beside)
         column.setContentsMargins(12, 0, 0, 0)
@@ -52,8 +53,8 @@ class ShadowDialog(QDialog):
         self._split = QSplitter(self)
         self._split.addWidget(self.rows)
         self._split.addWidget(beside)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 5)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([330, 710])
         close = KeycapButton("Close", "Esc", self, primary=True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -68,13 +69,14 @@ class ShadowDialog(QDialog):
         self._split.hide()
         self.resize(1_040, 620)
         asked = bridge.session.store.shadow(query)
-        bridge.when(asked, self, self._fill, lambda error: self._fail(bridge.why(error)))
+        bridge.when(asked, self, self.show_shadow, lambda error: self._fail(bridge.why(error)))
 
     def words(self) -> tuple[str, str]:
         """The figures, and what is said of the comparison that is chosen."""
         return self._figures.text(), self._said.text()
 
-    def _fill(self, shadow: Shadow) -> None:
+    def show_shadow(self, shadow: Shadow) -> None:
+        """The figures, and the comparisons to choose from."""
         self._items = shadow.items
         self._figures.say(figure_words(shadow.total) if shadow.items else NONE)
         self._split.setVisible(bool(shadow.items))
@@ -89,7 +91,7 @@ class ShadowDialog(QDialog):
         if item is None:
             return
         written = "wrote on the ticket" if item.by is ComparedBy.MESSAGE else "would have sent"
-        self._said.say(f"The AI's text, and what a person {written}. Policy on the AI's text: {_policy_words(item)}.")
+        self._said.say(f"The AI's text, and what a person {written}. Policy: {_said(item)[2]}.")
         if item.ai_text is None or item.person_text is None:
             self._said.say("The texts were erased; the figures stay.")
             self.view.set_diff("", ())
@@ -108,12 +110,11 @@ def figure_words(total: Group) -> str:
 
 
 def _row(item: Comparison) -> ListRow:
-    words, tone = _SAID.get(item.gravest or Severity.INFO, ("", "muted"))
+    words, tone, _ = _said(item)
     apart, at = f"{item.words_changed} of {item.words} words differ", local(item.at)
     time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}"
     return ListRow(item.draft, f"#{item.ticket} · {item.queue}", apart, words, tone, time)
 
 
-def _policy_words(item: Comparison) -> str:
-    words, _ = _SAID.get(item.gravest or Severity.INFO, ("no finding", ""))
-    return words[0].lower() + words[1:]
+def _said(item: Comparison) -> tuple[str, str, str]:
+    return _SAID.get(item.gravest or Severity.INFO, ("", "muted", "nothing was found in it"))

@@ -134,6 +134,10 @@ class DraftHeader(Surface):
         """Where the reply goes, as it is shown, and what to know about it."""
         return str(self._recipients)
 
+    def notice(self) -> str:
+        """What to know before deciding: the draft's stage, and what is odd about where the reply goes."""
+        return self._notice.text()
+
     def tick(self, now: datetime) -> None:
         """The time that is left goes on."""
         if self._draft is None:

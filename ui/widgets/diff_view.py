@@ -31,7 +31,12 @@ def counted(edits: Sequence[Edit]) -> str:
 class DiffView(QWidget):
     """A diff with both layouts; side by side scrolls together."""
 
-    def __init__(self, parent: QWidget | None = None, layout: DiffLayout = DiffLayout.INLINE) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        layout: DiffLayout = DiffLayout.INLINE,
+        titles: tuple[str, str] = ("AI", "Final"),
+    ) -> None:
         super().__init__(parent)
         self._inline = DiffText(self)
         self._before, self._after = DiffText(self, side=DiffSide.BEFORE), DiffText(self, side=DiffSide.AFTER)
@@ -39,7 +44,7 @@ class DiffView(QWidget):
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        for title, text in (("AI", self._before), ("Final", self._after)):
+        for title, text in zip(titles, (self._before, self._after), strict=True):
             column = QVBoxLayout()
             column.addWidget(Label(title.upper(), Style.CAPTION, self._columns))
             column.addWidget(text, 1)
