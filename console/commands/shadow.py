@@ -37,10 +37,10 @@ def command(
     """
     start = typed_time(since, "--since", zone)
     with connected(url, token, role=Role.LEAD) as client:
-        asked: dict[str, str | int] = {"from": rfc3339(start), "limit": limit}
+        query: dict[str, str | int] = {"from": rfc3339(start), "limit": limit}
         if queue is not None:
-            asked["queue"] = queue
-        compared = client.send(requests.comparisons(asked)).items
+            query["queue"] = queue
+        compared = client.send(requests.comparisons(query)).items
         measures = None if as_json else client.measures(By.QUEUE, start, None, queue, name_of(zone))
     for comparison in compared:
         if as_json:
@@ -58,7 +58,7 @@ def command(
 
 
 def _figures(group: Group) -> str:
-    said = [
+    words = [
         f"{BY_ID[name].title.lower()} {figure_in_words(group.figures[name], BY_ID[name].unit)}" for name in _FIGURES
     ]
-    return f"{group.name}: {group.figures['shadow_alike'].denominator:,} compared; {'; '.join(said)}"
+    return f"{group.name}: {group.figures['shadow_alike'].denominator:,} compared; {'; '.join(words)}"

@@ -23,10 +23,10 @@ def move_lines(moves: tuple[StageMove, ...]) -> Iterator[str]:
 
 
 def comparison_line(comparison: Comparison) -> str:
-    """One comparison: when, where, how far apart, and what policy would have said."""
-    said = {None: "no finding", "info": "no finding", "warn": "a warning"}.get(
+    """One comparison: when, where, how far apart, and what policy would have verdict."""
+    verdict = {None: "no finding", "info": "no finding", "warn": "a warning"}.get(
         comparison.gravest, "an agent could not have approved it"
     )
     where = printable(f"{comparison.queue}  #{comparison.ticket}")
     apart = f"{comparison.words_changed} of {comparison.words} words differ"
-    return f"{comparison.at:%Y-%m-%d %H:%M}  {where}  {apart}; {said}  {comparison.draft}"
+    return f"{comparison.at:%Y-%m-%d %H:%M}  {where}  {apart}; {verdict}  {comparison.draft}"

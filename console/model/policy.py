@@ -13,6 +13,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, SourceKind
 from console.model.finding import Severity
 from console.model.person import Role
+from console.model.readiness import Package
 from console.model.stage import StageRule
 from console.model.stop import Stop, StopRule
 from console.model.writing import BrakeRules, Placeholders, TeamSnippet
@@ -319,6 +320,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fallbacks: Fallbacks = Fallbacks()
     pipeline: PipelineRules = PipelineRules()
     stages: Annotated[tuple[StageRule, ...], Meta(max_length=200)] = ()
+    readiness: Annotated[tuple[Package, ...], Meta(max_length=200)] = ()
     stop_rules: Annotated[tuple[StopRule, ...], Meta(max_length=50)] = ()
     stops: tuple[Stop, ...] = ()
     redaction: tuple[MaskRule, ...] = ()

@@ -70,10 +70,10 @@ def moves(before: Policy, after: Policy) -> tuple[StageMove, ...]:
 
 def move_sentence(move: StageMove) -> str:
     """“The queue billing: shadow → reviewed”."""
-    meant = what_is_meant(move)
+    scope_words = what_is_meant(move)
     share = "" if move.share is None else f", {move.share * 100:.4g} % reviewed anyway"
     before, after = (stage or "no stage" for stage in (move.before, move.after))
-    return f"{meant[0].upper()}{meant[1:]}: {before} → {after}{share}"
+    return f"{scope_words[0].upper()}{scope_words[1:]}: {before} → {after}{share}"
 
 
 def _moves(before: Policy, after: Policy) -> Iterator[StageMove]:

@@ -18,6 +18,7 @@ from console.local.zone import local_zone
 from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
+from console.model.readiness import ReadinessReport
 from console.model.reveal import RevealedValue, RevealRequest
 from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement
@@ -152,6 +153,21 @@ class StoreCalls:
     async def shadow(self, query: InsightsQuery) -> Shadow:
         """Drafts in shadow of the last days beside what people wrote; raises RemoteErrors."""
         return await insights.ask_shadow(self._client(), query, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def readiness(self, query: InsightsQuery) -> ReadinessReport:
+        """What the queue of a question still lacks, by the policy that is known here; raises RemoteErrors."""
+        from console.sync import readiness
+
+        policy = self._context.reader.policy()
+        return await readiness.ask(self._client(), query, policy, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def export_readiness(self, report: ReadinessReport, path: Path) -> None:
+        """Writes a report as HTML or, by the file's name, Markdown or JSON. Raises OSError."""
+        from console.sync import readiness
+
+        readiness.write(report, path)
 
     @_on_core_thread
     async def export_measures(self, query: InsightsQuery, path: Path) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
 
 from console.model.decision import Kind
 from console.model.draft import OPEN_STATES
@@ -13,14 +14,19 @@ from console.model.finding import Severity
 from console.model.measures import Group
 from console.model.stage import ComparedBy, Comparison, Stage
 from console.rules.measures.figures import Tally, figures
+from console.rules.readiness.facts import ReadyFacts
+from console.rules.readiness.report import readiness
+from console.rules.readiness.writing import as_html
 from console.rules.review import review
 from console.sync.insights import InsightsQuery, Shadow
 from tests.rules.builders import default_policy
 from tests.support.memory_secrets import MemorySecrets
 from tests.ui.desk import ADA, NOW, drafts_sent_to, fill, session_on
 from ui.bridge import Bridge
+from ui.insights.readiness_dialog import ReadinessDialog
 from ui.insights.shadow_dialog import NONE, ShadowDialog
 from ui.review.header import DraftHeader
+from ui.widgets.label import Label
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -37,9 +43,11 @@ def test_the_texts_stand_side_by_side_with_what_policy_would_have_said(tmp_path:
         window = QMainWindow()
         dialog = ShadowDialog(Bridge(session, lambda: NOW, window), InsightsQuery(), window)
         dialog.show_shadow(Shadow(total, (item,)))
-        said = dialog.words()
-        assert said[0] == "1 compared.  like the person's: 0.0 %   words that differ: 50.0 %   stopped by policy: 100.0 %"
-        assert said[1].endswith("what a person wrote on the ticket. Policy: a senior would have had to decide.")
+        words = dialog.words()
+        assert (
+            words[0] == "1 compared.  like the person's: 0.0 %   words that differ: 50.0 %   stopped by policy: 100.0 %"
+        )
+        assert words[1].endswith("what a person wrote on the ticket. Policy: a senior would have had to decide.")
         assert [(row.title, row.detail, row.state) for row in dialog.rows.rows()] == [
             ("#4192 · billing", "2 of 4 words differ", "for a senior")
         ]
@@ -48,6 +56,25 @@ def test_the_texts_stand_side_by_side_with_what_policy_would_have_said(tmp_path:
         dialog.show_shadow(Shadow(total, ()))
         assert dialog.words()[0] == NONE
         window.close()
+
+
+def test_readiness_says_what_keeps_a_queue_and_writes_the_page_for_a_meeting(tmp_path: Path, qtbot: QtBot) -> None:
+    secrets = MemorySecrets()
+    fill(tmp_path, secrets)
+    total = Group("", "All", 0, 0, figures(Tally()))
+    report = readiness(default_policy(), "billing", ReadyFacts(NOW, NOW - timedelta(days=28), total))
+    page = tmp_path / "readiness.html"
+    with session_on(tmp_path, secrets) as session:
+        window = QMainWindow()
+        dialog = ReadinessDialog(Bridge(session, lambda: NOW, window), InsightsQuery(queue="billing"), window)
+        dialog.show_report(report)
+        labels = [label.text() for label in dialog.body.findChildren(Label)]
+        assert "Shadow: not ready, 9 things are open" in labels
+        assert "•  Write in one sentence which job the AI does (job). Ask the billing team." in labels
+        dialog.write(page)
+        qtbot.waitUntil(page.exists, timeout=20_000)
+        window.close()
+    assert page.read_text("utf-8") == as_html(report)
 
 
 def test_a_draft_in_shadow_says_so_and_is_not_approved_but_rejected_with_a_text() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.model.measures import By
 from console.sync.insights import Insights, InsightsQuery
 from ui import outside_text
+from ui.insights.dialogs import READINESS, SHADOW
 from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
 from ui.widgets.flow_row import FlowRow
@@ -24,7 +25,8 @@ class InsightsHead(Surface):
     changed = Signal(object)
     defined = Signal()
     exported = Signal()
-    shadow_wanted = Signal()
+    dialog_wanted = Signal(str)
+    """One of `ui.insights.dialogs`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
@@ -44,7 +46,10 @@ class InsightsHead(Surface):
         definitions.activated.connect(self.defined)
         shadow = LinkLabel("shadow…", self)
         outside_text.tip(shadow, "Drafts that were not sent, beside what people wrote")
-        shadow.activated.connect(self.shadow_wanted)
+        shadow.activated.connect(lambda: self.dialog_wanted.emit(SHADOW))
+        ready = LinkLabel("readiness…", self)
+        outside_text.tip(ready, "What this queue still lacks before its drafts may go further")
+        ready.activated.connect(lambda: self.dialog_wanted.emit(READINESS))
         self.export = KeycapButton("Export…", "", self)
         self.export.clicked.connect(self.exported)
         row = QHBoxLayout(self)
@@ -52,7 +57,7 @@ class InsightsHead(Surface):
         row.setSpacing(12)
         row.addWidget(Label("Insights", Style.TITLE, self))
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._counts, shadow, definitions, self.export):
+        for widget in (self._counts, ready, shadow, definitions, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show(())
 

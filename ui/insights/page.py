@@ -26,6 +26,7 @@ from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import ComparePanel
 from ui.insights.days_chart import DaysChart
 from ui.insights.definitions_dialog import DefinitionsDialog
+from ui.insights.dialogs import open_dialog
 from ui.insights.head import InsightsHead
 from ui.insights.lists import CorrectedPhrasesPanel, CorrectedSourcesPanel
 from ui.insights.panel import Panel
@@ -61,7 +62,7 @@ class InsightsPage(QWidget):
         self.head.changed.connect(lambda _wanted: self.ask())
         self.head.defined.connect(self._define)
         self.head.exported.connect(self._ask_where)
-        self.head.shadow_wanted.connect(self.show_shadow)
+        self.head.dialog_wanted.connect(lambda name: open_dialog(name, bridge, self.head.query(), self))
         self.banner = Banner(self)
         self.banner.activated.connect(lambda _: self.ask())
         self.tiles = Tiles(self)
@@ -279,14 +280,6 @@ class InsightsPage(QWidget):
 
     def _define(self) -> None:
         dialog = DefinitionsDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_shadow(self) -> None:
-        """Drafts in shadow of the days and the queue that are chosen, beside what people wrote."""
-        from ui.insights.shadow_dialog import ShadowDialog
-
-        dialog = ShadowDialog(self._bridge, self.head.query(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

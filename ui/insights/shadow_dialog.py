@@ -81,6 +81,7 @@ class ShadowDialog(QDialog):
         self._figures.say(figure_words(shadow.total) if shadow.items else NONE)
         self._split.setVisible(bool(shadow.items))
         self.rows.set_rows([_row(item) for item in shadow.items])
+        self._show(self.rows.current())
         self.rows.setFocus()
 
     def _fail(self, why: str) -> None:

@@ -16,6 +16,7 @@ from console.model.person import Role
 from console.model.policy import Policy, PromiseRule
 from console.model.stop import Each, Then
 from console.rules.policy.commitments import UnknownPhrase, expanded
+from console.rules.policy.packages import package_problems
 from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
 from console.rules.policy.staging import stage_problems
@@ -82,6 +83,7 @@ def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
     yield from _roles(policy)
     yield from _stop_rules(policy)
     yield from stage_problems(policy)
+    yield from package_problems(policy)
 
 
 def _classes(policy: Policy) -> Found:

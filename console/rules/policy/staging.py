@@ -10,13 +10,13 @@ from console.toml.positions import Path
 
 def stage_problems(policy: Policy) -> Iterator[tuple[Path, str]]:
     """Everything wrong with the stages of a policy of the right shape."""
-    seen: set[StageScope] = set()
+    scopes: set[StageScope] = set()
     for i, rule in enumerate(policy.stages):
         at: Path = ("stages", i)
         scope = StageScope(queue=rule.queue, pipeline=rule.pipeline, kind=rule.kind)
-        if scope in seen:
+        if scope in scopes:
             yield at, f"is the second rule for {what_is_meant(scope)}; write one for each"
-        seen.add(scope)
+        scopes.add(scope)
         if rule.stage is Stage.SAMPLED:
             yield from _sampled(policy, rule, at)
         elif rule.share is not None:

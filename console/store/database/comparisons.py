@@ -49,20 +49,20 @@ def texts(connection: Connection, rows: Sequence[Any]) -> dict[tuple[str, str], 
     """What is left of the texts of these rows: by the draft, and `text`, the decision, or the number of the message."""
     ids = [row.draft_id for row in rows]
     kinds = ("text", "final_text", "message")
-    kept = select(payloads).where(payloads.c.draft_id.in_(ids), payloads.c.kind.in_(kinds))
+    query = select(payloads).where(payloads.c.draft_id.in_(ids), payloads.c.kind.in_(kinds))
     numbers = {
         (row.draft_id, row.digest): row.number
         for row in connection.execute(select(messages).where(messages.c.draft_id.in_(ids)))
     }
     revision = {row.draft_id: row.revision for row in rows}
-    found: dict[tuple[str, str], bytes] = {}
-    for row in connection.execute(kept):
+    contents: dict[tuple[str, str], bytes] = {}
+    for row in connection.execute(query):
         if row.content is None:
             continue
         if row.kind == "text" and row.decision is None and row.revision == revision[row.draft_id]:
-            found[row.draft_id, "text"] = bytes(row.content)
+            contents[row.draft_id, "text"] = bytes(row.content)
         elif row.kind == "final_text":
-            found[row.draft_id, row.decision] = bytes(row.content)
+            contents[row.draft_id, row.decision] = bytes(row.content)
         elif row.kind == "message" and (row.draft_id, row.digest) in numbers:
-            found[row.draft_id, str(numbers[row.draft_id, row.digest])] = bytes(row.content)
-    return found
+            contents[row.draft_id, str(numbers[row.draft_id, row.digest])] = bytes(row.content)
+    return contents

@@ -54,12 +54,12 @@ def of_drafts(draft: ColumnElement[str], measures: MeasuresQuery) -> list[Column
     """The condition on drafts, where the query asks for those of a pipeline or of a kind of action."""
     if measures.pipeline is None and measures.kind is None:
         return []
-    asked = select(drafts.c.id)
+    chosen = select(drafts.c.id)
     if measures.pipeline is not None:
-        asked = asked.join(people, people.c.id == drafts.c.pipeline_id).where(people.c.name == measures.pipeline)
+        chosen = chosen.join(people, people.c.id == drafts.c.pipeline_id).where(people.c.name == measures.pipeline)
     if measures.kind is not None:
-        asked = asked.where(drafts.c.action_kind == measures.kind)
-    return [draft.in_(asked)]
+        chosen = chosen.where(drafts.c.action_kind == measures.kind)
+    return [draft.in_(chosen)]
 
 
 def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -68,10 +68,10 @@ def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def grouped_rows(
-    connection: Connection, query: Select[Any], key: ColumnElement[Any], asked: MeasuresQuery
+    connection: Connection, query: Select[Any], key: ColumnElement[Any], measures: MeasuresQuery
 ) -> Sequence[Any]:
-    """The rows of a query, by key where one is asked for."""
-    grouped = query if asked.by is None else query.where(key.is_not(None)).group_by(key)
+    """The rows of a query, by key where one is chosen for."""
+    grouped = query if measures.by is None else query.where(key.is_not(None)).group_by(key)
     return connection.execute(grouped).all()
 
 

@@ -22,7 +22,14 @@ from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import NumberParameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.publish_policy import PublishedPolicy, check_policy, publish, published_policy
+from console.store.service.publish_policy import (
+    CheckedPolicy,
+    PublishedPolicy,
+    check_policy,
+    publish,
+    published_policy,
+    queue_problems,
+)
 from console.store.service.staging import stage_moves
 from console.store.service.stopping import give_back
 
@@ -134,6 +141,8 @@ async def post_check(call: Call) -> Response:
             policy = load(text)
         except PolicyInvalid as error:
             return PolicyCheck(False, error.problems)
+        if problems := store.read(lambda connection: queue_problems(connection, CheckedPolicy(text, policy))):
+            return PolicyCheck(False, problems)
         before = store.policy()
         return PolicyCheck(
             True, (), store.read(lambda connection: stage_moves(connection, before, policy, store.now()))

@@ -14,11 +14,13 @@ from console.rules.policy import PolicyInvalid, load
 from console.rules.policy.loading import MAX_BYTES
 from console.rules.policy.problems import PolicyProblem
 from console.rules.stops import StopsUnwritable, require_writable, with_stops
-from console.store.database import policies
+from console.store.database import drafts, policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound, Outdated
 from console.store.service.staging import told
+from console.toml.positions import Path, positions
+from console.toml.shape import with_positions
 
 
 class CheckedPolicy(NamedTuple):
@@ -79,8 +81,22 @@ def publish(
             f"Version {in_force} is in force, and this was made from version {made_from}. "
             "Review the changes, then publish again."
         )
+    if problems := queue_problems(transaction.connection, policy):
+        raise _refused(problems)
     staying = [stop for stop in transaction.policy.stops if stop.id not in policy.stops]
     return put_in_force(transaction, by, with_stops(policy.text, staying), told(moved))
+
+
+def queue_problems(connection: Connection, checked: CheckedPolicy) -> tuple[PolicyProblem, ...]:
+    """The readiness packages of queues that are not there: nobody would notice that they are about nothing."""
+    known = frozenset(drafts.queue_names(connection)) if checked.policy.readiness else frozenset[str]()
+    misfits: list[tuple[Path, str]] = []
+    for i, package in enumerate(checked.policy.readiness):
+        if package.queue is not None and package.queue not in known:
+            there = f"there are {', '.join(sorted(known)[:10])}" if known else "there is none yet"
+            words = f"is `{package.queue}`, in which no draft ever came; {there}. Leave it out for all queues"
+            misfits.append((("readiness", i, "queue"), words))
+    return with_positions(misfits, positions(checked.text))
 
 
 def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str, Any]) -> int:

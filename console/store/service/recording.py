@@ -90,9 +90,9 @@ def record_decision(
         "read_to_end": decision.evidence.read_to_end,
     }
     subject = Subject(draft=draft.id, revision=decision.revision, queue=draft.submitted.queue, decision=decision.key)
-    kept = _keep_content(transaction, decision)
+    digests = _keep_content(transaction, decision)
     staged = {} if stage is None else {"stage": stage}
-    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | staged | dict(more or {}), kept)
+    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | staged | dict(more or {}), digests)
     if stage is Stage.SHADOW:
         compare_with_decision(transaction, actor, decision, draft)
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)

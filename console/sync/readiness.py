@@ -1,0 +1,41 @@
+"""What the Readiness dialog asks for: a queue's report, and the same as a file."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from console.local.files import write_private
+from console.model.measures import By
+from console.model.policy import Policy
+from console.model.readiness import ReadinessReport
+from console.rules.readiness.facts import ReadyFacts
+from console.rules.readiness.report import readiness
+from console.rules.readiness.writing import as_html, as_markdown
+from console.sync.insights import InsightsQuery, parameters, period
+
+if TYPE_CHECKING:
+    from console.remote.client import StoreClient
+
+
+async def ask(
+    client: "StoreClient", query: InsightsQuery, policy: Policy, now: datetime, zone: ZoneInfo
+) -> ReadinessReport:
+    """The report of the queue and the days of a question; raises RemoteErrors."""
+    since = period(query, now, zone)[1]
+    measured = await client.measures(parameters(query, since, None, By.SOURCE))
+    return readiness(policy, query.queue, ReadyFacts(now, since, measured.total, measured.groups))
+
+
+def write(report: ReadinessReport, path: Path) -> None:
+    """Writes it as the end of the file's name says: Markdown, JSON, else HTML. Raises OSError."""
+    match path.suffix.lower():
+        case ".md":
+            content = "".join(f"{line}\n" for line in as_markdown(report))
+        case ".json":
+            content = msgspec.json.format(msgspec.json.encode(report)).decode() + "\n"
+        case _:
+            content = as_html(report)
+    write_private(path, content.encode())

@@ -1,0 +1,142 @@
+"""Readiness of a queue: for each stage what still keeps it from there, then six rows with figures."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.model.readiness import ReadinessReport, ReadyItem, ReadyRow, ReadyState, StageVerdict
+from console.rules.readiness.writing import as_of, title_of, verdict_words
+from console.sync.insights import InsightsQuery
+from ui import outside_text
+from ui.bridge import Bridge
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+from ui.widgets.scroll_column import ScrollColumn
+
+_STATES: Final = {
+    ReadyState.SET: ("✓", Style.OK),
+    ReadyState.MISSING: ("○", Style.WARN),
+    ReadyState.OUTSIDE: ("✗", Style.DANGER),
+}
+WAY: Final = (
+    "The package is the section [[readiness]] of the policy: `countersign readiness init` prints it, filled in as far "
+    "as the store knows; publish the policy to change it."
+)
+
+
+class ReadinessDialog(QDialog):
+    """The queue and the days that Insights shows. *Export…* writes the page that a meeting reads."""
+
+    def __init__(self, bridge: Bridge, query: InsightsQuery, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.report: ReadinessReport | None = None
+        outside_text.title(self, "Readiness")
+        self._title = Label("Readiness", Style.TITLE, self, wrap=True)
+        self._as_of = Label("Asking the store.", Style.SMALL, self, wrap=True)
+        self.body = ScrollColumn(self)
+        self.body.setAccessibleName("Readiness")
+        self.export = KeycapButton("Export…", "", self)
+        self.export.setEnabled(False)
+        self.export.clicked.connect(self._ask_where)
+        close = KeycapButton("Close", "Esc", self, primary=True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.export)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._as_of)
+        column.addWidget(self.body, 1)
+        column.addWidget(Label(WAY.replace("`", ""), Style.SMALL, self, wrap=True, selectable=True))
+        column.addLayout(buttons)
+        self.resize(900, 640)
+        asked = bridge.session.store.readiness(query)
+        bridge.when(asked, self, self.show_report, lambda error: self._as_of.say(bridge.why(error)))
+
+    def show_report(self, report: ReadinessReport) -> None:
+        """Verdicts first: what to do. The matrix below says where that comes from."""
+        self.report = report
+        self._title.say(title_of(report))
+        self._as_of.say(as_of(report))
+        for verdict in report.verdicts:
+            self.body.add(_verdict(verdict, self))
+        for row in report.rows:
+            self.body.add(_row(row, self))
+        self.export.setEnabled(True)
+
+    def write(self, path: Path) -> None:
+        """The page as HTML or, by the name, Markdown or JSON."""
+        if self.report is None:
+            return
+        written = self._bridge.session.store.export_readiness(self.report, path)
+        self._bridge.when(
+            written,
+            self,
+            lambda _: self._as_of.say(f"Wrote {path}."),
+            lambda error: self._as_of.say(f"{path} was not written: {error}"),
+        )
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Export readiness")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Page for a meeting (*.html)", "Markdown (*.md)", "JSON (*.json)"])
+        dialog.selectFile("readiness.html")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.write(Path(dialog.selectedFiles()[0])))
+        dialog.open()
+
+
+def plain(words: str) -> str:
+    """Without the marks that a terminal shows around keys of the policy."""
+    return words.replace("`", "")
+
+
+def _verdict(verdict: StageVerdict, parent: QWidget) -> QWidget:
+    box, column = _box(parent)
+    style = Style.OK if verdict.ready else Style.WARN
+    heading = Label(verdict_words(verdict), Style.HEADING, box, wrap=True)
+    heading.set_style(style)
+    column.addWidget(heading)
+    for words in verdict.keeps:
+        column.addWidget(Label(f"•  {plain(words)}", Style.BODY, box, wrap=True, selectable=True))
+    return box
+
+
+def _row(row: ReadyRow, parent: QWidget) -> QWidget:
+    box, column = _box(parent)
+    sign, _ = _STATES[row.state]
+    column.addWidget(Label(f"{sign}  {row.name}", Style.HEADING, box))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, item in enumerate(row.items):
+        _add(grid, number, item, box)
+    column.addLayout(grid)
+    return box
+
+
+def _add(grid: QGridLayout, number: int, item: ReadyItem, box: QWidget) -> None:
+    sign, style = _STATES[item.state]
+    grid.addWidget(Label(sign, style, box), number, 0, Qt.AlignmentFlag.AlignTop)
+    words = Label(plain(item.sentence), Style.BODY, box, wrap=True, selectable=True)
+    told = " ".join(filter(None, (item.figure and f"{item.figure}.", item.definition, f"Ask {item.ask}.")))
+    outside_text.tip(words, told)
+    outside_text.name(words, f"{item.name}, {item.state}: {item.sentence}")
+    grid.addWidget(words, number, 1)
+    grid.addWidget(Label(item.ask, Style.SMALL, box, wrap=True), number, 2, Qt.AlignmentFlag.AlignTop)
+    grid.setColumnMinimumWidth(2, 180)
+
+
+def _box(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    box = QFrame(parent)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(4, 6, 12, 6)
+    column.setSpacing(4)
+    return box, column
