@@ -148,9 +148,12 @@ def test_only_a_draft_in_shadow_is_rejected_with_a_text(store: StoreInThread) ->
 def test_a_share_of_what_policy_allows_is_reviewed_anyway_and_logged(either: StoreInThread) -> None:
     store = either
     many = sampled(0.5).replace("per_hour = 2", "per_hour = 50")
-    publish(store, many + '\n[[stages]]\nstage = "reviewed"\nqueue = "billing"\n')
+    reviewed = '\n[[stages]]\nstage = "reviewed"\nqueue = "returns"\n'
+    publish(store, many + SHADOW + reviewed)
     # Whatever rule fits that is more careful counts.
-    assert billing(store, action=TAG)["state"] == "pending"
+    assert store.draft(queue="returns", action=TAG)["state"] == "pending"
+    in_shadow = billing(store, action=TAG)
+    assert (in_shadow["state"], in_shadow["stage"]) == ("pending", "shadow")
     results = submit(store.as_("pipeline"), *(draft_as_sent(900 + n, queue="orders", action=TAG) for n in range(16)))
     drafts = [store.shown(result["id"]) for result in results]
     chosen = [draft for draft in drafts if draft["state"] == "pending"]
