@@ -48,6 +48,7 @@ def live(store: StoreInThread) -> None:
     _written_on(store)
     _dispatched(store)
     _erased(store)
+    _in_shadow(store)
     _without_a_person(store)
     assert store.as_("lead").get("/v1/measures?by=person").status_code == 200
     assert store.as_("lead").get(f"/v1/drafts/{draft['id']}/evidence").status_code == 200
@@ -89,6 +90,18 @@ def _erased(store: StoreInThread) -> None:
     store.decide(agent, closed, "reject")
     prompt = partial(erase_kinds, draft=closed["id"], kinds={"prompt"}, actor=SYSTEM, rule="retention.prompts")
     assert store.store.write(prompt) == 1
+
+
+def _in_shadow(store: StoreInThread) -> None:
+    """Two drafts in shadow: one compared with what a person would have sent, one with a reply on its ticket."""
+    text = default_policy_text() + '\n[[stages]]\nstage = "shadow"\nqueue = "trial"\n'
+    store.store.write(lambda transaction: publish(transaction, SYSTEM, check_policy(text), None))
+    promised = store.draft(queue="trial", text="We will refund it to your card today.", citations=[])
+    assert store.decide(store.as_("agent", "Eve"), promised, "reject", text=RIGHT)["status"] == "recorded"
+    answered = store.draft(queue="trial")
+    message = {"id": "m2", "role": "agent", "author": "Eve", "sent_at": None, "text": RIGHT}
+    ticket = answered["submitted"]["ticket"]["id"]
+    assert store.as_("pipeline").post(f"/v1/tickets/rt/{ticket}/messages", json=message).status_code == 200
 
 
 def _without_a_person(store: StoreInThread) -> None:

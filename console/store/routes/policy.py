@@ -43,8 +43,8 @@ class PolicyCheck(msgspec.Struct, frozen=True):
 
     ok: bool
     problems: tuple[PolicyProblem, ...] = ()
-    moves: tuple[StageMove, ...] = ()
-    """What it would change about stages, with the measures of the last 28 days."""
+    moves: tuple[StageMove, ...] | msgspec.UnsetType = msgspec.UNSET
+    """What it would change about stages, with the measures of the last 28 days; left out where it changes nothing."""
 
 
 def _of_all_queues(who: Caller) -> None:
@@ -144,9 +144,8 @@ async def post_check(call: Call) -> Response:
         if problems := store.read(lambda connection: queue_problems(connection, CheckedPolicy(text, policy))):
             return PolicyCheck(False, problems)
         before = store.policy()
-        return PolicyCheck(
-            True, (), store.read(lambda connection: stage_moves(connection, before, policy, store.now()))
-        )
+        moved = store.read(lambda connection: stage_moves(connection, before, policy, store.now()))
+        return PolicyCheck(True, (), moved or msgspec.UNSET)
 
     return answer(await in_thread(work))
 
