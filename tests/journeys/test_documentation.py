@@ -125,4 +125,5 @@ def test_a_link_leads_to_something(document: Path) -> None:
 
 def test_each_decision_has_a_number_of_its_own() -> None:
     numbers = [path.name[:4] for path in (REPOSITORY / "docs" / "decisions").glob("[0-9]*.md")]
-    assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    # Some are given out before their page is written, so there may be gaps.
+    assert sorted(numbers) == sorted(set(numbers))
