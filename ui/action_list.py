@@ -78,6 +78,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("previous", "Previous draft", "K", Menu.GO),
     Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
     Spec("open_link", "Open the ticket or a source's link", "O", Menu.GO),
+    Spec("recipients", "Show everyone who gets the reply", "Alt+M", Menu.GO, over_text=True, mac="Ctrl+Alt+M"),
     Spec("copy_link", "Copy a link to this draft", "Ctrl+Shift+C", Menu.GO, over_text=True),
     Spec("views", "Views and order of the queue", "V", Menu.GO),
     Spec("back", "Back to the list", "Esc", Menu.GO),

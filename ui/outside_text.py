@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
+from ui.widgets.direction import has_rtl
 from ui.widgets.visible_text import hides_nothing, pieces
 
 TIP_LIMIT = 2_000
@@ -30,9 +31,27 @@ class _HasText(Protocol):
     def setText(self, arg__1: str, /) -> None: ...  # noqa: N802 - Qt's name
 
 
+class Shown(str):
+    """A text that was made visible already, and holds isolates around its parts; joined to others it is like any."""
+
+    __slots__ = ()
+
+
 def visible(text: str) -> str:
     """`text` with characters that hide or turn text by their names (`[RLO]`). Line ends and tabs stay."""
-    return text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
+    if isinstance(text, Shown) or hides_nothing(text):
+        return text
+    return "".join(piece.shown for piece in pieces(text))
+
+
+def in_place(*parts: str) -> str:
+    """The parts one after the other, each `visible` and in its place whichever way it reads (UAX 9, isolates): without,
+    what follows a part that reads from right to left can stand before it.
+    """
+    plain = [visible(part) for part in parts]
+    if not any(has_rtl(part) for part in plain):
+        return "".join(plain)
+    return Shown("".join(f"\u2068{part}\u2069" for part in plain))
 
 
 def one_line(text: str) -> str:

@@ -1,12 +1,19 @@
 """Where a reply goes is said before it is approved, and so is what became of an approval that came back."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from console.model.decision import ReopenCause, Reopening
 from console.model.draft import Draft, Message, MessageRole, Recipients
@@ -14,6 +21,7 @@ from console.model.ids import DecisionKey, PersonId
 from console.rules.mail.recipient import displayed
 from tests.support.drafts import a_draft
 from tests.ui.reviewing import ReviewWindow
+from ui import outside_text
 from ui.draft.open_draft import OpenDraft
 from ui.draft.recipients import recipient_words
 from ui.draft.wording import returned_words
@@ -109,6 +117,83 @@ def test_the_helpdesks_own_recipients_are_shown(qtbot: QtBot, recipients: Recipi
     header.show_draft(draft, NOW)
     # All of them can be read, however many there are.
     assert all(displayed(address) in header.recipient() for address in (*recipients.to, *recipients.cc))
+
+
+def _with(draft: Draft, recipients: Recipients) -> Draft:
+    ticket = msgspec.structs.replace(draft.submitted.ticket, recipients=recipients)
+    return msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket))
+
+
+MANY = Recipients(
+    to=tuple(f"{'long' * 14}{n}@customer.example" for n in range(300)),
+    cc=(
+        "eve@\u05d0\u05d1.example",
+        "x\u202ey@z.example",
+        "<b>bold</b>@z.example",
+        *(f"c{n}@z.example" for n in range(200)),
+    ),
+    sender="desk@shop.example",
+)
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_everyone_who_gets_the_reply_can_be_read_by_key_and_mouse(table: ReviewWindow, by_mouse: bool) -> None:
+    table.window.resize(1280, 720)
+    table.open(CLEAN)
+    draft = table.shown().draft
+    table.comes(_with(draft, MANY))
+    link = table.page.centre.header.all_recipients
+    table.until(link.isVisible)
+    assert link.text() == "Show all 503 recipients"
+    if by_mouse:
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton, pos=link.rect().center())
+    else:
+        QTest.keyClick(table.page.centre.editor, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    table.until(lambda: link.list is not None and link.list.isVisible())
+    assert link.list is not None
+    text = link.list.text
+    lines = text.toPlainText().split("\n")
+    assert lines[0] == "To"
+    assert lines[1:301] == list(MANY.to)
+    assert "x[RLO]y@z.example” (not an address)" in text.toPlainText()
+    assert {"<b>bold</b>@z.example", "From", "desk@shop.example"} <= {
+        line.strip("“”").partition("”")[0] for line in lines
+    }
+    table.until(lambda: text.hasFocus() and text.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(text, Qt.Key.Key_PageDown)
+    assert text.verticalScrollBar().value() > 0
+    # Nothing is decided beside it, and another list takes its place with it.
+    QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert table.waiting() == []
+    opened = link.list
+    table.comes(_with(draft, Recipients(to=("else@customer.example",))))
+    table.until(lambda: link.isHidden() and (not isValid(opened) or not opened.isVisible()))
+
+
+_PIECES = st.text("abc\u05d0\u05d1\u0627\u0628\u06f1" + "123.-", min_size=1, max_size=8)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.builds("{}@{}".format, _PIECES, _PIECES), min_size=2, max_size=6))
+def test_an_address_of_any_direction_stays_in_its_place(qapp: QApplication, addresses: list[str]) -> None:
+    text = outside_text.in_place(*[part for address in addresses for part in (", ", address)])
+    layout = QTextLayout(text)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(100_000)
+    layout.endLayout()
+    places, at = [], 0
+    for address in addresses:
+        at = text.index(address, at)
+        # Where each of its characters is painted, whichever way it reads.
+        runs = layout.glyphRuns(at, len(address))
+        boxes = [run.boundingRect() for run in runs if not run.boundingRect().isEmpty()]
+        places.append((min(box.left() for box in boxes), max(box.right() for box in boxes)))
+        at += len(address)
+    if text.startswith("\u2068"):
+        assert all(before[0] < after[0] for before, after in pairwise(places))
+    assert outside_text.visible(text) is text or not isinstance(text, outside_text.Shown)
+    assert outside_text.visible(f"{text}\u2068").endswith("[FSI]")
 
 
 def test_names_and_sentences_of_any_length_leave_the_text_its_room(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from console.model.draft import ActionClass, Draft, Recipients, Ticket
 from console.rules.mail.recipient import are_masked, displayed, other_writer, recipient_of
+from ui import outside_text
 from ui.draft.wording import shortened
 
 NAMED = 8
@@ -61,26 +62,39 @@ def _notice(draft: Draft) -> str:
     return " ".join(filter(None, (fails, many, *notices)))
 
 
+def all_recipients(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """To, Cc and From of the reply to this draft's ticket, each with its addresses as they are shown."""
+    recipients = _named(draft.submitted.ticket)
+    customer = recipient_of(draft.submitted.ticket).shown
+    groups = (
+        ("To", [displayed(address) for address in recipients.to] or [customer]),
+        ("Cc", [displayed(address) for address in recipients.cc]),
+        ("From", [displayed(recipients.sender)] if recipients.sender else []),
+    )
+    return tuple((name, tuple(filter(None, addresses))) for name, addresses in groups if any(addresses))
+
+
 def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
     recipients = _named(ticket)
     to = [displayed(address) for address in recipients.to] or [customer]
-    parts = [f"Reply goes to {_listed(to, most)}"]
+    parts = ["Reply goes to ", *_listed(to, most)]
     if recipients.cc:
-        parts.append(f"Cc {_listed([displayed(address) for address in recipients.cc], most)}")
+        parts += [" · Cc ", *_listed([displayed(address) for address in recipients.cc], most)]
     if recipients.sender:
-        parts.append(f"from {_listed([displayed(recipients.sender)], most)}")
-    return " · ".join(parts)
+        parts += [" · from ", *_listed([displayed(recipients.sender)], most)]
+    return outside_text.in_place(*parts)
 
 
 def _named(ticket: Ticket) -> Recipients:
     return ticket.recipients or Recipients()
 
 
-def _listed(addresses: Sequence[str], most: int | None) -> str:
-    if most is None:
-        return ", ".join(addresses)
-    words = ", ".join(_shortened(address) for address in addresses[:most])
-    return words if len(addresses) <= most else f"{words} and {len(addresses) - most} more"
+def _listed(addresses: Sequence[str], most: int | None) -> list[str]:
+    """The addresses and what is between them."""
+    named = addresses if most is None else [_shortened(address) for address in addresses[:most]]
+    parts = [part for address in named for part in (", ", address)][1:]
+    more = len(addresses) - len(named)
+    return [*parts, f" and {more} more"] if more else parts
 
 
 def _shortened(address: str) -> str:

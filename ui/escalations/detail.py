@@ -15,6 +15,7 @@ from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
 from ui.draft.action_card import ActionCard
+from ui.draft.recipient_list import RecipientLink
 from ui.draft.recipients import recipient_words
 from ui.draft.wording import claim_words
 from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
@@ -57,6 +58,8 @@ class EscalationDetail(Surface):
         self._numbers: dict[str, int] = {}
         self._params: Mapping[str, Any] = {}
         self.head = PageHead(self)
+        self.all_recipients = RecipientLink(self)
+        self.head.add_below(self.all_recipients)
         self.banner = Banner(self)
         """What changed in the meantime."""
         self.why = Banner(self)
@@ -121,6 +124,7 @@ class EscalationDetail(Surface):
         self._say_who_may()
         senior = self._person is not None and self._person.role is Role.SENIOR
         words = recipient_words(draft)
+        self.all_recipients.show_draft(draft)
         self.head.say(draft.submitted.ticket.subject, details(draft, now), below=words.goes, notice=words.notice)
         links = (("take", "Take over"),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)

@@ -183,6 +183,8 @@ class EscalationController(DraftController):
     def _bind(self) -> None:
         bind = partial(self._actions.bind, screen=SCREEN)
         bind("edit", self._edit, when=lambda: self._forbids() or self._none_open())
+        link = self._detail.all_recipients
+        bind("recipients", link.open_list, when=lambda: self._none_open() or link.why_not())
         bind("reveal_field", self._reveal, when=self._side.customer.why_not)
 
     def _reveal(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from console.model.draft import Customer, Draft, Priority
 from console.model.stage import Stage
 from ui import outside_text
+from ui.draft.recipient_list import RecipientLink
 from ui.draft.recipients import RecipientWords, recipient_words
 from ui.draft.wording import due_sentence
 from ui.theme import tokens
@@ -91,6 +92,7 @@ class DraftHeader(Surface):
         # Never cut: whoever gets the reply is seen before it is approved.
         self._recipient = Label("", Style.SMALL, self, wrap=True, breaks=True)
         self._recipients = RecipientWords()
+        self.all_recipients = RecipientLink(self)
         self._notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
         self._rest = ElidedLabel("", Style.SMALL, self)
@@ -105,6 +107,7 @@ class DraftHeader(Surface):
         self._column.addWidget(self._subject)
         self._column.addLayout(row)
         self._column.addWidget(self._recipient)
+        self._column.addWidget(self.all_recipients, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._notice)
         self.set_inset(20)
 
@@ -126,6 +129,7 @@ class DraftHeader(Surface):
         words = self._recipients = recipient_words(draft)
         self._recipient.say(words.goes)
         outside_text.tip(self._recipient, words.whole if words.whole != words.goes else "")
+        self.all_recipients.show_draft(draft)
         self._recipient.setVisible(bool(words.goes))
         self._notice.say("  ".join(filter(None, (STAGES.get(draft.stage, ""), words.notice))))
         self.tick(now)

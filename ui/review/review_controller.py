@@ -278,6 +278,7 @@ class ReviewController(DraftController):
         a.bind("open_link", lambda: self.links.open(), SCREEN, self._none_open)  # noqa: PLW0108 - made when first wanted
         a.bind("copy_link", lambda: self.links.copy_link(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
         a.bind("snooze", lambda: self.snooze.open(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
+        a.bind("recipients", centre.header.all_recipients.open_list, SCREEN, self._no_recipients)
         a.bind("edit", centre.editor.setFocus, SCREEN, self._none_open)
         a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
         a.bind("discard_edit", self.discard_edit, SCREEN, self._not_edited)
@@ -286,6 +287,9 @@ class ReviewController(DraftController):
         a.bind("reveal_field", self._reveal, SCREEN, lambda: self._none_open() or self.side.customer.why_not())
         for tab in (SOURCES, CHANGES, CUSTOMER, TIMELINE):
             a.bind(f"tab_{tab}", partial(self.side.tabs.choose, tab), SCREEN, self._none_open)
+
+    def _no_recipients(self) -> str | None:
+        return self._none_open() or self.centre.header.all_recipients.why_not()
 
     def _connect(self) -> None:
         centre, side, guard = self.centre, self.side, self.gate.guard

@@ -37,6 +37,7 @@ class PageHead(Surface):
         self._below = Label("", Style.SMALL, self, wrap=True, breaks=True)
         self._below.hide()
         words.addWidget(self._below)
+        self._words = words
         self._notice = Label("", Style.WARN, self, wrap=True, selectable=True)
         self._notice.hide()
         words.addWidget(self._notice)
@@ -63,6 +64,10 @@ class PageHead(Surface):
     def title(self) -> str:
         """The title shown."""
         return self._title.text().replace("\u200b", "")
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the words that are never cut, above what needs attention."""
+        self._words.insertWidget(self._words.indexOf(self._notice), widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
