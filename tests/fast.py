@@ -25,11 +25,11 @@ MODULES = {
     ),
     "sync": "bad_network being_slowed_down claims conflicts embedded_store entry_proofs policy_changes syncing trust",
     "ui": (
-        "brake connection decision_gate escalation_changes escalations finding_text following handovers "
-        "history inserting insights keys last_crash next_draft outbox parameters queue_model queue_search random_hands "
-        "real_start recipient recovery repeated_presses revealing review review_changes review_marks settings shell "
-        "sizes sources_in_steps start stopping times toasts undispatched undoing_updates window_texts window_words "
-        "words_kept"
+        "brake connection decision_gate escalation_changes escalations finding_text following handovers history "
+        "inserting insights keys last_crash layout_failures next_draft outbox parameters queue_model queue_search "
+        "random_hands real_start recipient recovery repeated_presses revealing review review_changes review_marks "
+        "settings shell sizes sources_in_steps start stopping times toasts undispatched undoing_updates "
+        "window_texts window_words words_kept"
     ),
 }
 """By room, between spaces."""

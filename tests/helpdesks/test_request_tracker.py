@@ -4,38 +4,27 @@ RT, the store and the connector's own parts are real.
 """
 
 import contextlib
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import httpx
 import msgspec
 import pytest
 
-from console.helpdesks.connector.carrying_out import CarryingOut
 from console.helpdesks.connector.reading import Reading
-from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import PatientStore
-from console.helpdesks.helpdesk import Helpdesk, HelpdeskUnavailable, Surroundings
-from console.helpdesks.request_tracker.kind import KIND, TrackerSettings
+from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.request_tracker.recipients import TrackerRecipients
 from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
-from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
 from console.helpdesks.ticket import HelpdeskTicket
-from console.model.draft import ActionClass, Recipients, SubmittedDraft, Ticket
-from console.remote.blocking import BlockingClient
+from console.model.draft import ActionClass, Recipients
 from console.rules.mail.recipient import recipient_of
-from console.store.dispatch.adapter import DeliveryCheck, Order, Result
+from console.store.dispatch.adapter import DeliveryCheck, Result
 from console.store.dispatch.last_check import answering_with
+from tests.helpdesks.tracker_desk import ADA, NoMemory, TrackerDesk, opened, order
 from tests.support.request_tracker import Tracker, request_tracker
-from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
+from tests.support.store_in_thread import store_in_thread
 
 # Installing and setting up a Request Tracker takes minutes on a busy computer.
 pytestmark = pytest.mark.timeout(900)
-
-ADA = "ada@customer.example"
 
 
 @pytest.fixture(scope="module")
@@ -44,90 +33,14 @@ def tracker() -> Iterator[Tracker]:
         yield running
 
 
-class NoMemory:
-    """Keeps nothing between two readings."""
-
-    def get(self, _key: str) -> str | None:
-        return None
-
-    def put(self, _key: str, _value: str | None) -> None:
-        pass
-
-
-class SameAnswer:
-    """Writes the same draft for every ticket."""
-
-    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
-        last = ticket.last_word
-        assert last is not None
-        wire = draft_as_sent(0) | {"external_id": f"{ticket.id} {last.id}", "queue": ticket.queue}
-        wire |= {"ticket": msgspec.to_builtins(ticket.as_submitted())}
-        return msgspec.convert(wire, SubmittedDraft)
-
-
-class Desk:
-    """The store, RT, and a connector that can be ended and started again."""
-
-    def __init__(self, store: StoreInThread, tracker: Tracker, folder: Path) -> None:
-        self.store, self.tracker = store, tracker
-        self.file = folder / "connector.db"
-        self.token = store.token("pipeline", "the pipeline")
-
-    @contextlib.contextmanager
-    def connector(self) -> Iterator[tuple[Reading, CarryingOut]]:
-        helpdesk = opened(self.tracker)
-        state = ConnectorState(self.file)
-        with BlockingClient(self.store.url, self.token) as client:
-            calls = PatientStore(client, threading.Event())
-            try:
-                yield Reading(helpdesk, calls, state, SameAnswer()), CarryingOut(calls, state, {"rt": helpdesk})
-            finally:
-                state.close()
-                helpdesk.close()
-
-    def read(self) -> None:
-        with self.connector() as (reading, _):
-            while reading.step():
-                pass
-
-    def carry_out(self) -> None:
-        with self.connector() as (_, orders):
-            while orders.step():
-                pass
-
-    def drafts(self) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = self.store.as_("lead").get("/v1/drafts").json()["items"]
-        return items
-
-    def drafts_of(self, ticket: str) -> list[dict[str, Any]]:
-        return [draft for draft in self.drafts() if draft["submitted"]["ticket"]["id"] == ticket]
-
-    def approve(self, ticket: str) -> str:
-        draft = self.store.shown(self.drafts_of(ticket)[-1]["id"])
-        last = draft["submitted"]["ticket"]["messages"][-1]["id"]
-        assert self.store.decide(self.store.as_("agent"), draft, seen_message=last)["status"] == "recorded"
-        self.store.clock.pass_(seconds=30)
-        return str(draft["id"])
-
-
-def settings(tracker: Tracker, **more: Any) -> TrackerSettings:
-    given: dict[str, Any] = {"kind": "request-tracker", "address": tracker.address, "queues": {"General": "support"}}
-    return TrackerSettings(**(given | {"tags_field": "Tags"} | more))
-
-
-def opened(tracker: Tracker, **more: Any) -> Helpdesk:
-    surroundings = Surroundings(lambda: datetime.now(UTC), lambda _name: tracker.token)
-    return KIND.open("rt", settings(tracker, **more), surroundings)
-
-
 @pytest.fixture(scope="module")
-def desk(tracker: Tracker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tracker: Tracker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrackerDesk]:
     """One for all tests, each with tickets of its own: a new connector would read every ticket again, and RT takes a
     second for each.
     """
     folder = tmp_path_factory.mktemp("desk")
     with store_in_thread(folder, dispatch="connector") as store:
-        ready = Desk(store, tracker, folder)
+        ready = TrackerDesk(store, tracker, folder)
         ready.read()
         yield ready
 
@@ -138,25 +51,7 @@ def waiting_ticket(tracker: Tracker) -> str:
     return tracker.ticket()
 
 
-def order(ticket: str, text: str = "It is on its way.", **more: Any) -> Order:
-    snapshot = msgspec.convert(draft_as_sent(0)["ticket"], Ticket)
-    customer = msgspec.structs.replace(snapshot.customer, email=ADA)
-    snapshot = msgspec.structs.replace(snapshot, helpdesk="rt", id=ticket, customer=customer)
-    members: dict[str, Any] = {
-        "key": f"key-{ticket}-{abs(hash(text))}",
-        "draft": "d",
-        "revision": 1,
-        "queue": "support",
-        "action_class": ActionClass.EXTERNAL_COMMUNICATION,
-        "kind": "reply",
-        "params": {},
-        "text": text,
-        "ticket": snapshot,
-    }
-    return Order(**(members | more))
-
-
-def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(desk: Desk) -> None:
+def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(desk: TrackerDesk) -> None:
     ticket = desk.tracker.ticket("Where is my kettle?\n\n-- \nAda")
     desk.read()
     (draft,) = desk.drafts_of(ticket)
@@ -173,7 +68,7 @@ def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(d
     assert len(desk.drafts_of(ticket)) == 1
 
 
-def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> None:
+def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: TrackerDesk) -> None:
     ticket = desk.tracker.ticket()
     desk.read()
     draft = desk.approve(ticket)
@@ -192,7 +87,7 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> N
     assert (current["state"], current["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
 
 
-def test_a_page_that_the_store_did_not_take_is_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_the_store_did_not_take_is_read_again(desk: TrackerDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     tickets = {desk.tracker.ticket(f"Question {number}") for number in range(3)}
     monkeypatch.setattr("console.helpdesks.request_tracker.request_tracker._READ_AT_ONCE", 1)
     deal_with = Reading._deal_with
@@ -211,7 +106,7 @@ def test_a_page_that_the_store_did_not_take_is_read_again(desk: Desk, monkeypatc
 
 
 def test_a_ticket_that_rt_cannot_show_keeps_no_other_from_being_read(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: TrackerDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken, other = desk.tracker.ticket("Broken."), desk.tracker.ticket("Whole.")
     get = RestClient.get
@@ -239,7 +134,9 @@ def test_a_ticket_that_rt_cannot_show_keeps_no_other_from_being_read(
         ("merge", "The ticket was merged with ticket"),
     ],
 )
-def test_a_ticket_that_is_moved_deleted_or_merged_takes_its_drafts_away(desk: Desk, change: Any, reason: str) -> None:
+def test_a_ticket_that_is_moved_deleted_or_merged_takes_its_drafts_away(
+    desk: TrackerDesk, change: Any, reason: str
+) -> None:
     ticket = desk.tracker.ticket()
     desk.read()
     (draft,) = desk.drafts_of(ticket)
@@ -444,47 +341,3 @@ def test_check_says_what_is_there_and_what_is_missing(tracker: Tracker) -> None:
         "The queue Nowhere does not exist, or the token may not see it (SeeQueue).",
         "The transaction field “No such field” does not exist, or the token may not see it (SeeCustomField).",
     ]
-
-
-ENDS: dict[str, httpx.Response | Exception] = {
-    "RT refuses the token.": httpx.Response(401, text="secret-token"),
-    "RT asks to be left alone for a while.": httpx.Response(429, headers={"Retry-After": "7"}),
-    "RT answered with an error (500).": httpx.Response(500, text="secret-token"),
-    "RT answered with something else than JSON.": httpx.Response(200, html="<h1>Log in</h1>"),
-    "RT points to evil.example; nothing is sent there. Correct `address`.": httpx.Response(
-        302, headers={"Location": "https://evil.example/"}
-    ),
-    "RT did not answer (ReadTimeout).": httpx.ReadTimeout("secret-token"),
-    "RT cannot be reached (ConnectError).": httpx.ConnectError("certificate of another name"),
-}
-
-
-@pytest.mark.parametrize("sentence", ENDS)
-def test_each_bad_answer_is_one_sentence_without_a_secret(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        end = ENDS[sentence]
-        if isinstance(end, Exception):
-            raise end
-        return httpx.Response(end.status_code, headers=end.headers, content=end.content, request=request)
-
-    client = RestClient("http://127.0.0.1:1", lambda: "secret-token")
-    monkeypatch.setattr(client, "_http", httpx.Client(transport=httpx.MockTransport(answer)))
-    with pytest.raises(HelpdeskUnavailable) as raised:
-        client.get("rt")
-    assert raised.value.sentence == sentence
-    assert raised.value.retry_after == (7.0 if "alone" in sentence else None)
-
-
-@pytest.mark.parametrize(
-    ("address", "problem"),
-    [
-        ("http://rt.example.org", "has no TLS"),
-        ("https://me:pw@rt.example.org", "contains a name or password"),
-        ("rt.example.org", "is not the address of a server"),
-    ],
-)
-def test_an_address_that_would_give_the_token_away_is_refused(tmp_path: Path, address: str, problem: str) -> None:
-    file = tmp_path / "store.toml"
-    file.write_text(f'[helpdesks.rt]\nkind = "request-tracker"\naddress = "{address}"\nqueues = {{ A = "b" }}\n')
-    with pytest.raises(HelpdesksUnusable, match=problem):
-        read_helpdesks(file)

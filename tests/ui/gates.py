@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from tests.ui.reviewing import CTRL, ReviewWindow
 
 CLEAN = "Cannot add a seat to our plan"
+POISONED = "Refund for March not received"
 
 
 def press_everything(table: ReviewWindow) -> None:
