@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import compiled_statements
 from tests.support.postgres import Cluster, cluster
 from tests.support.sample import SampleFolder, copied_to, filled_once
 from tests.support.store import RunningStore
 from tests.support.store import running_store as _running_store
+
+compiled_statements.share()
 
 
 @pytest.fixture
