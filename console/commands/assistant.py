@@ -77,7 +77,7 @@ def check(config: Path) -> None:
 def try_question(question: str, config: Path, subject: str, queue: str, name: str, as_json: bool) -> int:
     """Print the draft for QUESTION, with the passages that it is made from. Nothing is submitted.
 
-    The exit code is 1 if the assistant leaves the ticket alone.
+    The exit code is 1 if the assistant writes no draft.
     """
     message = Message("m1", MessageRole.CUSTOMER, name, None, question)
     customer = Customer("customer", name)
@@ -106,7 +106,7 @@ def try_question(question: str, config: Path, subject: str, queue: str, name: st
     metavar="FILE",
     help="Write the drafts to FILE, and submit nothing.",
 )
-@click.option("--again", is_flag=True, help="Draft tickets again that have a draft for their last message.")
+@click.option("--again", is_flag=True, help="Also draft tickets that already have a draft for their last message.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each ticket.")
 def run(
     tickets: Path,
@@ -136,7 +136,7 @@ def run(
 @CONFIG
 @click.option("--policy", "policy_file", metavar="FILE", help="Policy file; the built-in policy by default.")
 def evaluate(tickets: Path, config: Path, policy_file: str | None) -> int:
-    """Say how well the assistant retrieves and writes, on TICKETS whose right article is known.
+    """Measure how well the assistant retrieves and writes, on TICKETS whose right article is known.
 
     Each line is as for `run`, with the address of the right `article` ("none" where none answers it), or a complete
     draft, whose cited article counts as the right one. Nothing is submitted.

@@ -37,7 +37,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group()
 def command() -> None:
-    """Send an evaluation set's cases to a pipeline, and say what became worse since the last run."""
+    """Send an evaluation set's cases to a pipeline, and report what became worse since the last run."""
 
 
 class _Limit(click.ParamType[tuple[str, float]]):
@@ -58,17 +58,17 @@ class _Limit(click.ParamType[tuple[str, float]]):
 
 @command.command()
 @click.argument("cases", type=click.Path(dir_okay=False, allow_dash=True), metavar="CASES")
-@click.option("--url", "address", metavar="URL", help="The pipeline's address: each case is posted there.")
-@click.option("--command", "program", metavar="COMMAND", help="The pipeline as a command: started for each case.")
-@click.option("--assistant", type=_FILE, metavar="FILE", help="The assistant of these settings as the pipeline.")
-@click.option("--answers", metavar="FILE", help="The pipeline's answers, made before: JSON Lines.")
+@click.option("--url", "address", metavar="URL", help="The pipeline's address; each case is posted to it.")
+@click.option("--command", "program", metavar="COMMAND", help="The pipeline as a command; started once for each case.")
+@click.option("--assistant", type=_FILE, metavar="FILE", help="Use the assistant with these settings as the pipeline.")
+@click.option("--answers", metavar="FILE", help="Answers that the pipeline has already given, as JSON Lines.")
 @click.option(
     "--timeout",
     type=click.IntRange(1, 3600),
     default=60,
     show_default=True,
     metavar="S",
-    help="Seconds that an answer may take.",
+    help="Time limit for an answer, in seconds.",
 )
 @click.option(
     "--at-once",
@@ -76,7 +76,7 @@ class _Limit(click.ParamType[tuple[str, float]]):
     default=4,
     show_default=True,
     metavar="N",
-    help="How many cases are asked at the same time.",
+    help="Number of cases sent at the same time.",
 )
 @click.option(
     "--token-variable",
@@ -97,7 +97,7 @@ class _Limit(click.ParamType[tuple[str, float]]):
     metavar="FIGURE=SHARE",
     help="A figure's limit, as in promises=0 or exact=60%; can be repeated. By default answered=100%.",
 )
-@click.option("--last", type=_FILE, metavar="FILE", help="The report of the last release, to compare with.")
+@click.option("--last", type=_FILE, metavar="FILE", help="Report of the last release, to compare with.")
 @click.option("--report", type=_FILE, metavar="FILE", help="Write the report to FILE, as JSON.")
 @click.option("--junit", type=_FILE, metavar="FILE", help="Write the report to FILE, as JUnit XML.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

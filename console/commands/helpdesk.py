@@ -57,7 +57,7 @@ def check(name: str, config: Path) -> int:
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where the connector keeps how far it has read; by default helpdesks.db beside the settings file.",
+    help="The connector's state file (how far it has read); by default helpdesks.db next to the settings file.",
 )
 @click.option(
     "--assistant",

@@ -27,7 +27,7 @@ def command() -> None:
 @click.option("--model-version", metavar="V", help="Stop what was drafted by this version of a model.")
 @click.option("--prompt-version", metavar="V", help="Stop what was drafted by this version of a prompt.")
 @click.option("--kind", metavar="KIND", help="Stop this kind of action, such as reply or refund.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why, for everyone who wants to approve.")
+@click.option("--reason", required=True, metavar="TEXT", help="The reason, shown to everyone who tries to approve.")
 def sending(url: str | None, token: str | None, *, everything: bool, reason: str, **scope: str | None) -> None:
     """Stop sending, as a senior, lead or operator."""
     named = {name: value for name, value in scope.items() if value is not None}

@@ -85,7 +85,7 @@ class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Recipients(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"sender": "from"}, kw_only=True
 ):
-    """To whom the helpdesk will send a reply, and from which address, as it says itself. Each is an address alone.
+    """To whom the helpdesk will send a reply, and from which address, as it says itself. Each is only an address.
 
     `written_from`: where the customer's last message came from. `problem`: one sentence without addresses that says
     why a reply would not be sent as things are.

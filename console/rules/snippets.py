@@ -49,8 +49,8 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 
 def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
-    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are not, nor is what hides
-    characters: nobody would see what they insert.
+    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are left out, and so
+    is text that hides characters: the person would not see what it inserts.
     """
     ticket, customer = draft.ticket, draft.ticket.customer
     known: dict[str, object] = {f"customer.{name}": value for name, value in customer.fields.items()}

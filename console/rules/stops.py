@@ -102,7 +102,7 @@ class StopsUnwritable(ValueError):
 
 def require_writable(text: str) -> None:
     """Raises StopsUnwritable where a stop could not be added to a policy's text, or one of its own not taken out. Asked
-    before a policy is put in force, since nobody can wait for another text when sending must stop.
+    before a policy is put in force, since there is no time to write another text when sending must stop.
     """
     for stop in tomllib.loads(text).get("stops", ()):
         text = without_stop(text, stop["id"])

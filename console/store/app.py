@@ -111,7 +111,7 @@ def _exports(config: StoreConfig) -> ExportLimits:
 
 
 def create_monitored(app: Starlette) -> Starlette:
-    """What a monitoring system asks of `app`, for an address of its own: nobody is asked for a token there."""
+    """The calls of `app` that a monitoring system makes, for a separate address. They need no token there."""
     beside = Starlette(
         routes=[
             *(operation.route for operation in MONITORED),

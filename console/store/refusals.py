@@ -117,7 +117,7 @@ class Outdated(Refusal):
 
 
 class ConditionMissing(Refusal):
-    """What several people can edit needs `If-Match`, so that nobody overwrites changes they have not seen."""
+    """What several people can edit needs `If-Match`, so that no one overwrites changes that they have not seen."""
 
     status = 428
     name = "condition_missing"

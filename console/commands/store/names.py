@@ -11,7 +11,7 @@ from console.commands.store.database import DATABASE, opened_store
 def names(ctx: click.Context, database: str | None) -> None:
     """List names of queues and people that would be refused today, such as look-alikes. Changes nothing.
 
-    They continue to work. The exit code is 1 if there is one.
+    They keep working. The exit code is 1 if there are any.
     """
     from console.store.service.names import doubtful_names
 

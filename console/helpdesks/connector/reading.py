@@ -138,7 +138,7 @@ class Reading:
             _log.warning("%s: a message of ticket %s was refused: %s", self._helpdesk.name, ticket.id, refused.fact)
 
     def _withdraw(self, ticket: HelpdeskTicket, queue_before: str) -> None:
-        """Withdraws what nobody waits for any more, or what went to another queue."""
+        """Withdraws drafts of tickets that no longer wait for a reply, or that went to another queue."""
         reason = _reason(ticket, queue_before)
         if reason is None:
             return

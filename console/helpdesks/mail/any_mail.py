@@ -1,4 +1,4 @@
-"""Reads whatever mail there is: one that nobody foresaw must not keep the others from being read."""
+"""Reads any mail: an unexpected one must not keep the others from being read."""
 
 import logging
 import re

@@ -42,7 +42,7 @@ _EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 class Folded(NamedTuple):
-    """The writer's own words, what was folded away, and whether that holds somebody's earlier words."""
+    """The writer's own words, what was folded away, and whether that contains an earlier message."""
 
     text: str
     rest: str

@@ -40,7 +40,7 @@ _SEALED: Final = {
 
 class ReadMail(msgspec.Struct, frozen=True, kw_only=True):
     """`message_id`, `in_reply_to`, `references` without brackets. `sent_at` by the sender's clock, whatever it says.
-    `rest`: what was folded away; `quoted`: it, or the text, holds somebody's earlier words.
+    `rest`: what was folded away; `quoted`: it, or the text, contains an earlier message.
     """
 
     message_id: str | None

@@ -1,4 +1,4 @@
-"""Who wrote a mail: a customer, a machine that answers, a mail server, or somebody whom no one answers."""
+"""Who wrote a mail: a customer, an automatic responder, a mail server, or a sender who expects no answer."""
 
 import re
 from enum import StrEnum
@@ -10,7 +10,7 @@ from console.helpdesks.mail.signs import any_of
 
 
 class MailWriter(StrEnum):
-    """`system`: receipts, successes and newsletters, which nobody waits for an answer to."""
+    """`system`: receipts, delivery notices and newsletters, whose senders expect no answer."""
 
     CUSTOMER = "customer"
     AUTO_REPLY = "auto_reply"
@@ -58,7 +58,7 @@ _REPLY_MARKS: Final = re.compile(r"^(?:(?:re|aw|sv|antw|wg|fwd?)\s*:\s*)+", re.I
 
 
 def writer_of(head: Head, part: MailPart, text: str, *, answers_to: bool) -> MailWriter:  # noqa: PLR0911 - by their weight
-    """Who wrote it. `answers_to`: Reply-To names somebody else than From, as where a form passes a customer's words."""
+    """Who wrote it. `answers_to`: Reply-To differs from From, as when a web form passes a customer's words on."""
     report = part.kind == "multipart/report"
     kind = part.parameters.get("report-type", "").lower()
     if report and kind == "disposition-notification":

@@ -101,7 +101,7 @@ class RequestTracker:
             yield CheckFinding(False, str(refused))
 
     def changed(self, cursor: str | None, memory: Memory) -> TicketPage:
-        """The next tickets of what was listed; lists anew when all of it is read."""
+        """The next tickets of the current list; fetches a new list when all of them were read."""
         known = json.loads(cursor) if cursor else None
         if known is None and self._plan.since is None:
             newest = self._list("", most=1)
@@ -154,7 +154,7 @@ class RequestTracker:
         return True
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
-        """Sleeps: RT 5 tells nobody."""
+        """Sleeps: RT 5 has no notifications."""
         until = time.monotonic() + seconds
         while not stopped() and (left := until - time.monotonic()) > 0:
             time.sleep(min(left, _LOOK_EVERY))

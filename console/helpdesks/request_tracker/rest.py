@@ -1,6 +1,6 @@
-"""Calls of RT's interface REST2, each with one of four ends: an answer, a refusal, nothing done, or nobody knows.
+"""Calls of RT's interface REST2, each with one of four outcomes: an answer, a refusal, nothing done, or unknown.
 
-No answer's words but RT's own short `message` get into a sentence, and never the token.
+Of an answer, only RT's own short `message` is shown in a sentence, and never the token.
 """
 
 import ssl

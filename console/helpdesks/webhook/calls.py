@@ -1,7 +1,7 @@
-"""One signed request, with one of three ends: an answer, nothing done, or nobody knows.
+"""One signed request, with one of three outcomes: an answer, nothing done, or unknown.
 
-The connection is made first. Then `may_leave` is asked, and after that the request is written: what fails before its
-body was written did nothing.
+The connection is made first. Then `may_leave` is asked, and after that the request is written: if it fails before its
+body was written, nothing was done.
 """
 
 import http.client

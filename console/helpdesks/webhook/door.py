@@ -68,7 +68,7 @@ class Door(socketserver.ThreadingTCPServer):
         self._thread.start()
 
     def close(self) -> None:
-        """Lets nobody in any more, and ends."""
+        """Accepts no more requests, and ends."""
         self.shutdown()
         self._thread.join()
         self.server_close()

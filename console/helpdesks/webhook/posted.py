@@ -1,6 +1,6 @@
 """What a system posts at the door: a ticket as it is now, with all its messages or only the new ones.
 
-It is a positive list. Members that are not in it are refused, so that nobody believes they were read.
+Only the members listed here are accepted. Others are refused, so that no sender believes they were read.
 """
 
 from collections.abc import Mapping, Sequence

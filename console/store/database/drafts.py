@@ -172,7 +172,7 @@ _SPARE = 50
 
 
 def _still_unclaimed(connection: Connection, ids: Collection[str], state: str, count: int) -> Sequence[Any]:
-    """The first of these that nobody else is claiming now, locked."""
+    """The first of these that no other transaction is claiming, locked."""
     query = select(drafts).where(drafts.c.id.in_(list(ids)), drafts.c.state == state, drafts.c.claimed == 0)
     query = query.order_by(drafts.c.urgency, drafts.c.due_sort, drafts.c.id).limit(count)
     return connection.execute(query.with_for_update(skip_locked=True)).all() if ids else []

@@ -75,8 +75,8 @@ class Database:
             yield connection
 
     def try_read(self, work: Callable[[Connection], T]) -> T | None:
-        """What `work` returns, each of its statements by itself, where that needs no waiting: SQLite's file is mostly
-        in memory, and its readers wait for nobody. None where it would have to wait, or fails.
+        """The result of `work`, each of its statements run separately, if that needs no waiting: SQLite's file is
+        mostly in memory, and its readers never wait. None if it would have to wait, or fails.
         """
         return None if self._glancer is None else self._glancer.try_read(work)
 

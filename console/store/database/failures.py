@@ -7,7 +7,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 class Failure(StrEnum):
     """`again`: the database rolled the transaction back because of others at the same time. `lost`: the connection is
-    gone, and if it was committing, nobody knows yet whether it did. `content`: what was to be written does not fit, or
+    gone, and if it was committing, it is not known whether it did. `content`: what was to be written does not fit, or
     has just been written by another transaction. `unavailable`: everything else; nothing works for now.
     """
 

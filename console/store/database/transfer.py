@@ -27,7 +27,7 @@ _NOT_OURS = frozenset({"alembic_version"})
 
 def tables(connection: Connection, *, current: bool) -> list[Table]:
     """The store's tables in this database, each after those that it refers to. `current`: whether the database has this
-    release's version; then tables that somebody else has made are left out.
+    release's version; then tables that are not the store's are left out.
     """
     there = inspect(connection).get_table_names()
     names = [name for name in there if name not in _NOT_OURS and (not current or name in metadata.tables)]

@@ -1,7 +1,7 @@
 """Mail by SMTP (RFC 5321), step by step, so that at each step it is known whether the message can have left.
 
 Until its last byte was handed over it has certainly not left, whatever goes wrong: an answer 4xx or a lost connection
-may be tried again, everything else has failed. From then until the server's final reply, nobody knows.
+may be tried again, everything else has failed. From then until the server's final reply, the outcome is unknown.
 """
 
 import base64

@@ -20,7 +20,7 @@ _REPLY: Final = re.compile(rb"([2-5][0-9][0-9])(?:([ -])(.*))?", re.DOTALL)
 
 
 class OutOfTurn(smtplib.SMTPServerDisconnected):
-    """The server spoke before it was asked, so nobody knows what its words answer. The connection is closed."""
+    """The server sent a reply before it got a command, so it is unclear to what. The connection is closed."""
 
 
 class Line(smtplib.SMTP):

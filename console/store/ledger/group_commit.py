@@ -1,9 +1,9 @@
-"""Group commit: where there is one writer (SQLite), all who wait for it are written in one transaction and answered
-after its one commit.
+"""Group commit: where there is one writer (SQLite), all pieces of work that wait for it are written in one transaction,
+and their callers are answered after its one commit.
 
-Each piece of work keeps what a transaction of its own would give it: it happens whole or not at all, and nobody is
-answered before what was done for them is on disk. A group that the database refuses is written again one by one, so
-that nobody fails because of another.
+Each piece of work has the guarantees of a transaction of its own: it happens completely or not at all, and its caller
+is answered only when it is on disk. If the database refuses a group, its pieces are written one by one, so that none
+fails because of another.
 """
 
 import threading
@@ -79,7 +79,7 @@ class GroupCommit:
         return own.answer()
 
     def stop(self) -> None:
-        """Nothing is under way once nobody calls `run`."""
+        """Does nothing: no work is in progress once the last call of `run` has returned."""
 
     def _write_next(self) -> None:
         group = [self._waiting.popleft() for _ in range(min(MAX_GROUP, len(self._waiting)))]

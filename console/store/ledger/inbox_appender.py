@@ -112,7 +112,7 @@ class InboxAppender:
         return _AGAIN_SECONDS if any(not one.done.is_set() for one in waiting) else 0.0
 
     def _move_unawaited(self) -> int:
-        """Moves what nobody here waits for; returns the log's size. Takes no lock where there is nothing to move."""
+        """Moves events that no caller here waits for; returns the log's size. Takes no lock if there are none."""
         with self._database.read() as connection:
             size, left = log.read_head(connection).size, bool(log.read_inbox(connection, 1))
         while left:

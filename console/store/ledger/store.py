@@ -131,7 +131,7 @@ class Store:
             raise refusal_of(error) from error
 
     def visibility(self, connection: Connection, role: Role) -> Visibility:
-        """What somebody in this role sees of customers, under the policy in force."""
+        """What a person in this role sees of customers, under the policy in force."""
         return Visibility(role, self._policies.in_force(connection), self.refusal)
 
     def fingerprint(self, content: bytes) -> str:

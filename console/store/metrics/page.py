@@ -1,7 +1,7 @@
 """The page that Prometheus reads: the counts of this process and, read at most every few seconds, the state of the
 database. The format is the text format 0.0.4; names end in their unit.
 
-`prometheus_client` is imported with the first page, so a store that nobody monitors does not pay for it.
+`prometheus_client` is imported with the first page, so an unmonitored store does not pay for it.
 """
 
 import threading

@@ -37,7 +37,7 @@ async def post_take(call: Call, request: OrdersWanted) -> Response:
 
 @Operation(
     Endpoint.ASK_MAY_LEAVE,
-    "Ask right before the last step whether an order may still leave",
+    "Ask, right before the last step, whether an order may still be sent",
     (Role.PIPELINE,),
     takes=AttemptNamed,
     answers=MayLeave,

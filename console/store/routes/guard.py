@@ -27,8 +27,8 @@ _SENT = (
 
 
 class Guard:
-    """ASGI middleware. On loopback, a page in the person's browser could reach the store under a name of its own (DNS
-    rebinding); so only the store's own address is answered, and nobody who comes from a page.
+    """ASGI middleware. On loopback, a web page in the person's browser could reach the store under the page's own host
+    name (DNS rebinding); so only requests to the store's own address are answered, and none that a page sends.
     """
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str] | None) -> None:

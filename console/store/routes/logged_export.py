@@ -44,8 +44,8 @@ class LoggedExport:
             yield item
 
     async def stream(self, piece: Callable[[], bytes], close: Callable[[], None]) -> AsyncIterator[bytes]:
-        """What `piece` gives until it gives nothing; at the end, or where nobody takes more, `close` and the log hear
-        of it.
+        """Yields what `piece` returns until it returns nothing; at the end, or if the client goes away, calls `close`
+        and logs the export.
         """
         try:
             while content := await in_thread(piece):

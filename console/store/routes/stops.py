@@ -29,7 +29,7 @@ async def get_stops(call: Call) -> Response:
 
 @Operation(
     Endpoint.STOP_SENDING,
-    "Stop sending: everything, or what fits all that is given",
+    "Stop sending: everything, or what matches all conditions given",
     STOPPING_BY,
     takes=StopRequest,
     answers=StopMade,

@@ -23,13 +23,13 @@ _LONGEST = 200
 
 
 def count_decision(transaction: Transaction, draft: Draft, key: str, kind: Kind, person: str | None) -> None:
-    """Counts a decision that was recorded just now. What nobody judged, policy, says nothing of a draft."""
+    """Counts a decision that was just recorded. Not a policy's own, since it is no judgement of the draft."""
     if kind in COUNTED and person != POLICY.id:
         _count(transaction, draft, key, DECISION, bad=kind in CORRECTIONS)
 
 
 def count_undone(transaction: Transaction, row: Any) -> None:
-    """Counts the update of this draft's row as corrected, once: somebody undoes it."""
+    """Counts the update of this draft's row as corrected, once, because a person undoes it."""
     _count_of_row(transaction, row, DECISION)
 
 

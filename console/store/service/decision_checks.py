@@ -66,7 +66,7 @@ def _text(decision: Decision) -> Iterator[FieldError]:
 
 
 def draft_errors(draft: Draft, decision: Decision, policy: Policy) -> tuple[FieldError, ...]:
-    """What cannot be true of this draft in any state: nobody made such a decision on it."""
+    """What cannot be true of a decision on this draft in any state."""
     if decision.revision > draft.revision:
         return (FieldError("$.revision", f"is {decision.revision}; the draft has {draft.revision} so far"),)
     if decision.revision < draft.revision:

@@ -1,4 +1,4 @@
-"""Who a console's own store signs in: on one computer nobody hands out tokens."""
+"""The person whom a console's own store signs in: on a single computer, no one hands out tokens."""
 
 from console.model.person import Person, Role
 from console.store.database import people

@@ -75,8 +75,8 @@ def may_leave(
 
 
 def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = False) -> StartedAttempt | None:
-    """A lapsed attempt as it was started; None where it is not lapsed, or its text was erased, so that nobody can be
-    asked. `ended`: who made it says that it has ended, though its lease still runs.
+    """A lapsed attempt as it was started; None if it has not lapsed, or if its text was erased, so that the adapter
+    cannot look for it. `ended`: its worker says that it has ended, although its lease still runs.
     """
     row = dispatches.by_id(transaction.connection, dispatch)
     if row is None or row.status != DispatchStatus.SENDING or (not ended and row.due_at > micros(transaction.now)):

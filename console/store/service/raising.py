@@ -26,7 +26,7 @@ _log = logging.getLogger("countersign.store")
 
 
 class _Over(NamedTuple):
-    """A rule that is over its limit for somebody, and what it counted."""
+    """A rule that is over its limit for one value of what it counts by, and the count."""
 
     rule: StopRule
     each: Each

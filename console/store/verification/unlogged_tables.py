@@ -28,7 +28,7 @@ def check_unlogged_tables(connection: Connection, replayed: ExpectedTables, size
 
 
 def _single(connection: Connection) -> Iterator[str]:
-    """A store has one row of each of these: with two, nobody could say which counts."""
+    """A store has one row in each of these tables: with two, it would be unclear which one counts."""
     for table in (tables.store, tables.head):
         number = connection.execute(select(func.count()).select_from(table)).scalar_one()
         if number > 1:

@@ -84,7 +84,7 @@ def verify(
 
     With `since`, only what came after: that the earlier record is the beginning of this one (by the tree's nodes and a
     consistency proof), every entry since, and all rows and payloads of whatever those entries are about. What was there
-    before and has not changed since is not read again; somebody may have changed its bytes in between.
+    before and has not changed since is not read again, so a later change of its bytes goes unnoticed.
     """
     harm, unchecked = damages(database)
     report = _read(database, since, progress, damaged=bool(harm))
