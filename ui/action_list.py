@@ -76,6 +76,8 @@ ACTIONS: tuple[Spec, ...] = (
     # moving
     Spec("next", "Next draft", "J", Menu.GO),
     Spec("previous", "Previous draft", "K", Menu.GO),
+    Spec("pick_next", "Pick this draft and the next", "Shift+J", Menu.GO),
+    Spec("pick_previous", "Pick this draft and the previous", "Shift+K", Menu.GO),
     Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
     Spec("open_link", "Open the ticket or a source's link", "O", Menu.GO),
     Spec("recipients", "Show everyone who gets the reply", "Alt+M", Menu.GO, over_text=True, mac="Ctrl+Alt+M"),

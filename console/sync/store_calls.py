@@ -196,8 +196,15 @@ class StoreCalls:
     @_on_core_thread
     async def take_offline(self, queue: str | None, count: int, hours: float) -> OfflinePack:
         """Claims the next `count` drafts of `queue` (None: of any) for `hours`; raises RemoteErrors, SaveFailed."""
-        minutes = max(1, min(ceil(hours * 60 - 0.01), _LONGEST_CLAIM_MINUTES))
-        answer = await self._client().claim(ClaimRequest(queue=queue, count=count, minutes=minutes))
+        return await self._claim_pack(ClaimRequest(queue=queue, count=count, minutes=_minutes(hours)))
+
+    @_on_core_thread
+    async def take_these_offline(self, drafts: tuple[DraftId, ...], hours: float) -> OfflinePack:
+        """Claims `drafts` for `hours`, as far as no one else has them; raises RemoteErrors, SaveFailed."""
+        return await self._claim_pack(ClaimRequest(drafts=drafts, minutes=_minutes(hours)))
+
+    async def _claim_pack(self, request: ClaimRequest) -> OfflinePack:
+        answer = await self._client().claim(request)
         cache = self._context.cache
         cache.put([granted.draft for granted in answer.granted])
         cache.claims.keep([(g.draft.id, g.until, g.counter) for g in answer.granted], offline=True)
@@ -223,3 +230,7 @@ class StoreCalls:
         if client is None:
             raise NotConnected
         return client
+
+
+def _minutes(hours: float) -> int:
+    return max(1, min(ceil(hours * 60 - 0.01), _LONGEST_CLAIM_MINUTES))

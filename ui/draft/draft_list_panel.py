@@ -52,7 +52,7 @@ class DraftListPanel(ListPanel):
         """What was searched for last."""
         self._place = 0
         """Where the current draft was when the list last had it."""
-        self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list))
+        self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list.picked, self.list))
         self.list.chosen.connect(self._choose)
         self.list.entered_row.connect(self.entered_row)
         self.search.textChanged.connect(lambda _: self.show_from_start())

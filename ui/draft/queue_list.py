@@ -1,9 +1,10 @@
 """The list of the queue: it tells what the person chooses from what moves by itself."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from ui.draft.picked_rows import PickedRows
 from ui.models.queue import QueueModel
 from ui.theme import tokens
 
@@ -19,6 +20,11 @@ class QueueList(QListView):
         super().__init__(parent)
         self._model = model
         self._suppressed = 0
+        self.picked = PickedRows(self)
+        """Rows picked by Ctrl or Shift and a click, where `picks` is on."""
+        self.picks = False
+        self._picking = False
+        self.picked.changed.connect(self.viewport().update)
         model.rowsAboutToBeRemoved.connect(lambda *_: self._suppress(1))  # before the view's own slots
         model.rowsAboutToBeMoved.connect(lambda *_: self._suppress(1))
         model.modelAboutToBeReset.connect(lambda: self._suppress(1))
@@ -74,6 +80,38 @@ class QueueList(QListView):
             place = self.currentIndex().row() + step
         self.choose_place(place) if 0 <= place < self._model.rowCount() else None
 
+    def pick_and_walk(self, step: int) -> None:
+        """Pick the current row, go to the next or previous one, and pick that too."""
+        self._pick_range(self.currentIndex().row(), self.currentIndex().row())
+        self.walk(step)
+        self._pick_range(self.currentIndex().row(), self.currentIndex().row())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl picks a row, Shift all from the current one to it; the current row stays."""
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        place = self.indexAt(event.position().toPoint()).row()
+        self._picking = bool(held) and self.picks and place >= 0 and event.button() is Qt.MouseButton.LeftButton
+        if not self._picking:
+            if event.button() is Qt.MouseButton.LeftButton:
+                self.picked.clear()
+            super().mousePressEvent(event)
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            self._pick_range(max(self.currentIndex().row(), 0), place)
+        elif (row := self._model.row(place)) is not None:
+            self.picked.toggle(row.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging after such a press chooses nothing."""
+        if not self._picking or not event.buttons():
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A pick is no click."""
+        if self._picking:
+            self._picking = False
+        else:
+            super().mouseReleaseEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, also below the last row, and the rows."""
         painter = QPainter(self.viewport())
@@ -103,6 +141,10 @@ class QueueList(QListView):
         row = self._model.row(current.row()) if current.isValid() else None
         if row is not None and not self._suppressed:
             self.chosen.emit(row.id)
+
+    def _pick_range(self, start: int, end: int) -> None:
+        rows = (self._model.row(place) for place in range(min(start, end), max(start, end) + 1))
+        self.picked.add(row.id for row in rows if row is not None)
 
     def _suppress(self, step: int) -> None:
         self._suppressed += step

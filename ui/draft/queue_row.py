@@ -1,5 +1,7 @@
 """Paints one row of the queue: subject and due time, below them customer, confidence, and what to look out for."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from console.cache.rows import QueueRow
 from console.model.draft import ActionClass
 from console.model.finding import Severity
-from console.model.ids import Clock
+from console.model.ids import Clock, DraftId
 from ui import outside_text
 from ui.draft.wording import due_words
 from ui.theme import icons, tokens
@@ -28,9 +30,10 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class QueueRowPainter(QStyledItemDelegate):
     """The delegate of the queue's list."""
 
-    def __init__(self, now: Clock, parent: QObject) -> None:
+    def __init__(self, now: Clock, picked: Container[DraftId], parent: QObject) -> None:
         super().__init__(parent)
         self._now = now
+        self._picked = picked
         self._painted: dict[object, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -50,7 +53,9 @@ class QueueRowPainter(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and _has_focus(option)
         state = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         due = due_words(row.due_at, self._now())
-        key = (row, due, area.size().toTuple(), ratio, state.value, focused, option.font.key(), tokens.current())
+        picked = row.id in self._picked
+        look = area.size().toTuple(), ratio, option.font.key(), tokens.current()
+        key = (row, picked, due, state.value, focused, *look)
         picture = self._painted.pop(key, None)
         if picture is None:
             picture = QPixmap((area.size().toSizeF() * ratio).toSize())
@@ -59,6 +64,8 @@ class QueueRowPainter(QStyledItemDelegate):
             inside = QPainter(picture)
             inside.setRenderHints(painter.renderHints())
             self._paint(inside, row, due, QRect(QPoint(0, 0), area.size()), option, focused=focused)
+            if picked:
+                _paint_pick(inside, area)
             inside.end()
         self._painted[key] = picture  # the one used last is last
         while len(self._painted) > KEPT:
@@ -144,6 +151,14 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
         outside_text.draw(
             painter, QRect(x, area.top(), right - x + 2, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, label
         )
+
+
+def _paint_pick(painter: QPainter, area: QRect) -> None:
+    """A tick at the left edge, and a line around the row."""
+    colours = tokens.current()
+    painter.setPen(QColor(colours.accent))
+    painter.drawRect(QRect(0, 0, area.width() - 1, area.height() - 2))
+    outside_text.draw(painter, QRect(EDGE, 0, LEFT - EDGE, area.height()), Qt.AlignmentFlag.AlignCenter, "✓")
 
 
 def _flag(row: QueueRow) -> tuple[str, str, bool] | None:

@@ -70,7 +70,9 @@ class ReviewPage(QWidget):
         actions["inline_diff"].setChecked(True)
         actions.bind("next", lambda: self.queue.list.walk(1), SCREEN)
         actions.bind("previous", lambda: self.queue.list.walk(-1), SCREEN)
-        actions.bind("back", self._to_list, SCREEN)
+        actions.bind("pick_next", lambda: self.queue.list.pick_and_walk(1), SCREEN)
+        actions.bind("pick_previous", lambda: self.queue.list.pick_and_walk(-1), SCREEN)
+        actions.bind("back", self._back, SCREEN)
         actions.bind("views", lambda: self.views.open(), SCREEN)  # noqa: PLW0108 - made when it is first wanted
         for name in ("tab_sources", "tab_changes", "tab_customer", "tab_timeline", "reveal_field"):
             actions[name].triggered.connect(self._to_side)
@@ -168,6 +170,13 @@ class ReviewPage(QWidget):
 
     def _columns(self) -> tuple[QWidget, ...]:
         return tuple(column for at in range(3) if (column := self.splitter.widget(at)) is not None)
+
+    def _back(self) -> None:
+        """First from what was picked, then to the list."""
+        if len(self.queue.list.picked) and self.queue.list.hasFocus():
+            self.queue.list.picked.clear()
+        else:
+            self._to_list()
 
     def _to_list(self) -> None:
         self.folding.want(Column.LIST)

@@ -17,6 +17,7 @@ from console.rules.redaction import not_searched
 from ui import connection, outside_text
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
+from ui.widgets.announcing import announce
 from ui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class QueuePanel(DraftListPanel):
         super().__init__("Review", ChipRow(CHIPS, exclusive=False), bridge, bridge.reader, parent)
         self._queue: str | None = None
         self._told_of_crash = False
+        self.list.picks = True
+        self.list.picked.changed.connect(self._picks_changed)
         self.chips.chosen.connect(self._chip)
         self.empty.activated.connect(self.clear_filters)
         self.search.complete_with(self._candidates)
@@ -88,6 +91,11 @@ class QueuePanel(DraftListPanel):
         self._set_queue(None)
 
     # --- inside
+
+    def _picks_changed(self) -> None:
+        self._say_count()
+        count = len(self.list.picked)
+        announce(self.list, f"{count} picked" if count else "None picked")
 
     def _of_page(self, page: QueuePage) -> QueuePage:
         """Snoozed drafts say when they come back."""
@@ -180,7 +188,8 @@ class QueuePanel(DraftListPanel):
         everything = which == QueueFilter()
         of_all = count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}"
         aside = 0 if which.narrow.snoozed else reader.queue_count(SNOOZED)
-        self.count.setText(f"{of_all} · {aside:,} snoozed" if aside else of_all)
+        picked = f"{len(self.list.picked):,} picked of " if len(self.list.picked) else ""
+        self.count.setText(f"{picked}{of_all}" + (f" · {aside:,} snoozed" if aside else ""))
         outside_text.describe(self.list, f"{count} drafts")
         unknown = self._unknown()
         self.notice.say(unknown if held else "")

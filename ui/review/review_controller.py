@@ -99,9 +99,11 @@ class ReviewController(DraftController):
         return SnoozeMenu(self._bridge, self.centre, self._to_snooze, self._snoozed)
 
     def _to_snooze(self) -> list[DraftId]:
-        return [self._open.id] if self._open is not None else []
+        """What was picked in the queue, else the open draft."""
+        return self._panel.list.picked.all() or ([self._open.id] if self._open is not None else [])
 
     def _snoozed(self, drafts: Sequence[DraftId]) -> None:
+        self._panel.list.picked.clear()
         if self._open is not None and self._open.id in drafts:
             self._next(self._open.id)
 

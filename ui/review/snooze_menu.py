@@ -1,4 +1,6 @@
-"""Snoozing (H): when the draft comes back, each way with what it would mean for the draft's due time."""
+"""Snoozing (H): when the draft comes back, each way with what it would mean for the due time. Where several are picked,
+they can be taken offline too.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,11 +14,13 @@ from console.local.zone import local_zone
 from console.model.draft import State
 from console.model.ids import DraftId
 from console.rules.snooze_times import later_today, tomorrow_morning
+from console.sync.notices import OfflinePack
 from ui import outside_text
 from ui.bridge import Bridge, Toast
 from ui.draft.wording import due_words, ticket_words
 from ui.widgets.times import local
 
+OFFLINE_HOURS = 8
 NOT_PENDING = "Only a draft that waits for a decision can be snoozed."
 
 
@@ -56,11 +60,15 @@ class SnoozeMenu(QObject):
             ways.insert(0, (later, f"Later today, {_time(later)}"))
         for number, (until, words) in enumerate(ways, 1):
             entry = outside_text.entry(menu, f"{words}{_overdue(due, until, now)}", number)
-            entry.triggered.connect(partial(self._snooze, [row.id for row in rows], until, words))
+            entry.triggered.connect(partial(self._snooze, list(self._drafts()), until, words))
         if set(self._bridge.reader.snoozed()) & {row.id for row in rows}:
             menu.addSeparator()
             back = outside_text.entry(menu, "Back into the queue now", len(ways) + 1)
             back.triggered.connect(lambda _on=False: self._wake([row.id for row in rows]))
+        if len(rows) > 1:
+            menu.addSeparator()
+            offline = outside_text.entry(menu, f"Take these {len(rows)} offline for {OFFLINE_HOURS} hours")
+            offline.triggered.connect(lambda _on=False: self._take_offline([row.id for row in rows]))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.destroyed.connect(self._closed)
         self.menu = menu
@@ -75,19 +83,35 @@ class SnoozeMenu(QObject):
 
     def _snooze(self, drafts: list[DraftId], until: datetime | None, words: str, _on: bool = False) -> None:
         future = self._bridge.session.snoozing.snooze(tuple(drafts), until)
-        self._bridge.when(future, self, partial(self._begun, words))
+        self._bridge.when(future, self, partial(self._begun, words, drafts))
 
-    def _begun(self, words: str, drafts: tuple[DraftId, ...]) -> None:
+    def _begun(self, words: str, asked_for: list[DraftId], drafts: tuple[DraftId, ...]) -> None:
         if not drafts:
             self._bridge.say(NOT_PENDING)
             return
-        row = self._bridge.reader.queue_row(drafts[0])
-        what = (
-            ticket_words(row.ticket, row.subject) if row is not None and len(drafts) == 1 else f"{len(drafts)} drafts"
-        )
         until = f"{words[0].lower()}{words[1:]}"
-        self._bridge.toast.emit(Toast(f"Snoozed, {until}: {what}", "Undo", partial(self._wake, list(drafts))))
+        words = f"Snoozed, {until}: {self._named(drafts)}"
+        if left_out := [draft for draft in asked_for if draft not in drafts]:
+            words += f". Left out, because no longer waiting: {self._named(left_out)}"
+        self._bridge.toast.emit(Toast(words, "Undo", partial(self._wake, list(drafts))))
         self._gone(drafts)
+
+    def _named(self, drafts: Sequence[DraftId]) -> str:
+        """The only draft, or how many there are and the first."""
+        row = self._bridge.reader.queue_row(drafts[0])
+        first = ticket_words(row.ticket, row.subject) if row is not None else "a draft that is no longer here"
+        return first if len(drafts) == 1 else f"{len(drafts)} drafts, {first} first"
+
+    def _take_offline(self, drafts: list[DraftId]) -> None:
+        self._bridge.when(
+            self._bridge.session.store.take_these_offline(tuple(drafts), OFFLINE_HOURS), self, self._taken
+        )
+
+    def _taken(self, pack: OfflinePack) -> None:
+        words = f"{len(pack.drafts)} drafts are held for you until {_time(pack.until)}."
+        words += f" {len(pack.refused)} were left out: someone else has them." if pack.refused else ""
+        self._bridge.say(words)
+        self._gone(())
 
     def _wake(self, drafts: list[DraftId]) -> None:
         self._bridge.when(self._bridge.session.snoozing.wake(tuple(drafts)), self)
