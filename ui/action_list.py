@@ -107,6 +107,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("normal_size", "Normal text", "Ctrl+0", Menu.VIEW, over_text=True),
     Spec("light_dark", "Light or dark", "Ctrl+Shift+L", Menu.VIEW, over_text=True),
     Spec("help", "Help and keys", "F1", Menu.HELP, over_text=True),
+    Spec("copy_report", "Copy a fault report", "Ctrl+Shift+F1", Menu.HELP, over_text=True),
+    Spec("diagnostics", "Save diagnostics…", "Ctrl+F1", Menu.HELP),
     Spec("tour", "Tour in three steps", "Shift+F1", Menu.HELP),
 )
 

@@ -167,7 +167,7 @@ class Application(QObject):
         window.notice.activated.connect(lambda: self._take_way_out(0))
         window.notice.other_activated.connect(lambda: self._take_way_out(1))
         window.notice.third_activated.connect(lambda: self._take_way_out(2))
-        faults.told.connect(window.say_fault)
+        faults.told.connect(window.help_menu.say_fault)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         AfterPaint(window.stack, _load_first_screen)
         window.show()
@@ -222,6 +222,7 @@ class Application(QObject):
         settings, problem = _settings()
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)
+        self.window.help_menu.tell_of_last_crash()
         self._open_link(self._link)
         self._link = ""
         self._listen(profile)

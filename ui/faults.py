@@ -13,6 +13,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.fault_report import remember
+
 logger = logging.getLogger(__name__)
 
 TOLD_AGAIN_SECONDS = 60.0
@@ -55,11 +57,10 @@ class Faults(QObject):
         if len(self._last) > _KINDS_KEPT:
             self._last.clear()
         self._last[kind] = now
-        logger.error("fault in %s: %s at %s", where, type(error).__name__, _place(error.__traceback__))
-        self.told.emit(
-            f"Part of the window failed ({where}, {type(error).__name__}). What you typed is saved. "
-            "Continue with another draft, and report this to your operator."
-        )
+        places = _place(error.__traceback__)
+        logger.error("fault in %s: %s at %s", where, type(error).__name__, places)
+        remember(where, error, places)
+        self.told.emit(f"Part of the window failed ({where}, {type(error).__name__}). What you typed is saved.")
 
 
 faults = Faults()

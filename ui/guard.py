@@ -16,7 +16,16 @@ from shiboken6 import Shiboken
 _EVENTS = re.compile(r"[a-z][A-Za-z]*Event")
 _OF_THE_BASE = frozenset(
     {"sizeHint", "minimumSizeHint", "minimumSize", "maximumSize", "heightForWidth", "hasHeightForWidth", "flags"}
-    | {"headerData", "expandingDirections", "roleNames", "textSize", "itemWidth", "itemHeight", "visualRect"}
+    | {
+        "headerData",
+        "expandingDirections",
+        "roleNames",
+        "textSize",
+        "itemWidth",
+        "itemHeight",
+        "visualRect",
+        "actionNames",
+    }
     | {"createMimeDataFromSelection", "canInsertFromMimeData", "focusNextPrevChild", "viewportSizeHint"}
 )
 """Questions whose answer is Qt's own when ours fails."""
@@ -80,6 +89,7 @@ _OTHERS = frozenset(
         "reject",
         "open",
         "paintSection",
+        "doAction",
     }
 )
 GUARDED = "_guarded_from_qt"

@@ -19,7 +19,9 @@ class LastCrash:
         """Look at what the process before left, and watch over this one."""
         self._folder = folder
         self._draft = ""
-        if self._read(CRASH) and (poisoned := self._read(SHOWING)):
+        self.trace = self._read(CRASH)
+        """Where the process before ended in native code; "" if it did not."""
+        if self.trace and (poisoned := self._read(SHOWING)):
             self._write(SKIPPED, poisoned)
         self.skip = self._read(SKIPPED)
         """The draft that is not to be opened unasked; "" for none."""

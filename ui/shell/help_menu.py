@@ -1,10 +1,15 @@
 """What Help and File offer to someone who begins: help for this screen, the tour, another workspace."""
 
+from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.bridge import Toast, in_background
+from ui.fault_report import report, saved_words, state_lines
 from ui.shell.panes import tell_page
 
 if TYPE_CHECKING:
@@ -12,15 +17,18 @@ if TYPE_CHECKING:
     from ui.shell.window import Window
 
 
-class HelpMenu:
+class HelpMenu(QObject):
     """Binds its actions; each dialog is loaded when it is wanted."""
 
     def __init__(self, window: "Window") -> None:
+        super().__init__(window)
         self._window = window
         self._tour: Tour | None = None
         actions = window.actions_
         actions.bind("help", self.show_help)
         actions.bind("tour", self.start_tour, when=window.why_not_open)
+        actions.bind("copy_report", self.copy_report)
+        actions.bind("diagnostics", self.save_diagnostics, when=window.why_not_open)
         actions.bind("open_other", self.open_other, when=window.why_not_open)
 
     def show_help(self) -> None:
@@ -51,6 +59,63 @@ class HelpMenu:
         """The screens are about to go."""
         if self._tour is not None:
             self._tour.end()
+
+    def tell_of_last_crash(self) -> None:
+        """The run before ended in native code: say so, unless the queue says over which draft."""
+        bridge = self._window.bridge()
+        crash = bridge.last_crash if bridge is not None else None
+        if crash is not None and crash.trace and not crash.skip:
+            self.say_fault("Countersign ended unexpectedly the last time. What you had typed is saved.")
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what failed, what is saved, and offer a report to copy."""
+        saved = ""
+        if (bridge := self._window.bridge()) is not None:
+            try:
+                reader = bridge.reader
+                saved = saved_words(len(reader.working_copies()), reader.counts().waiting)
+            except Exception:  # noqa: BLE001 - the cache may be what failed; the sentence is said without it
+                saved = ""
+        words = " ".join(filter(None, (sentence, saved, "You can go on.")))
+        self._window.say(Toast(words, "Copy a report", self.copy_report, grave=True, seconds=30))
+
+    def copy_report(self) -> None:
+        """A report of what went wrong, without personal data, to the clipboard."""
+        QGuiApplication.clipboard().setText(report(self._crash_trace()))
+        self._window.say(Toast("The report is copied. It has no text of customers or of yours, and no names."))
+
+    def save_diagnostics(self) -> None:
+        """Ask where, then write a text file that can be read before it is sent."""
+        from ui.shell.diagnostics import FILE
+
+        dialog = QFileDialog(self._window, "Save diagnostics", str(Path.home()), "Text (*.txt)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(FILE)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.write_diagnostics(Path(dialog.selectedFiles()[0])))
+        dialog.open()
+
+    def write_diagnostics(self, path: Path) -> None:
+        """Write them to `path`, off the GUI thread, and say where they are."""
+        from ui.shell.diagnostics import write_diagnostics
+
+        bridge = self._window.bridge()
+        if bridge is None:
+            return
+        profile, trace = bridge.session.profile, self._crash_trace()
+        state = state_lines(bridge.reader.status(), bridge.reader.counts())
+
+        def told(result: "Future[Path]") -> None:
+            error = result.exception()
+            words = str(error) if error else f"Diagnostics are in {path}. Read them before you send them."
+            self._window.say(Toast(words, grave=error is not None, seconds=12))
+
+        self._window.say(Toast("Writing diagnostics. This takes a few seconds."))
+        in_background(lambda: write_diagnostics(path, profile, state, trace), self._window, told)
+
+    def _crash_trace(self) -> str:
+        bridge = self._window.bridge()
+        return bridge.last_crash.trace if bridge is not None and bridge.last_crash is not None else ""
 
     def open_other(self) -> None:
         """Ask how to begin, and open what is chosen in place of this workspace."""

@@ -5,6 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDateTimeEdit,
     QDialog,
@@ -57,6 +58,8 @@ class OfflineSheet(QDialog):
         longest = now + timedelta(hours=min(24, rules.offline_hours))
         self.until.setDateTimeRange(_shown_as(now + timedelta(minutes=LEAST_MINUTES)), _shown_as(longest))
         self.until.setDateTime(_shown_as(longest))
+        for field in (self.count, self.until):  # Up and Down change them
+            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)

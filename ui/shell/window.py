@@ -152,6 +152,10 @@ class Window(QMainWindow):
             tell_page(page, "show_item", item)
         self.toasts.place()
 
+    def bridge(self) -> Bridge | None:
+        """To the session, while there is one."""
+        return self._bridge
+
     def page(self, screen: str) -> QWidget | None:
         """The page of a screen, if it was visited."""
         return self._pages.get(screen)
@@ -162,10 +166,6 @@ class Window(QMainWindow):
             toast = toast._replace(text=in_local_time(toast.text, self._bridge.now()))
         if toast is not None:
             self.toasts.say(toast)
-
-    def say_fault(self, sentence: str) -> None:
-        """A part of the window failed: say so."""
-        self.toasts.say(Toast(sentence, grave=True, seconds=20))
 
     def raise_up(self) -> None:
         """Come to the front: the person started the application again."""

@@ -1,0 +1,74 @@
+"""A fault says what is saved, and leaves a report and diagnostics that can be sent without anyone's data."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from console.local.last_crash import CRASH, LastCrash
+from tests.ui.conftest import Caught
+from tests.ui.reviewing import ReviewWindow
+from ui.fault_report import report
+from ui.faults import faults, report_fault
+from ui.shell import diagnostics
+
+SECRET = "Dana Petrova owes 841.00 EUR"
+
+
+def fail() -> None:
+    """An error whose words are a customer's."""
+    raise ValueError(SECRET)
+
+
+def test_a_fault_says_what_is_saved_and_its_report_has_no_ones_words(
+    table: ReviewWindow, caught: Caught, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = table.window
+    table.page.centre.editor.setFocus()
+    table.type("Saved before.")
+    table.until(lambda: len(table.session.reader.working_copies()) == 1)
+    faults.told.connect(window.help_menu.say_fault)
+    try:
+        fail()
+    except ValueError as error:
+        report_fault("FindingBar.paintEvent", error)
+    caught.forgive()
+    assert "What you typed is saved. Saved on this computer: 1 undecided text." in table.toasts()
+    window.actions_["copy_report"].trigger()
+    text = QApplication.clipboard().text()
+    assert "FindingBar.paintEvent: ValueError at " in text
+    assert f"{__name__}:" in text
+    assert "Countersign " in text
+    assert SECRET not in text
+    monkeypatch.setattr(diagnostics, "diagnose", lambda _profile: ())
+    file = tmp_path / "diagnostics.txt"
+    window.help_menu.write_diagnostics(file)
+    table.until(lambda: str(file) in table.toasts())
+    written = file.read_text()
+    profile = table.session.profile
+    assert "Drafts waiting: 68" in written
+    assert "# Settings" in written
+    for private in (SECRET, str(profile.url), str(profile.folder), "Ada Okafor", str(Path.home())):
+        assert private not in written
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o077 == 0
+    window.help_menu.write_diagnostics(tmp_path / "no" / "folder")
+    table.until(lambda: "Choose another place" in table.toasts())
+
+
+def test_a_run_that_ended_in_native_code_is_told_of_and_its_place_is_in_the_report(
+    table: ReviewWindow, tmp_path: Path
+) -> None:
+    (tmp_path / CRASH).write_text(f'Fatal Python error: Segmentation fault\n  File "{Path.home()}/a.py", line 7\n')
+    crash = LastCrash(tmp_path)
+    try:
+        table.bridge.last_crash = crash
+        table.window.help_menu.tell_of_last_crash()
+        assert "ended unexpectedly" in table.toasts()
+        table.window.help_menu.copy_report()
+        assert 'File "~/a.py", line 7' in QApplication.clipboard().text()
+    finally:
+        table.bridge.last_crash = None
+        crash.close()
+    assert "native" not in report()
