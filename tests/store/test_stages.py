@@ -10,6 +10,8 @@ import pytest
 
 from console.model.event import Event
 from console.rules.commitment import read_event
+from console.store.dispatch.adapter import Order, Outcome
+from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.verification.verify import verify
 from resources.policy import default_policy_text
 from tests.store.conversations import run
@@ -98,6 +100,26 @@ def test_what_is_on_hold_comes_back_when_its_queue_goes_into_shadow_and_leaves_w
     store.clock.pass_(seconds=11)
     run(store, outside)
     assert len(outside.orders) == 1
+
+
+class _Meanwhile(Outside):
+    """The queue goes into shadow while it talks to the other side; then it asks."""
+
+    def __init__(self, store: StoreInThread) -> None:
+        super().__init__()
+        self.store = store
+
+    def send(self, order: Order) -> Outcome:
+        publish(self.store, default_policy_text() + SHADOW)
+        return super().send(order) if may_leave() else MAY_NOT_LEAVE
+
+
+def test_what_is_being_sent_stops_before_its_last_step_when_its_queue_goes_into_shadow(store: StoreInThread) -> None:
+    draft, outside = approved(store, queue="billing"), _Meanwhile(store)
+    store.clock.pass_(seconds=11)
+    run(store, outside)
+    assert outside.orders == []
+    until(lambda: store.shown(draft["id"])["state"] == "pending", "the approval comes back")
 
 
 def test_a_reply_on_the_ticket_is_compared_and_closes_the_draft(either: StoreInThread) -> None:

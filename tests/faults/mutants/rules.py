@@ -98,6 +98,20 @@ MUTANTS = (
         (_SIGHT,),
     ),
     Mutant(
+        "what came in shadow can be approved once its queue has moved on",
+        "console/rules/workflow.py",
+        "return context.came_in_shadow or stage_for",
+        "return stage_for",
+        ("tests/store/test_stages.py",),
+    ),
+    Mutant(
+        "the least careful of the rules that fit counts",
+        "console/rules/stages.py",
+        "return min(fitting, key=",
+        "return max(fitting, key=",
+        ("tests/store/test_stages.py",),
+    ),
+    Mutant(
         "a time of any year is taken",
         "console/model/times.py",
         "    return FIRST <= at < END",
