@@ -31,7 +31,7 @@ from console.store.service.publish_policy import (
     queue_problems,
 )
 from console.store.service.staging import stage_moves
-from console.store.service.stopping import give_back
+from console.store.service.stopping import HOLDING, give_back
 
 PUBLISHERS = (Role.LEAD, Role.OPERATOR)
 
@@ -91,7 +91,7 @@ async def put_policy(call: Call) -> Response:
     text = _text(await call.content())
     store, who = call.store, call.who
 
-    def work() -> PublishedPolicy:
+    def work() -> tuple[PublishedPolicy, bool]:
         policy = check_policy(text)
         before = store.policy()
         moved = store.read(lambda connection: stage_moves(connection, before, policy.policy, store.now()))
@@ -101,11 +101,13 @@ async def put_policy(call: Call) -> Response:
 
         published = store.write(put)
         store.policy()  # loaded now, so that the next decision does not wait for it
-        return published
+        return published, any(move.after in HOLDING for move in moved)
 
-    response = _answer(await in_thread(work))
-    # What a stage holds now comes back to people at once, and not when it is due.
-    response.background = BackgroundTask(in_thread, partial(give_back, store))
+    published, holds = await in_thread(work)
+    response = _answer(published)
+    if holds:
+        # What a stage holds now comes back to people at once, and not when it is due.
+        response.background = BackgroundTask(in_thread, partial(give_back, store))
     return response
 
 

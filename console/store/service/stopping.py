@@ -32,7 +32,8 @@ from console.store.service.publish_policy import put_in_force
 from console.store.service.reopening import reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
-_HOLDING: Final = (Stage.SHADOW, Stage.REVIEWED)
+HOLDING: Final = (Stage.SHADOW, Stage.REVIEWED)
+"""What was approved without a person, or before, comes back to people when it goes into one of these stages."""
 _FAR: Final = 2**62
 _MOST: Final = 10_000
 _AT_ONCE: Final = 20
@@ -116,7 +117,7 @@ def _give_back(transaction: Transaction, ids: Sequence[str]) -> None:
     for draft_id, row in drafts.by_ids(connection, ids).items():
         # Judging a draft anew takes far longer than reading it.
         scope = scope_of(as_draft(draft_view(connection, row, transaction.now)))
-        held = review_for(scope, policy) is not None or stage_for(scope, policy) in _HOLDING
+        held = review_for(scope, policy) is not None or stage_for(scope, policy) in HOLDING
         if held and dispatches.lock_draft(connection, draft_id) is not None:
             reopen_if_due(transaction, draft_id)
 
