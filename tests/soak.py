@@ -1,9 +1,9 @@
 """What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
 
-    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--letters 10000]
-                         [--seed 1] [PART…]
+    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--drafts 300]
+                         [--letters 10000] [--seed 1] [PART…]
 
-Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts, letters; all by
+Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts, hostile-drafts, letters; all by
 default. Exit code 1 if any of them found something.
 """
 
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
     parser.add_argument("--histories", type=int, default=1_000, help="random histories")
     parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor")
+    parser.add_argument("--drafts", type=int, default=300, help="hostile ones, shown in Review")
     parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
     parser.add_argument("--seed", type=int, default=1, help="the first")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
@@ -118,6 +119,16 @@ def _window_texts(_folder: Path, options: argparse.Namespace) -> Found:
     return {"texts": options.texts, "problems": problems}
 
 
+def _hostile_drafts(folder: Path, options: argparse.Namespace) -> Found:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tests.ui.hostile_drafts import show_drafts
+    from ui.app import make_application
+
+    _app = make_application()
+    shown = show_drafts(folder, range(options.seed, options.seed + options.drafts), told=_tell("drafts"))
+    return {"drafts": shown.drafts, "decided": shown.decided, "problems": list(shown.problems)}
+
+
 def _letters(_folder: Path, options: argparse.Namespace) -> Found:
     from tests.store.letters import compare_many
 
@@ -132,6 +143,7 @@ PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "crowd": _crowd,
     "histories": _histories,
     "window-texts": _window_texts,
+    "hostile-drafts": _hostile_drafts,
     "letters": _letters,
 }
 

@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -198,6 +200,23 @@ def test_showing_a_value_changes_nothing_of_it(qtbot: QtBot, text: str) -> None:
     field.show_value(text)
     assert (field.value(), values) == (text, [])
     assert field.is_finished()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\ufeff\ufffe\u2028\0\n\U0001f600"), max_size=6))
+@example("\ufeff \U0001f600")
+def test_a_value_of_any_characters_can_be_decided_on_as_it_is(qtbot: QtBot, text: str) -> None:
+    field = ParamField("city", text)
+    values: list[object] = []
+    field.changed.connect(values.append)
+    assert (field.value(), field.is_finished()) == (text, True)
+    edit = field.findChild(QLineEdit)
+    assert edit is not None
+    edit.end(False)
+    edit.insert("x")
+    assert field.is_finished()
+    assert values == [edit.text()]
+    field.deleteLater()
 
 
 def test_hidden_characters_of_a_value_are_named_below_it(qtbot: QtBot) -> None:

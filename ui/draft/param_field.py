@@ -45,6 +45,8 @@ class ParamField(QWidget):
         words = param_words(name)
         self._showing = False
         self._line: ComposedLine | None = None
+        self._put: tuple[str, Any] = "", None
+        """What Qt made of a value that was put into the line, and the value: it can leave out a first U+FEFF."""
         self._box: QCheckBox | None = None
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -77,10 +79,11 @@ class ParamField(QWidget):
     def show_value(self, value: Any) -> None:
         """Show `value` without telling anybody. A line being typed in stays as it is where it means the same."""
         self._value = value
-        if self._line is not None and self._parsed(self._line.text()) != value:
+        if self._line is not None and self._meant_by(self._line.text()) != value:
             self._showing = True
             self._line.setText(str(value))
             self._showing = False
+            self._put = self._line.text(), value
         if self._box is not None:
             self._box.blockSignals(True)
             self._box.setChecked(bool(value))
@@ -94,7 +97,7 @@ class ParamField(QWidget):
     def is_finished(self) -> bool:
         """Whether what is in the field is its value: not while a number is half typed or a word composed."""
         line = self._line
-        return line is None or (not line.composing and self._parsed(line.text()) == self._value)
+        return line is None or (not line.composing and self._meant_by(line.text()) == self._value)
 
     def say(self, problem: str) -> None:
         """What the policy has against the value; "" for nothing."""
@@ -129,9 +132,12 @@ class ParamField(QWidget):
         return line
 
     def _typed(self, text: str) -> None:
-        value = self._parsed(text)
+        value = self._meant_by(text)
         if value is not None and not self._showing:
             self._accept(value)
+
+    def _meant_by(self, text: str) -> Any:
+        return self._put[1] if self._put[1] is not None and text == self._put[0] else self._parsed(text)
 
     def _parsed(self, text: str) -> Any:
         """`text` as the parameter's type; None where it is not one yet."""
@@ -169,7 +175,8 @@ class ParamField(QWidget):
 
 def param_words(name: str) -> str:
     """A parameter's name as people write it."""
-    return name.replace("_", " ").capitalize()
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def param_value(value: Any) -> str:
