@@ -21,13 +21,13 @@ def remembered(before: WorkingCopy | None, copy: WorkingCopy, now: datetime) -> 
             known.add(text)
             at = before.saved_at if before is not None and before.text == text else now
             texts.append(EarlierText(at, text))
-    room, kept = MOST_CHARACTERS, []
+    room, fitting = MOST_CHARACTERS, []
     for each in reversed(texts[-MOST_TEXTS:]):
         room -= len(each.text)
         if room < 0:
             break
-        kept.append(each)
-    return tuple(reversed(kept))
+        fitting.append(each)
+    return tuple(reversed(fitting))
 
 
 def _went_back(before: WorkingCopy, copy: WorkingCopy) -> bool:

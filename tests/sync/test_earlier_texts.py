@@ -17,12 +17,12 @@ def saved(before: WorkingCopy | None, minutes: int, *history: str, later: tuple[
 
 
 def test_what_is_left_is_kept_with_the_time_until_which_it_was_there_and_once() -> None:
-    one = saved(None, 1, "AI", "A")
-    two = saved(one, 5, "AI", "A", "B")
+    first = saved(None, 1, "AI", "A")
+    two = saved(first, 5, "AI", "A", "B")
     undone = saved(two, 6, "AI", "A", later=("B",))
     other = saved(undone, 7, "AI", "A", "C")
     assert [(each.text, (each.at - NOON) // timedelta(minutes=1)) for each in other.earlier] == [("A", 1), ("B", 5)]
-    assert one.earlier == ()
+    assert first.earlier == ()
     cleared = saved(other, 8, "AI", "A", "C", "")
     typed = saved(cleared, 9, "AI", "D")
     assert [each.text for each in typed.earlier] == ["A", "B", "C", ""]

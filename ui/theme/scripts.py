@@ -1,8 +1,11 @@
 """Which scripts people might use that no font on this computer supports: their texts would be boxes or blank."""
 
+import unicodedata
+
 from PySide6.QtGui import QFontDatabase
 
 from ui.theme.fonts import install_all
+from ui.theme.glyphs import is_blank
 
 _System = QFontDatabase.WritingSystem
 LIVING = (
@@ -13,10 +16,13 @@ LIVING = (
     *(_System.TraditionalChinese, _System.Japanese, _System.Korean),
 )
 """Scripts in which customers write today, of those that Qt tells apart."""
+USUAL_EMOJI = "😀😂🤣🥰🙂🤔😢😡👍👎👏🙏💪🎉🔥👋👩👨👧🤷🚀💡📎📦🛒💳🫶🥲🩷"
 
 
 def scripts_without_font() -> list[str]:
     """Their names in English. Needs an application; the bundled fonts count."""
     install_all()
     there = set(QFontDatabase.writingSystems())
-    return [QFontDatabase.writingSystemName(system) for system in LIVING if system not in there]
+    missing = [QFontDatabase.writingSystemName(system) for system in LIVING if system not in there]
+    blank = [emoji for emoji in USUAL_EMOJI if is_blank(emoji)]
+    return [*missing, *([f"some emoji, such as {unicodedata.name(blank[0], blank[0]).lower()}"] if blank else [])]
