@@ -32,9 +32,9 @@ from console.store.routes.request_log import RequestLog, templates
 from console.store.routes.threads import in_thread
 from console.store.routes.tracing_middleware import TracingMiddleware
 from console.store.workers.dispatch import Dispatcher, run_dispatcher
+from console.store.workers.expiry import run_expiry
 from console.store.workers.retention import run_retention
 from console.store.workers.stop_rules import run_stop_rules
-from console.store.workers.sweeper import run_sweeper
 
 _ROUTES = [*(operation.route for operation in OPERATIONS), *openapi.routes, *docs_page.routes]
 
@@ -57,7 +57,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         app.state.page = Page(opened, tally, lambda: app.state.growth.waiting)
         tasks = [
             asyncio.create_task(app.state.growth.look()),
-            asyncio.create_task(run_sweeper(opened)),
+            asyncio.create_task(run_expiry(opened)),
             asyncio.create_task(run_stop_rules(opened)),
             asyncio.create_task(run_retention(opened)),
             *([] if dispatcher is None else [asyncio.create_task(run_dispatcher(dispatcher))]),

@@ -9,7 +9,7 @@ from console.store.workers.periodic import run_periodically
 _EVERY_SECONDS = 1.0
 
 
-async def run_sweeper(store: Store) -> None:
+async def run_expiry(store: Store) -> None:
     """Runs as long as the store."""
     await run_periodically(_EVERY_SECONDS, partial(_sweep, store), "the sweep")
 
