@@ -101,13 +101,13 @@ def find(connection: Any, submitted: SubmittedDraft, most: int = MOST) -> tuple[
         if not own and _language(theirs.language) == _language(ticket.language):
             compared[number] = asked_words(asked(theirs.subject, theirs.messages))
     result: dict[str, PastAnswer] = {}
-    for match, number in ranked(question, compared, rarity):
+    for likeness, number in ranked(question, compared, rarity):
         for _, body in _bodies(connection, [number]):
             draft = _drafts.decode(body)
             text, decision = answer_of(draft), draft.decision
             if text is not None and decision is not None and text not in result:
                 sent_at = (draft.dispatch.sent_at if draft.dispatch else None) or decision.recorded_at
-                result[text] = PastAnswer(draft, text, sent_at, match.share)
+                result[text] = PastAnswer(draft, text, sent_at, likeness.share)
         if len(result) == most:
             break
     return tuple(result.values())

@@ -1,7 +1,7 @@
 """Which answered tickets are most like an open one, by the words of their subject and of what the customer wrote.
 
 The score is BM25. How rare a word is comes from whoever keeps the index; a word counts as often as the open ticket has
-it, since what a ticket is about is in its subject and again in the message. `Match.share` says how much of the open
+it, since what a ticket is about is in its subject and again in the message. `Likeness.share` says how much of the open
 ticket's own words was found again, so that a ticket that only shares everyday words is not called similar.
 """
 
@@ -28,7 +28,7 @@ _SATURATION, _LENGTH = 1.2, 0.75
 """BM25's usual k1 and b."""
 
 
-class Match(NamedTuple):
+class Likeness(NamedTuple):
     """How like the open ticket another is; `share` is from 0 to 1."""
 
     score: float
@@ -54,7 +54,7 @@ def looked_for(question: Sequence[str]) -> dict[str, int]:
 
 def ranked(
     question: Sequence[str], candidates: Mapping[K, Sequence[str]], rarity: Mapping[str, float]
-) -> list[tuple[Match, K]]:
+) -> list[tuple[Likeness, K]]:
     """The candidates by their words, the most similar first; those with too little in common are left out."""
     weights = {word: rarity[word] * count for word, count in looked_for(question).items() if word in rarity}
     complete = sum(weights.values())
@@ -71,6 +71,6 @@ def ranked(
                 common += weight
                 score += weight * count * (_SATURATION + 1) / (count + _SATURATION * length)
         if common / complete >= LEAST_SHARE:
-            result.append((Match(score, common / complete), key))
+            result.append((Likeness(score, common / complete), key))
     result.sort(key=lambda pair: pair[0], reverse=True)
     return result

@@ -17,7 +17,7 @@ KEY = Qt.Key
 def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.ready()
-    queue, menu = table.page.queue, table.page.controller.snooze
+    queue, menu = table.page.queue, table.page.snooze
     draft, place = table.shown().id, queue.list.currentIndex().row()
     following = table.row(place + 1).subject
     table.press(KEY.Key_H)
@@ -50,7 +50,7 @@ def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(table: Revie
 
 
 def test_picked_drafts_are_snoozed_together_what_changed_is_named_and_undo_brings_all_back(table: ReviewWindow) -> None:
-    queue, menu = table.page.queue, table.page.controller.snooze
+    queue, menu = table.page.queue, table.page.snooze
     queue.list.setFocus()
     queue.list.choose_place(1)
     table.press(KEY.Key_J, SHIFT)

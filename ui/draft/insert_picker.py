@@ -32,12 +32,10 @@ from ui.theme.stylesheet import RADIUS
 from ui.widgets.label import Label, Style
 
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
-ANSWER_LINES = 14
-"""Of a reply to someone else, which is read before it is inserted."""
+ANSWER_LINES = 14  # of a reply to someone else, which is read before it is inserted
 FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snippet"
 _ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
-FIND_ANSWER = "Similar tickets and what was answered"
-LOOKING = "Looking for tickets like this one…"
+FIND_ANSWER, LOOKING = "Similar tickets and what was answered", "Looking for tickets like this one…"
 NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
 NO_MATCH = "Nothing matches. Select a text in the reply and press Ctrl+I to save it as a snippet."
 _Index = QModelIndex | QPersistentModelIndex
@@ -254,7 +252,7 @@ class InsertPicker(QWidget):
         inside = self.width() - 18 - 2 * INDENT
         line = QFontMetrics(self.preview.font()).lineSpacing()
         item = self.current()
-        most = ANSWER_LINES if item is not None and item.kind is InsertKind.PAST else PREVIEW_LINES
+        most = ANSWER_LINES if item and item.kind is InsertKind.PAST else PREVIEW_LINES
         height = min(self.preview.heightForWidth(inside), most * line + 6) if self.preview.text() else 0
         self.preview.setFixedHeight(max(height, 0))
         self.resize(self.width(), self.sizeHint().height())

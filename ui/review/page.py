@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.review.queue_views import QueueViews
     from ui.review.review_controller import ReviewController
     from ui.review.side import ReviewSide
+    from ui.review.snooze_menu import SnoozeMenu
 
 SCREEN = "review"
 LEAST_QUEUE, LEAST_CENTRE, LEAST_SIDE = 240, 420, 260
@@ -73,6 +74,7 @@ class ReviewPage(QWidget):
         actions.bind("pick_next", lambda: self.queue.list.pick_and_walk(1), SCREEN)
         actions.bind("pick_previous", lambda: self.queue.list.pick_and_walk(-1), SCREEN)
         actions.bind("back", self._back, SCREEN)
+        actions.bind("snooze", lambda: self.snooze.open(), SCREEN, self._nothing_to_snooze)  # noqa: PLW0108 - the same
         actions.bind("views", lambda: self.views.open(), SCREEN)  # noqa: PLW0108 - made when it is first wanted
         for name in ("tab_sources", "tab_changes", "tab_customer", "tab_timeline", "reveal_field"):
             actions[name].triggered.connect(self._to_side)
@@ -87,6 +89,13 @@ class ReviewPage(QWidget):
         from ui.review.queue_views import QueueViews
 
         return QueueViews(self._bridge, self.queue)
+
+    @cached_property
+    def snooze(self) -> "SnoozeMenu":
+        """When what is picked, or the open draft, comes back."""
+        from ui.review.snooze_menu import SnoozeMenu
+
+        return SnoozeMenu(self._bridge, self.centre, self._to_snooze, self._snoozed)
 
     @property
     def controller(self) -> "ReviewController":
@@ -170,6 +179,19 @@ class ReviewPage(QWidget):
 
     def _columns(self) -> tuple[QWidget, ...]:
         return tuple(column for at in range(3) if (column := self.splitter.widget(at)) is not None)
+
+    def _to_snooze(self) -> list[DraftId]:
+        shown = self.shown()
+        return self.queue.list.picked.all() or ([shown.id] if shown is not None else [])
+
+    def _nothing_to_snooze(self) -> str | None:
+        return None if self._to_snooze() else "No draft is open."
+
+    def _snoozed(self, drafts: Sequence[DraftId]) -> None:
+        self.queue.list.picked.clear()
+        shown = self.shown()
+        if shown is not None and shown.id in drafts:
+            self.controller.watcher.leave.emit(shown.id)
 
     def _back(self) -> None:
         """First from what was picked, then to the list."""

@@ -32,7 +32,6 @@ from ui.widgets.after_paint import AfterPaint
 
 if TYPE_CHECKING:
     from ui.draft.link_menu import LinkMenu
-    from ui.review.snooze_menu import SnoozeMenu
 
 MIDDLE, RIGHT = "middle", "right"
 ASKS = {"escalate": (Kind.ESCALATE, "Escalate"), "reject": (Kind.REJECT, "Reject")}
@@ -90,22 +89,6 @@ class ReviewController(DraftController):
         from ui.draft.link_menu import LinkMenu
 
         return LinkMenu(self._bridge, self.centre, self._draft, self.centre.editor.numbers)
-
-    @cached_property
-    def snooze(self) -> "SnoozeMenu":
-        """When the open draft comes back."""
-        from ui.review.snooze_menu import SnoozeMenu
-
-        return SnoozeMenu(self._bridge, self.centre, self._to_snooze, self._snoozed)
-
-    def _to_snooze(self) -> list[DraftId]:
-        """What was picked in the queue, else the open draft."""
-        return self._panel.list.picked.all() or ([self._open.id] if self._open is not None else [])
-
-    def _snoozed(self, drafts: Sequence[DraftId]) -> None:
-        self._panel.list.picked.clear()
-        if self._open is not None and self._open.id in drafts:
-            self._next(self._open.id)
 
     def refresh(self) -> None:
         """Say what may be done now, and what follows a decision."""
@@ -279,7 +262,6 @@ class ReviewController(DraftController):
         a, centre = self._actions, self.centre
         a.bind("open_link", lambda: self.links.open(), SCREEN, self._none_open)  # noqa: PLW0108 - made when first wanted
         a.bind("copy_link", lambda: self.links.copy_link(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
-        a.bind("snooze", lambda: self.snooze.open(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
         a.bind("recipients", centre.header.all_recipients.open_list, SCREEN, self._no_recipients)
         a.bind("edit", centre.editor.setFocus, SCREEN, self._none_open)
         a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
