@@ -29,6 +29,9 @@ from ui.theme.palette import ColorMode
 from ui.widgets.accessible_roles import install_roles
 from ui.widgets.after_paint import AfterPaint
 
+_TURN_SECONDS = 0.0005
+"""So long a thread of the core goes on while the window waits for its turn; Python's own 5 ms are a third of a frame,
+and a paint waits for many turns."""
 _SETTLE_MS = 30
 """After the queue is shown, before what would compete with its first paint."""
 
@@ -88,6 +91,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     if existing is None:
         GarbageCollection(app)
         install_roles()
+        sys.setswitchinterval(_TURN_SECONDS)
     app.setApplicationName("countersign")
     app.setApplicationDisplayName("Countersign")
     app.setDesktopFileName("countersign")

@@ -201,13 +201,15 @@ class Session:
         history: tuple[str, ...] = (),
         later: tuple[str, ...] = (),
         caret: int = 0,
+        judge: bool = True,
     ) -> None:
-        """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged.
-        `history` are the texts that undo leads back to, `later` those that redo leads to, `caret` is where the cursor
-        stands, in UTF-16 units.
+        """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged,
+        unless the caller asks for that later. `history` are the texts that undo leads back to, `later` those that redo
+        leads to, `caret` is where the cursor stands, in UTF-16 units.
         """
         self.working_copies.edit(draft, revision, text, params, history, later, caret)
-        self.rules.review(draft, text, params)
+        if judge:
+            self.rules.review(draft, text, params)
         self.begin_work(draft)
 
     def discard_edit(self, draft: DraftId) -> Future[None]:

@@ -36,6 +36,7 @@ from ui.draft.open_draft import OpenDraft
 from ui.draft.wording import ticket_words
 from ui.editor.reply_editor import ReplyEditor
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.soon_after_paint import SoonAfterPaint
 
 
 class DraftWidgets(NamedTuple):
@@ -85,6 +86,7 @@ class DraftController(QObject):
         self._coming = ""
         """The draft that is being shown, by id."""
         self._positions = EditingPositions(widgets.editor)
+        self._judging = SoonAfterPaint(widgets.editor.viewport(), self.ask_review)
         self.gate = DecisionGate(widgets.surface, widgets.editor, self.open_draft, self)
         self.gate.rooms = widgets.panes
         self.gate.unfinished = widgets.action_card.unfinished
@@ -291,7 +293,9 @@ class DraftController(QObject):
             history=draft.history,
             later=draft.later,
             caret=draft.caret,
+            judge=False,
         )
+        self._judging.soon()
         self._after_edit(draft, turned=turned)
 
     # --- what the rules say
