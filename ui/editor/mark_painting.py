@@ -20,10 +20,12 @@ _TOOTH = 3.0
 """Pixels that a tooth of the line under a misspelled word is wide and high."""
 _DASH = 0.01
 """As short as a dash may be; its round ends make a dot of it."""
-_DOT_STEP = 2 * (_DASH + 2)
-"""Pixels from a dot to the next."""
-_DOTS_WIDTH, _DOTS_HEIGHT = 1024, 5
-"""Of a picture of dots; it is twice, three times as wide where a line is."""
+_DOT_STEP, _WAVE = 4, 5
+"""Pixels from a dot to the next, and of half a wave."""
+_TILE, _DOTS_HEIGHT, _WAVES_HEIGHT = 40, 5, 9
+"""Of a picture of dots or waves, which is repeated along a line."""
+_PARTS = 4
+"""Of a pixel, by which pictures are placed: so few of them serve every line that they are soon all there."""
 
 
 def label_width(font: QFont, label: str) -> float:
@@ -61,7 +63,7 @@ def paint_above(painter: QPainter, edit: QTextEdit, view: InView, labels: Mappin
 def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
     if not mark.number:
         return
-    colours = tokens.current()
+    colours, ratio = tokens.current(), painter.device().devicePixelRatioF()
     size = NumberSize.of(edit.font())
     for s in stretches:
         top = s.baseline - QFontMetricsF(edit.font()).ascent() - 1
@@ -71,15 +73,33 @@ def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
             circle = QRectF(s.foot.x() - size.diameter / 2, top - size.diameter * 0.6, size.diameter, size.diameter)
         else:
             continue
-        ink = ring = None
+        ink, ring = colours.cited_text, colours.muted
         if _is_selected(edit, mark) and s.room is not None:
-            ink = ring = edit.palette().color(QPalette.ColorRole.HighlightedText)
-        painter.setPen(QPen(ring or QColor(colours.muted), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle)
-        painter.setFont(scaled(edit.font(), 0.62))
-        painter.setPen(ink or QColor(colours.cited_text))
-        draw(painter, circle, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+            ink = ring = edit.palette().color(QPalette.ColorRole.HighlightedText).name()
+        (left, x), (above, y) = _placed(circle.left()), _placed(circle.top())
+        picture = _circle(mark.number, size.diameter, x, y, (ink, ring), edit.font().key(), ratio)
+        painter.drawPixmap(QPointF(left - 1, above - 1), picture)
+
+
+@lru_cache(maxsize=256)
+def _circle(
+    number: int, diameter: float, x: float, y: float, colours: tuple[str, str], font: str, ratio: float
+) -> QPixmap:
+    """A number in its circle as a picture, `x`, `y` from the corner of a pixel, which is 1, 1 from that of the picture;
+    `colours` are those of the number and of the circle.
+    """
+    side = ceil(diameter) + 3
+    picture, painter = _transparent(side, side, ratio)
+    area = QRectF(1 + x, 1 + y, diameter, diameter)
+    painter.setPen(QPen(QColor(colours[1]), 1))
+    painter.drawEllipse(area)
+    words = QFont()
+    words.fromString(font)
+    painter.setFont(scaled(words, 0.62))
+    painter.setPen(QColor(colours[0]))
+    draw(painter, area, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.end()
+    return picture
 
 
 def _is_selected(edit: QTextEdit, mark: Mark) -> bool:
@@ -89,51 +109,50 @@ def _is_selected(edit: QTextEdit, mark: Mark) -> bool:
 
 
 def _wavy(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
-    colours = tokens.current()
-    painter.setPen(QPen(QColor(colours.danger if mark.grave else colours.warn), 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ratio, colours = painter.device().devicePixelRatioF(), tokens.current()
+    colour = colours.danger if mark.grave else colours.warn
     for s in stretches:
-        path = QPainterPath()
-        x, y = s.area.left(), s.baseline + 4.5
-        path.moveTo(x, y)
-        up = True
-        while x < s.area.right():
-            path.quadTo(x + 2.5, y + (-3 if up else 3), x + 5, y)
-            x, up = x + 5, not up
-        painter.save()
-        painter.setClipRect(QRectF(s.area.left(), y - 4, s.area.width(), 8))
-        painter.drawPath(path)
-        painter.restore()
+        (left, x), (top, y) = _placed(s.area.left()), _placed(s.baseline + 4.5)
+        width = s.area.right() - left
+        painter.drawTiledPixmap(QRectF(left, top - 4, width, _WAVES_HEIGHT), _waves(x, y, ratio, colour))
+
+
+@lru_cache(maxsize=64)
+def _waves(x: float, y: float, ratio: float, colour: str) -> QPixmap:
+    """Waves as a picture, for the same reason as `_dots`; they begin `x`, `y` from the corner of a pixel, which is 0, 4
+    from that of the picture.
+    """
+    path = QPainterPath(QPointF(x - 2 * _WAVE, y + 4))
+    for number in range(_TILE // _WAVE + 4):
+        at = x + (number - 2) * _WAVE
+        path.quadTo(at + _WAVE / 2, y + 4 + (3 if number % 2 else -3), at + _WAVE, y + 4)
+    picture, painter = _transparent(_TILE, _WAVES_HEIGHT, ratio)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    painter.drawPath(path)
+    painter.end()
+    return picture
 
 
 def _dotted(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
     ratio = painter.device().devicePixelRatioF()
     for s in stretches:
-        start, y = s.area.left() + 1, s.baseline + 5
-        left, top = floor(start), floor(y)
-        count = floor(max(s.area.right() - start, 0) / _DOT_STEP) + 1
-        width = ceil(start - left + (count - 1) * _DOT_STEP + 3)
-        dots = _dots(start - left, y - top, ceil(width / _DOTS_WIDTH) * _DOTS_WIDTH, ratio, tokens.current().muted)
-        painter.drawPixmap(
-            QRectF(left - 1, top - 2, width, _DOTS_HEIGHT), dots, QRectF(0, 0, width * ratio, _DOTS_HEIGHT * ratio)
-        )
+        (left, x), (top, y) = _placed(s.area.left() + 1), _placed(s.baseline + 5)
+        count = floor(max(s.area.right() - left - x, 0) / _DOT_STEP) + 1
+        area = QRectF(left - 1, top - 2, ceil(x + (count - 1) * _DOT_STEP + 3), _DOTS_HEIGHT)
+        painter.drawTiledPixmap(area, _dots(x, y, ratio, tokens.current().muted))
 
 
 @lru_cache(maxsize=64)
-def _dots(x: float, y: float, width: int, ratio: float, colour: str) -> QPixmap:
-    """A line of dots as a picture: stroking a dashed pen anew takes longer than painting the words above it. The first
+def _dots(x: float, y: float, ratio: float, colour: str) -> QPixmap:
+    """A row of dots as a picture: stroking a dashed pen anew takes longer than painting the words above it. The first
     dot is `x`, `y` from the corner of a pixel, which is 1, 2 from that of the picture.
     """
-    picture = QPixmap(QSize(width, _DOTS_HEIGHT) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
     pen = QPen(QColor(colour), 2)
-    pen.setDashPattern([_DASH, 2])
+    pen.setDashPattern([_DASH, _DOT_STEP / 2 - _DASH])
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    picture, painter = _transparent(_TILE, _DOTS_HEIGHT, ratio)
     painter.setPen(pen)
-    painter.drawLine(QPointF(1 + x, 2 + y), QPointF(width, 2 + y))
+    painter.drawLine(QPointF(1 + x - _DOT_STEP, 2 + y), QPointF(_TILE + 2 * _DOT_STEP, 2 + y))
     painter.end()
     return picture
 
@@ -147,6 +166,21 @@ def _toothed(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence
         steps = max(round((s.area.right() - left) / _TOOTH), 2)
         heights = (top + _TOOTH, top)
         painter.drawPolyline([QPointF(left + i * _TOOTH, heights[i % 2]) for i in range(steps + 1)])
+
+
+def _placed(at: float) -> tuple[int, float]:
+    """A pixel, and how far behind it a picture's line begins."""
+    parts = round(at * _PARTS)
+    return parts // _PARTS, parts % _PARTS / _PARTS
+
+
+def _transparent(width: int, height: int, ratio: float) -> tuple[QPixmap, QPainter]:
+    picture = QPixmap(QSize(width, height) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return picture, painter
 
 
 def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
