@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from console.model.ids import DraftId
 from ui.draft.picked_rows import PickedRows
+from ui.draft.queue_row import QueueRowPainter
 from ui.models.queue import QueueModel
 from ui.theme import tokens
 
@@ -67,6 +69,20 @@ class QueueList(QListView):
         if place < 0:
             self.clearSelection()
         self._suppress(-1)
+
+    def prepare(self, draft: DraftId) -> None:
+        """Have the line of `draft` painted as it comes into view and as the current one, before it is."""
+        index, painter = self._model.index(self._model.place(draft)), self.itemDelegate()
+        row = self._model.row(index.row())
+        if row is not None and isinstance(painter, QueueRowPainter):
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            option.rect = self.visualRect(index)
+            ratio = self.viewport().devicePixelRatioF()
+            option.state &= ~QStyle.StateFlag.State_MouseOver
+            painter.prepare(option, row, ratio)
+            option.state |= QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+            painter.prepare(option, row, ratio)
 
     def walk(self, step: int) -> None:
         """To the next or previous row, fetching as needed."""

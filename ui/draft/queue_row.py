@@ -48,8 +48,17 @@ class QueueRowPainter(QStyledItemDelegate):
         row: QueueRow | None = index.data(Qt.ItemDataRole.UserRole)
         if row is None:
             return
+        picture = self._picture(option, row, painter.device().devicePixelRatioF(), painter.renderHints())
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def prepare(self, option: QStyleOptionViewItem, row: QueueRow, ratio: float) -> None:
+        """Paint a line that may soon be seen like this."""
+        self._picture(option, row, ratio, QPainter.RenderHint.TextAntialiasing)
+
+    def _picture(
+        self, option: QStyleOptionViewItem, row: QueueRow, ratio: float, hints: QPainter.RenderHint
+    ) -> QPixmap:
         area: QRect = option.rect
-        ratio = painter.device().devicePixelRatioF()
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and _has_focus(option)
         state = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         due = due_words(row.due_at, self._now())
@@ -62,7 +71,7 @@ class QueueRowPainter(QStyledItemDelegate):
             picture.setDevicePixelRatio(ratio)
             picture.fill(QColor(tokens.current().surface))
             inside = QPainter(picture)
-            inside.setRenderHints(painter.renderHints())
+            inside.setRenderHints(hints)
             self._paint(inside, row, due, QRect(QPoint(0, 0), area.size()), option, focused=focused)
             if picked:
                 _paint_pick(inside, area)
@@ -70,7 +79,7 @@ class QueueRowPainter(QStyledItemDelegate):
         self._painted[key] = picture  # the one used last is last
         while len(self._painted) > KEPT:
             del self._painted[next(iter(self._painted))]
-        painter.drawPixmap(area.topLeft(), picture)
+        return picture
 
     def _paint(
         self,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,13 +38,17 @@ class OneLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text = self._whole = ""
+        self._size: QSize | None = None
         self._scale, self._weight, self._colour = scale, weight, colour
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str, whole: str = "") -> None:
         """Show `text`, which is short for the `whole`."""
-        self._text = outside_text.one_line(text)
-        self._whole = outside_text.one_line(whole) or self._text
+        line = outside_text.one_line(text)
+        full = outside_text.one_line(whole) or line
+        if (line, full) == (self._text, self._whole):
+            return
+        self._text, self._whole, self._size = line, full, None
         outside_text.name(self, self._whole)
         self.updateGeometry()
         self.update()
@@ -55,8 +59,15 @@ class OneLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        metrics = QFontMetrics(self._font())
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        if self._size is None:
+            metrics = QFontMetrics(self._font())
+            self._size = QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return self._size
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        self._size = None
 
     def minimumSizeHint(self) -> QSize:
         """Cut to a few words where there is little room."""

@@ -1,6 +1,6 @@
 """A key, drawn as a cap, beside words that it belongs to."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,13 +16,21 @@ class Keycap(QWidget):
         super().__init__(parent)
         self._keys = keys
         self._colour = colour
+        self._size: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         outside_text.name(self, f"key {keys}")
 
     def sizeHint(self) -> QSize:
         """Room for the key's name."""
-        metrics = QFontMetrics(self._font())
-        return QSize(metrics.horizontalAdvance(self._keys) + 11, metrics.height() + 3)
+        if self._size is None:
+            metrics = QFontMetrics(self._font())
+            self._size = QSize(metrics.horizontalAdvance(self._keys) + 11, metrics.height() + 3)
+        return self._size
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        self._size = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """An outlined cap."""

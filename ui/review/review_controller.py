@@ -154,7 +154,10 @@ class ReviewController(DraftController):
         self._show_changes(draft)
         self.side.timeline.forget()
         self.gate.laid(RIGHT)
-        self.prefetch.look(self._panel.neighbours())
+        neighbours = self._panel.neighbours()
+        self.prefetch.look(neighbours)
+        for neighbour in neighbours:
+            self._panel.list.prepare(neighbour)
 
     def _show_changes(self, draft: OpenDraft) -> None:
         self.side.changes.show_review(draft.base, draft.review, draft.changed_params())

@@ -35,6 +35,7 @@ class KeycapButton(QPushButton):
         self._keys = keys
         self._primary = primary
         self._action: QAction | None = None
+        self._size: QSize | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._name()
@@ -59,15 +60,23 @@ class KeycapButton(QPushButton):
 
     def set_keys(self, keys: str) -> None:
         """`keys` as of QKeySequence's text (`Ctrl+E`); empty for none."""
+        if keys == self._keys:  # an action changes often, and its key hardly ever: each change lays out all around
+            return
         self._keys = keys
-        self._name()
-        self.updateGeometry()
-        self.update()
+        self._changed()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """The words on the button."""
-        super().setText(outside_text.visible(text))
+        words = outside_text.visible(text)
+        if words != self.text():
+            super().setText(words)
+            self._changed()
+
+    def _changed(self) -> None:
+        self._size = None
         self._name()
+        self.updateGeometry()
+        self.update()
 
     def _follow(self) -> None:
         if self._action is not None:
@@ -87,6 +96,11 @@ class KeycapButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Words, gap, keycap and padding."""
+        if self._size is None:
+            self._size = self._measured()
+        return self._size
+
+    def _measured(self) -> QSize:
         metrics = QFontMetrics(_medium(self.font()))
         width = metrics.horizontalAdvance(self._words()) + 2 * PADDING_X
         if self._keys:
@@ -104,6 +118,7 @@ class KeycapButton(QPushButton):
         """A new font asks for a new size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._size = None
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
