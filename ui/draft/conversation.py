@@ -1,11 +1,13 @@
 """The ticket's conversation as plain text: the customer's side left, ours right, internal notes marked.
 
-The newest messages are laid out; earlier ones come when asked for, so that a ticket of 2,000 messages opens at once.
+The newest messages are laid out, those in sight at once; earlier ones come when asked for, so that a ticket of 2,000
+messages opens at once.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -13,6 +15,7 @@ from console.model.draft import Message, MessageRole, Ticket
 from ui import outside_text
 from ui.draft.wording import speaker
 from ui.theme import tokens
+from ui.widgets.after_paint import AfterPaint
 from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.direction import is_rtl
 from ui.widgets.label import Label, LinkLabel, Style
@@ -21,6 +24,8 @@ from ui.widgets.times import clock
 MARGIN, TOP, GAP, PAD_X, PAD_Y, RADIUS = 20, 14, 10, 12, 8, 8
 SHARE, WIDEST = 0.78, 680
 NEWEST, STEP = 24, 100
+FILL_MS = 60
+"""After the newest are shown, before those that nobody sees without scrolling are laid out too."""
 
 
 class _Bubble(QWidget):
@@ -30,12 +35,15 @@ class _Bubble(QWidget):
         super().__init__(parent)
         self._ours = False
         self._note = False
+        self._laid: tuple[int, str] | None = None
+        """The column's width and the font that it was laid out for, until it has another message."""
         self._who = Label("", Style.SMALL, self)
         self._text = BreakingLabel(Style.BODY, self)
         self._text.setContentsMargins(0, 0, 0, 0)
 
     def show_message(self, message: Message, now: datetime) -> None:
         """Another message."""
+        self._laid = None
         self._ours = message.role is MessageRole.AGENT
         self._note = message.role in (MessageRole.NOTE, MessageRole.SYSTEM)
         who = speaker(message.role, message.author)
@@ -53,6 +61,11 @@ class _Bubble(QWidget):
 
     def place(self, left: int, top: int, width: int) -> int:
         """Lay out in a column `width` wide; gives the height."""
+        laid = width, self._text.font().key()
+        if laid == self._laid:
+            self.move(left + width - self.width() if self._ours else left, top)
+            return self.height()
+        self._laid = laid
         most = min(round(width * SHARE), WIDEST)
         inner = most - 2 * PAD_X - 2
         natural = self._text.fontMetrics().size(0, self._text.text()).width() + 2
@@ -104,14 +117,21 @@ class Conversation(QScrollArea):
         self._inset = MARGIN
         self._placed_in = 0
         self._now: datetime | None = None
+        self._paint_awaited = False
+        self._filling = QTimer(self, singleShot=True, interval=FILL_MS)
+        self._filling.timeout.connect(self._fill_up)
 
     def show_ticket(self, ticket: Ticket, now: datetime) -> None:
         """Another conversation, or the same with more in it."""
         self._now = now
         if ticket.messages != self._messages:
             self._messages = ticket.messages
-            self._shown_count = min(NEWEST, len(self._messages))
+            self._shown_count = self._in_sight()
             self._fill()
+            self._filling.stop()
+            if self._shown_count < min(NEWEST, len(self._messages)) and not self._paint_awaited:
+                self._paint_awaited = True
+                AfterPaint(self._inside, self._painted)
         self.to_newest()
 
     def set_inset(self, pixels: int) -> None:
@@ -163,20 +183,60 @@ class Conversation(QScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tokens.current().canvas))
 
+    def _in_sight(self) -> int:
+        """How many of the newest messages may be seen without scrolling, which is in less than two thirds of the window
+        everywhere, and the customer's newest among them.
+        """
+        height, answered = 0, False
+        line, widest = self.fontMetrics().height(), max(round(self._room() * SHARE), 1)
+        for count, message in enumerate(reversed(self._messages[-NEWEST:]), 1):
+            answered = answered or message.role is MessageRole.CUSTOMER
+            letters = line // 4  # narrower than they are
+            lines = max(message.text.count("\n") + 1, len(message.text) * letters // widest)
+            height += 5 * line // 2 + lines * line
+            if answered and 3 * height > 2 * self.window().height():
+                return count
+        return min(NEWEST, len(self._messages))
+
+    def _painted(self) -> None:
+        self._paint_awaited = False
+        self._filling.start()
+
+    def _fill_up(self) -> None:
+        """The rest of the newest messages, above those in sight, which stay where they are."""
+        bar = self.verticalScrollBar()
+        below, before = self._inside.height() - bar.value(), self._shown_count
+        more = min(NEWEST, len(self._messages)) - before
+        if more <= 0:
+            return
+        filled, spare = self._bubbles[:before], self._bubbles[before:]
+        fresh = [spare.pop() if spare else _Bubble(self._inside) for _ in range(more)]
+        for bubble in reversed(fresh):
+            bubble.lower()  # a screen reader reads them in this order
+        self._bubbles = [*fresh, *filled, *spare]
+        self._shown_count += more
+        self._show(fresh)
+        bar.setValue(self._inside.height() - below)
+
     def _more(self) -> None:
         self._shown_count = min(self._shown_count + STEP, len(self._messages))
         self._fill()
         self.verticalScrollBar().setValue(0)
 
     def _fill(self) -> None:
+        while len(self._bubbles) < self._shown_count:
+            self._bubbles.append(_Bubble(self._inside))
+        self._show(self._bubbles[: self._shown_count])
+
+    def _show(self, others: Sequence[_Bubble]) -> None:
+        """Put the messages in their bubbles; the first ones, `others`, held others before."""
         assert self._now is not None
         messages = self.messages()
-        while len(self._bubbles) < len(messages):
-            self._bubbles.append(_Bubble(self._inside))
-        for bubble, message in zip(self._bubbles, messages, strict=False):
+        for bubble, message in zip(others, messages, strict=False):
             bubble.show_message(message, self._now)
         for i, bubble in enumerate(self._bubbles):
-            bubble.setVisible(i < len(messages))
+            if bubble.isHidden() == (i < len(messages)):
+                bubble.setVisible(i < len(messages))
         rest = len(self._messages) - len(messages)
         self._earlier.setText(f"Show {min(rest, STEP)} of {rest} earlier messages")
         self._earlier.setVisible(rest > 0)
