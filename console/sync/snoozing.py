@@ -1,6 +1,5 @@
 """Snoozing: drafts that the person put aside leave the queue and come back by themselves, without the store."""
 
-import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
@@ -45,6 +44,8 @@ class Snoozing:
 
     async def watch(self) -> None:
         """Ends each snooze at its time; on the core's thread, as long as the session lasts."""
+        import asyncio  # the window is painted before it is loaded
+
         while True:
             with suppress(CacheProblem):  # a disk that is full now may have room later
                 self._tell(self._context.cache.snoozes.end_due(self._context.now()))

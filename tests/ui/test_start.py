@@ -11,6 +11,7 @@ from console.commands.plain_start import open_plainly
 from console.remote.secrets import FileSecrets
 from tests.ui import desk
 
+REPOSITORY = Path(__file__).parents[2]
 LATER = (
     "alembic",
     "asyncio",
@@ -36,6 +37,7 @@ LATER = (
 """What the first look at the queue does not need."""
 
 STARTED = """
+import linecache
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -47,7 +49,7 @@ paint = rows.QueueRowPainter.paint
 def painted(*arguments):
     if not told:
         told.append(True)
-        print("painted", *sys.modules)
+        print("painted", *sys.modules, *(f"read:{path}" for path in linecache.cache))
         QTimer.singleShot(300, QApplication.closeAllWindows)
     paint(*arguments)
 
@@ -75,6 +77,8 @@ def test_the_queue_is_painted_before_what_it_does_not_need_is_loaded(tmp_path: P
     loaded = set(done.stdout.split())
     assert "console.cache.reader" in loaded
     assert sorted(loaded.intersection(LATER)) == []
+    sources = [path for path in loaded if path.startswith(f"read:{REPOSITORY}")]
+    assert len(sources) <= 1, "PySide reads the sources of what is imported"
 
 
 @pytest.mark.parametrize("arguments", [["--profile"], ["--profile", "no/folder"], ["--help"], ["store", "serve"]])
