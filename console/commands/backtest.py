@@ -7,6 +7,7 @@ then run here, so that a store in use is not slowed down.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ import click
 from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import POLICY_FILE, checked, read_text
+from console.commands.team_model import MODEL_FILE, fetch_model, read_model
 from console.commands.times import typed_time
 from console.model.person import Role
 from console.model.policy import Policy
@@ -28,8 +30,9 @@ from console.rules.policy import PolicyInvalid, load
 @click.option(
     "--since", default="30d", show_default=True, metavar="T", help="Only drafts submitted since T: 30d, or 2026-11-01."
 )
+@MODEL_FILE
 @click.option("--json", "as_json", is_flag=True, help="Print each difference as a line of JSON, then the totals.")
-def backtest(file: str, url: str | None, token: str | None, since: str, as_json: bool) -> int:
+def backtest(file: str, url: str | None, token: str | None, since: str, model_file: Path | None, as_json: bool) -> int:
     """Test a policy file against past drafts and against the texts that people approved.
 
     Prints the findings it would add or remove, and the approvals it would have forbidden. Publishes nothing.
@@ -38,9 +41,11 @@ def backtest(file: str, url: str | None, token: str | None, since: str, as_json:
     policy = checked(file, read_text(file))
     if policy is None:
         return 1
+    read_model(model_file)
     summary = Summary()
     with connected(url, token, role=Role.LEAD) as client, ProgressLine("drafts tested") as progress:
-        old = _versions(client)
+        fetch_model(client, policy)
+        old = versions(client)
         for draft in client.drafts(start):
             trial = tried(draft, old, policy)
             summary.add(trial)
@@ -50,25 +55,28 @@ def backtest(file: str, url: str | None, token: str | None, since: str, as_json:
     if as_json:
         print_json({"summary": _totals(summary)})
     else:
-        for line in _report(summary, policy, start):
+        for line in report(summary, policy, start):
             click.echo(line)
     return 0
 
 
-def _versions(client: BlockingClient) -> Callable[[int], Policy]:
+def versions(client: BlockingClient) -> Callable[[int], Policy]:
     """The versions that judged the past, each fetched once."""
 
     @cache
     def version(number: int) -> Policy:
         try:
-            return load(client.policy(number).text, number, published=True)
+            policy = load(client.policy(number).text, number, published=True)
         except PolicyInvalid as error:
             raise CommandRefused(f"Version {number} does not load in this release: {error.problems[0]}") from error
+        fetch_model(client, policy)
+        return policy
 
     return version
 
 
-def _report(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
+def report(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
+    """What was found, in lines."""
     yield f"“{policy.name}” against drafts since {start:%Y-%m-%d %H:%M} UTC"
     yield f"AI texts: {summary.drafts_differ:,} of {summary.drafts:,} would have other findings"
     yield from _rules(summary.in_drafts)

@@ -11,9 +11,11 @@ from console.commands.connection import connected, store_options
 from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.promise_scan import scan
+from console.commands.promises import promises
 from console.commands.source_check import check_sources
 from console.commands.stage_words import move_lines
 from console.commands.store.database import opened_store, shown_database
+from console.commands.team_model import MODEL_FILE, read_model
 from console.local.files import why, write_private
 from console.model.person import Role
 from console.remote import requests
@@ -26,6 +28,7 @@ def command() -> None:
 
 command.add_command(backtest)
 command.add_command(check_sources)
+command.add_command(promises)
 command.add_command(scan)
 
 
@@ -52,18 +55,27 @@ def check(file: str) -> int:
 )
 @click.option("--after", type=click.IntRange(1), metavar="N", help="Publish only if version N is still in force.")
 @click.option("--dry-run", is_flag=True, help="Show which stages would move, with their measures; publish nothing.")
+@MODEL_FILE
 def publish(
-    file: str, url: str | None, token: str | None, database: str | None, after: int | None, dry_run: bool
+    file: str,
+    url: str | None,
+    token: str | None,
+    database: str | None,
+    after: int | None,
+    model_file: Path | None,
+    dry_run: bool,
 ) -> int:
     """Check a policy file and put it in force, as a lead or operator.
 
-    If it moves a stage (shadow, reviewed, sampled), the measures that speak for it are printed and logged.
+    If it moves a stage (shadow, reviewed, sampled), the measures that speak for it are printed and logged. A
+    team's model of promises that it names is sent to the store first (--model), once.
     """
+    model = read_model(model_file)
     text = read_text(file)
     if checked(file, text) is None:
         return 1
     if database is not None and not dry_run:
-        version, where = _into(database, text, after), shown_database(database)
+        version, where = _into(database, text, after, model), shown_database(database)
     else:
         with connected(url, token, role=Role.LEAD) as client:
             before = client.policy().version if after is None else after
@@ -73,6 +85,8 @@ def publish(
             if dry_run:
                 click.echo("Nothing was published." if moves else "No stage would move. Nothing was published.")
                 return 0
+            if model is not None:
+                client.add_promise_model(model)
             version, where = client.publish_policy(text, before).version, client.name
             if moves:
                 click.echo(
@@ -113,9 +127,10 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
         click.echo(f"(version {policy.version})", err=True)
 
 
-def _into(database: str, text: str, after: int | None) -> int:
+def _into(database: str, text: str, after: int | None, model: bytes | None) -> int:
     from console.store.database import policies
     from console.store.ledger.transaction import SYSTEM
+    from console.store.service.promise_models import check_model, keep_model
     from console.store.service.publish_policy import check_policy as accepted
     from console.store.service.publish_policy import publish as put_in_force
     from console.store.service.staging import stage_moves
@@ -126,4 +141,7 @@ def _into(database: str, text: str, after: int | None) -> int:
         moved = store.read(lambda connection: stage_moves(connection, before, policy.policy, store.now()))
         for line in move_lines(moved):
             click.echo(line)
+        if model is not None:
+            checked_model = check_model(model)
+            store.write(lambda transaction: keep_model(transaction, SYSTEM, checked_model))
         return store.write(lambda transaction: put_in_force(transaction, SYSTEM, policy, made_from, moved))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 import click
@@ -11,6 +12,7 @@ import msgspec
 from console.commands.answers import CommandRefused, print_json
 from console.commands.drafts_file import DraftPiece, DraftsFile
 from console.commands.policy_file import checked, read_text
+from console.commands.team_model import MODEL_FILE, read_model, require_model
 from console.model.draft import (
     Action,
     ActionClass,
@@ -44,9 +46,10 @@ class ScannedLine(msgspec.Struct, frozen=True):
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
 @click.option("--policy", "policy_file", metavar="FILE", help="Policy file; the built-in policy by default.")
+@MODEL_FILE
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each text, with its findings.")
 @click.option("--labels", is_flag=True, help="Compare with `labels` in the lines; print recall and precision.")
-def scan(file: str, policy_file: str | None, as_json: bool, labels: bool) -> int:
+def scan(file: str, policy_file: str | None, model_file: Path | None, as_json: bool, labels: bool) -> int:
     """Check texts against a policy: JSON Lines from FILE (- for standard input).
 
     Each line has a `text` (optionally `lang` and `id`), or a `draft` as pipelines submit it. Needs no
@@ -58,6 +61,8 @@ def scan(file: str, policy_file: str | None, as_json: bool, labels: bool) -> int
         policy = checked(policy_file, read_text(policy_file))
     if policy is None:
         return 1
+    read_model(model_file)
+    require_model(policy)
     score = Score()
     for piece in _pieces(file):
         scanned = _read(file, piece)

@@ -42,6 +42,8 @@ class Endpoint(Enum):
     GET_POLICY = ("GET", "/v1/policy")
     PUBLISH_POLICY = ("PUT", "/v1/policy")
     CHECK_POLICY = ("POST", "/v1/policy/check")
+    ADD_PROMISE_MODEL = ("POST", "/v1/promise-models")
+    GET_PROMISE_MODEL = ("GET", "/v1/promise-models/{model}")
     LIST_STOPS = ("GET", "/v1/stops")
     STOP_SENDING = ("POST", "/v1/stops")
     LIFT_STOP = ("DELETE", "/v1/stops/{stop}")

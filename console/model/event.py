@@ -44,6 +44,7 @@ class EventType(StrEnum):
     WORK_VIEWED = "work_viewed"
     PAYLOAD_ERASED = "payload_erased"
     POLICY_PUBLISHED = "policy_published"
+    PROMISE_MODEL_ADDED = "promise_model_added"
     PERSON_ADDED = "person_added"
     PERSON_CHANGED = "person_changed"
     TOKEN_CREATED = "token_created"  # noqa: S105 - an event's name, not a secret

@@ -26,6 +26,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Pattern = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Phrase = Annotated[str, Meta(min_length=3, max_length=200)]
+ModelDigest = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
 Percent = Annotated[int, Meta(ge=1, le=100)]
 
 
@@ -125,10 +126,12 @@ class PromiseRule(PromiseWords, frozen=True, forbid_unknown_fields=True, kw_only
 
 class Promises(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the trained model looks for: the version of the model, a rule for each class (None: not looked for), and
-    what happens to a text in a language that the model has not learnt.
+    what happens to a text in a language that the model has not learnt, or where the model is not there. `digest` is
+    that of a team's own model; None: the model that comes with the program.
     """
 
     model: Name
+    digest: ModelDigest | None = None
     refund: PromiseRule | None = None
     contract_change: PromiseRule | None = None
     delivery_date: PromiseRule | None = None

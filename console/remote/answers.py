@@ -7,6 +7,7 @@ Only JSON counts as an answer: a network's sign-in page answers 200 too. Refusal
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from typing import Final, TypeVar
 
 import msgspec
@@ -36,6 +37,7 @@ _EXPORTS: Final = {
     "jsonl": frozenset({"application/x-ndjson", "application/jsonl"}),
     "csv": frozenset({"text/csv"}),
     "evaluation": frozenset({"application/x-ndjson"}),
+    "promises": frozenset({"application/x-ndjson"}),
     "parquet": frozenset({"application/vnd.apache.parquet"}),
 }
 _LONGEST_PAUSE: Final = 3_600.0
@@ -84,6 +86,14 @@ def text(answer: Answer) -> str:
         return answer.body.decode()
     except UnicodeDecodeError as error:
         raise NotAStore(answer.address, "its text is not UTF-8") from error
+
+
+def content_of(answer: Answer, digest: str) -> bytes:
+    """The bytes of a successful answer, if they have this digest; raises the RemoteError that fits anything else."""
+    require_success(answer)
+    if f"sha256:{sha256(answer.body).hexdigest()}" != digest:
+        raise StoreUnreachable(answer.address, "what it sent is not what was asked for: it was cut or changed")
+    return answer.body
 
 
 def require_export(answer: Answer, form: str) -> None:

@@ -15,6 +15,7 @@ from console.model.evidence import DraftEvidence
 from console.model.log import Cosignature
 from console.model.measures import By, Measures
 from console.model.person import Me
+from console.model.promise_line import KeptModel
 from console.model.submit import SubmitAnswer
 from console.model.wire import rfc3339
 from console.remote import answers, requests
@@ -107,6 +108,14 @@ class BlockingClient:
             if (there.version, there.text) != (made_from + 1, toml):
                 raise
             return there
+
+    def add_promise_model(self, content: bytes) -> KeptModel:
+        """Has a team's model of promises kept."""
+        return self.send(requests.add_promise_model(content))
+
+    def promise_model(self, digest: str) -> bytes:
+        """A team's model of promises."""
+        return self.send(requests.promise_model(digest))
 
     def drafts(self, since: datetime) -> Iterator[Draft]:
         """Every draft that came since `since` (aware), as it is now, a page at a time in the order they came."""

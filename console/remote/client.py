@@ -96,6 +96,10 @@ class StoreClient:
         """The policy in force."""
         return await self.send(requests.policy())
 
+    async def promise_model(self, digest: str) -> bytes:
+        """A team's model of promises; it has this digest."""
+        return await self.send(requests.promise_model(digest))
+
     async def changes(self, cursor: str | None, limit: int, wait: int = 0) -> Changes:
         """At most `limit` changes since `cursor` (None: all there is); waits up to `wait` seconds for one."""
         return await self.send(requests.changes(cursor, limit, wait))

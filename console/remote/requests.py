@@ -23,12 +23,21 @@ from console.model.log import Cosignature
 from console.model.measures import Measures, Quality
 from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTaken, OrdersWanted, OutcomeRecorded
 from console.model.person import Me
+from console.model.promise_line import KeptModel
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
 from console.model.stage import Comparisons, PolicyMoves
 from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement, MessageAnswer, SubmitAnswer, Withdraw
-from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
+from console.remote.answers import (
+    Answer,
+    PolicyText,
+    content_of,
+    require_export,
+    require_success,
+    text,
+    value,
+)
 
 T = TypeVar("T")
 
@@ -99,6 +108,21 @@ def check_policy(toml: str) -> StoreRequest[PolicyMoves]:
 def comparisons(query: Mapping[str, str | int]) -> StoreRequest[Comparisons]:
     """Drafts in shadow beside what people wrote, a page."""
     return StoreRequest(Endpoint.LIST_COMPARISONS, _as(Comparisons), query=query, seconds=_MEASURES_SECONDS)
+
+
+def add_promise_model(content: bytes) -> StoreRequest[KeptModel]:
+    """Has a team's model of promises kept, for policies that name its digest."""
+    headers = {"Content-Type": "application/octet-stream"}
+    return StoreRequest(
+        Endpoint.ADD_PROMISE_MODEL, _as(KeptModel), content=content, headers=headers, seconds=_WHOLE_SECONDS
+    )
+
+
+def promise_model(digest: str) -> StoreRequest[bytes]:
+    """A team's model of promises by its digest."""
+    return StoreRequest(
+        Endpoint.GET_PROMISE_MODEL, partial(content_of, digest=digest), names={"model": digest}, seconds=_WHOLE_SECONDS
+    )
 
 
 def stops() -> StoreRequest[StopList]:

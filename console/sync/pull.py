@@ -16,6 +16,7 @@ from console.rules.policy import PolicyInvalid, load
 from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged
 from console.sync.status import StatusLine
+from console.sync.team_models import TeamModels
 from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Puller:
         self._context = context
         self._status = status
         self._working = working
+        self._models = TeamModels(context)
+        self._models.read()
         self._size = 0
         self.look_again = False
         """Whether the feed said that the policy or the person changed; whoever looks sets it back."""
@@ -45,6 +48,7 @@ class Puller:
 
     async def once(self, client: "StoreClient", wait: int) -> AppliedChanges:
         """Pulls all there is; waits up to `wait` seconds for the first change. Raises RemoteErrors, SaveFailed."""
+        await self._models.fetch(client, self._context.reader.policy())
         try:
             return await self._pull_all(client, wait)
         except CursorInvalid:
@@ -69,12 +73,14 @@ class Puller:
         here = self._context.reader.policy()
         if here.version == version:
             self._status.set_policy(here)
+            await self._models.fetch(client, here)
             return
         answer = await client.policy()
         try:
             policy = load(answer.text, answer.version, published=True)
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
+        await self._models.fetch(client, policy)
         self._context.cache.set_policy(policy)
         self._status.set_policy(policy)
         # Verdicts and marks of every open draft may read differently now.

@@ -1,11 +1,13 @@
 """How often the default policy is right about replies and hard sentences that the model was not trained on.
 
-Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what they
-say each promises. What the model missed of the first three sets was read before more training sentences were written;
-of the fourth nothing was. The floors are somewhat below what was measured (docs/promises.md).
+Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` and `resources/promises/fixed/`
+have their texts with what they say each promises. What the model missed of the first three sets was read before more
+training sentences were written; of the fourth nothing was. The floors are somewhat below what was measured
+(docs/promises.md).
 """
 
 import json
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +17,11 @@ import pytest
 from console.model.finding import Severity
 from console.rules.policy import promises
 from console.rules.policy.budget import Budget
+from resources.promises import fixed_files
 from tests.rules.builders import default_policy
 from tests.support.drafts import a_submission
 
-UNSEEN = Path(__file__).with_name("unseen")
+UNSEEN = (*Path(__file__).with_name("unseen").iterdir(), *fixed_files())
 
 
 class Judged(NamedTuple):
@@ -34,7 +37,7 @@ class Judged(NamedTuple):
 def judged(name: str) -> tuple[Judged, ...]:
     """Those of the files of that name, such as `replies-*`."""
     texts = []
-    for file in sorted(UNSEEN.glob(f"{name}.jsonl")):
+    for file in sorted(path for path in UNSEEN if fnmatch(path.name, f"{name}.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             draft = a_submission(row["text"], language=row["lang"])

@@ -54,6 +54,8 @@ MAY: dict[str, str] = {
     "GET /v1/policy": "agent senior lead operator auditor",
     "PUT /v1/policy": "lead operator",
     "POST /v1/policy/check": "lead operator",
+    "POST /v1/promise-models": "lead operator",
+    "GET /v1/promise-models/{model}": "agent senior lead operator auditor",
     "GET /v1/stops": "agent senior lead operator auditor",
     "POST /v1/stops": "senior lead operator",
     "DELETE /v1/stops/{stop}": "senior lead operator",
@@ -142,9 +144,9 @@ def test_the_table_names_every_call() -> None:
     assert said == {_name(operation): {str(role) for role in operation.roles} for operation in OPERATIONS}
 
 
-_ELSEWHERE = ("{person}", "{token}", "{stop}", "/may-leave", "/outcome")
-"""People and tokens are of no queue, and everyone sees the stops (test_stops). A connector's calls are refused alike
-for everything where the store sends by itself (test_orders).
+_ELSEWHERE = ("{person}", "{token}", "{stop}", "{model}", "/may-leave", "/outcome")
+"""People, tokens and models are of no queue, and everyone sees the stops (test_stops). A connector's calls are refused
+alike for everything where the store sends by itself (test_orders).
 """
 NAMING = [o for o in OPERATIONS if "{" in o.path and not any(part in o.path for part in _ELSEWHERE)]
 """The calls that name a thing of a queue."""

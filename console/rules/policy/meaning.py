@@ -210,8 +210,9 @@ def _promises(policy: Policy, *, new: bool) -> Found:
     rules = policy.promises
     if rules is None:
         return
-    if new and rules.model != shipped_version():
-        yield ("promises", "model"), f"is `{rules.model}`, which is not here; this version has {shipped_version()}"
+    if new and rules.digest is None and rules.model != shipped_version():
+        which = f"is `{rules.model}`, which is not here; this version has {shipped_version()}"
+        yield ("promises", "model"), f"{which}. A model of your own needs its `digest` too"
     for name in CLASSES:
         rule: PromiseRule | None = getattr(rules, name)
         if rule is not None and rule.stop is not None and rule.stop < rule.warn:

@@ -18,8 +18,9 @@ from console.rules.policy.commitments import MAX_FINDINGS, in_language
 from console.rules.policy.fallback import ADVICE, SEVERITY
 from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import SameObject
+from console.rules.promises.known import model as known_model
 from console.rules.promises.language import is_known
-from console.rules.promises.shipped import shipped
+from console.rules.promises.model import Model
 from console.rules.promises.words import WORD
 
 CLASSES: Final = ("refund", "contract_change", "delivery_date", "legal_terms")
@@ -27,6 +28,8 @@ CLASSES: Final = ("refund", "contract_change", "delivery_date", "legal_terms")
 
 RULE: Final = "promise"
 """Findings are `promise.CLASS`, and `promise.unchecked` for a language that the model does not know."""
+
+UNCHECKED: Final = f"{RULE}.unchecked"
 
 COST: Final = 10
 """Of judging a character, in characters on which a pattern is tried."""
@@ -37,21 +40,26 @@ MOST_MARKED: Final = 3
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
     """One finding for each sentence of `text` and class of promise whose score reaches the policy's threshold, as far
-    as `budget` reaches; and one where the text is in a language that the model has not learnt.
+    as `budget` reaches; and one where the text is in a language that the model has not learnt, or where the model is
+    not here.
 
     What an approved help article says word for word is the house's own promise and no finding.
     """
     rules = policy.promises
     if rules is None:
         return
-    house, count = SameObject(draft), 0
+    model = known_model(rules.digest)
+    if model is None:
+        yield _not_here(rules, text)
+        return
+    house, count, named = SameObject(draft), 0, SameObject(model)
     own = _own_words(SameObject(rules), draft.queue)
     unchecked: list[tuple[int, int]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
         if not budget.spend(COST * len(sentence)):
             return
-        judged = _judged(sentence)
+        judged = _judged(named, sentence)
         if judged.is_foreign and not is_quoted(sentence, approved_articles(house)):
             unchecked.append((start, end))
         for number, score in _reached(rules, own, judged):
@@ -63,9 +71,9 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
             if is_quoted(sentence, articles):
                 break
             count += 1
-            yield _finding(draft, rules, number, score, start, sentence)
+            yield _finding(draft, rules, named, number, score, start, sentence)
     if unchecked:
-        yield _unchecked(rules, unchecked)
+        yield _unchecked(rules, model, unchecked)
 
 
 class _Judged(NamedTuple):
@@ -77,21 +85,22 @@ class _Judged(NamedTuple):
 
 
 @lru_cache(maxsize=4_096)
-def _judged(sentence: str) -> _Judged:
-    model = shipped()
-    text = _as_read(sentence)
-    scores = map(max, zip(*(model.scores(_as_read(part)) for part in _parts(sentence)), strict=True))
+def _judged(by: SameObject[Model], sentence: str) -> _Judged:
+    model = by.value
+    text = as_read(sentence)
+    scores = map(max, zip(*(model.scores(as_read(part)) for part in parts(sentence)), strict=True))
     return _Judged(folded(text), tuple(scores), not is_known(text, model.languages))
 
 
-def _parts(sentence: str) -> list[str]:
+def parts(sentence: str) -> list[str]:
     """The sentence, and its lines and clauses by themselves: what stands beside a promise must not hide it."""
     lines = [line for line in sentence.splitlines() if line.strip()]
     parts = [sentence[start:end] for start, end in clauses(sentence)]
     return [sentence, *(lines if len(lines) > 1 else ()), *(parts if len(parts) > 1 else ())]
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
+    """A sentence as the model is given it: what a reader sees, on one line."""
     return " ".join(plain(text)[0].split())
 
 
@@ -129,7 +138,15 @@ def _reached(rules: Promises, own: Sequence[_OwnWords], judged: _Judged) -> Iter
             yield number, judged.scores[number]
 
 
-def _finding(draft: SubmittedDraft, rules: Promises, number: int, score: int, start: int, sentence: str) -> Finding:
+def _finding(
+    draft: SubmittedDraft,
+    rules: Promises,
+    model: SameObject[Model],
+    number: int,
+    score: int,
+    start: int,
+    sentence: str,
+) -> Finding:
     rule: PromiseRule = getattr(rules, CLASSES[number])
     stops = rule.stop is not None and score >= rule.stop
     return Finding(
@@ -140,36 +157,50 @@ def _finding(draft: SubmittedDraft, rules: Promises, number: int, score: int, st
         start=start,
         end=start + len(sentence),
         instead=in_language(rule.instead, draft.ticket.language),
-        version=shipped().version,
+        version=model.value.version,
         score=score,
-        why=tuple((start + a, start + b) for a, b in _weightiest(sentence, number)),
+        why=tuple((start + a, start + b) for a, b in _weightiest(model, sentence, number)),
     )
 
 
 @lru_cache(maxsize=512)
-def _weightiest(sentence: str, number: int) -> tuple[tuple[int, int], ...]:
+def _weightiest(model: SameObject[Model], sentence: str, number: int) -> tuple[tuple[int, int], ...]:
     """The spans of the words that weighed most for a class, in their order."""
     text, offsets = plain(sentence)
     spans = [match.span() for match in WORD.finditer(text)]
-    weights = shipped().weights_of_words(text, number)
+    weights = model.value.weights_of_words(text, number)
     best = sorted((i for i in range(len(spans)) if weights[i] > 0), key=lambda i: -weights[i])[:MOST_MARKED]
     return tuple(
         spans[i] if offsets is None else (offsets[spans[i][0]], offsets[spans[i][1] - 1] + 1) for i in sorted(best)
     )
 
 
-def _unchecked(rules: Promises, spans: Sequence[tuple[int, int]]) -> Finding:
+def _unchecked(rules: Promises, model: Model, spans: Sequence[tuple[int, int]]) -> Finding:
     fallback = rules.unknown_language
     return Finding(
-        rule=f"{RULE}.unchecked",
+        rule=UNCHECKED,
         severity=SEVERITY[fallback],
         message=f"Not checked for promises: in a language that the model has not learnt.{ADVICE[fallback]}",
         label="Language not checked",
         start=spans[0][0],
         end=spans[-1][1],
-        version=shipped().version,
+        version=model.version,
+    )
+
+
+def _not_here(rules: Promises, text: str) -> Finding:
+    """Another model would say something else than what the team chose: so none does."""
+    fallback = rules.unknown_language
+    return Finding(
+        rule=UNCHECKED,
+        severity=SEVERITY[fallback],
+        message=f"Not checked for promises: model {rules.model} of your team is not here yet.{ADVICE[fallback]}",
+        label="Not checked",
+        start=0 if text else None,
+        end=len(text) if text else None,
+        version=rules.model,
     )
 
 
 def _compared(phrase: str) -> str:
-    return folded(_as_read(phrase))
+    return folded(as_read(phrase))

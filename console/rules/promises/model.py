@@ -54,7 +54,7 @@ class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
     the output of any promise under which a sentence is not looked at more closely. `calibration`: for each class, raw
     scores and the percentage of promises among such sentences, rising. `languages`: those it has learnt, each with its
-    most frequent words.
+    most frequent words. `base`: the digest of the file that a team's model was trained on top of, and its `lines`.
     """
 
     format: int
@@ -69,6 +69,8 @@ class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calibration: tuple[tuple[tuple[float, int], ...], ...]
     sentences: int
     languages: dict[str, tuple[str, ...]]
+    base: str | None = None
+    lines: int = 0
 
 
 class Weights(NamedTuple):
@@ -149,7 +151,7 @@ class _Sums:
         head, total = model.head, 0.0
         self._factors: list[float] = []
         for weight, packed in zip(head.groups, self._packed(0), strict=True):
-            output, length, _ = _fields(packed)
+            output, length, _ = fields(packed)
             factor = weight / sqrt(length / 2) if length else 0.0
             self._factors.append(factor)
             total += factor * output
@@ -161,7 +163,7 @@ class _Sums:
         for column in range(1, COLUMNS):
             a = b = c = 0.0
             for factor, packed in zip(self._factors, self._packed(column), strict=True):
-                low, middle, high = _fields(packed)
+                low, middle, high = fields(packed)
                 a += factor * low
                 b += factor * middle
                 c += factor * high
@@ -175,7 +177,8 @@ class _Sums:
         return [sum(sums[column] for sums in self._grams), *(self._model.sum(column, rows) for rows in self._rows)]
 
 
-def _fields(packed: int) -> tuple[int, int, int]:
+def fields(packed: int) -> tuple[int, int, int]:
+    """The three whole numbers in one of a column."""
     low = ((packed + _HALF) & _MASK) - _HALF
     rest = (packed - low) >> FIELD
     middle = ((rest + _HALF) & _MASK) - _HALF
@@ -207,6 +210,11 @@ def read_head(line: bytes) -> ModelHeader:
 
 def load(data: bytes) -> Model:
     """The model in a file's bytes; raises ModelDamaged."""
+    return Model(*read(data))
+
+
+def read(data: bytes) -> tuple[ModelHeader, Weights]:
+    """A model's file; raises ModelDamaged."""
     line, _, packed = data.partition(b"\n")
     head = read_head(line)
     if head.format != 1 or head.bits != BITS or len(head.scales) != OUTPUTS or len(head.biases) != OUTPUTS:
@@ -222,7 +230,14 @@ def load(data: bytes) -> Model:
         raise ModelDamaged("its content has another size than its first line says")
     rows = _numbers("I", content[:table])
     starts = range(table, len(content), column)
-    return Model(head, Weights(rows, tuple(_numbers("q", content[start : start + column]) for start in starts)))
+    return head, Weights(rows, tuple(_numbers("q", content[start : start + column]) for start in starts))
+
+
+def written(head: ModelHeader, weights: Weights) -> bytes:
+    """The file of a model; its digest in `head` is replaced by the right one."""
+    packed = zlib.compress(b"".join(map(_bytes, (weights.rows, *weights.columns))), 6)
+    head = msgspec.structs.replace(head, digest=sha256(packed).hexdigest(), rows=len(weights.columns[0]))
+    return msgspec.json.encode(head) + b"\n" + packed
 
 
 def _numbers(kind: str, content: bytes) -> "array[int]":
@@ -230,6 +245,13 @@ def _numbers(kind: str, content: bytes) -> "array[int]":
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def _bytes(numbers: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _strength(outputs: Sequence[float], of_class: int) -> float:

@@ -14,7 +14,7 @@ from console.model.ids import Clock, PersonId, RandomBytes
 from console.model.person import Role, StoreIdentity
 from console.model.policy import Policy
 from console.rules.checkpoint import VerifierKey
-from console.store.database import identity, log
+from console.store.database import identity, log, promise_models
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure
 from console.store.database.identity import Identity
@@ -145,7 +145,9 @@ class Store:
     def policy(self) -> Policy:
         """The policy in force. It is compiled while no transaction is open, as a long one takes its time."""
         version, text = self.read(self._policies.unread)
-        return self._policies.compiled(version, text)
+        return self._policies.compiled(
+            version, text, lambda digest: self.read(lambda connection: promise_models.content(connection, digest))
+        )
 
     def trace_by(self, trace: Trace) -> None:
         """From now on, transactions and batches of the sequencer have their spans."""

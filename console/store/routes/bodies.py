@@ -24,6 +24,7 @@ T = TypeVar("T")
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
 TOML = "application/toml"
+BYTES = "application/octet-stream"
 """As registered with IANA."""
 
 _STRING = regex.compile(rb'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)

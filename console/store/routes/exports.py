@@ -31,6 +31,7 @@ from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
 from console.store.service.evaluation import evaluation_cases
 from console.store.service.exports import ExportSelection, selection
 from console.store.service.history import all_items
+from console.store.service.promise_lines import promise_lines
 
 EXPORT_FIELDS = (
     *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),
@@ -57,7 +58,10 @@ class Form(NamedTuple):
     PEOPLE,
     query=(
         *FILTERS,
-        TextParameter("format", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
+        TextParameter(
+            "format",
+            "jsonl, csv, parquet, evaluation: cases without customers' names, or promises: sentences people judged",
+        ),
         time_parameter("since", "recorded at or after this time, RFC 3339"),
         *SPREADSHEET,
     ),
@@ -191,5 +195,6 @@ FORMS = {
     "parquet": Form(
         parquet.MEDIA, "parquet", lambda _, items, __: parquet.pieces(map(_exported, items), EXPORT_FIELDS)
     ),
+    "promises": Form(NDJSON, "promises.jsonl", lambda c, items, _: _json_lines(promise_lines(c, items))),
     "evaluation": Form(NDJSON, "eval.jsonl", lambda c, items, _: _json_lines(evaluation_cases(c, items))),
 }

@@ -19,6 +19,7 @@ from console.store.routes import (
     metrics,
     people,
     policy,
+    promise_models,
     shadow,
     stops,
     tickets,
@@ -38,5 +39,5 @@ MONITORED = declared_in(health)
 
 OPERATIONS = declared_in(
     *(changes, claims, decisions, dispatches, drafts, evidence, exports, health, history, log, looks, measures),
-    *(metrics, people, policy, shadow, stops, tickets),
+    *(metrics, people, policy, promise_models, shadow, stops, tickets),
 )

@@ -81,6 +81,7 @@ class PathParameter(NamedTuple):
 
 
 _UUID = {"type": "string", "format": "uuid"}
+_DIGEST = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
 _PART = {"type": "string", "minLength": 1}
 PATH_PARAMETERS = {
     # For the router a name with a slash in it is two segments; `part_in` tells them apart.
@@ -90,6 +91,7 @@ PATH_PARAMETERS = {
     "token": PathParameter("the token's id, as the list shows it", _UUID, TOKEN_ID),
     "dispatch": PathParameter("the dispatch's id, as the draft shows it", _UUID, KEY),
     "stop": PathParameter("the stop's id, as the list shows it", _UUID, KEY),
+    "model": PathParameter("the digest of the model's file", _DIGEST, f"sha256:{'0' * 64}"),
     "helpdesk": PathParameter("as in the draft", _PART, "rt", "path"),
     "ticket": PathParameter("as in the draft", _PART, "3592", "path"),
 }

@@ -47,7 +47,7 @@ class PolicyCheck(msgspec.Struct, frozen=True):
     """What it would change about stages, with the measures of the last 28 days; left out where it changes nothing."""
 
 
-def _of_all_queues(who: Caller) -> None:
+def of_all_queues(who: Caller) -> None:
     """Raises Forbidden for a caller who sees only some queues: the policy holds for all of them."""
     if who.person.queues is not None:
         raise Forbidden(
@@ -75,7 +75,7 @@ async def get_policy(call: Call) -> Response:
     Endpoint.PUBLISH_POLICY,
     "Publish a new version, based on the one in If-Match",
     PUBLISHERS,
-    allowed=_of_all_queues,
+    allowed=of_all_queues,
     query=(),
     takes=str,
     accepts=(TOML,),

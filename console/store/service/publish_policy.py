@@ -18,6 +18,7 @@ from console.store.database import drafts, policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound, Outdated
+from console.store.service.promise_models import require_model
 from console.store.service.staging import told
 from console.toml.positions import Path, positions
 from console.toml.shape import with_positions
@@ -75,6 +76,7 @@ def publish(
     A stop that is in force stays so, whether the new text has it or not. Raises Outdated where `made_from` is not in
     force any more.
     """
+    require_model(transaction.connection, policy.policy)
     in_force = transaction.policy.version
     if made_from not in (None, in_force):
         raise Outdated(

@@ -1,0 +1,87 @@
+"""Which sentences a team's model could learn from: those of which a person's decision says whether they promise.
+
+What someone marked as wrong promises nothing of that class. What someone corrected away, or escalated, where a promise
+was found, promises what was found. A correction or escalation for a reason of policy in which nothing was found gives
+the sentence that scored highest, without labels: only a person can say. Nothing else says anything.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from console.model.decision import DecisionView, Kind, ReasonCode
+from console.model.finding import Finding
+from console.model.promise_line import LineOrigin, PromiseLine
+from console.rules.clauses import sentences
+from console.rules.personal_data.detector import personal_data
+from console.rules.policy.promises import CLASSES, RULE, as_read
+from console.rules.promises.model import Model
+
+MASK: Final = {"email": "name@example.com"}
+"""What stands for personal data of a kind; for all other kinds `[KIND]`."""
+
+_REASONS: Final = (ReasonCode.POLICY, ReasonCode.POLICY_RESTRICTION, ReasonCode.SENSITIVE)
+_LEAST: Final = 3
+"""The score of a sentence that is worth a question."""
+
+
+def lines_of(
+    decision: DecisionView, ai_text: str, findings: Sequence[Finding], model: Model
+) -> Iterator[tuple[str, tuple[str, ...] | None, LineOrigin, int | None]]:
+    """Sentence, labels, origin and score, of one decision on a text in which these `findings` were seen."""
+    final = ai_text if decision.final_text is None else decision.final_text
+    wrong = {_named(mark.rule) for mark in decision.findings_marked_wrong}
+    for mark in decision.findings_marked_wrong:
+        if _named(mark.rule) and mark.start is not None and mark.end is not None and final[mark.start : mark.end]:
+            yield final[mark.start : mark.end], (), LineOrigin.MARKED_WRONG, None
+    origin = {Kind.CORRECT: LineOrigin.CORRECTED, Kind.ESCALATE: LineOrigin.ESCALATED}.get(decision.kind)
+    if origin is None:
+        return
+    sentence_classes: dict[str, dict[str, int]] = {}
+    for finding in findings:
+        name = _named(finding.rule)
+        if name and name not in wrong and finding.score is not None and finding.start is not None:
+            sentence_classes.setdefault(ai_text[finding.start : finding.end], {})[name] = finding.score
+    for sentence, scores in sentence_classes.items():
+        # A sentence that stayed says nothing; whoever escalated left it for another to decide.
+        if origin is LineOrigin.ESCALATED or sentence not in final:
+            yield sentence, tuple(name for name in CLASSES if name in scores), origin, max(scores.values())
+    if not sentence_classes and decision.reason is not None and decision.reason.code in _REASONS:
+        yield from _asked(ai_text, final, origin, model)
+
+
+def _asked(
+    ai_text: str, final: str, origin: LineOrigin, model: Model
+) -> Iterator[tuple[str, None, LineOrigin, int | None]]:
+    spans = [ai_text[start:end] for start, end in sentences(ai_text)]
+    gone = [text for text in spans if origin is LineOrigin.ESCALATED or text not in final]
+    scored = [(max(model.scores(as_read(text))), text) for text in gone]
+    score, text = max(scored, default=(0, ""))
+    if score >= _LEAST:
+        yield text, None, origin, score
+
+
+def masked_line(
+    text: str,
+    labels: tuple[str, ...] | None,
+    origin: LineOrigin,
+    score: int | None,
+    *,
+    language: str,
+    queue: str,
+    draft: str,
+    plain: Callable[[str], str],
+) -> PromiseLine:
+    """A line as it may leave: on one line, without the customer's identity (which `plain` takes out) and without
+    anyone's personal data.
+    """
+    pieces, at = [], 0
+    for start, end, kind in personal_data(text, language):
+        pieces += [text[at:start], MASK.get(kind.value, f"[{kind.value}]")]
+        at = end
+    masked = " ".join(plain("".join([*pieces, text[at:]])).split())
+    return PromiseLine(masked[:5_000] or "[empty]", labels, origin, language, queue, draft, score)
+
+
+def _named(rule: str) -> str | None:
+    kind, _, name = rule.partition(".")
+    return name if kind == RULE and name in CLASSES else None
