@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from console.model.event import Event, EventType
 from console.model.history import HistoryItem
 from console.rules.commitment import read_event
-from console.store.database import log, tables
+from console.store.database import log, tables, work_views
 from console.store.routes.exports import FORMS, Form
 from console.store.routes.spreadsheet import CsvStyle
 from console.store.verification.verify import verify
@@ -171,6 +171,19 @@ def test_a_look_at_somebodys_work_is_logged_once_a_day_and_they_see_whose(store:
     lead.get(path, params=query)
     assert len(_told(store, lead, EventType.WORK_VIEWED)) == 2
     assert verify(store.store.database).problems == ()
+
+
+def test_a_look_that_two_processes_see_as_the_first_is_logged_once(
+    store: StoreInThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other's row is there, and was not when this one looked for it."""
+    agent, lead = _somebody(store, "agent"), _somebody(store, "lead")
+    _decided(store, agent, 1)
+    monkeypatch.setattr(work_views, "exists", lambda *_: False)
+    me = agent.get("/v1/me").json()["person"]["id"]
+    for _ in range(2):
+        assert lead.get("/v1/decisions", params={"person": me}).status_code == 200
+    assert len(_told(store, lead, EventType.WORK_VIEWED)) == 1
 
 
 def test_figures_by_person_are_a_look_at_everybody(store: StoreInThread) -> None:

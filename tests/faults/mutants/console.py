@@ -80,7 +80,7 @@ MUTANTS = (
         "looking claims",
         "console/sync/session.py",
         "            self._handling.start(draft, already)\n",
-        "            self._handling.start(draft, already)\n            self._engine.link.claims.acted(draft)\n",
+        "            self._handling.start(draft, already)\n            self._engine.link.claims.claim_soon(draft)\n",
         ("tests/sync/test_claims.py",),
     ),
     Mutant(
