@@ -24,6 +24,7 @@ from console.store.routes.operation import Operation
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.team_models import team_model
 
 EACH = 5
 """Cases of each call that fit its description, and as many that do not. Generating is what takes the time."""
@@ -37,7 +38,7 @@ CHECKS = [
 ]
 
 
-@schemathesis.serializer("application/toml")
+@schemathesis.serializer("application/toml", "application/octet-stream")
 def _as_text(_context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode()
 
@@ -58,6 +59,9 @@ def lived_in() -> Iterator[tuple[StoreInThread, dict[str, list[str]]]]:
         token = operator.post("/v1/tokens", json={"person": other}).json()["id"]
         scope = {"queue": "orders", "kind": "no_such_kind", "reason": "Tried."}
         stop = store.as_("lead").post("/v1/stops", json=scope).json()["id"]
+        file, _ = team_model("2026.11-3+team.3")
+        as_bytes = {"Content-Type": "application/octet-stream"}
+        model = store.as_("lead").post("/v1/promise-models", content=file, headers=as_bytes).json()["digest"]
         yield (
             store,
             {
@@ -67,6 +71,7 @@ def lived_in() -> Iterator[tuple[StoreInThread, dict[str, list[str]]]]:
                 "person": [other, person],
                 "token": [token],
                 "stop": [stop],
+                "model": [model],
                 "helpdesk": ["rt"],
                 "ticket": ["T-0", "T-1"],
             },
