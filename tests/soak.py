@@ -125,7 +125,7 @@ def _hostile_drafts(folder: Path, options: argparse.Namespace) -> Found:
     from ui.app import make_application
 
     _app = make_application()
-    shown = show_drafts(folder, range(options.seed, options.seed + options.drafts), told=_tell("drafts"))
+    shown = show_drafts(folder, range(options.seed, options.seed + options.drafts), tell=_tell("drafts"))
     return {"drafts": shown.drafts, "decided": shown.decided, "problems": list(shown.problems)}
 
 

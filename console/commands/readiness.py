@@ -75,7 +75,9 @@ def command(
 @command.command("init")
 @store_options
 @click.option("--queue", metavar="NAME", help="The queue; by default all that have no package.")
-@click.option("--since", metavar="T", default="28d", show_default=True, help="What the store knows since T.")
+@click.option(
+    "--since", metavar="T", default="28d", show_default=True, help="What the store knows since T: 28d, or 2026-11-01."
+)
 def init(url: str | None, token: str | None, queue: str | None, since: str) -> None:
     """Print the package of a queue as a section of the policy, prefilled from what the store knows."""
     policy, facts = _known(url, token, queue, since)

@@ -20,7 +20,7 @@ class ChangedBy(StrEnum):
     BOTH = "both"
 
 
-class Choice(StrEnum):
+class MergeSide(StrEnum):
     """Whose words a place is to have."""
 
     MINE = "mine"
@@ -39,11 +39,11 @@ class MergePlace(NamedTuple):
     mine_start: int
     theirs_start: int
 
-    def usual(self) -> Choice | None:
+    def usual(self) -> MergeSide | None:
         """What to choose where only one of them changed the place; None where both did, differently."""
         if self.changed_by is ChangedBy.BOTH:
             return None
-        return Choice.THEIRS if self.changed_by is ChangedBy.THEM else Choice.MINE
+        return MergeSide.THEIRS if self.changed_by is ChangedBy.THEM else MergeSide.MINE
 
 
 def merge_places(base: str, mine: str, theirs: str) -> tuple[MergePlace, ...]:
@@ -65,12 +65,12 @@ def merge_places(base: str, mine: str, theirs: str) -> tuple[MergePlace, ...]:
     return tuple(places)
 
 
-def merged(base: str, places: Sequence[MergePlace], choices: Sequence[Choice]) -> str:
+def merged(base: str, places: Sequence[MergePlace], choices: Sequence[MergeSide]) -> str:
     """The text with the chosen words in each of its `places`."""
     parts: list[str] = []
     at = 0
     for place, choice in zip(places, choices, strict=True):
-        parts += (base[at : place.start], place.mine if choice is Choice.MINE else place.theirs)
+        parts += (base[at : place.start], place.mine if choice is MergeSide.MINE else place.theirs)
         at = place.end
     return "".join((*parts, base[at:]))
 

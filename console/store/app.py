@@ -41,15 +41,10 @@ _ROUTES = [*(operation.route for operation in OPERATIONS), *openapi.routes, *doc
 
 def create_app(config: StoreConfig, store: Store | None = None, leases: Leases | None = None) -> Starlette:
     """The application over `store`, or over the database that `config` names; raises DatabaseUnusable or
-    CannotDispatch. Its lifespan
-    closes the store. With `leases` it is a console's own store.
+    CannotDispatch. Its lifespan closes the store. With `leases` it is a console's own store.
     """
-    adapter = None if config.dispatch is None else adapter_for(config.dispatch, config.dispatch_password, config.now)
     opened = store if store is not None else open_store(config)
-    opened.undoes = adapter is not None and adapter.undoes
-    if isinstance(adapter, Smtp):
-        opened.refusal = adapter.refusal
-    dispatcher = None if adapter is None else Dispatcher(opened, adapter, config.dispatch_oldest)
+    dispatcher = _dispatcher(config, opened)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -101,6 +96,15 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.state.requests = None if config.requests is None else RateLimit(*config.requests)
     app.state.drafts = None if config.drafts is None else RateLimit(*config.drafts)
     return app
+
+
+def _dispatcher(config: StoreConfig, store: Store) -> Dispatcher | None:
+    """What sends the store's approved replies; None where a pipeline or a helpdesk's connector does."""
+    adapter = None if config.dispatch is None else adapter_for(config.dispatch, config.dispatch_password, config.now)
+    store.undoes = adapter is not None and adapter.undoes
+    if isinstance(adapter, Smtp):
+        store.refusal = adapter.refusal
+    return None if adapter is None else Dispatcher(store, adapter, config.dispatch_oldest)
 
 
 def _exports(config: StoreConfig) -> ExportLimits:

@@ -84,11 +84,11 @@ def test_what_is_no_file_is_refused_at_once_wherever_a_file_is_read(
     monkeypatch.setattr(files, "PIPE_SECONDS", 0.01)
     at = tmp_path_factory.mktemp("x") / "a.json"
     _made(kind, at)
-    read, refusals = reader
-    if read is read_bundle and kind in ("folder", "link to a folder"):
+    read_from, refusals = reader
+    if read_from is read_bundle and kind in ("folder", "link to a folder"):
         return  # evidence is a folder, or a zip file
     with pytest.raises(refusals) as refused:
-        read(at)
+        read_from(at)
     assert str(refused.value)
 
 

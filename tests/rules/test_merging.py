@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.rules.merging import ChangedBy, Choice, merge_places, merged
+from console.rules.merging import ChangedBy, MergeSide, merge_places, merged
 
 BASE = "Hi Jonas,\n\nyour plan has 5 seats. Nothing is wrong with your card.\n\nKind regards"
 
@@ -20,7 +20,7 @@ def test_each_place_says_who_changed_it() -> None:
         ("Nothing ", "Luckily nothing ", "Nothing ", ChangedBy.ME),
         ("Kind", "Best", "Best", ChangedBy.BOTH_ALIKE),
     ]
-    chosen = [place.usual() or Choice.THEIRS for place in places]
+    chosen = [place.usual() or MergeSide.THEIRS for place in places]
     assert merged(BASE, places, chosen) == theirs.replace("Nothing", "Luckily nothing")
     for place in places:
         assert mine[place.mine_start :].startswith(place.mine)
@@ -34,6 +34,6 @@ TEXTS = st.lists(st.sampled_from(["a ", "b ", "ü", "😀", "\n", "c. ", "שלו
 @given(TEXTS, TEXTS, TEXTS)
 def test_all_mine_is_my_text_and_all_theirs_is_theirs(base: str, mine: str, theirs: str) -> None:
     places = merge_places(base, mine, theirs)
-    assert merged(base, places, [Choice.MINE] * len(places)) == mine
-    assert merged(base, places, [Choice.THEIRS] * len(places)) == theirs
+    assert merged(base, places, [MergeSide.MINE] * len(places)) == mine
+    assert merged(base, places, [MergeSide.THEIRS] * len(places)) == theirs
     assert all(before.end < after.start for before, after in pairwise(places))

@@ -225,9 +225,9 @@ class _Maker:
 
 def hostile_draft(seed: int) -> Draft:
     """A draft that a store accepts; the same for the same seed."""
-    made = _Maker(seed)
+    maker = _Maker(seed)
     while True:
-        submitted = made.submission()
+        submitted = maker.submission()
         try:
             # As it comes over the wire: what the formats refuse never reaches a window.
             submitted = convert(msgspec.json.decode(msgspec.json.encode(submitted)), SubmittedDraft)
@@ -238,15 +238,15 @@ def hostile_draft(seed: int) -> Draft:
     return Draft(
         id=DraftId(f"01900000-0000-7000-8000-{seed:012x}"),
         external_id=submitted.external_id,
-        pipeline=made.line() or "p",
-        revision=made.of.choice((1, 2, 9_999)),
+        pipeline=maker.line() or "p",
+        revision=maker.of.choice((1, 2, 9_999)),
         digest=Digest(draft_digest(submitted)),
         state=State.PENDING,
         policy_version=1,
-        received_at=made.at(),
+        received_at=maker.at(),
         submitted=submitted,
-        findings=made.findings(submitted.text),
-        recipient_notice=made.of.choice((None, made.line())),
+        findings=maker.findings(submitted.text),
+        recipient_notice=maker.of.choice((None, maker.line())),
     )
 
 
@@ -254,7 +254,7 @@ def show_drafts(
     folder: Path,
     seeds: Sequence[int],
     bot: object = None,
-    told: Callable[[int], None] | None = None,
+    tell: Callable[[int], None] | None = None,
     zones: Sequence[str] = ZONES,
 ) -> Shown:
     """Shows so many, in a window for each of the time zones, and presses what decides on them."""
@@ -277,8 +277,8 @@ def show_drafts(
                         problems.append(f"seed {seed}, {zone}: {error}")
                     problems += [f"seed {seed}, {zone}: {each}" for each in heard]
                     done += 1
-                    if told is not None:
-                        told(done)
+                    if tell is not None:
+                        tell(done)
     finally:
         faults.happened.disconnect(hear)
         os.environ.pop("TZ") if before is None else os.environ.update(TZ=before)
@@ -316,15 +316,15 @@ def _shown_and_decided(table: ReviewWindow, draft: Draft) -> bool:
         table.bot.wait(20)
     if centre.bar.sheet.isVisible():
         table.press(Qt.Key.Key_Escape)
-    made = [decision for decision in table.waiting() if decision.key not in earlier]
-    _only_on(made, draft)
+    decisions = [decision for decision in table.waiting() if decision.key not in earlier]
+    _only_on(decisions, draft)
     table.comes(gone=draft.id)
-    return bool(made)
+    return bool(decisions)
 
 
-def _only_on(made: list[Decision], draft: Draft) -> None:
+def _only_on(decisions: list[Decision], draft: Draft) -> None:
     last = draft.submitted.last_message()
-    for decision in made:
+    for decision in decisions:
         on = decision.draft, decision.revision, decision.revision_digest, decision.seen_message
         assert on == (draft.id, draft.revision, draft.digest, last.id if last else None), "another draft was decided on"
         assert decision.final_text in (None, draft.submitted.text), "another text was decided on"

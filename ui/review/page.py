@@ -181,17 +181,17 @@ class ReviewPage(QWidget):
         return tuple(column for at in range(3) if (column := self.splitter.widget(at)) is not None)
 
     def _to_snooze(self) -> list[DraftId]:
-        shown = self.shown()
-        return self.queue.list.picked.all() or ([shown.id] if shown is not None else [])
+        draft = self.shown()
+        return self.queue.list.picked.all() or ([draft.id] if draft is not None else [])
 
     def _nothing_to_snooze(self) -> str | None:
         return None if self._to_snooze() else "No draft is open."
 
     def _snoozed(self, drafts: Sequence[DraftId]) -> None:
         self.queue.list.picked.clear()
-        shown = self.shown()
-        if shown is not None and shown.id in drafts:
-            self.controller.watcher.leave.emit(shown.id)
+        draft = self.shown()
+        if draft is not None and draft.id in drafts:
+            self.controller.watcher.leave.emit(draft.id)
 
     def _back(self) -> None:
         """First from what was picked, then to the list."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.rules.editing import diff, segments
-from console.rules.merging import ChangedBy, Choice, MergePlace, merge_places, merged
+from console.rules.merging import ChangedBy, MergePlace, MergeSide, merge_places, merged
 from ui import keys as keyboard
 from ui import outside_text
 from ui.units import CodePoint, Units
@@ -39,7 +39,7 @@ class RevisionPanel(QWidget):
         super().__init__(parent)
         self._base = ""
         self._places: tuple[MergePlace, ...] = ()
-        self._choices: list[Choice | None] = []
+        self._choices: list[MergeSide | None] = []
         self.setAccessibleName("Your text and the AI's newer draft")
         self._titles = [Label("", Style.CAPTION, self) for _ in range(3)]
         self.texts = [DiffText(self, side=side) for side in (DiffSide.BEFORE, DiffSide.AFTER, DiffSide.AFTER)]
@@ -84,7 +84,7 @@ class RevisionPanel(QWidget):
         self.list.choose(str(first))
         self._to_place(str(first))
 
-    def choices(self) -> Sequence[Choice | None]:
+    def choices(self) -> Sequence[MergeSide | None]:
         """Whose words each place gets; None where that is still to be chosen."""
         return tuple(self._choices)
 
@@ -106,11 +106,11 @@ class RevisionPanel(QWidget):
         at = int(self.list.current() or 0)
         match key:
             case "1" | "2" if self._places:
-                self._choices[at] = Choice.MINE if key == "1" else Choice.THEIRS
+                self._choices[at] = MergeSide.MINE if key == "1" else MergeSide.THEIRS
                 self._say()
                 self._to_next(at)
             case "3" | "4":
-                self._choices = [Choice.MINE if key == "3" else Choice.THEIRS] * len(self._places)
+                self._choices = [MergeSide.MINE if key == "3" else MergeSide.THEIRS] * len(self._places)
                 self._say()
             case "enter":
                 self._apply()
@@ -162,10 +162,10 @@ def _identity(place: MergePlace) -> tuple[int, str, str, str]:
     return place.start, place.base, place.mine, place.theirs
 
 
-def _row(number: int, place: MergePlace, choice: Choice | None) -> ListRow:
-    words = {None: "choose 1 or 2", Choice.MINE: "1 mine", Choice.THEIRS: "2 the AI's"}[choice]
-    chosen = place.theirs if choice is Choice.THEIRS else place.mine
-    other = place.mine if choice is Choice.THEIRS else place.theirs
+def _row(number: int, place: MergePlace, choice: MergeSide | None) -> ListRow:
+    words = {None: "choose 1 or 2", MergeSide.MINE: "1 mine", MergeSide.THEIRS: "2 the AI's"}[choice]
+    chosen = place.theirs if choice is MergeSide.THEIRS else place.mine
+    other = place.mine if choice is MergeSide.THEIRS else place.theirs
     title = f"{_short(chosen)}  in place of  {_short(other)}" if chosen != other else _short(chosen)
     if choice is None:
         title = f"{_short(place.mine)}  or  {_short(place.theirs)}"
