@@ -109,12 +109,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _run(name: str, context: Context) -> Outcome:
     """Measure one row in a process of its own; what that says is progress."""
     print(f"{name} …", file=sys.stderr, flush=True)
-    asked, told = context.work / f"{name}.context.json", context.work / f"{name}.row.json"
-    asked.write_bytes(msgspec.json.encode(context, enc_hook=str))
-    said: deque[str] = deque(maxlen=20)
+    context_file, row_file = context.work / f"{name}.context.json", context.work / f"{name}.row.json"
+    context_file.write_bytes(msgspec.json.encode(context, enc_hook=str))
+    progress: deque[str] = deque(maxlen=20)
     began = time.monotonic()
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.one", ROWS[name], asked, told],
+        [sys.executable, "-m", "tests.bench.one", ROWS[name], context_file, row_file],
         cwd=machine.REPOSITORY,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
@@ -125,13 +125,13 @@ def _run(name: str, context: Context) -> Outcome:
         for line in process.stderr:
             print(line, end="", file=sys.stderr, flush=True)
             if line.strip():
-                said.append(line.strip())
+                progress.append(line.strip())
     seconds, load = time.monotonic() - began, round(os.getloadavg()[0], 2)
     if process.returncode != 0:
-        why = said[-1] if said else f"ended with {process.returncode}"
+        why = progress[-1] if progress else f"ended with {process.returncode}"
         return Outcome(name, seconds, load, why=why, failed=process.returncode != NOT_THERE)
     say(f"{name}: {seconds:.0f} s")
-    return Outcome(name, seconds, load, msgspec.json.decode(told.read_bytes(), type=Row))
+    return Outcome(name, seconds, load, msgspec.json.decode(row_file.read_bytes(), type=Row))
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _series(series: Series) -> dict[str, Any]:
-    told = {
+    figures = {
         "unit": series.unit,
         "count": len(series.values),
         "median": series.median,
@@ -125,8 +125,8 @@ def _series(series: Series) -> dict[str, Any]:
         "high": max(series.values),
     }
     if len(series.values) > KEPT_VALUES:
-        return told | {f"p{percent}": series.percentile(percent) for percent in (50, 95, 99)}
-    return told | {"values": series.values}
+        return figures | {f"p{percent}": series.percentile(percent) for percent in (50, 95, 99)}
+    return figures | {"values": series.values}
 
 
 def _section(outcome: Outcome, row: Row) -> Iterable[str]:

@@ -16,11 +16,11 @@ def test_a_tiny_run_writes_a_report_with_figure_floor_ratio_and_bar(tmp_path: Pa
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
 
-    found = json.loads(report.read_text(encoding="utf-8"))
-    assert found["machine"]["cores"] >= 1
-    assert found["versions"]["python"]
-    assert found["not_measured"] == []
-    (row,) = found["rows"]
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert written["machine"]["cores"] >= 1
+    assert written["versions"]["python"]
+    assert written["not_measured"] == []
+    (row,) = written["rows"]
     (line,) = row["lines"]
     assert row["name"] == "store_submits"
     assert line["measured"]["median"] > 0

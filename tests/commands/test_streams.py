@@ -85,9 +85,9 @@ def test_what_cannot_be_written_is_refused_in_a_sentence_without_the_secret(
     arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([*arguments, "--url", "http://127.0.0.1:9"]) == 1
-    told = capsys.readouterr().err
-    assert sentence in told
-    assert "secret" not in told
+    errors = capsys.readouterr().err
+    assert sentence in errors
+    assert "secret" not in errors
 
 
 def test_a_fault_that_is_of_nothing_typed_stays_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,8 @@ KNOWN = {
     ("actions.py", "QAction"): "with the literals of its table",
 }
 
+UNSEEN = {("theme/glyphs.py", "drawText"): "a picture that is looked at by the program alone"}
+
 SHOWN = frozenset({"visible", "one_line", "menu_text", "tip_text", "shown", "parted"})
 
 
@@ -131,8 +133,8 @@ def bare_calls(tree: ast.Module) -> Iterator[str]:
 
 
 def test_no_module_but_one_hands_outside_text_to_a_call_that_guesses() -> None:
-    found = [f"ui/{name}:{line}" for name, tree in modules() for line in bare_calls(tree)]
-    assert found == []
+    bare = [(name, line) for name, tree in modules() for line in bare_calls(tree)]
+    assert [row for row in bare if not any((row[0], call) in UNSEEN for call in row[1].split(": ")[1:2])] == []
 
 
 def test_no_module_uses_a_class_that_guesses_without_saying_how() -> None:

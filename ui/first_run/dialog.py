@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBo
 
 from console.local.profiles import Profile
 from console.local.settings import SettingsInvalid, SettingsNotSaved
+from ui import outside_text
 from ui.first_run.choices_page import OWN, SAMPLE, TEAM, ChoicesPage
 from ui.first_run.connection_page import ConnectionPage
 from ui.first_run.start import begin_with_own_store, begin_with_sample
@@ -34,7 +35,7 @@ class FirstRun(QDialog):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setAccessibleName(name)
+            outside_text.name(area, name)
             area.setWidget(page)
             self._pages.addWidget(area)
         column = QVBoxLayout(self)
