@@ -3,6 +3,7 @@ a new version of the policy changes about it.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -11,6 +12,7 @@ from console.model.draft import Draft
 from console.model.policy import Policy
 from console.model.stage import Stage, StageMove, StageRule, StageScope
 from console.model.stop import StopScope
+from console.rules.names import read_alike
 
 _CARE: Final = (Stage.SHADOW, Stage.REVIEWED, Stage.SAMPLED)
 _WORDS: Final = {"queue": "the queue", "pipeline": "the pipeline", "kind": "actions of the kind"}
@@ -36,9 +38,25 @@ def is_shadow(draft: Draft, policy: Policy) -> bool:
     return draft.stage is Stage.SHADOW or stage_for(scope, policy) is Stage.SHADOW
 
 
+def kept_stage(before: str | None, now: Stage | None) -> Stage | None:
+    """What is kept with a new revision of a draft that had `before`, where `now` is what is kept with one that comes
+    now. Nobody leaves shadow, or a sample, by writing the draft again.
+    """
+    if Stage.SHADOW in (before, now):
+        return Stage.SHADOW
+    return Stage.SAMPLED if before == Stage.SAMPLED else now
+
+
+def sample_key(pipeline: str, helpdesk: str, ticket: str, kind: str) -> bytes:
+    """By whose fingerprint a draft is drawn: that of its ticket, so that a draft which is withdrawn and comes again
+    under another name is drawn no second time.
+    """
+    return b"sample " + msgspec.json.encode((pipeline, helpdesk, ticket, kind))
+
+
 def is_chosen(fingerprint: str, share: float) -> bool:
-    """Whether a draft is in the sample that people review, by its fingerprint under the store's secret: the same
-    whenever it is asked, and nothing that a pipeline could know or choose.
+    """Whether a draft is in the sample that people review, by the fingerprint of its `sample_key` under the store's
+    secret: the same whenever it is asked, and nothing that a pipeline could know or choose.
     """
     return int(fingerprint[:16], 16) < share * _OUT_OF
 
@@ -94,7 +112,17 @@ def _scope(rule: StageRule) -> StageScope:
 
 
 def _holds(rule: StageScope, scope: StageScope | StopScope) -> bool:
-    return all(getattr(rule, name) in (None, getattr(scope, name)) for name in _WORDS)
+    return all(_is_meant(getattr(rule, name), getattr(scope, name)) for name in _WORDS)
+
+
+def _is_meant(written: str | None, name: str | None) -> bool:
+    """Whether a rule's value means `name`. Every rule makes drafts safer, so one that a reader would take for the name
+    holds as well: `Billing` in a policy must not let `billing` out of shadow.
+    """
+    return written in (None, name) or (name is not None and _read_alike(written or "", name))
+
+
+_read_alike = lru_cache(maxsize=4_096)(read_alike)
 
 
 def _because(rule: StageRule) -> str:

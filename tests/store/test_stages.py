@@ -86,6 +86,53 @@ def test_a_draft_in_shadow_is_approved_by_nobody_whatever_they_know_and_stays_in
     assert store.decide(store.as_("agent"), billing(store))["status"] == "recorded"
 
 
+def test_a_new_revision_leaves_neither_shadow_nor_the_sample_nor_does_another_spelling_of_the_queue(
+    store: StoreInThread,
+) -> None:
+    publish(store, AUTOMATIC + SHADOW.replace("billing", "Billing"))
+    pipeline, reply, update = store.as_("pipeline"), billing(store), billing(store, action=TAG)
+    publish(store, sampled(0.0))
+    for draft in (reply, update):
+        submit(pipeline, draft["submitted"] | {"text": "Written again.", "citations": []})
+        again = store.shown(draft["id"])
+        assert (again["revision"], again["state"], again["stage"]) == (2, "pending", "shadow")
+    assert store.decide(store.as_("agent"), store.shown(reply["id"]))["conflict"]["kind"] == "policy_changed"
+    publish(store, sampled(1.0))
+    chosen = store.draft(queue="orders", action=TAG)
+    publish(store, sampled(0.0))
+    submit(pipeline, chosen["submitted"] | {"text": "Written again.", "citations": []})
+    assert store.shown(chosen["id"])["state"] == "pending"
+
+
+def test_a_draft_that_comes_again_under_another_name_is_drawn_no_second_time(store: StoreInThread) -> None:
+    publish(store, sampled(0.5).replace("per_hour = 2", "per_hour = 50"))
+    for ticket in range(8):
+        names = (draft_as_sent(950 + 10 * ticket + n, action=TAG, ticket__id=f"T-{ticket}") for n in range(3))
+        results = submit(store.as_("pipeline"), *names)
+        assert len({store.shown(result["id"])["state"] for result in results}) == 1
+
+
+def test_the_check_of_the_record_notices_a_sample_that_was_not_drawn_and_what_left_shadow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool = f"spool:{tmp_path / 'out'}"
+    with store_in_thread(tmp_path, place_seconds=30.0, dispatch=spool) as store:
+        publish(store, sampled(0.0001) + SHADOW)
+        in_shadow = billing(store)
+        monkeypatch.setattr("console.store.service.automatic.is_chosen", lambda *_: True)
+        store.draft(queue="orders", action=TAG)
+        publish(store, sampled(1.0))
+        monkeypatch.setattr("console.store.service.automatic.is_chosen", lambda *_: False)
+        store.draft(queue="orders", action=TAG)
+        monkeypatch.setattr("console.store.service.submit.kept_stage", lambda *_: None)
+        submit(store.as_("pipeline"), in_shadow["submitted"] | {"text": "Written again.", "citations": []})
+        until_all_have_their_place(store.store.database)
+        problems = " ".join(map(str, verify(store.store.database).problems))
+    assert "was not chosen for review" in problems
+    assert "carried out without a person" in problems
+    assert "left it with a new revision" in problems
+
+
 def test_what_is_on_hold_comes_back_when_its_queue_goes_into_shadow_and_leaves_when_that_is_taken_back(
     store: StoreInThread,
 ) -> None:

@@ -6,6 +6,7 @@ Everything else waits for a person.
 """
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,7 @@ from console.model.event import Actor, EventType, Subject
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
 from console.model.stage import Stage
-from console.rules.stages import is_chosen
+from console.rules.stages import is_chosen, sample_key
 from console.rules.stops import review_for, scope_of
 from console.rules.workflow import allowed, decision_context
 from console.store.database import decisions, drafts, people
@@ -53,7 +54,7 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
     since = micros(transaction.now - _HOUR)
     over = decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour
-    if over or (share and _is_chosen(transaction, draft, kind, share)):
+    if over or _is_chosen(transaction, draft, row, share):
         return False
     decision = _approval(transaction, draft)
     fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
@@ -64,9 +65,11 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     return True
 
 
-def _is_chosen(transaction: Transaction, draft: Draft, kind: str, share: float) -> bool:
+def _is_chosen(transaction: Transaction, draft: Draft, row: Any, share: float) -> bool:
     """Whether a person reviews it, for the sample: what policy would have done, and how large that is, is logged."""
-    if not is_chosen(transaction.fingerprint(b"sample " + draft.id.encode()), share):
+    kind = row.action_kind
+    key = sample_key(row.pipeline_id, row.helpdesk, row.ticket, kind)
+    if draft.stage is not Stage.SAMPLED and not (share and is_chosen(transaction.fingerprint(key), share)):
         return False
     drafts.update_draft(transaction.connection, draft.id, {"stage": Stage.SAMPLED})
     subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)

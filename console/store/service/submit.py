@@ -15,6 +15,7 @@ from console.model.problem import FieldError, InvalidValue
 from console.model.stage import Stage
 from console.model.submit import SubmitResult, SubmitStatus
 from console.model.wire import canonical, decode_submission, digest_bytes
+from console.rules.stages import kept_stage
 from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
@@ -105,6 +106,7 @@ class _Known(msgspec.Struct, frozen=True):
     state: State
     queue: str
     erased_at: int | None = None
+    stage: str | None = None
 
 
 class _Batch:
@@ -211,7 +213,7 @@ class _Batch:
             drafts.add_queue(transaction.connection, draft.queue)
             self._queues.add(draft.queue)
         drafts.add(transaction.connection, row)
-        self._known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
+        self._known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue, None, stage)
         add_revision(transaction, self._pipeline, draft, draft_id, 1, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
 
@@ -242,9 +244,9 @@ class _Batch:
         revision = there.revision + 1
         values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
         values |= draft_columns(draft) | {"policy_version": transaction.policy.version}
-        values["stage"] = stage = self._stage_of(draft)
+        values["stage"] = stage = kept_stage(there.stage, self._stage_of(draft))
         drafts.update_draft(connection, there.id, values)
-        self._known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
+        self._known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue, None, stage)
         add_revision(transaction, self._pipeline, draft, there.id, revision, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
 

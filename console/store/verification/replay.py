@@ -12,7 +12,8 @@ from console.model.draft import State, SubmittedDraft
 from console.model.event import Event, EventType
 from console.model.stage import Stage
 from console.model.wire import draft_digest
-from console.rules.workflow import NotAllowed, Transition, next_state
+from console.rules.stages import is_chosen, kept_stage, sample_key
+from console.rules.workflow import APPROVALS, NotAllowed, Transition, next_state
 from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
@@ -86,6 +87,9 @@ class ExpectedTables:
             raise KeyError(draft_id)
         else:
             row["state"] = next_state(State(row["state"]), Transition.SUPERSEDE)
+            stage = event.facts.get("stage")
+            if stage != kept_stage(row["stage"], None if stage is None else Stage(stage)):
+                yield f"a draft of the stage {row['stage']} left it with a new revision"
             if number != row["revision"] + 1:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None, "stage": event.facts.get("stage")}
@@ -132,8 +136,16 @@ class ExpectedTables:
         yield from ()
 
     def _sampled(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
-        self.drafts[str(event.subject.draft)]["stage"] = Stage.SAMPLED
-        yield from ()
+        row = self.drafts[str(event.subject.draft)]
+        if row["state"] != State.PENDING or not (row["stage"] == Stage.SAMPLED or self._drawn(row, event)):
+            yield "the draft is not in the sample, and was not chosen for review"
+        row["stage"] = Stage.SAMPLED
+
+    def _drawn(self, row: Row, event: Event) -> bool:
+        """Whether the sample of the share that the event names holds the draft."""
+        share = float(event.facts.get("share") or event.facts.get("sampled") or 0)
+        key = sample_key(row["pipeline_id"], row["helpdesk"], row["ticket"], row["action_kind"])
+        return is_chosen(fingerprint(self._secret, key), share)
 
     def _revealed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         number = self.drafts[str(event.subject.draft)]["revision"]
@@ -175,6 +187,10 @@ class ExpectedTables:
     def _recorded(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         draft_id = str(event.subject.draft)
         draft = self.drafts[draft_id]
+        if event.facts["kind"] in APPROVALS and Stage.SHADOW in (draft["stage"], event.facts.get("stage")):
+            yield "a draft in shadow was approved"
+        if "automatic" in event.facts and (draft["stage"] == Stage.SAMPLED or self._drawn(draft, event)):
+            yield "a draft of the sample was carried out without a person"
         yield from self.decisions.recorded(event, contents, draft, self._written.get((draft_id, draft["revision"])))
 
     def _refused(self, event: Event, contents: EventPayloads) -> Iterator[str]:
