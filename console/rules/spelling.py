@@ -3,6 +3,7 @@ ticket, its customer or a source has already.
 """
 
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -91,9 +92,11 @@ def words_to_check(paragraph: str, language: str) -> Iterator[ProseWord]:
     if not paragraph:
         return
     in_script = _in_script(_SCRIPTS.get(language.lower().replace("_", "-").split("-")[0], "Latin"))
-    filled = [(p.start, p.end) for p in placeholders(paragraph)]
+    filled = deque(placeholders(paragraph))  # in order, as the chunks are: each is passed once
     for chunk in _CHUNK.finditer(paragraph):
-        if _NO_PROSE.search(chunk[0]) or any(a < chunk.end() and chunk.start() < b for a, b in filled):
+        while filled and filled[0].end <= chunk.start():
+            filled.popleft()
+        if (filled and filled[0].start < chunk.end()) or _NO_PROSE.search(chunk[0]):
             continue
         for match in _WORD.finditer(chunk[0]):
             word = plain(match[0])

@@ -2,6 +2,8 @@
 share. Lines that begin with `#` are remarks.
 """
 
+import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +45,10 @@ class OwnWords:
         write_private(self.path, f"{text}{plain(word)}\n".encode())
 
     def _text(self) -> str:
-        return decoded(read_private(self.path, _MOST_BYTES))
+        content = read_private(self.path, _MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:  # what is beyond would be lost with the next word
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
+        return decoded(content)
 
 
 def _words_of(text: str) -> list[str]:

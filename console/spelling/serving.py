@@ -19,13 +19,13 @@ MOST_SUGGESTIONS = 6
 def serve() -> int:
     """Answer until nobody asks any more; returns the exit code."""
     loaded: OrderedDict[str, Any] = OrderedDict()
-    source, target = sys.stdin.buffer, sys.stdout.buffer
-    # Whatever else is printed in this process is no answer.
-    sys.stdout = sys.stderr
-    for line in source:
-        answer = _answer(json.loads(line), loaded)
-        target.write(json.dumps(answer).encode() + b"\n")
-        target.flush()
+    # Whatever else is printed in this process, by a library too, is no answer.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as target:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        for line in sys.stdin.buffer:
+            answer = _answer(json.loads(line), loaded)
+            target.write(json.dumps(answer).encode() + b"\n")
+            target.flush()
     return 0
 
 

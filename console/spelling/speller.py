@@ -3,15 +3,19 @@
 import contextlib
 import json
 import subprocess
+import threading
 from pathlib import Path
 from typing import Any, Final
 
 from console.local.program import itself
 from console.spelling import LOOK_WORDS_UP
 
-_MOST_STARTS: Final = 3
+_MOST_FAILURES: Final = 3
+"""After so many ends of the process over one dictionary, that one is left alone; others are not affected."""
 _MOST_WORDS: Final = 50_000
 """Of each dictionary, whose answer is remembered."""
+ANSWER_SECONDS: Final = 20.0
+"""A process that has not answered by then never will."""
 
 
 class SpellingFailed(Exception):
@@ -21,9 +25,12 @@ class SpellingFailed(Exception):
 class Speller:
     """Asks and waits for the answer; for one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer_seconds: float = ANSWER_SECONDS) -> None:
+        self._seconds = answer_seconds
+        self._lock = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._starts = 0
+        self._failures: dict[Path, int] = {}
         self._right: dict[Path, dict[str, bool]] = {}
 
     def wrong(self, words: set[str], dictionary: Path) -> set[str]:
@@ -32,18 +39,19 @@ class Speller:
         if len(remembered) > _MOST_WORDS:
             remembered.clear()
         if new := sorted(word for word in words if word not in remembered):
-            wrong = set(self._ask({"dictionary": str(dictionary), "words": new})["wrong"])
+            wrong = set(self._ask(dictionary, {"words": new}, "wrong"))
             remembered.update((word, word not in wrong) for word in new)
         return {word for word in words if not remembered[word]}
 
     def suggestions(self, word: str, dictionary: Path) -> tuple[str, ...]:
         """What the writer of `word` may have meant, most likely first. Raises SpellingFailed."""
-        return tuple(self._ask({"dictionary": str(dictionary), "suggest": word})["suggestions"])
+        return tuple(self._ask(dictionary, {"suggest": word}, "suggestions"))
 
     def close(self) -> None:
         """Let the process end. May be called while another thread waits for an answer, which then fails."""
-        self._starts = _MOST_STARTS
-        self._let_go()
+        with self._lock:
+            self._closed = True
+            self._let_go()
 
     def _let_go(self) -> None:
         process, self._process = self._process, None
@@ -55,38 +63,56 @@ class Speller:
                     if pipe is not None:
                         pipe.close()
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, dictionary: Path, request: dict[str, Any], part: str) -> list[str]:
+        if self._failures.get(dictionary, 0) >= _MOST_FAILURES:
+            raise SpellingFailed(
+                f"The spelling checker stopped several times over {dictionary.name}, which is left out."
+            )
         process = self._running()
-        line = b""
-        with contextlib.suppress(OSError, ValueError):  # it died, or was closed meanwhile
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(json.dumps(request).encode() + b"\n")
+        line = self._answer(process, json.dumps({"dictionary": str(dictionary), **request}).encode() + b"\n")
+        try:
+            answer: dict[str, Any] = json.loads(line)
+            if "failed" not in answer:
+                return [str(each) for each in answer[part]]
+        except (ValueError, KeyError, TypeError):
+            # It died, hung, was closed meanwhile, or says something else: whatever follows would be no better.
+            self._failures[dictionary] = self._failures.get(dictionary, 0) + 1
+            with self._lock:
+                self._let_go()
+            raise SpellingFailed("The spelling checker stopped.") from None
+        raise SpellingFailed(f"The dictionary cannot be used: {answer['failed']}")
+
+    def _answer(self, process: "subprocess.Popen[bytes]", request: bytes) -> bytes:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        too_late = threading.Timer(self._seconds, process.kill)
+        too_late.daemon = True
+        too_late.start()
+        try:
+            process.stdin.write(request)
             process.stdin.flush()
-            line = process.stdout.readline()
-        if not line.endswith(b"\n"):
-            raise SpellingFailed("The spelling checker stopped.")
-        answer: dict[str, Any] = json.loads(line)
-        if "failed" in answer:
-            raise SpellingFailed(f"The dictionary cannot be used: {answer['failed']}")
-        return answer
+            return process.stdout.readline()
+        except (OSError, ValueError):  # it died, or was closed meanwhile
+            return b""
+        finally:
+            too_late.cancel()
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is not None and self._process.poll() is None:
+        with self._lock:
+            if self._closed:
+                raise SpellingFailed("The spelling checker was closed.")
+            if self._process is not None and self._process.poll() is None:
+                return self._process
+            self._let_go()
+            try:
+                self._process = subprocess.Popen(
+                    [*itself(), LOOK_WORDS_UP],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,  # Ctrl-C in a terminal is for the console
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except OSError as error:
+                raise SpellingFailed("The spelling checker could not be started.") from error
             return self._process
-        self._let_go()
-        if self._starts >= _MOST_STARTS:
-            raise SpellingFailed("The spelling checker stopped several times and is off until the next start.")
-        self._starts += 1
-        try:
-            self._process = subprocess.Popen(
-                [*itself(), LOOK_WORDS_UP],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C in a terminal is for the console
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError as error:
-            raise SpellingFailed("The spelling checker could not be started.") from error
-        return self._process

@@ -62,3 +62,9 @@ def test_a_words_place_is_where_the_text_has_it(parts: list[str]) -> None:
     text = " ".join(parts)
     for word in words_to_check(text, "en"):
         assert text[word.start : word.end].replace("’", "'") == word.plain
+
+
+def test_placeholders_and_words_are_passed_once() -> None:
+    """Each word compared with each placeholder would keep the thread of spelling busy for minutes."""
+    assert looked_up("teh {order number} wrod{a}, {b} ende") == ["teh", "wrod", "ende"]
+    assert len(looked_up("{a} teh " * 20_000)) == 20_000

@@ -1,5 +1,7 @@
 """The process that looks words up, its dictionaries and the person's own words: real files, a real child."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,48 @@ def test_own_words_are_a_file_that_people_may_edit(tmp_path: Path) -> None:
     assert own.path.read_text("utf-8").splitlines()[1:] == ["Nordlicht's", "  Zoë", "", "# remark", "teh"]
     own.path.write_bytes(b"\xff\xfe\xfa")
     assert OwnWords(tmp_path).words() == frozenset()
+
+
+def test_a_process_that_hangs_or_speaks_nonsense_is_replaced_and_only_its_dictionary_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child's program is in place of ours: whatever it does, the answer is a sentence and no process is left."""
+    good, bad = put(tmp_path, "de_DE", "Rechnung"), put(tmp_path, "fr_FR", "mot")
+    program = """if True:
+        import json, sys, time
+        for line in sys.stdin:
+            request = json.loads(line)
+            if "fr_FR" not in request["dictionary"]:
+                print(json.dumps({"wrong": []}), flush=True)
+            elif request["words"] == ["a"]:
+                time.sleep(600)
+            else:
+                print("Hunspell says hello", flush=True)
+    """
+    monkeypatch.setattr("console.spelling.speller.itself", lambda: [sys.executable, "-c", program])
+    speller = Speller(answer_seconds=0.3)
+    processes: list[subprocess.Popen[bytes] | None] = []
+    for word in ("a", "b", "c"):
+        with pytest.raises(SpellingFailed, match="stopped"):
+            speller.wrong({word}, bad)
+        assert speller._process is None
+        speller._seconds = 30
+        assert speller.wrong({word}, good) == set()
+        processes.append(speller._process)
+    with pytest.raises(SpellingFailed, match="fr_FR"):
+        speller.wrong({"d"}, bad)
+    assert speller.wrong({"d"}, good) == set()
+    speller.close()
+    assert all(process is not None and process.poll() is not None for process in processes)
+    with pytest.raises(SpellingFailed):
+        speller.wrong({"e"}, good)
+
+
+def test_a_file_of_own_words_that_is_too_large_stays_as_it_is(tmp_path: Path) -> None:
+    own = OwnWords(tmp_path)
+    content = b"word\n" * 900_000
+    own.path.write_bytes(content)
+    assert own.words() == frozenset()
+    with pytest.raises(OSError, match="too large"):
+        own.add("teh")
+    assert own.path.read_bytes() == content

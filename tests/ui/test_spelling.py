@@ -85,7 +85,14 @@ def test_a_misspelled_word_is_marked_corrected_and_added_by_keys(
     menu = open_menu(table)
     assert "the" in menu_entries(menu)[0]
     assert any("Paste" in entry for entry in menu_entries(menu))
+    before = text.text()
+    QTextCursor(text.document()).insertText("Hm, teh ")
+    menu.actions()[0].trigger()
     menu.close()
+    assert text.text() == "Hm, teh " + before.replace("teh", "the"), "the word is corrected where it went to"
+    text.undo()
+    text.undo()
+    assert text.text() == before
 
     rows = [table.row(place) for place in range(table.page.queue.model.rowCount())]
     drafts = [draft for row in rows if (draft := table.session.reader.draft(row.id))]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from console.sync.notices import SpellingReady
@@ -121,21 +121,23 @@ class SpellingTool(QObject):
             menu.insertActions(before, [waiting, add])
             menu.insertSeparator(before)
         language = draft.draft.submitted.ticket.language
+        units = self._editor.units()
+        place = self._editor.cursor_at(units.point(mark.start), units.point(mark.end), units)
         self._bridge.when(
             self._bridge.session.spelling.suggest(mark.text, language),
             menu,
-            partial(self._fill, menu, mark, waiting, before is None),
+            partial(self._fill, menu, place, waiting, before is None),
             lambda _error: waiting.setText("No suggestions"),
         )
 
-    def _fill(self, menu: QMenu, mark: Mark, waiting: QAction, choose: bool, words: tuple[str, ...]) -> None:
+    def _fill(self, menu: QMenu, place: QTextCursor, waiting: QAction, choose: bool, words: tuple[str, ...]) -> None:
         if not words:
             waiting.setText("No suggestions")
             return
-        entries = []
+        entries, misspelled = [], place.selectedText()
         for number, word in enumerate(words, 1):
             entry = QAction(f"&{number}  {outside_text.menu_text(word)}", menu)
-            entry.triggered.connect(partial(self._put, mark, word))
+            entry.triggered.connect(partial(self._put, place, misspelled, word))
             entries.append(entry)
         menu.insertActions(waiting, entries)
         menu.insertSeparator(waiting)
@@ -143,11 +145,14 @@ class SpellingTool(QObject):
         if choose:
             menu.setActiveAction(entries[0])
 
-    def _put(self, mark: Mark, word: str, _on: bool = False) -> None:
-        """In place of the word, if that is still there."""
-        units = self._editor.units()
-        if units.cut(mark.start, mark.end) == mark.text:
-            self._editor.replace(units.point(mark.start), units.point(Utf16(mark.end)), word)
+    def _put(self, place: QTextCursor, misspelled: str, word: str, _on: bool = False) -> None:
+        """In place of the word, wherever that is by now; nothing if it is gone or must not be changed."""
+        editor = self._editor
+        if editor.isReadOnly() or editor.preedit() or place.selectedText() != misspelled:
+            return
+        units = editor.units()
+        start, end = (units.point(Utf16(each)) for each in (place.selectionStart(), place.selectionEnd()))
+        editor.replace(start, end, word)
 
     def _add(self, word: str, _on: bool = False) -> None:
         self._bridge.when(
