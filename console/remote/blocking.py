@@ -117,11 +117,11 @@ class BlockingClient:
         """A team's model of promises."""
         return self.send(requests.promise_model(digest))
 
-    def drafts(self, since: datetime) -> Iterator[Draft]:
+    def drafts(self, since: datetime, queue: str | None = None) -> Iterator[Draft]:
         """Every draft that came since `since` (aware), as it is now, a page at a time in the order they came."""
         cursor: str | None = None
         while True:
-            page = self.send(requests.drafts(since, cursor, _PAGE))
+            page = self.send(requests.drafts(since, cursor, _PAGE, queue))
             yield from page.items
             if not page.more:
                 return

@@ -7,12 +7,13 @@ known whether the store acted. Asking again is safe: the calls are designed for 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import TypeVar
 
 import httpx
 
-from console.model.change import Changes
+from console.model.change import Changes, DraftPage
 from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Decision
 from console.model.draft import Draft
@@ -176,6 +177,10 @@ class StoreClient:
     async def history(self, filters: Mapping[str, str], cursor: str | None, limit: int) -> DecisionPage:
         """A page of recorded decisions, newest first."""
         return await self.send(requests.history(filters, cursor, limit))
+
+    async def drafts(self, since: datetime, cursor: str | None, limit: int, queue: str | None) -> DraftPage:
+        """A page of the drafts that came since then (aware), in the order they came."""
+        return await self.send(requests.drafts(since, cursor, limit, queue))
 
     async def measures(self, query: Mapping[str, str]) -> Measures:
         """The measures of a time, whole and split."""

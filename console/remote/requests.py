@@ -156,9 +156,9 @@ def submit(ndjson: bytes) -> StoreRequest[SubmitAnswer]:
     )
 
 
-def drafts(since: datetime, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:
+def drafts(since: datetime, cursor: str | None, limit: int, queue: str | None = None) -> StoreRequest[DraftPage]:
     """A page of the drafts that came since then (aware), in the order they came."""
-    query = {"limit": limit, "from": since.astimezone(UTC).isoformat(), **_without_none(cursor=cursor)}
+    query = {"limit": limit, "from": since.astimezone(UTC).isoformat(), **_without_none(cursor=cursor, queue=queue)}
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
 
 

@@ -32,7 +32,9 @@ from console.sync.status import StatusLine
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
+    from console.rules.sources.report import SourceReport
     from console.sync.engine import Engine
+    from console.sync.sources import SourceReading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -161,6 +163,14 @@ class StoreCalls:
 
         policy = self._context.reader.policy()
         return await readiness.ask(self._client(), query, policy, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def sources(self, query: InsightsQuery, reading: "SourceReading") -> "SourceReport":
+        """What is wrong with the sources of the drafts of the last days, by the policy that is known here; raises
+        RemoteErrors.
+        """
+        policy = self._context.reader.policy()
+        return await reading.run(self._client(), query, policy, self._context.now(), local_zone())
 
     @_on_core_thread
     async def export_readiness(self, report: ReadinessReport, path: Path) -> None:

@@ -40,4 +40,5 @@ def test_it_names_what_is_wrong_with_the_sources_of_past_drafts(tmp_path: Path, 
         ("never_used", ["kb://a"]),
     ]
     assert last["summary"]["problems"]["unapproved_cited"] == 1
+    assert check("--queue", "nobody's")[0].startswith("0 articles and product records in 0 drafts")
     assert check("--since", "2199-01-01")[0].startswith("0 articles and product records in 0 drafts")

@@ -20,6 +20,7 @@ from console.model.person import Role
 from console.remote.problems import Forbidden
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.measures.figures import Tally, figures
+from console.rules.sources.report import HEADINGS
 from console.sync.history import parse
 from console.sync.insights import InsightsQuery, day_question, group_question, measure_question
 from console.sync.session import Session
@@ -30,7 +31,9 @@ from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import COLUMNS, SHOWN
 from ui.insights.days_chart import apart, beside, days_of
 from ui.insights.definitions_dialog import DefinitionsDialog
+from ui.insights.dialogs import SOURCES
 from ui.insights.page import InsightsPage
+from ui.insights.sources_dialog import SourcesDialog
 from ui.insights.tiles import TILES
 from ui.insights.wording import change, value_words
 
@@ -191,6 +194,50 @@ def test_the_definitions_are_those_of_the_store(screen: Screen, qtbot: QtBot) ->
     assert dialog is not None
     said = {label.text() for label in dialog.findChildren(type(screen.page.head._counts))}
     assert {measure.title for measure in MEASURES} <= said
+    dialog.close()
+
+
+def test_the_check_of_sources_leads_to_the_drafts_behind_each_problem(
+    screen: Screen, lead: Session, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: asked.append(where))
+    screen.page.head.dialog_wanted.emit(SOURCES)
+    (dialog,) = screen.page.findChildren(SourcesDialog)
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=LIMIT)
+    report = dialog.report
+    assert len(dialog.rows.rows()) == len(report.problems) > 2
+    for row, problem in zip(dialog.rows.rows(), report.problems, strict=True):
+        assert row.right.startswith(f"{problem.count:,} draft")
+
+    QTest.keyClick(dialog.rows, Qt.Key.Key_J)
+    second = report.problems[1]
+    assert dialog.words()[1:3] == (HEADINGS[second.problem], second.message)
+    QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    ((screen_name, question),) = asked
+    found = lead.store.history(question).result(60)
+    assert (screen_name, found.unknown_words) == ("history", ())
+    assert found.page.items
+    assert parse(question).filter.source == second.uris[0]
+
+    # Back from History it is there as it was left; a single draft opens its own decisions.
+    screen.page.head.dialog_wanted.emit(SOURCES)
+    assert screen.page.findChildren(SourcesDialog) == [dialog]
+    assert (dialog.report, dialog.rows.current()) == (report, "1")
+    by_id = {item.external_id for item in found.page.items}
+    place = next(i for i, row in enumerate(dialog.behind.rows()) if row.title in by_id)
+    dialog.behind.choose(str(place))
+    QTest.keyClick(dialog.behind, Qt.Key.Key_Return)
+    (one, *_) = lead.store.history(asked[1][1]).result(60).page.items
+    assert one.external_id == dialog.behind.rows()[place].title
+
+    dialog.kinds.choose(str(report.problems[0].problem))
+    assert {HEADINGS[p.problem] for p in report.problems if p.problem is report.problems[0].problem} == {
+        dialog.words()[1]
+    }
+    dialog.kinds.choose(str(next(kind for kind, count in report.counts().items() if not count)))
+    assert (dialog.rows.rows(), dialog.words()[1]) == ((), "")
     dialog.close()
 
 

@@ -1,5 +1,6 @@
-"""What the head of Insights opens beside the figures: readiness, and drafts in shadow. Loaded when first wanted."""
+"""What the head of Insights opens beside the figures: readiness, shadow, sources. Each is loaded when first wanted."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,19 +11,43 @@ from ui.bridge import Bridge
 
 READINESS: Final = "readiness"
 SHADOW: Final = "shadow"
+SOURCES: Final = "sources"
 
 
-def open_dialog(name: str, bridge: Bridge, query: InsightsQuery, parent: QWidget) -> QDialog:
-    """Opens one of them on the days and the queue that are chosen."""
+def open_dialog(
+    name: str, bridge: Bridge, query: InsightsQuery, parent: QWidget, ask_history: Callable[[str], object]
+) -> QDialog:
+    """Opens one of them on the days and the queue that are chosen; `ask_history` shows the answer to a question."""
     dialog: QDialog
-    if name == SHADOW:
-        from ui.insights.shadow_dialog import ShadowDialog
-
-        dialog = ShadowDialog(bridge, query, parent)
+    if name == SOURCES:
+        dialog = _sources(bridge, query, parent, ask_history)
     else:
-        from ui.insights.readiness_dialog import ReadinessDialog
-
-        dialog = ReadinessDialog(bridge, query, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = _shadow(bridge, query, parent) if name == SHADOW else _readiness(bridge, query, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+    return dialog
+
+
+def _readiness(bridge: Bridge, query: InsightsQuery, parent: QWidget) -> QDialog:
+    from ui.insights.readiness_dialog import ReadinessDialog
+
+    return ReadinessDialog(bridge, query, parent)
+
+
+def _shadow(bridge: Bridge, query: InsightsQuery, parent: QWidget) -> QDialog:
+    from ui.insights.shadow_dialog import ShadowDialog
+
+    return ShadowDialog(bridge, query, parent)
+
+
+def _sources(bridge: Bridge, query: InsightsQuery, parent: QWidget, ask_history: Callable[[str], object]) -> QDialog:
+    """The one of before, where it is about the same: reading takes a while, and the next problem is a key away."""
+    from ui.insights.sources_dialog import SourcesDialog
+
+    for before in parent.findChildren(SourcesDialog):
+        if before.serves(query):
+            return before
+        before.deleteLater()
+    dialog = SourcesDialog(bridge, query, parent)
+    dialog.go.connect(ask_history)
     return dialog

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.model.measures import By
 from console.sync.insights import Insights, InsightsQuery
 from ui import outside_text
-from ui.insights.dialogs import READINESS, SHADOW
+from ui.insights.dialogs import READINESS, SHADOW, SOURCES
 from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
 from ui.widgets.flow_row import FlowRow
@@ -50,6 +50,9 @@ class InsightsHead(Surface):
         ready = LinkLabel("readiness…", self)
         outside_text.tip(ready, "What this queue still lacks before its drafts may go further")
         ready.activated.connect(lambda: self.dialog_wanted.emit(READINESS))
+        sources = LinkLabel("sources…", self)
+        outside_text.tip(sources, "What is wrong with the articles that drafts are made from")
+        sources.activated.connect(lambda: self.dialog_wanted.emit(SOURCES))
         self.export = KeycapButton("Export…", "", self)
         self.export.clicked.connect(self.exported)
         row = QHBoxLayout(self)
@@ -57,7 +60,7 @@ class InsightsHead(Surface):
         row.setSpacing(12)
         row.addWidget(Label("Insights", Style.TITLE, self))
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._counts, ready, shadow, definitions, self.export):
+        for widget in (self._counts, ready, shadow, sources, definitions, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show(())
 

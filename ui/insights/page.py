@@ -62,7 +62,9 @@ class InsightsPage(QWidget):
         self.head.changed.connect(lambda _wanted: self.ask())
         self.head.defined.connect(self._define)
         self.head.exported.connect(self._ask_where)
-        self.head.dialog_wanted.connect(lambda name: open_dialog(name, bridge, self.head.query(), self))
+        self.head.dialog_wanted.connect(
+            lambda name: open_dialog(name, bridge, self.head.query(), self, self._ask_history)
+        )
         self.banner = Banner(self)
         self.banner.activated.connect(lambda _: self.ask())
         self.tiles = Tiles(self)

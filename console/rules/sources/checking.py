@@ -1,6 +1,5 @@
 """What is wrong with the sources of a team's drafts over a time, and in which drafts that was."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -206,8 +205,3 @@ def _both(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, messag
 def _short(sentence: str) -> str:
     one_line = " ".join(sentence.split())
     return one_line if len(one_line) <= _SHOWN else f"{one_line[: _SHOWN - 1]}…"
-
-
-def by_problem(problems: list[SourceProblem]) -> Counter[ArticleProblem]:
-    """How many there are of each kind."""
-    return Counter(found.problem for found in problems)

@@ -1,0 +1,51 @@
+"""The report of a check of sources: what `countersign policy check-sources` prints and Insights shows."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from console.model.policy import Policy
+from console.rules.sources.checking import ArticleProblem, SourceCheck, SourceProblem
+
+HEADINGS: Final = {
+    ArticleProblem.CONTRADICTING: "Approved articles that state different numbers for one thing",
+    ArticleProblem.UNAPPROVED: "Not approved, but cited",
+    ArticleProblem.STALE: "Stale",
+    ArticleProblem.DUPLICATE: "The same or nearly the same text",
+    ArticleProblem.MISSING_FIELDS: "Missing fields",
+    ArticleProblem.MOST_CORRECTED: "Most corrected where cited",
+    ArticleProblem.NEVER_USED: "Read, but never cited",
+}
+"""Each kind of problem in words, the gravest first."""
+
+MORE: Final = "There are more; only the first were compared."
+
+
+class SourceReport(msgspec.Struct, frozen=True):
+    """What is wrong with the sources of the drafts that came since a time, of one queue (None: of all)."""
+
+    since: datetime
+    queue: str | None
+    drafts: int
+    sources: int
+    is_full: bool
+    """Whether there were more sources than are compared."""
+    problems: tuple[SourceProblem, ...]
+
+    def counts(self) -> dict[ArticleProblem, int]:
+        """How many problems there are of each kind."""
+        found = Counter(problem.problem for problem in self.problems)
+        return {kind: found[kind] for kind in HEADINGS}
+
+
+def report_of(check: SourceCheck, policy: Policy, since: datetime, queue: str | None, now: datetime) -> SourceReport:
+    """The report of what was collected, at `now`, by the limits of `policy`."""
+    return SourceReport(since, queue, check.drafts, check.sources, check.is_full, tuple(check.problems(policy, now)))
+
+
+def what_was_read(report: SourceReport) -> str:
+    """How many sources of how many drafts the report is about."""
+    drafts = f"{report.drafts:,} draft{'' if report.drafts == 1 else 's'}"
+    return f"{report.sources:,} articles and product records in {drafts}"

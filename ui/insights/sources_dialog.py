@@ -1,0 +1,232 @@
+"""What is wrong with the sources that drafts are made from, and the way to the drafts behind each problem."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.rules.sources.checking import ArticleProblem, SourceProblem
+from console.rules.sources.report import HEADINGS, MORE, SourceReport, what_was_read
+from console.sync.insights import InsightsQuery
+from console.sync.sources import DraftsBehind, SourceReading, drafts_behind
+from ui import outside_text
+from ui.bridge import Bridge
+from ui.insights.menu_chip import MenuChip
+from ui.insights.wording import RANGES
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+from ui.widgets.row_list import ListRow, RowList
+
+ALL: Final = ""
+KEYS: Final = (
+    "Enter opens the decisions on these drafts in History, Tab goes to single sources and drafts. "
+    "A draft that no one decided on is counted here, and is not in History."
+)
+_STATES: Final = {
+    ArticleProblem.CONTRADICTING: ("contradicting", "danger"),
+    ArticleProblem.UNAPPROVED: ("not approved", "warn"),
+    ArticleProblem.STALE: ("stale", "warn"),
+    ArticleProblem.DUPLICATE: ("duplicate", "muted"),
+    ArticleProblem.MISSING_FIELDS: ("missing fields", "warn"),
+    ArticleProblem.MOST_CORRECTED: ("corrected", "warn"),
+    ArticleProblem.NEVER_USED: ("never cited", "muted"),
+}
+_LOOK_MS: Final = 300
+
+
+class SourcesDialog(QDialog):
+    """The queue and the days that Insights shows. Once read it stays as it is, so that one can come back from History
+    to the next problem.
+    """
+
+    go = Signal(str)
+    """A question for History."""
+
+    def __init__(self, bridge: Bridge, query: InsightsQuery, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outside_text.title(self, "Sources of drafts")
+        self._bridge = bridge
+        self._query = query
+        self._person = bridge.reader.person()
+        self._reading: SourceReading | None = None
+        self._behind: tuple[DraftsBehind, ...] = ()
+        self.report: SourceReport | None = None
+        self.empty = EmptyState(self)
+        self.empty.activated.connect(self.read)
+        self._read = Label("", Style.BODY, self, wrap=True)
+        self.kinds = MenuChip("Show: ", self)
+        self.kinds.chosen.connect(lambda _: self._list())
+        self.rows = RowList("Problems of sources", self)
+        self.rows.setMinimumWidth(260)
+        self.rows.chosen.connect(self._show)
+        self.rows.activated.connect(lambda _: self._open(0))
+        self._heading = Label("", Style.HEADING, self, wrap=True)
+        self._message = Label("", Style.BODY, self, wrap=True, selectable=True)
+        self._drafts = Label("", Style.SMALL, self, wrap=True)
+        self.behind = RowList("Sources, and drafts behind the problem", self)
+        self.behind.activated.connect(self._activated)
+        self._again = KeycapButton("Read again", "", self)
+        self._again.clicked.connect(self.read)
+        self._close = KeycapButton("Close", "Esc", self, primary=True)
+        self._close.clicked.connect(self.reject)
+        for button in (self._again, self._close):
+            button.setAutoDefault(False)  # Enter is for the lists
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._progress)
+        self._lay_out()
+        self.finished.connect(self._stop)
+        self.read()
+
+    def serves(self, query: InsightsQuery) -> bool:
+        """Whether this is still what the signed-in person would be shown for `query`."""
+        same = (query.days, query.queue) == (self._query.days, self._query.queue)
+        return same and self.report is not None and self._person == self._bridge.reader.person()
+
+    def read(self) -> None:
+        """Read the drafts, from the beginning."""
+        self._stop()
+        reading = self._reading = SourceReading()
+        self.destroyed.connect(reading.stop)
+        self.report = None
+        self._again.hide()
+        self._progress()
+        self._look.start()
+
+        def failed(error: BaseException) -> None:
+            if reading is self._reading:
+                self._stop()
+                self._say("The sources cannot be checked", self._bridge.why(error), "Try again")
+
+        def done(report: SourceReport) -> None:
+            if reading is self._reading:
+                self._stop()
+                self.show_report(report)
+
+        self._bridge.when(self._bridge.session.store.sources(self._query, reading), self, done, failed)
+
+    def show_report(self, report: SourceReport) -> None:
+        """Every problem, the gravest kinds first."""
+        self.report = report
+        self._again.show()
+        where = f" in {report.queue}" if report.queue else ""
+        days = RANGES.get(self._query.days, f"{self._query.days} days")
+        if not report.drafts:
+            self._say(f"No drafts{where} in the last {days}", "Choose a longer period in Insights.")
+            return
+        words = f"{what_was_read(report)}{where} of the last {days}, read at {self._bridge.now().astimezone():%H:%M}."
+        if not report.problems:
+            self._say("Nothing is wrong with the sources", f"{words} {MORE if report.is_full else ''}")
+            return
+        self._read.say(f"{words} {MORE if report.is_full else ''}")
+        counts = report.counts()
+        choices = [(str(kind), f"{words} ({counts[kind]:,})") for kind, words in HEADINGS.items()]
+        self.kinds.set_choices([(ALL, f"all problems ({len(report.problems):,})"), *choices], ALL)
+        self._stack.setCurrentIndex(1)
+        self._list()
+        self.rows.setFocus()
+
+    def words(self) -> tuple[str, str, str, str]:
+        """What is said of all that was read, and of the problem that is chosen: its kind, the message, the drafts."""
+        return self._read.text(), self._heading.text(), self._message.text(), self._drafts.text()
+
+    def _lay_out(self) -> None:
+        beside = QWidget(self)
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(14, 0, 0, 0)
+        right.setSpacing(8)
+        for widget in (self._heading, self._message, self._drafts):
+            right.addWidget(widget)
+        right.addWidget(self.behind, 1)
+        split = QSplitter(self)
+        split.addWidget(self.rows)
+        split.addWidget(beside)
+        split.setStretchFactor(1, 1)
+        split.setSizes([470, 490])
+        head = QHBoxLayout()
+        head.addWidget(self._read, 1)
+        head.addWidget(self.kinds)
+        problems = QWidget(self)
+        column = QVBoxLayout(problems)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(split, 1)
+        column.addWidget(Label(KEYS, Style.SMALL, problems, wrap=True))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(problems)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(self._stack, 1)
+        outer.addLayout(buttons)
+        self.resize(1_040, 620)
+
+    def _list(self) -> None:
+        if self.report is not None:
+            kind = self.kinds.key()
+            problems = enumerate(self.report.problems)
+            self.rows.set_rows([_row(number, entry) for number, entry in problems if kind in (ALL, entry.problem)])
+            self._show(self.rows.current())
+
+    def _show(self, key: str) -> None:
+        if self.report is None:
+            return
+        problem = self.report.problems[int(key)] if key else None
+        self._behind = drafts_behind(self.report, problem) if problem is not None else ()
+        self._heading.say(HEADINGS[problem.problem] if problem is not None else "")
+        self._message.say(problem.message if problem is not None else "There is no problem of this kind.")
+        self._drafts.say(_drafts(problem) if problem is not None else "")
+        rows = [
+            ListRow(str(number), each.name, each.about or "one draft", right="History ›")
+            for number, each in enumerate(self._behind)
+        ]
+        self.behind.set_rows(rows)
+
+    def _activated(self, index: QModelIndex) -> None:
+        self._open(index.row())
+
+    def _open(self, place: int) -> None:
+        if self.isVisible() and place < len(self._behind):
+            self.accept()
+            self.go.emit(self._behind[place].question)
+
+    def _progress(self) -> None:
+        if self._reading is not None:
+            count = self._reading.drafts
+            self._say("Reading drafts", f"{count:,} so far. Closing this stops it." if count else "Asking the store.")
+
+    def _say(self, title: str, text: str, action: str = "") -> None:
+        self.empty.say(title, text, action)
+        self._stack.setCurrentIndex(0)
+
+    def _stop(self) -> None:
+        self._look.stop()
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+
+
+def _row(number: int, problem: SourceProblem) -> ListRow:
+    words, tone = _STATES[problem.problem]
+    names = [title or uri or "(no title)" for title, uri in zip(problem.titles, problem.uris, strict=True)]
+    # Two titles in one line could change places where one reads from right to left.
+    beside = f"and {names[1]}" if len(names) > 1 else ""
+    return ListRow(str(number), names[0], beside, words, tone, _count(problem))
+
+
+def _count(problem: SourceProblem) -> str:
+    return "1 draft" if problem.count == 1 else f"{problem.count:,} drafts"
+
+
+def _drafts(problem: SourceProblem) -> str:
+    named = len(problem.drafts)
+    if problem.count <= named:
+        return f"In {_count(problem)}, named below."
+    return f"In {_count(problem)}; the first {named} are named below."
