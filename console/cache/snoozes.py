@@ -78,10 +78,25 @@ def end(database: CacheDatabase, draft: DraftId) -> None:
 
 def shelf_of(database: CacheDatabase, draft: Draft) -> str:
     """The shelf of a draft as it just came; a snooze that it ends is forgotten."""
-    row = database.row("SELECT messages FROM snoozes WHERE draft = ?", (draft.id,))
+    row = database.row(
+        "SELECT s.messages, b.body FROM snoozes s LEFT JOIN drafts d ON d.id = s.draft "
+        "LEFT JOIN bodies b ON b.number = d.number WHERE s.draft = ?",
+        (draft.id,),
+    )
     if row is None:
         return draft.state.value
-    if draft.state is State.PENDING and messages_of(draft) <= row[0]:
+    if draft.state is State.PENDING and messages_of(draft) <= row[0] and not _has_written(row[1], draft):
         return SHELF
     database.run("DELETE FROM snoozes WHERE draft = ?", (draft.id,))
     return draft.state.value
+
+
+def _has_written(before: bytes | None, draft: Draft) -> bool:
+    """Whether the customer's last message is none of those before: pipelines may hand in only the newest messages of a
+    long conversation, so that their number stays what it was.
+    """
+    if before is None:
+        return False
+    of_customer = [each.id for each in draft.submitted.ticket.messages if each.role is MessageRole.CUSTOMER]
+    earlier = msgspec.json.decode(before, type=Draft).submitted.ticket.messages
+    return bool(of_customer) and of_customer[-1] not in {each.id for each in earlier}

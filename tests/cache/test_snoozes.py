@@ -58,6 +58,16 @@ def test_what_the_customer_writes_ends_a_snooze_and_other_changes_do_not(
     assert len(cache.reader().snoozed()) == (not back)
 
 
+def test_a_new_message_ends_a_snooze_where_the_oldest_is_no_longer_handed_in(cache: Cache) -> None:
+    fill(cache, a_cached_draft(1))
+    cache.snoozes.begin([draft_id(1)], None)
+    draft = with_message(a_cached_draft(1), MessageRole.CUSTOMER)
+    ticket = draft.submitted.ticket
+    ticket = replace(ticket, messages=ticket.messages[-1:])
+    cache.put([replace(draft, submitted=replace(draft.submitted, ticket=ticket))])
+    assert listed(cache) == [draft_id(1)]
+
+
 @pytest.mark.parametrize("state", [State.ESCALATED, State.WITHDRAWN, State.APPROVED])
 def test_a_draft_that_is_pending_no_more_is_snoozed_no_more(cache: Cache, state: State) -> None:
     fill(cache, a_cached_draft(1))
