@@ -1,6 +1,7 @@
 """The store as the command line sees it: the same requests, sent without an event loop."""
 
 import contextlib
+import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -19,7 +20,7 @@ from console.model.promise_line import KeptModel
 from console.model.submit import SubmitAnswer
 from console.model.wire import rfc3339
 from console.remote import answers, requests
-from console.remote.answers import PolicyText
+from console.remote.answers import Answer, PolicyText
 from console.remote.connecting import (
     build_request,
     checked_address,
@@ -35,6 +36,7 @@ T = TypeVar("T")
 
 _PAGE: Final = 100
 _MEASURES_SECONDS: Final = 120.0
+_MOST_OF_ME: Final = 1 << 20
 
 
 def look_at(url: str) -> float:
@@ -85,8 +87,21 @@ class BlockingClient:
         return request.read(whole_answer(self.address, response))
 
     def me(self) -> Me:
-        """Who this token is, and which store answers."""
-        return self.send(requests.me())
+        """Who this token is, and which store answers. What answers may be anything, and need never end: it is read for
+        so long and so far only.
+        """
+        request = requests.me()
+        until, body = time.monotonic() + request.seconds, bytearray()
+        try:
+            response = self._http.send(build_request(self._http, request), stream=True)
+            with contextlib.closing(response):
+                for piece in response.iter_bytes():
+                    body += piece
+                    if len(body) > _MOST_OF_ME or time.monotonic() > until:
+                        raise NotAStore(self.address, "its answer does not end")
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+            raise failure(self.address, error) from error
+        return request.read(Answer(self.address, response.status_code, dict(response.headers.items()), bytes(body)))
 
     def submit(self, ndjson: bytes) -> SubmitAnswer:
         """Submits drafts, one JSON object a line; each is answered by itself, in the order sent."""

@@ -26,7 +26,10 @@ def checked_address(url: str) -> str:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-    except ValueError as error:
+        _ = httpx.URL(address).host  # names beyond ASCII
+        if any(each.isspace() for each in address):
+            raise ValueError(address)
+    except (ValueError, httpx.InvalidURL) as error:
         raise BadAddress(address, "it is not an address") from error
     if parts.scheme not in ("http", "https") or not host:
         raise BadAddress(address, "it must begin with https:// and name a computer")

@@ -30,6 +30,9 @@ from tests.support.certificates import a_certificate, private_bytes
         "http://127.0.0.1:99999",
         "http://127.0.0.1.evil.example",
         "http://localhost@evil.example",
+        "https://xn--/",
+        "https://\u202estore.example",
+        "https://store .example",
     ],
 )
 def test_a_token_is_not_sent_to_such_an_address(url: str) -> None:

@@ -192,3 +192,42 @@ def test_the_tour_goes_on_with_what_is_done_is_skipped_by_esc_and_comes_once(
     actions()
     assert window.help_menu.tour() is not None, "Help shows it again"
     table.press(Qt.Key.Key_1, ALT)
+
+
+def test_a_damaged_invitation_is_said_to_be_and_its_token_is_not_tried_or_repeated(dialog: FirstRun) -> None:
+    press(dialog, Qt.Key.Key_2)
+    page = dialog.connecting
+    page.token.setText("cs_token")
+    page.address.setText("countersign:connect?store=a&store=b#SECRET")
+    assert not page.go.isEnabled()
+    words = " ".join(label.text() for label in page.outcome.findChildren(QLabel))
+    assert "cannot be read" in words
+    assert "SECRET" not in words
+    page.address.setText("https://store.example")
+    assert page.go.isEnabled()
+
+
+def test_an_answer_after_going_back_moves_nothing(
+    dialog: FirstRun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+    answered = threading.Event()
+
+    def slow(url: str, token: str) -> None:
+        release.wait()
+        answered.set()
+        raise problems.StoreUnreachable(url, "no answer in time")
+
+    monkeypatch.setattr("ui.first_run.connection_page.test_connection", slow)
+    press(dialog, Qt.Key.Key_2)
+    page = dialog.connecting
+    page.address.setText("https://store.example")
+    page.token.setText("cs_token")
+    page.go.click()
+    press(dialog, Qt.Key.Key_Escape)
+    release.set()
+    qtbot.waitUntil(answered.is_set)
+    press(dialog, Qt.Key.Key_2)
+    qtbot.wait(50)
+    assert page.go.isEnabled()
+    assert not page.outcome.isVisible()

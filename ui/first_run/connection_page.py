@@ -21,6 +21,7 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 IN_FILE = "file"
+DAMAGED = ("This invitation cannot be read", "Copy the whole line again, or type the address and the token.")
 
 
 class ConnectionPage(QWidget):
@@ -33,6 +34,8 @@ class ConnectionPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tested: tuple[str, str] | None = None
+        self._run_number = 0
+        self._signing_in = False
         self._in_file = False
         self.address = QLineEdit(self)
         self.address.setPlaceholderText("countersign:connect?…  or  https://countersign.example.com")
@@ -43,7 +46,7 @@ class ConnectionPage(QWidget):
         self.go = KeycapButton("Test the connection", "Return", self, primary=True)
         self.go.clicked.connect(self._next)
         self.leave = KeycapButton("Back", "Esc", self)
-        self.leave.clicked.connect(self.back)
+        self.leave.clicked.connect(self.leave_page)
         self._lay_out()
         self.address.textChanged.connect(self._typed)
         self.token.textChanged.connect(self._typed)
@@ -79,13 +82,21 @@ class ConnectionPage(QWidget):
         """The page is shown: hands on the first line."""
         self.address.setFocus()
 
+    def leave_page(self) -> None:
+        """Back to the ways, where no answer moves anything any more. Signing in is waited for: it saves."""
+        if not self._signing_in:
+            self._run_number += 1
+            self._typed()
+            self.back.emit()
+
     def _typed(self, _text: str = "") -> None:
         if is_invitation(self.address.text()):
             self._unfold(self.address.text())
+        damaged = is_invitation(self.address.text())
         self._tested, self._in_file = None, False
-        self.outcome.say("")
+        self.outcome.say(*(DAMAGED if damaged else ("",)), tone=Tone.INFO)
         self.go.setText("Test the connection")
-        self.go.setEnabled(bool(self.address.text().strip() and self.token.text().strip()))
+        self.go.setEnabled(bool(self.address.text().strip() and self.token.text().strip()) and not damaged)
 
     def _unfold(self, text: str) -> None:
         """Put what a pasted invitation holds into the two lines."""
@@ -104,7 +115,7 @@ class ConnectionPage(QWidget):
             return
         url, token = self.address.text().strip(), self.token.text().strip()
         if self._tested == (url, token):
-            in_file = self._in_file
+            in_file, self._signing_in = self._in_file, True
             self._run(lambda: begin_with_team(url, token, in_file=in_file), self._on_connected, "Signing in.")
         else:
             self._run(lambda: test_connection(url, token), self._on_tested, "Asking the store.")
@@ -128,10 +139,12 @@ class ConnectionPage(QWidget):
         """Do `work` off this thread; what is typed meanwhile makes its answer one about something else."""
         self.go.setEnabled(False)
         self.outcome.say("", words, tone=Tone.INFO)
-        typed = self.address.text(), self.token.text()
+        self._run_number += 1
+        typed, number = (self.address.text(), self.token.text()), self._run_number
 
         def settle(future: "Future[Any]") -> None:
-            if typed != (self.address.text(), self.token.text()):
+            self._signing_in = False
+            if number != self._run_number or typed != (self.address.text(), self.token.text()):
                 return
             self.go.setEnabled(True)
             if (error := future.exception()) is not None:

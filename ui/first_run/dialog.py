@@ -55,7 +55,7 @@ class FirstRun(QDialog):
         elif self._pages.currentIndex() == 0 and key in _DIGITS:
             self._choose(_DIGITS[key])
         elif self._pages.currentIndex() == 1 and key == Qt.Key.Key_Escape:
-            self._back()
+            self.connecting.leave_page()
         else:
             super().keyPressEvent(event)
 
