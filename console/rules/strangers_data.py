@@ -6,6 +6,7 @@ letter, and by how few tickets have the word. What is in doubt is replaced: a pl
 approval, a stranger's name does not.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
@@ -33,15 +34,15 @@ _DATE: Final = regex.compile(
     regex.IGNORECASE,
 )
 _AMOUNT: Final = regex.compile(
-    r"(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\s?\d[\d.,']*\d|(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\d"
-    r"|\b\d[\d.,']*\s?(?:[€£¥$]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)",
+    r"(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\s?\d[\d.,']{0,40}\d|(?:[$€£¥]|\b(?:EUR|USD|GBP|CHF)\s?)\d"
+    r"|\b\d[\d.,']{0,40}\s?(?:[€£¥$]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)",
     regex.IGNORECASE,
 )
 _JOINTS: Final = regex.compile(r"[/=&?:@|]")
 _SENTENCE_START: Final = regex.compile(r"(?:^|[.!?:…]|[-–—*•])[\s\"“„'’)]*$|\n\s*$")
 _NOUNS_WITH_CAPITALS: Final = frozenset({"de", "lb"})
-_LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]")
-_RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]")
+_LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]+")
+_RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]+")
 """Beside these, a placeholder would be none (`console.rules.snippets`)."""
 _SHORTEST_NAME: Final = 2
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
@@ -169,7 +170,7 @@ def _private(was: SubmittedDraft) -> list[str]:
 def _replaced(text: str, spans: Iterable[_Span]) -> str:
     """`text` with a placeholder for each of the spans, the first of those that touch naming it."""
     merged: list[_Span] = []
-    for span in sorted((_widened(text, span) for span in spans), key=lambda span: (span.start, -span.end)):
+    for span in sorted(_widened(text, spans), key=lambda span: (span.start, -span.end)):
         if merged and (
             span.start < merged[-1].end
             or (span.name == merged[-1].name and not text[merged[-1].end : span.start].strip(" -"))
@@ -185,16 +186,32 @@ def _replaced(text: str, spans: Iterable[_Span]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _widened(text: str, span: _Span) -> _Span:
-    """The span with what is beside it that would make its placeholder none, without what ends a sentence."""
-    start, end = span.start, span.end
-    while start > 0 and _LEFT.match(text[start - 1]):
-        start -= 1
-    while end < len(text) and _RIGHT.match(text[end]):
-        end += 1
-    while end > start + 1 and text[end - 1] in ".:’-–":
-        end -= 1
-    return _Span(start, end, span.name)
+def _widened(text: str, spans: Iterable[_Span]) -> Iterable[_Span]:
+    """Each span with what is beside it that would make its placeholder none, without what ends a sentence. The runs of
+    such characters are looked for once, however many spans are in one.
+    """
+    before, after = _Runs(_LEFT, text), _Runs(_RIGHT, text)
+    for span in spans:
+        start, end = before.around(span.start)[0], after.around(span.end)[1]
+        while end > start + 1 and text[end - 1] in ".:’-–":
+            end -= 1
+        yield _Span(start, end, span.name)
+
+
+class _Runs:
+    """Where a text has certain characters one after another."""
+
+    def __init__(self, run: "regex.Pattern[str]", text: str) -> None:
+        self._runs = [match.span() for match in run.finditer(text)]
+        self._starts = [start for start, _ in self._runs]
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The run that `at` is in, or at an end of; `at` twice where there is none."""
+        place = bisect_right(self._starts, at) - 1
+        if place < 0:
+            return at, at
+        start, end = self._runs[place]
+        return (start, end) if at <= end else (at, at)
 
 
 def _sayable(name: str) -> str:

@@ -1,5 +1,8 @@
 """A past reply for another customer: what belonged to the first is a placeholder, what is said to everyone stays."""
 
+import time
+
+import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,3 +122,11 @@ def test_nothing_that_only_the_other_ticket_knew_is_left_anywhere(words: list[tu
     for secret, _ in words:
         assert not regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(secret)}(?![\p{{L}}\p{{N}}])", text)
     assert text.count("{") == len(placeholders(text))
+
+
+@pytest.mark.parametrize("piece", ["$1", "1.", "1'", "a@b."])
+def test_whatever_is_repeated_costs_what_its_length_is(piece: str) -> None:
+    text = piece * (24_000 // len(piece))
+    began = time.thread_time()
+    made(text, earlier("hi"))
+    assert time.thread_time() - began < 8, "a guard against what takes half a minute"
