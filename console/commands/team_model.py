@@ -9,7 +9,7 @@ from console.local.files import why
 from console.model.policy import Policy
 from console.remote.blocking import BlockingClient
 from console.rules.promises import known
-from console.rules.promises.model import ModelDamaged
+from console.rules.promises.head import ModelDamaged
 
 MODEL_FILE = click.option(
     "--model",

@@ -10,7 +10,7 @@ from console.cache.errors import CacheProblem
 from console.model.policy import Policy
 from console.remote.problems import RemoteError
 from console.rules.promises import known
-from console.rules.promises.model import ModelDamaged
+from console.rules.promises.head import ModelDamaged
 from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged
 

@@ -20,7 +20,8 @@ from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
 from console.rules.promises.features import of_words
-from console.rules.promises.model import CLASSES, FIELD, OUTPUTS, is_asked, raw_scores
+from console.rules.promises.head import CLASSES, OUTPUTS
+from console.rules.promises.model import FIELD, is_asked, raw_scores
 from console.rules.promises.shipped import shipped_version
 from console.rules.promises.words import BITS, grams, words
 from console.training.sentences import LabelledSentence, frequent_words, read

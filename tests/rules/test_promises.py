@@ -14,7 +14,8 @@ from console.model.policy import Fallback, Policy, Promises, PromiseWords
 from console.rules.policy import PolicyInvalid, load, promises
 from console.rules.policy.budget import Budget
 from console.rules.policy.promises import CLASSES
-from console.rules.promises.model import Model, ModelDamaged
+from console.rules.promises.head import ModelDamaged
+from console.rules.promises.model import Model
 from console.rules.promises.model import load as load_model
 from console.rules.promises.shipped import shipped, shipped_version
 from resources.policy import default_policy_text

@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Final
 
 from console.model.policy import Policy
-from console.rules.promises.model import Model, ModelDamaged, load
+from console.rules.promises.head import ModelDamaged
+from console.rules.promises.model import Model, load
 from console.rules.promises.shipped import shipped
 
 MOST: Final = 4

@@ -16,18 +16,9 @@ from typing import Final, NamedTuple
 import msgspec
 
 from console.rules.promises.features import of_words
+from console.rules.promises.head import CLASSES, OUTPUTS, ModelHeader
 from console.rules.promises.known import digest_of
-from console.rules.promises.model import (
-    CLASSES,
-    FIELD,
-    OUTPUTS,
-    ModelHeader,
-    Weights,
-    fields,
-    is_asked,
-    read,
-    written,
-)
+from console.rules.promises.model import FIELD, Weights, fields, is_asked, read, written
 from console.rules.promises.words import grams, words
 
 ROUNDS: Final = 12
@@ -158,7 +149,7 @@ class _Table:
             for weight, places in zip(self._head.groups, _groups(text), strict=True):
                 rows = [self._places[place] for place in places]
                 length = sum(self._square(row) for row in rows)
-                factor = weight / sqrt(length / 2) if length else 0.0
+                factor = weight / sqrt(length / 2) if length > 0 else 0.0
                 for row in rows:
                     if row:
                         adds[row] = adds.get(row, 0.0) + factor

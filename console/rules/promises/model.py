@@ -22,12 +22,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from console.rules.promises.features import Features, of_words
+from console.rules.promises.head import CLASSES, OUTPUTS, ModelDamaged, ModelHeader, can_judge, read_head
 from console.rules.promises.words import BITS, Word, grams, words
-
-OUTPUTS: Final = 9
-"""One of any promise, four of a class among all sentences, four of a class among promises."""
-
-CLASSES: Final = 4
 
 FIELD: Final = 21
 """Bits of one of the three sums that are added up in one whole number."""
@@ -42,35 +38,6 @@ _MOST_WORDS: Final = 8_192
 
 _NONE: Final = (0,) * CLASSES
 _CLOSING: Final = "\"'”’»)] \n"
-
-
-class ModelDamaged(ValueError):
-    """A model file is cut, changed, or of another kind than this program reads; the text says which."""
-
-
-class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line of a model's file.
-
-    `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
-    the output of any promise under which a sentence is not looked at more closely. `calibration`: for each class, raw
-    scores and the percentage of promises among such sentences, rising. `languages`: those it has learnt, each with its
-    most frequent words. `base`: the digest of the file that a team's model was trained on top of, and its `lines`.
-    """
-
-    format: int
-    version: str
-    digest: str
-    bits: int
-    rows: int
-    groups: tuple[float, float, float, float]
-    scales: tuple[float, ...]
-    biases: tuple[float, ...]
-    near: float
-    calibration: tuple[tuple[tuple[float, int], ...], ...]
-    sentences: int
-    languages: dict[str, tuple[str, ...]]
-    base: str | None = None
-    lines: int = 0
 
 
 class Weights(NamedTuple):
@@ -152,7 +119,7 @@ class _Sums:
         self._factors: list[float] = []
         for weight, packed in zip(head.groups, self._packed(0), strict=True):
             output, length, _ = fields(packed)
-            factor = weight / sqrt(length / 2) if length else 0.0
+            factor = weight / sqrt(length / 2) if length > 0 else 0.0
             self._factors.append(factor)
             total += factor * output
         self.promise = total / head.scales[0] + head.biases[0]
@@ -196,16 +163,8 @@ def raw_scores(outputs: Sequence[float]) -> tuple[float, ...]:
     """
     promise = _share(outputs[0] + max(outputs[1 : 1 + CLASSES]))
     fits = [_share(2 * output) for output in outputs[1 + CLASSES :]]
-    best = max(fits)
+    best = max(fits) or 1.0
     return tuple(promise * fit / best for fit in fits)
-
-
-def read_head(line: bytes) -> ModelHeader:
-    """The head in a file's first line; raises ModelDamaged."""
-    try:
-        return msgspec.json.decode(line, type=ModelHeader)
-    except msgspec.MsgspecError as error:
-        raise ModelDamaged(f"its first line is not the head of a model: {error}") from error
 
 
 def load(data: bytes) -> Model:
@@ -219,18 +178,29 @@ def read(data: bytes) -> tuple[ModelHeader, Weights]:
     head = read_head(line)
     if head.format != 1 or head.bits != BITS or len(head.scales) != OUTPUTS or len(head.biases) != OUTPUTS:
         raise ModelDamaged("it is of another format than this version reads")
+    if not can_judge(head):
+        raise ModelDamaged("its first line has numbers or names that no training gives")
     if sha256(packed).hexdigest() != head.digest:
         raise ModelDamaged("its content does not fit its digest: it was cut or changed")
-    try:
-        content = zlib.decompress(packed)
-    except zlib.error as error:  # pragma: no cover - the digest was right
-        raise ModelDamaged("its content cannot be unpacked") from error
     table, column = 4 << BITS, 8 * head.rows
-    if len(content) != table + COLUMNS * column:
-        raise ModelDamaged("its content has another size than its first line says")
+    content = _unpacked(packed, table + COLUMNS * column)
     rows = _numbers("I", content[:table])
+    if max(rows) >= head.rows:
+        raise ModelDamaged("its table names rows that it does not have")
     starts = range(table, len(content), column)
     return head, Weights(rows, tuple(_numbers("q", content[start : start + column]) for start in starts))
+
+
+def _unpacked(packed: bytes, size: int) -> bytes:
+    """What zlib packed, if it has this size; more is not unpacked."""
+    unpacking = zlib.decompressobj()
+    try:
+        content = unpacking.decompress(packed, size + 1)
+    except zlib.error as error:
+        raise ModelDamaged("its content cannot be unpacked") from error
+    if len(content) != size or not unpacking.eof or unpacking.unused_data:
+        raise ModelDamaged("its content has another size than its first line says")
+    return content
 
 
 def written(head: ModelHeader, weights: Weights) -> bytes:

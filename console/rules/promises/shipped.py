@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from console.rules.promises.model import Model, load, read_head
+from console.rules.promises.head import read_head
+from console.rules.promises.model import Model, load
 from resources.promises import model_file
 
 

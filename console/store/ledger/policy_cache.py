@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from console.model.policy import Policy
 from console.rules.policy import load
 from console.rules.promises import known
-from console.rules.promises.model import ModelDamaged
+from console.rules.promises.head import ModelDamaged
 from console.store.database import policies, promise_models
 from console.store.ledger.transaction import PolicyNotLoaded
 

@@ -8,8 +8,9 @@ from console.model.event import Actor, EventType, Subject
 from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.model.promise_line import KeptModel
+from console.rules.promises.head import ModelDamaged, ModelHeader, read_head
 from console.rules.promises.known import digest_of
-from console.rules.promises.model import ModelDamaged, ModelHeader, load, read_head
+from console.rules.promises.model import load
 from console.store.database import promise_models
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound
