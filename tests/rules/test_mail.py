@@ -89,6 +89,11 @@ def test_what_no_server_takes_is_no_address(text: str) -> None:
         "bounces-4711",
         "keine-antwort",
         "nepasrepondre",
+        "no-replies",
+        "non-reply",
+        "unmonitored",
+        "ｎｏｒｅｐｌｙ",
+        "ne-pas-répondre",
     ],
 )
 def test_an_address_that_no_person_reads_is_known(local: str) -> None:
@@ -103,6 +108,7 @@ def test_an_address_of_a_person_is_not_taken_for_a_robots(local: str) -> None:
 def test_the_same_mailbox_has_many_spellings() -> None:
     own = parse_address("support@exämple.de")
     assert is_same_mailbox(parse_address("Support+3592@xn--exmple-cua.de"), own)
+    assert is_same_mailbox(parse_address("ｓupport@exämple.de"), own)
     assert not is_same_mailbox(parse_address("sales@exämple.de"), own)
 
 

@@ -5,6 +5,7 @@ submitted, which is covered by the digest that a decision names.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -123,13 +124,14 @@ def other_writer(ticket: Ticket) -> str:
 
 
 def is_no_reply(address: Address) -> bool:
-    """Whether the address says of itself that no person reads it."""
-    local = re.sub(r"[-._]", "", address.local.casefold())
+    """Whether the address says of itself that no person reads it, with whatever accents and widths of letters."""
+    letters = unicodedata.normalize("NFKD", address.local).casefold()
+    local = re.sub(r"[-._]", "", "".join(c for c in letters if not unicodedata.combining(c)))
     return any(word in local for word in _NOBODY) or _ROBOT.fullmatch(local) is not None
 
 
 def is_same_mailbox(first: Address, second: Address) -> bool:
-    """Whether both are read in one place: the case and what follows a + do not count."""
+    """Whether both are read in one place: case, width of letters and what follows a + do not count."""
     return _mailbox(first) == _mailbox(second)
 
 
@@ -181,7 +183,7 @@ def _wire(address: str) -> str:
 
 
 def _mailbox(address: Address) -> tuple[str, str]:
-    return address.local.casefold().partition("+")[0], address.domain
+    return unicodedata.normalize("NFKC", address.local).casefold().partition("+")[0], address.domain
 
 
 def _robot(address: Address) -> str:
@@ -209,6 +211,9 @@ _NOT_SENT: Final = "The reply cannot be sent as things are."
 _OUTSIDE: Final = (MessageRole.CUSTOMER, MessageRole.AGENT)
 _NOBODY: Final = (
     "noreply",
+    "noreplies",
+    "nonreply",
+    "unmonitored",
     "donotreply",
     "dontreply",
     "notreply",
