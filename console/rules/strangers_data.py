@@ -39,7 +39,8 @@ _AMOUNT: Final = regex.compile(
     regex.IGNORECASE,
 )
 _JOINTS: Final = regex.compile(r"[/=&?:@|]")
-_SENTENCE_START: Final = regex.compile(r"(?:^|[.!?:…]|[-–—*•])[\s\"“„'’)]*$|\n\s*$")
+_SENTENCE_START: Final = regex.compile(r"(?:^|\n|[.!?:…]|(?:^|\n)\s*[-–—*•]\s)[\s\"“„'’)*_]*$")
+"""What is before a word that has its capital letter for this alone; emphasis in a sentence is none."""
 _NOUNS_WITH_CAPITALS: Final = frozenset({"de", "lb"})
 _LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]+")
 _RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]+")
@@ -156,7 +157,7 @@ def _names(
         word = match[0]
         if not word[0].isupper() or len(word) < _SHORTEST_NAME or known.has(word):
             continue
-        starts = _SENTENCE_START.search(text[max(0, match.start() - 20) : match.start()]) is not None
+        starts = _SENTENCE_START.search(text, max(0, match.start() - 20), match.start()) is not None
         is_theirs = private.has(word)
         if (is_theirs and capitals_mean_names and not starts) or (not is_common(word) and (is_theirs or not starts)):
             yield _Span(match.start(), match.end(), "name")

@@ -124,6 +124,12 @@ def test_nothing_that_only_the_other_ticket_knew_is_left_anywhere(words: list[tu
     assert text.count("{") == len(placeholders(text))
 
 
+@pytest.mark.parametrize("before", ["we wrote **", "we wrote __", "we wrote - ", "we wrote" + " " * 30, "it is *"])
+def test_emphasis_a_dash_or_blanks_in_a_sentence_begin_none(before: str) -> None:
+    assert "Quentin" not in made(f"{before}Quentin", earlier("hi"))
+    assert "Quentin" in made("So.\n**Quentin** is\n- Quentin", earlier("hi"))
+
+
 @pytest.mark.parametrize("piece", ["$1", "1.", "1'", "a@b."])
 def test_whatever_is_repeated_costs_what_its_length_is(piece: str) -> None:
     text = piece * (24_000 // len(piece))
