@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
+import resources.promises
 from console.commands.root import command as root
 from console.commands.root import run
 from console.rules.evidence.bundle import MANIFEST
@@ -146,6 +147,9 @@ def there(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setenv("COUNTERSIGN_HOME", str(world.folder / "home"))
     monkeypatch.setenv("COUNTERSIGN_URL", world.store.url)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    rehearsed = resources.promises.known_file().read_text(encoding="utf-8").splitlines(keepends=True)[:20]
+    (world.folder / "known.tsv").write_text("".join(rehearsed), encoding="utf-8")
+    monkeypatch.setattr(resources.promises, "known_file", lambda: world.folder / "known.tsv")
     backup = world.folder / "one.backup"
     for name in ("demo", "default"):
         home = world.folder / "home" / "profiles" / name
@@ -186,6 +190,9 @@ def _typed(world: World, line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[in
 
 def _after(world: World, line: str, output: str) -> None:
     """What the next commands of the page stand on."""
+    if line.startswith("policy promises learn"):
+        labelled = '{"text": "We will refund you.", "labels": ["refund"]}\n'
+        (world.folder / "promise-lines.jsonl").write_text(labelled, encoding="utf-8")
     if "--show-key" in line:
         world.names["WITNESS_KEY"] = shlex.quote(output.strip())
     for bundle in world.folder.glob("evidence*.zip"):
