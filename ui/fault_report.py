@@ -2,7 +2,9 @@
 runs on. An error's own words are left out, since they may be a customer's, and so are names, addresses and paths.
 """
 
+import getpass
 import platform
+import re
 from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,7 +44,7 @@ def report(crash_trace: str = "") -> str:
     if not _records:
         lines.append("- none")
     if crash_trace:
-        lines += ["", "The run before ended in native code at:", without_home(crash_trace[:_LONGEST_TRACE])]
+        lines += ["", "The run before ended in native code at:", _short_paths(crash_trace[:_LONGEST_TRACE])]
     return "\n".join(lines) + "\n"
 
 
@@ -66,9 +68,27 @@ def saved_words(texts: int, waiting: int) -> str:
 
 
 def without_home(text: str) -> str:
-    """`text` with the person's own folder, whose name is often theirs, as `~`."""
-    home = str(Path.home())
-    return text.replace(home, "~") if len(home) > 1 else text
+    """`text` with the person's own folder as `~`, and without the name by which the system knows them."""
+    homes = {str(Path.home()), str(Path.home().resolve())}
+    for home in sorted((each for each in homes if len(each) > 3), key=len, reverse=True):
+        text = re.sub(re.escape(home) + r"(?![\w.-])", "~", text, flags=re.IGNORECASE)
+    name = _user_name()
+    # In other paths too: /run/media/ada, D:\\Profiles\\Ada.
+    return (
+        re.sub(rf"(?<=[/\\]){re.escape(name)}(?=[/\\\s,:\"']|$)", "USER", text, flags=re.IGNORECASE) if name else text
+    )
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name for this number
+        return ""
+
+
+def _short_paths(trace: str) -> str:
+    """Of each file its name and its folder's: what is above them is a person's or a company's business."""
+    return re.sub(r'File "[^"\n]*?((?:[^"/\\\n]+[/\\])?[^"/\\\n]+)"', r'File "\1"', without_home(trace))
 
 
 def _versions() -> list[str]:

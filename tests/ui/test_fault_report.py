@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from console.diagnosis.checks import Check, Level
 from console.local.last_crash import CRASH, LastCrash
+from console.local.profiles import remote_profile
 from tests.ui.conftest import Caught
 from tests.ui.reviewing import ReviewWindow
 from ui.fault_report import report
@@ -72,3 +74,24 @@ def test_a_run_that_ended_in_native_code_is_told_of_and_its_place_is_in_the_repo
         table.bridge.last_crash = None
         crash.close()
     assert "native" not in report()
+
+
+def test_diagnostics_name_neither_store_nor_profile_nor_where_their_folders_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path / "Ada Okafor"))
+    monkeypatch.setattr("getpass.getuser", lambda: "adaokafor")
+    profile = remote_profile("acme-berlin", "https://Support.acme.example:8443/eu/", "https://support.acme.example")
+    checks = (
+        Check("data folder", Level.OK, f"{tmp_path}/Ada Okafor, 70 GB free"),
+        Check("cache", Level.WARN, f"none yet for profile acme-berlin in {profile.folder}", "/media/adaokafor/usb"),
+        Check("store", Level.WARN, str(profile.url), "The audit store at https://support.acme.example:8443/eu is away"),
+        Check("keyring", Level.WARN, "host support.acme.example is not known", f"{Path.home()}/.config"),
+    )
+    monkeypatch.setattr(diagnostics, "diagnose", lambda _profile: checks)
+    trace = 'File "/srv/acme/lib/python3.11/site-packages/ui/shell/window.py", line 7 in show'
+    text = diagnostics.diagnostics(profile, [], trace).lower()
+    for private in ("ada", "okafor", "acme", str(Path.home()), str(tmp_path).lower()):
+        assert private not in text, private
+    assert 'file "shell/window.py", line 7 in show' in text
+    assert "70 gb free" in text

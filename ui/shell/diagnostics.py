@@ -1,17 +1,22 @@
 """Diagnostics in one text file to read before sending it: checks of this computer, state, faults, looks."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
 from console.diagnosis.checks import diagnose
 from console.local.files import why, write_private
+from console.local.folders import DEMO_PROFILE, config_folder, data_folder
 from console.local.profiles import Profile
-from console.local.settings import load_or_default
+from console.local.settings import DEFAULT_PROFILE, load_or_default
 from console.toml.writing import to_toml
 from ui.fault_report import report, without_home
+from ui.settings.background import TEAM
 
 FILE = "countersign-diagnostics.txt"
+_OUR_NAMES = frozenset({DEFAULT_PROFILE, DEMO_PROFILE, TEAM})
 
 
 class NotWritten(Exception):
@@ -51,8 +56,20 @@ def write_diagnostics(path: Path, profile: Profile, state: list[str], crash_trac
 
 
 def _impersonal(text: str, profile: Profile) -> str:
-    """Without the store's address and the person's own folder."""
-    for secret, instead in ((profile.url, "the store"), (profile.title, "the store"), (str(profile.folder), "PROFILE")):
+    """Without the store's address, the profile's name and the folders of this computer, however they are written."""
+    url = (profile.url or "").rstrip("/")
+    parts = urlsplit(url)
+    secrets = [(url, "the store"), (profile.title, "the store"), (parts.netloc, "the store")]
+    secrets += [(parts.hostname or "", "the store"), (profile.url or "", "the store")]
+    for folder, instead in (
+        (profile.folder, "PROFILE"),
+        (data_folder(), "DATA"),
+        (config_folder(), "SETTINGS"),
+    ):
+        secrets += [(str(folder), instead), (str(folder.resolve()), instead)]
+    if profile.name not in _OUR_NAMES:
+        secrets.append((profile.name, "this one"))
+    for secret, instead in sorted(secrets, key=lambda pair: len(pair[0]), reverse=True):
         if secret:
-            text = text.replace(secret, instead)
+            text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", instead, text, flags=re.IGNORECASE)
     return without_home(text)
