@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -14,7 +15,10 @@ CLEAN = "Cannot add a seat to our plan"
 KEY = Qt.Key
 
 
-def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(table: ReviewWindow) -> None:
+def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(
+    table: ReviewWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.review.queue_panel.connection.nothing", lambda _status, *words: words)
     table.open(CLEAN)
     table.ready()
     queue, menu = table.page.queue, table.page.snooze
@@ -29,6 +33,10 @@ def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(table: Revie
     menu.menu.close()
     table.until(lambda: table.subject() == following)
     assert "1 snoozed" in queue.count.text()
+    assert queue.nothing() == (
+        "Nothing else is waiting",
+        "1 draft is snoozed until later. Search for is:snoozed to see.",
+    )
     assert queue.model.place(draft) == -1
     table.until(lambda: "Snoozed, tomorrow morning" in table.toasts())
     assert table.session.reader.draft(draft).claim is None  # type: ignore[union-attr]

@@ -95,6 +95,20 @@ def test_it_says_how_far_it_is_stops_when_told_and_goes_on_with_the_rest(
     assert set(minutes) == {120}
 
 
+def test_nothing_is_taken_for_a_time_that_has_passed_while_the_sheet_was_open(
+    table: ReviewWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests: list[int] = []
+    monkeypatch.setattr(table.session.store, "take_offline", lambda *_: requests.append(1))
+    sheet = sheet_of(table)
+    monkeypatch.setattr(table.bridge, "now", lambda: NOW + timedelta(days=2))
+    sheet.take.click()
+    assert "has passed" in sheet.problem.text()
+    assert sheet.take.isEnabled()
+    assert requests == []
+    sheet.reject()
+
+
 def test_the_line_at_the_foot_says_all_the_time_what_is_held_and_leads_to_giving_it_back(table: ReviewWindow) -> None:
     core = table.session._context
     claims = [(table.row(place).id, NOW + timedelta(hours=8), 1) for place in range(2)]

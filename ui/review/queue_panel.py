@@ -59,9 +59,11 @@ class QueuePanel(DraftListPanel):
             return "No draft is snoozed", "H puts the open draft aside until later."
         if self.filter() != QueueFilter():
             return "No draft matches", "Try other words or fewer filters."
-        return connection.nothing(
-            self._bridge.reader.status(), "Nothing is waiting", "New drafts appear here automatically."
-        )
+        words = "Nothing is waiting", "New drafts appear here automatically."
+        if aside := self._bridge.reader.queue_count(SNOOZED):
+            snoozed = "1 draft is snoozed" if aside == 1 else f"{aside:,} drafts are snoozed"
+            words = "Nothing else is waiting", f"{snoozed} until later. Search for is:snoozed to see."
+        return connection.nothing(self._bridge.reader.status(), *words)
 
     def show_from_start(self) -> None:
         """Other words or chips; a link to a draft opens that."""

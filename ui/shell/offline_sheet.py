@@ -132,6 +132,10 @@ class OfflineSheet(QDialog):
 
     def _take_pack(self) -> None:
         until = datetime.fromtimestamp(self.until.dateTime().toSecsSinceEpoch(), tz=UTC)
+        if until <= self._bridge.now():
+            self.problem.say("That time has passed since this was opened. Choose a later one.")
+            self.until.setFocus()
+            return
         self._run = OfflineTaking(self._bridge, self.queue.currentData(), self.count.value(), until, self)
         self._run.went_on.connect(self._show_run)
         self._run.ended.connect(self._on_ended)
