@@ -32,6 +32,8 @@ class SourceReading:
     def __init__(self) -> None:
         self._check = SourceCheck()
         self._stopped = False
+        self.comparing = 0
+        """How many sources are compared, once all drafts were read."""
 
     @property
     def drafts(self) -> int:
@@ -39,7 +41,7 @@ class SourceReading:
         return self._check.drafts
 
     def stop(self) -> None:
-        """No one waits for it any more: it ends after the page that it reads."""
+        """No one waits for it any more: it ends after the page that it reads, or the article."""
         self._stopped = True
 
     async def run(
@@ -54,13 +56,17 @@ class SourceReading:
             cursor, more = page.cursor, page.more
             # Comparing texts takes time that what the core's thread does beside must not wait for.
             await asyncio.to_thread(self._add, page.items)
-        return await asyncio.to_thread(report_of, self._check, policy, since, query.queue, now)
+        self.comparing = self._check.sources
+        return await asyncio.to_thread(report_of, self._check, policy, since, query.queue, now, self._go_on)
 
     def _add(self, drafts: "Sequence[Draft]") -> None:
         for draft in drafts:
-            if self._stopped:
-                raise asyncio.CancelledError
+            self._go_on()
             self._check.add(draft)
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise asyncio.CancelledError
 
 
 class DraftsBehind(msgspec.Struct, frozen=True):

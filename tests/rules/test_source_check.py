@@ -123,3 +123,20 @@ def test_near_duplicates_are_found_among_many() -> None:
     found = list(near_duplicates({name: sketch(text) for name, text in texts.items()}, 0.8))
     assert [(one, other) for one, other, _ in found] == [("7", "copy")]
     assert list(near_duplicates({"a": sketch(""), "b": sketch("")}, 0.8)) == []
+
+
+def test_a_comparison_that_no_one_waits_for_any_more_ends_within_an_article() -> None:
+    check, calls = SourceCheck(), 0
+    texts = {f"kb://{n}": f"Refunds take {n + 2} days for every yearly plan of the shop." for n in range(20)}
+    (draft,) = drafts_with(*(article(uri, text) for uri, text in texts.items()))
+    check.add(draft)
+
+    def stopping() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        list(check.problems(default_policy(), NOW, stopping))
+    assert calls == 5

@@ -274,6 +274,14 @@ def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBo
         screen.page.ask()
         qtbot.waitUntil(lambda: "cannot be shown" in screen.page.empty.words(), timeout=LIMIT)
         assert not screen.page.head.export.isEnabled()
+        screen.page.head.dialog_wanted.emit(SOURCES)
+        (dialog,) = screen.page.findChildren(SourcesDialog)
+        assert "Reading drafts" in dialog.empty.words()
+        qtbot.waitUntil(lambda: "The sources cannot be checked" in dialog.empty.words(), timeout=LIMIT)
+        screen.bridge.came_online.emit()
+        assert "Reading drafts" in dialog.empty.words()
+        dialog.close()
+        assert not dialog.serves(screen.page.head.query())
 
 
 def test_figures_of_before_stay_while_the_store_is_away(screen: Screen) -> None:

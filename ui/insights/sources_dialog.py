@@ -49,6 +49,7 @@ class SourcesDialog(QDialog):
         self._bridge = bridge
         self._query = query
         self._person = bridge.reader.person()
+        self._unanswered = False
         self._reading: SourceReading | None = None
         self._behind: tuple[DraftsBehind, ...] = ()
         self.report: SourceReport | None = None
@@ -77,6 +78,7 @@ class SourcesDialog(QDialog):
         self._look.timeout.connect(self._progress)
         self._lay_out()
         self.finished.connect(self._stop)
+        bridge.came_online.connect(self._came_online)
         self.read()
 
     def serves(self, query: InsightsQuery) -> bool:
@@ -87,6 +89,7 @@ class SourcesDialog(QDialog):
     def read(self) -> None:
         """Read the drafts, from the beginning."""
         self._stop()
+        self._unanswered = False
         reading = self._reading = SourceReading()
         self.destroyed.connect(reading.stop)
         self.report = None
@@ -97,6 +100,7 @@ class SourcesDialog(QDialog):
         def failed(error: BaseException) -> None:
             if reading is self._reading:
                 self._stop()
+                self._unanswered = True
                 self._say("The sources cannot be checked", self._bridge.why(error), "Try again")
 
         def done(report: SourceReport) -> None:
@@ -197,9 +201,17 @@ class SourcesDialog(QDialog):
             self.accept()
             self.go.emit(self._behind[place].question)
 
+    def _came_online(self) -> None:
+        if self._unanswered and self.isVisible():
+            self.read()
+
     def _progress(self) -> None:
-        if self._reading is not None:
-            count = self._reading.drafts
+        if self._reading is None:
+            return
+        count, comparing = self._reading.drafts, self._reading.comparing
+        if comparing:
+            self._say("Comparing articles", f"{comparing:,} from {count:,} drafts. Closing this stops it.")
+        else:
             self._say("Reading drafts", f"{count:,} so far. Closing this stops it." if count else "Asking the store.")
 
     def _say(self, title: str, text: str, action: str = "") -> None:

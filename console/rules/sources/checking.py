@@ -1,6 +1,6 @@
 """What is wrong with the sources of a team's drafts over a time, and in which drafts that was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -109,23 +109,27 @@ class SourceCheck:
         """How many sources there are that drafts share."""
         return len(self._uses)
 
-    def problems(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
-        """Every problem, the gravest kinds first."""
-        yield from self._contradicting()
+    def problems(
+        self, policy: Policy, now: datetime, meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[SourceProblem]:
+        """Every problem, the gravest kinds first. `meanwhile` is called again and again; what it raises ends the
+        comparison.
+        """
+        yield from self._contradicting(meanwhile)
         yield from self._unapproved()
         yield from self._stale(policy, now)
-        yield from self._duplicates()
+        yield from self._duplicates(meanwhile)
         yield from self._missing()
         yield from self._corrected()
         yield from self._never_used()
 
-    def _contradicting(self) -> Iterator[SourceProblem]:
+    def _contradicting(self, meanwhile: Callable[[], object]) -> Iterator[SourceProblem]:
         articles = {
             key: (use.source.title, use.source.content)
             for key, use in self._uses.items()
             if use.source.approved and use.source.kind is SourceKind.HELP_ARTICLE
         }
-        for contradiction in contradictions(articles):
+        for contradiction in contradictions(articles, meanwhile):
             first, second = self._uses[contradiction.one], self._uses[contradiction.other]
             message = f"“{_short(contradiction.says)}” and “{_short(contradiction.other_says)}”"
             yield _both(ArticleProblem.CONTRADICTING, first, second, message)
@@ -145,9 +149,12 @@ class SourceCheck:
                     message = f"It was last changed {days:.0f} days ago; policy allows {limit:.0f}."
                     yield _one(ArticleProblem.STALE, use, message, use.read, use.read_in)
 
-    def _duplicates(self) -> Iterator[SourceProblem]:
+    def _duplicates(self, meanwhile: Callable[[], object]) -> Iterator[SourceProblem]:
         articles = {k: s for k, s in self._uses.items() if s.source.kind is SourceKind.HELP_ARTICLE}
-        sketches = {key: sketch(seen.source.content) for key, seen in articles.items()}
+        sketches = {}
+        for key, use in articles.items():
+            meanwhile()
+            sketches[key] = sketch(use.source.content)
         for first, second, alike in near_duplicates(sketches, NEAR):
             same = articles[first].source.content == articles[second].source.content
             message = "They have the same text." if same else f"About {alike:.0%} of their text is the same."

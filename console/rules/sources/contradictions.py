@@ -1,7 +1,7 @@
 """Two articles that state different numbers for one thing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from console.rules.citations import sentences
@@ -47,15 +47,23 @@ class _Sentence(NamedTuple):
     numbers: tuple[Fact, ...]
 
 
-def contradictions(articles: Mapping[str, tuple[str, str]]) -> Iterator[Contradiction]:
-    """The contradictions between articles, given by name as title and content."""
+def contradictions(
+    articles: Mapping[str, tuple[str, str]], meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[Contradiction]:
+    """The contradictions between articles, given by name as title and content. `meanwhile` is called again and again;
+    what it raises ends the work.
+    """
     having: defaultdict[str, list[_Sentence]] = defaultdict(list)
-    every = [sentence for name, (title, content) in articles.items() for sentence in _sentences(name, title, content)]
+    every: list[_Sentence] = []
+    for name, (title, content) in articles.items():
+        meanwhile()
+        every += _sentences(name, title, content)
     for sentence in every:
         for word in sentence.about:
             having[word].append(sentence)
     named = Counter[tuple[str, str]]()
     for sentence in every:
+        meanwhile()
         compared = {id(sentence)}
         for word in sorted(sentence.about, key=lambda word: len(having[word]))[:_RAREST]:
             for other in having[word][:_MOST_WITH]:

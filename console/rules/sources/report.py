@@ -1,6 +1,7 @@
 """The report of a check of sources: what `countersign policy check-sources` prints and Insights shows."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -40,9 +41,19 @@ class SourceReport(msgspec.Struct, frozen=True):
         return {kind: found[kind] for kind in HEADINGS}
 
 
-def report_of(check: SourceCheck, policy: Policy, since: datetime, queue: str | None, now: datetime) -> SourceReport:
-    """The report of what was collected, at `now`, by the limits of `policy`."""
-    return SourceReport(since, queue, check.drafts, check.sources, check.is_full, tuple(check.problems(policy, now)))
+def report_of(
+    check: SourceCheck,
+    policy: Policy,
+    since: datetime,
+    queue: str | None,
+    now: datetime,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> SourceReport:
+    """The report of what was collected, at `now`, by the limits of `policy`. Comparing many articles takes a while:
+    `meanwhile` is called again and again, and what it raises ends it.
+    """
+    problems = tuple(check.problems(policy, now, meanwhile))
+    return SourceReport(since, queue, check.drafts, check.sources, check.is_full, problems)
 
 
 def what_was_read(report: SourceReport) -> str:
