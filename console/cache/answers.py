@@ -30,7 +30,8 @@ _OF_ONE_WORD: Final = 200
 """Tickets with one word that are looked at, the newest."""
 _COMPARED: Final = 80
 _SHORTEST: Final = 20
-"""Code points of a reply that is worth inserting."""
+_LONGEST: Final = 10_000
+"""Code points of a reply that is worth inserting. A longer one keeps the thread that judges what is typed."""
 
 
 class PastAnswer(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ def answer_of(draft: Draft) -> str | None:
         or decision.kind not in (Kind.APPROVE, Kind.CORRECT)
         or decision.recalled_at is not None
         or decision.final_text is None
-        or len(decision.final_text.strip()) < _SHORTEST
+        or not _SHORTEST <= len(decision.final_text.strip()) <= _LONGEST
     ):
         return None
     return decision.final_text

@@ -14,6 +14,7 @@ import regex
 
 from console.model.draft import Draft, MessageRole, Source, SourceKind, SubmittedDraft
 from console.model.policy import PersonalKind
+from console.rules.name_forms import WORD, NameForms, has_no_case
 from console.rules.personal_data.detector import personal_data
 from console.rules.snippets import placeholders
 
@@ -21,8 +22,14 @@ IsCommon = Callable[[str], bool]
 """Whether a word is in the replies to many tickets."""
 
 _TOKEN: Final = regex.compile(r"[^\s()\[\]{}<>,;!?“”„«»…]+")
+_UNSPACED: Final = regex.compile(r"\S+")
+_LINK: Final = regex.compile(r"://|@|\bmailto:|\bwww\.|^\W*[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/", regex.IGNORECASE)
+_AFTER_LINKS: Final = ".,:;!?)]}>”“\"'’»…*_"
+_CUT: Final = regex.compile(r"[\s()\[\]{}<>,;!?“”„«»…]")
 _EDGES: Final = ".,:;!?'\"’‘-–—*_/\\%#=`$€£¥"
 _WORD: Final = regex.compile(r"(?<![\p{L}\p{N}\p{M}])(?>\p{L}[\p{L}\p{M}]*(?:['’\-][\p{L}\p{M}]+)*)(?!-?\p{N})")
+_PART: Final = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+_NUMBER: Final = regex.compile(r"\p{N}")
 _MONTH: Final = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|m(?:arch|ärz|ar)|apr(?:il)?|ma[yi]|june?i?|juli?y?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
@@ -46,6 +53,10 @@ _LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]+")
 _RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]+")
 """Beside these, a placeholder would be none (`console.rules.snippets`)."""
 _SHORTEST_NAME: Final = 2
+_STEM: Final = 4
+"""Letters of what a customer wrote that its forms have too: `The` is no name for `Then`."""
+_READ: Final = 20_000
+"""Code points of a message in which names are looked for whose forms the reply may have."""
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 _KINDS: Final = {
     PersonalKind.EMAIL: "email address", PersonalKind.PHONE: "phone number", PersonalKind.CARD: "card number",
@@ -72,7 +83,9 @@ class _Material:
         value = value.casefold().strip(_EDGES)
         if value in self._tokens:
             return True
-        return " " in value and regex.search(rf"(?<!\w){regex.escape(value)}(?!\w)", self._text) is not None
+        if value not in self._text or not _CUT.search(value):
+            return False
+        return regex.search(rf"(?<!\w)(?<!\w[.,']){regex.escape(value)}(?!\w)(?![.,']\w)", self._text) is not None
 
 
 def for_another_ticket(text: str, earlier: Draft, to: SubmittedDraft, is_common: IsCommon) -> str:
@@ -83,13 +96,13 @@ def for_another_ticket(text: str, earlier: Draft, to: SubmittedDraft, is_common:
     customer = (ticket.customer.name, ticket.customer.email, *ticket.customer.fields.values())
     own = [ticket.subject, ticket.id, to.text, *(str(value) for value in customer if value is not None)]
     own += [message.text for message in ticket.messages] + [_content(source) for source in to.sources]
-    spans = [*_people(text, earlier, is_common)]
+    spans = [*_people(text, earlier, is_common), *_forms(text, earlier, is_common)]
     spans += _personal(text, ticket.language, _Material(public))
     known = _Material([*public, *own])
     spans += (_Span(m.start(), m.end(), "date") for m in _DATE.finditer(text) if not known.has(m[0]))
     spans += (_Span(m.start(), m.end(), "amount") for m in _AMOUNT.finditer(text) if not known.has(m[0]))
     spans += _numbers_and_links(text, known)
-    spans += _names(text, was, known, _Material(_private(was)), is_common)
+    spans += _names(text, was, known, is_common)
     return _replaced(text, spans)
 
 
@@ -111,17 +124,34 @@ def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
     names |= {
         value: name for value, name in ((ticket.customer.email, "customer.email"), (ticket.id, "ticket.id")) if value
     }
-    folded = {value.casefold(): name for value, name in names.items()}
-    for match in _any_of(names, text, regex.IGNORECASE):
-        if match[0] in names or not is_common(match[0]):
-            yield _Span(match.start(), match.end(), folded.get(match[0].casefold(), "name"))
+    folded = {_words(value).casefold(): name for value, name in names.items()}
+    exact = set(map(_words, names))
+    for match in _any_of(names, text):
+        words = _words(match[0])
+        if words in exact or not is_common(match[0]):
+            yield _Span(match.start(), match.end(), folded.get(words.casefold(), "name"))
 
 
-def _any_of(values: Iterable[str], text: str, flags: int) -> "Iterable[regex.Match[str]]":
-    """Where one of `values` is in `text` as complete words, the longest first."""
-    choices = "|".join(map(regex.escape, sorted(values, key=len, reverse=True)))
+def _forms(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
+    """Forms of the customer's and the agents' names, which no placeholder of a name could replace as they are."""
+    ticket = earlier.submitted.ticket
+    authors = [m.author for m in ticket.messages if m.role is MessageRole.CUSTOMER or not is_common(m.author)]
+    names = NameForms([ticket.customer.name, *authors, *([earlier.decision.by] if earlier.decision else ())])
+    for match in WORD.finditer(text):
+        if names.within(match[0]) or (names.has(match[0]) and not is_common(match[0])):
+            yield _Span(match.start(), match.end(), "name")
+
+
+def _any_of(values: Iterable[str], text: str) -> "Iterable[regex.Match[str]]":
+    """Where one of `values` is in `text` as complete words, the longest first, whatever is between the words."""
+    parts = (_PART.findall(value) for value in sorted(values, key=len, reverse=True))
+    choices = "|".join(r"[^\p{L}\p{N}\p{M}]{1,4}".join(map(regex.escape, words)) for words in parts if words)
     edge = r"[\p{L}\p{N}\p{M}]"
-    return regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, flags) if choices else ()
+    return regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, regex.IGNORECASE) if choices else ()
+
+
+def _words(text: str) -> str:
+    return " ".join(_PART.findall(text))
 
 
 def _add_name(names: dict[str, str], name: str, whole: str, *, first: str = "name") -> None:
@@ -141,31 +171,44 @@ def _personal(text: str, language: str, public: _Material) -> Iterable[_Span]:
 
 
 def _numbers_and_links(text: str, known: _Material) -> Iterable[_Span]:
+    for match in _UNSPACED.finditer(text):
+        link = match[0].rstrip(_AFTER_LINKS)
+        if _LINK.search(link) and not known.has(link):
+            yield _Span(match.start(), match.start() + len(link), "link")
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        is_link = "://" in token or "@" in token or token.casefold().startswith("www.")
-        if (is_link or any(map(str.isdigit, token))) and not known.has(token):
-            yield _Span(match.start(), match.end(), "link" if is_link else "number")
+        if _NUMBER.search(match[0]) and not known.has(match[0]):
+            yield _Span(match.start(), match.end(), "number")
 
 
-def _names(
-    text: str, was: SubmittedDraft, known: _Material, private: _Material, is_common: IsCommon
-) -> Iterable[_Span]:
-    """Words with a capital letter that nobody else is known to use."""
+def _names(text: str, was: SubmittedDraft, known: _Material, is_common: IsCommon) -> Iterable[_Span]:
+    """Words with a capital letter that nobody else is known to use; in scripts without capitals, rare words that the
+    earlier customer used.
+    """
     capitals_mean_names = was.ticket.language.lower().split("-")[0] not in _NOUNS_WITH_CAPITALS
+    private, fields = _Material(_private(was)), _Material(_fields(was))
+    written = (*(message.text[:_READ] for message in was.ticket.messages), *_fields(was))
+    forms = NameForms({word for text in written for word in _WORD.findall(text) if not word[0].islower()}, _STEM)
     for match in _WORD.finditer(text):
         word = match[0]
-        if not word[0].isupper() or len(word) < _SHORTEST_NAME or known.has(word):
+        if word[0].islower() or len(word) < _SHORTEST_NAME or known.has(word):
             continue
         starts = _SENTENCE_START.search(text, max(0, match.start() - 20), match.start()) is not None
-        is_theirs = private.has(word)
-        if (is_theirs and capitals_mean_names and not starts) or (not is_common(word) and (is_theirs or not starts)):
+        is_told = private.has(word)
+        is_theirs = is_told or fields.has(word) or (not has_no_case(word) and forms.has(word))
+        if has_no_case(word):
+            starts = True
+        if (is_told and capitals_mean_names and not starts) or (not is_common(word) and (is_theirs or not starts)):
             yield _Span(match.start(), match.end(), "name")
 
 
 def _private(was: SubmittedDraft) -> list[str]:
     texts = [message.text for message in was.ticket.messages]
     return [*texts, *(_content(source) for source in was.sources if source.kind not in _PUBLIC or not source.approved)]
+
+
+def _fields(was: SubmittedDraft) -> list[str]:
+    ticket = was.ticket
+    return [ticket.subject, *map(str, (*ticket.customer.fields.values(), *was.action.params.values()))]
 
 
 def _replaced(text: str, spans: Iterable[_Span]) -> str:

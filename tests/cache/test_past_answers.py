@@ -54,6 +54,11 @@ def test_the_three_nearest_with_different_replies_come_the_most_similar_first(ca
     assert not {5, 6} <= set(found(cache))
 
 
+def test_a_reply_too_long_to_be_inserted_is_no_past_answer(cache: Cache) -> None:
+    fill(cache, OPEN, answered(1, "How do I add a seat to the yearly plan?", "1." * 6_000))
+    assert found(cache) == []
+
+
 @pytest.mark.parametrize("state", [state for state in State if state is not State.SENT])
 def test_only_what_was_sent_is_a_past_answer(cache: Cache, state: State) -> None:
     fill(cache, OPEN, answered(1, "How do I add a seat to the plan?", state=state))

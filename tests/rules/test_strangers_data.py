@@ -102,6 +102,40 @@ def test_every_placeholder_is_one_for_the_rules_whatever_is_beside_it() -> None:
     assert text.count("{") == len(placeholders(text))
 
 
+@pytest.mark.parametrize(
+    ("customer", "text", "left"),
+    [
+        ("Anna Müller", "Müllers plan, for muellers", " plan, for "),
+        ("Мария Иванова", "Ивановой отправлено", " отправлено"),
+        ("Γιώργος Παπαδόπουλος", "κυριε παπαδοπουλε", "κυριε "),
+        ("王伟", "王伟先生,您好", ",您好"),
+        ("田中 太郎", "田中様、hello", "、hello"),
+        ("김민수", "민수님, hello", ", hello"),
+        ("דוד כהן", "שלחנו לדוד", "שלחנו "),
+        ("Jose\u0301 Pérez", "Jose,\nyour perez", ",\nyour "),
+        ("Crystal Minh", "crys\u200btal, crуstal, crystalminh, ｃｒｙｓｔａｌ", ", , , "),
+        ("Shaun O'Neil", "hello oneil, O’Neil", "hello , "),
+    ],
+)
+def test_names_in_any_spelling_form_and_script_are_replaced(customer: str, text: str, left: str) -> None:
+    result = made(text, earlier("hi", customer=customer))
+    assert regex.sub(r"\{[^{}]*\}", "", result) == left
+
+
+def test_values_over_two_lines_forms_of_what_the_customer_wrote_and_whole_links_are_replaced() -> None:
+    past = earlier("Zoltan wrote", fields={"address": "Lindenweg, Lodz", "plan": "silver extra"})
+    text = made("Zoltans order to Lindenweg\nLodz. Lodzer street, silver\n extra, then **Xaver**.", past)
+    assert text == "{name} order to {customer.address}. {name} street, {customer.plan}, then **{name}**."
+    links = "shop.example/t/secret https://a.example/?t=(secret)&[secret],secret mailto:secret www.secret.example"
+    assert "secret" not in made(f"see {links}", past)
+    assert made("number ٠١٢٣ and Ⅷ and ½", past) == "number {number} and {number} and {number}"
+
+
+def test_a_reply_that_repeats_itself_takes_no_longer_for_it() -> None:
+    for part in ("1.", "a-", "A-", "$1", "12 May ", "Ab Xy. ", "a@", "'", "=1"):
+        made(part * (4_000 // len(part)), earlier("hi"))
+
+
 _WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzäöüß"), min_size=3, max_size=9)
 _SECRETS = st.one_of(
     _WORDS.map(lambda word: f"Q{word.capitalize()}"),
