@@ -102,6 +102,12 @@ def test_three_texts_are_compared_in_place_and_nothing_changes_before_enter(tabl
     table.comes(newest)
     table.until(lambda: table.shown().newer == newest)
     assert panel.isVisible()
+    editor.insert("Inserted. ")
+    table.press(key.Key_Return)
+    assert panel.isVisible(), "what came into the text meanwhile is compared first"
+    assert (table.shown().revision, "Inserted. " in panel.texts[2].toPlainText()) == (1, True)
+    editor.undo()
+    table.press(key.Key_Return)
     table.press(key.Key_Return)
     table.judged()
     assert table.shown().revision == 3

@@ -36,6 +36,8 @@ class RevisionComparer(QObject):
         self._watcher = watcher
         self._newer: Draft | None = None
         """What is compared with, while the view is open."""
+        self._mine = ""
+        """The text that is compared with it."""
         watcher.can_compare = True
         watcher.compare.connect(self.open)
         watcher.changed.connect(self._look_again)
@@ -58,7 +60,7 @@ class RevisionComparer(QObject):
         draft = self._waiting()
         if draft is None or draft.newer is None:
             return
-        self._newer = draft.newer
+        self._newer, self._mine = draft.newer, draft.text
         self.panel.show_texts(draft.base, draft.text, draft.newer.submitted.text, draft.revision, draft.newer.revision)
         self._frame.cover(self.panel, on=True)
         self.panel.setFocus()
@@ -80,7 +82,10 @@ class RevisionComparer(QObject):
         self._frame.editor.setFocus()
 
     def _apply(self, text: str) -> None:
-        newer = self._newer
+        draft, newer = self._waiting(), self._newer
+        if draft is not None and draft.text != self._mine:
+            self.open()  # something was put into the text meanwhile: nobody has chosen about that
+            return
         self._back()
         if newer is not None:
             self._watcher.settle(newer, text)
