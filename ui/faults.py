@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -92,9 +93,18 @@ def install_hooks() -> None:
         if isinstance(hook_args.exc_value, Exception):
             report_fault(_where(hook_args.exc_traceback), hook_args.exc_value)
 
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(_WithoutWords())
     sys.excepthook = uncaught
     threading.excepthook = in_thread
     sys.unraisablehook = unraisable
+
+
+class _WithoutWords(logging.Formatter):
+    """What is logged with an exception has its kind and places; the words of it may be a customer's."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        return "".join([*traceback.format_tb(ei[2]), ei[0].__name__ if ei[0] is not None else ""])
 
 
 def _where(trace: TracebackType | None) -> str:

@@ -1,6 +1,9 @@
 """A fault says what is saved, and leaves a report and diagnostics that can be sent without anyone's data."""
 
+import logging
 import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from console.local.profiles import remote_profile
 from tests.ui.conftest import Caught
 from tests.ui.reviewing import ReviewWindow
 from ui.fault_report import report
-from ui.faults import faults, report_fault
+from ui.faults import faults, install_hooks, report_fault
 from ui.shell import diagnostics
 
 SECRET = "Dana Petrova owes 841.00 EUR"
@@ -95,3 +98,22 @@ def test_diagnostics_name_neither_store_nor_profile_nor_where_their_folders_are(
         assert private not in text, private
     assert 'file "shell/window.py", line 7 in show' in text
     assert "70 gb free" in text
+
+
+def test_what_is_logged_with_an_exception_has_its_places_and_none_of_its_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for hooks, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(hooks, name, getattr(hooks, name))
+    monkeypatch.setattr(logging, "lastResort", logging.StreamHandler())
+    install_hooks()
+    assert logging.lastResort is not None
+    try:
+        fail()
+    except ValueError:
+        record = logging.getLogger("x").makeRecord("x", logging.ERROR, "", 0, "Failed", (), sys.exc_info())
+        logging.lastResort.handle(record)
+    written = capsys.readouterr().err
+    assert "in fail" in written
+    assert written.endswith("ValueError\n")
+    assert SECRET not in written
