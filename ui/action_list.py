@@ -82,6 +82,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open_link", "Open the ticket or a source's link", "O", Menu.GO),
     Spec("recipients", "Show everyone who gets the reply", "Alt+M", Menu.GO, over_text=True, mac="Ctrl+Alt+M"),
     Spec("copy_link", "Copy a link to this draft", "Ctrl+Shift+C", Menu.GO, over_text=True),
+    Spec("open_attention", "Go to what needs you", "Ctrl+Shift+N", Menu.GO, over_text=True),
     Spec("views", "Views and order of the queue", "V", Menu.GO),
     Spec("back", "Back to the list", "Esc", Menu.GO),
     Spec("next_pane", "Next pane", "F6", Menu.GO, over_text=True),

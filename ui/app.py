@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from console.remote.secrets import LateSecrets
     from console.sync.session import Session
     from ui.recovery import FolderRecovery, WayOn
+    from ui.shell.attention import AttentionTeller
     from ui.single_instance import SingleInstance
 
 
@@ -133,6 +134,7 @@ class Application(QObject):
         self._opening: object | None = None
         self._session: Session | None = None
         self._bridge: Bridge | None = None
+        self._attention: AttentionTeller | None = None
         self._door: SingleInstance | None = None
         self._secrets: LateSecrets | None = None
         self.window = self._new_window(profile)
@@ -149,6 +151,9 @@ class Application(QObject):
 
     def _close(self) -> None:
         self._opening = None
+        if self._attention is not None:
+            self._attention.close()
+            self._attention = None
         if self._bridge is not None:
             self.window.detach()
             self._bridge.close()
@@ -196,6 +201,7 @@ class Application(QObject):
         if self._session is None or self._bridge is None:
             return
         self._session.start()
+        self._tell_what_needs_attention()
         secrets = self._secrets
         assert secrets is not None
         self._bridge.when(self._session.run_in_background(lambda: secrets.warning), self, self._note)
@@ -235,6 +241,13 @@ class Application(QObject):
             self._note(note)
         QTimer.singleShot(_SETTLE_MS, self, self._go_on)
         self.opened.emit()
+
+    def _tell_what_needs_attention(self) -> None:
+        from ui.shell.attention import AttentionTeller
+
+        assert self._bridge is not None
+        settings, _ = _settings()
+        self._attention = AttentionTeller(self.window, self._bridge, settings.notifications)
 
     def _look_for_second_copy(self, session: "Session") -> None:
         """Words that lie in the other local copy are told of, with the way to them."""

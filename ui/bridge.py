@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from console.cache.rows import LinkState
 from console.model.ids import Clock
 from console.sync.notices import (
+    AttentionNeeded,
     ClaimLost,
     ConflictFound,
     DraftsChanged,
@@ -105,6 +106,9 @@ class Bridge(QObject):
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
     claim_lost = Signal(object)
+    attention_needed = Signal(object)
+    notifications_changed = Signal(object)
+    """The `Notifications` of the settings are others now."""
     toast = Signal(object)
     """A `Toast` for a toast."""
 
@@ -130,6 +134,7 @@ class Bridge(QObject):
             OutboxChanged: self.outbox_changed,
             ConflictFound: self.conflict_found,
             ClaimLost: self.claim_lost,
+            AttentionNeeded: self.attention_needed,
         }
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from console.cache import known
+from console.cache.attention import AttentionReads
 from console.cache.checkpoints import Checkpoints
 from console.cache.claims import Claims
 from console.cache.drafts import AppliedChanges, Drafts
@@ -51,6 +52,7 @@ class Cache:
         self.checkpoints = Checkpoints(self._db)
         self.history = History(self._db)
         self.snoozes = Snoozes(self._db)
+        self.attention = AttentionReads(self._db)
         self.outbox.wait_again()
 
     @classmethod

@@ -59,6 +59,17 @@ class WritingHelp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spelling: bool = True
 
 
+class Notifications(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells of something that needs the person: always the window, with `desktop` also the desktop's notifications
+    while the window is in the background; `subject` has those say the ticket's subject. Own drafts are told of
+    `minutes_before_due`.
+    """
+
+    desktop: bool = False
+    subject: bool = False
+    minutes_before_due: Annotated[int, Meta(ge=1, le=1_440)] = 15
+
+
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A profile: with `url` it uses a team's store, without one its own embedded store (`database` moves that
     elsewhere), and `folder` moves all of its data on this computer. `dispatch` says what the embedded store does with
@@ -81,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     appearance: Appearance = Appearance()
     storage: Storage = Storage()
     writing: WritingHelp = WritingHelp()
+    notifications: Notifications = Notifications()
     shortcuts: dict[str, str] = {}
     profiles: dict[str, ProfileEntry] = {}
 

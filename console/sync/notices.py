@@ -30,11 +30,13 @@ from console.model.event import Event
 from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.push import ConflictKind
+from console.rules.attention import Attention
 
 if TYPE_CHECKING:
     from console.rules.review import Review
 
 __all__ = [
+    "AttentionNeeded",
     "ClaimLost",
     "ConflictFound",
     "Counts",
@@ -178,6 +180,12 @@ class ClaimLost(msgspec.Struct, frozen=True):
     by: str
 
 
+class AttentionNeeded(msgspec.Struct, frozen=True):
+    """These need the person, who was told of none of them before."""
+
+    items: tuple[Attention, ...]
+
+
 Notice = (
     StatusChanged
     | DraftsChanged
@@ -191,6 +199,7 @@ Notice = (
     | OutboxChanged
     | ConflictFound
     | ClaimLost
+    | AttentionNeeded
 )
 """Everything that `Session.subscribe` may hand over."""
 

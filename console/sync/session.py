@@ -26,6 +26,7 @@ from console.model.finding import Finding
 from console.model.ids import Clock, DraftId, RandomBytes
 from console.model.snippet import Snippet
 from console.model.types import build_types
+from console.sync.attention import AttentionWatch
 from console.sync.context import Monotonic, NoticeBus, SessionContext
 from console.sync.core_thread import CoreThread
 from console.sync.decisions import Decisions
@@ -95,6 +96,8 @@ class Session:
         """What the person typed and did on drafts, up to the last key, saved or not."""
         self.snoozing = Snoozing(context, self._status)
         """Puts drafts aside, and back."""
+        self.attention = AttentionWatch(context, self._status)
+        """Tells of what needs the person; answered by AttentionNeeded."""
         self.rules = RulesWorker(context.reader, self._seen_drafts.get, self._marks, context.now, context.publish)
         """Judges texts and searches drafts; answered by ReviewReady and SearchReady."""
 

@@ -79,6 +79,7 @@ KNOWN = {
     ("widgets/line_completion.py", "QStringListModel"): "its list is painted by VisibleItems",
     ("draft/insert_picker.py", "QStandardItem"): "its words by one_line; the rest is painted by outside_text.draw",
     ("draft/insert_picker.py", "QStandardItemModel"): "the same",
+    ("shell/tray_notifications.py", "QSystemTrayIcon"): "by outside_text.one_line; systems show it plain",
     ("actions.py", "QAction"): "with the literals of its table",
 }
 

@@ -8,7 +8,7 @@ import msgspec
 
 from console.diagnosis.checks import Check, diagnose
 from console.local.profiles import Profile, remote_profile
-from console.local.settings import ProfileEntry, Settings, Theme, load_settings, save_settings
+from console.local.settings import Notifications, ProfileEntry, Settings, Theme, load_settings, save_settings
 from console.model.person import Me
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
 from console.spelling.dictionaries import dictionaries, own_folder
@@ -125,6 +125,11 @@ def set_spelling(on: bool, now: datetime) -> None:
     settings = load_settings()
     writing = msgspec.structs.replace(settings.writing, spelling=on)
     save_settings(msgspec.structs.replace(settings, writing=writing), now=now)
+
+
+def set_notifications(notifications: Notifications, now: datetime) -> None:
+    """Keep what tells the person of something; raises SettingsInvalid, SettingsNotSaved."""
+    save_settings(msgspec.structs.replace(load_settings(), notifications=notifications), now=now)
 
 
 def read_settings() -> Settings:

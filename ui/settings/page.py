@@ -7,6 +7,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.diagnostics_section import DiagnosticsSection
+from ui.settings.notifications_section import NotificationsSection
 from ui.settings.profile_section import ProfileSection
 from ui.settings.section import SettingsSection
 from ui.settings.shortcuts_section import ShortcutsSection
@@ -22,6 +23,7 @@ ROWS = (
     ListRow("profile", "Profile and sign-in", "Store, person, token"),
     ListRow("appearance", "Appearance", "Light, dark, text size"),
     ListRow("writing", "Writing", "Spelling, your own words"),
+    ListRow("notifications", "Notifications", "In the window, by the desktop"),
     ListRow("shortcuts", "Shortcuts", "Every action and its keys"),
     ListRow("storage", "Storage", "Data on this computer"),
     ListRow("diagnostics", "Diagnostics", "Problems and fixes"),
@@ -42,6 +44,7 @@ class SettingsPage(QWidget):
             "profile": profile,
             "appearance": AppearanceSection(bridge, actions, self),
             "writing": WritingSection(bridge, self),
+            "notifications": NotificationsSection(bridge, self),
             "shortcuts": ShortcutsSection(actions, self),
             "storage": StorageSection(bridge, self),
             "diagnostics": DiagnosticsSection(bridge, self),

@@ -71,6 +71,11 @@ class ToastCard(QWidget):
         """What it says."""
         return self._toast.text
 
+    @property
+    def topic(self) -> str:
+        """What it is about, if later sentences may take its place."""
+        return self._toast.topic
+
     def replaced_by(self, toast: Toast) -> bool:
         """Whether `toast` says the same, says what became of it, or counts down the next decision."""
         same_topic = bool(toast.topic) and toast.topic == self._toast.topic
@@ -143,6 +148,11 @@ class Toasts(QWidget):
         """Take all away."""
         for toast in list(self._toasts):
             self._drop(toast)
+
+    def settle(self, topic: str) -> None:
+        """What was said on a topic needs no reader any more."""
+        for card in [card for card in self._toasts if card.topic == topic]:
+            self._drop(card)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size, and as high as the words when those do."""

@@ -115,7 +115,6 @@ class Window(QMainWindow):
         self._makers = makers
         bridge.status_changed.connect(self._show_status)
         bridge.toast.connect(self.say)
-        bridge.conflict_found.connect(self._conflict)
         bridge.save_failed.connect(self._save_failed)
         self._counts.attach(bridge)
         self.stops.attach(bridge)
@@ -272,18 +271,6 @@ class Window(QMainWindow):
 
     def _save_failed(self, failed: NotSaved) -> None:
         self.say(Toast(failed.message, grave=True))
-
-    def _conflict(self, found: object) -> None:
-        subject, key = getattr(found, "subject", ""), getattr(found, "key", "")
-        self.toasts.say(
-            Toast(
-                f"“{subject}” needs you: your decision could not be recorded.",
-                "Open Outbox",
-                lambda: self.go("outbox", key),
-                grave=True,
-                seconds=20,
-            )
-        )
 
 
 class _Stack(QStackedWidget):

@@ -1,0 +1,61 @@
+"""Tells the person what needs them while they do something else: looked for in the cache, each occurrence told once."""
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final
+
+from console.cache.errors import CacheProblem
+from console.cache.rows import LinkState
+from console.rules.attention import AttentionKind
+from console.sync.context import SessionContext
+from console.sync.notices import AttentionNeeded
+from console.sync.status import StatusLine
+
+LOOKED_AT_SECONDS: Final = 5.0
+
+
+class AttentionWatch:
+    """Its methods may be called on any thread. Only a front end that shows what is told begins it."""
+
+    def __init__(self, context: SessionContext, status: StatusLine) -> None:
+        self._context = context
+        self._status = status
+        self._before_due = timedelta()
+        self._watched = False
+
+    def tell(self, minutes_before_due: int) -> None:
+        """From now on AttentionNeeded is published; drafts are told of so long before they are due."""
+
+        def do() -> None:
+            self._before_due = timedelta(minutes=minutes_before_due)
+            if not self._watched:
+                self._watched = True
+                self._context.core.task(self._watch(), "attention")
+            else:
+                self._look()
+
+        self._context.core.post(do)
+
+    async def _watch(self) -> None:
+        import asyncio  # the window is painted before it is loaded
+
+        while True:
+            self._look()
+            await asyncio.sleep(LOOKED_AT_SECONDS)
+
+    def _look(self) -> None:
+        with suppress(CacheProblem):  # a disk that is full now may have room later
+            self._tell_news()
+
+    def _tell_news(self) -> None:
+        person, now = self._status.current.person, self._context.now()
+        if person is None:
+            return
+        reads = self._context.cache.attention
+        items = reads.all(person, now, now + self._before_due)
+        if self._status.current.link is not LinkState.ONLINE:
+            # What another person did since may have settled it; time passes without the store too.
+            items = tuple(item for item in items if item.kind is AttentionKind.DUE)
+        if fresh := reads.untold(person.id, items):
+            reads.keep_told(person.id, fresh)
+            self._context.publish(AttentionNeeded(fresh))

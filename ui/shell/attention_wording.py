@@ -1,0 +1,83 @@
+"""What is said of something that needs the person: in a toast, and outside of the window, where others may look on."""
+
+from datetime import datetime
+from math import ceil
+from typing import NamedTuple
+
+from console.model.draft import State
+from console.rules.attention import Attention, AttentionKind
+from ui.draft.wording import shortened
+from ui.outside_text import one_line
+
+OUTSIDE_LIMIT = 120
+"""Code points of a subject in the desktop's notification."""
+CONFLICT = "conflict"
+_MANY = {
+    AttentionKind.RETURNED: "{} drafts that you escalated were returned to you.",
+    AttentionKind.UNSENT: "{} replies could not be sent, or it is not known.",
+    AttentionKind.DUE: "{} of your drafts are due soon.",
+}
+_TITLES = {
+    AttentionKind.RETURNED: "Returned to you",
+    AttentionKind.UNSENT: "Not sent",
+    AttentionKind.DUE: "Due soon",
+}
+
+
+class Outside(NamedTuple):
+    """Title and text of a notification of the desktop, plain."""
+
+    title: str
+    text: str
+
+
+def sentence(item: Attention, now: datetime) -> str:
+    """One of them, in a toast."""
+    subject = f"“{shortened(item.subject)}”"
+    if item.kind is AttentionKind.RETURNED:
+        return f"{subject} was returned to you by {item.by}."
+    if item.kind is AttentionKind.DUE:
+        return f"{subject} is due {_in_minutes(item, now)}."
+    if item.state is State.SEND_UNKNOWN:
+        return f"It is not known if {subject} was sent."
+    return f"{subject} could not be sent."
+
+
+def many(kind: AttentionKind, count: int) -> str:
+    """Several of a kind, in one toast."""
+    return _MANY[kind].format(f"{count:,}")
+
+
+def outside(items: tuple[Attention, ...], now: datetime, *, subject: bool) -> Outside:
+    """Those of one kind, for the desktop: without anyone's words unless `subject` asks for them."""
+    first = items[0]
+    title = _TITLES[first.kind]
+    if len(items) > 1:
+        return Outside(title, many(first.kind, len(items)))
+    if subject:
+        return Outside(title, outside_subject(first.subject))
+    if first.kind is AttentionKind.RETURNED:
+        return Outside(title, "A draft that you escalated was returned to you.")
+    if first.kind is AttentionKind.DUE:
+        return Outside(title, f"A draft of yours is due {_in_minutes(first, now)}.")
+    if first.state is State.SEND_UNKNOWN:
+        return Outside(title, "It is not known if a reply was sent.")
+    return Outside(title, "A reply could not be sent.")
+
+
+def outside_conflict(subject: str, *, say_subject: bool) -> Outside:
+    """A decision that could not be recorded."""
+    text = outside_subject(subject) if say_subject else "A decision of yours could not be recorded."
+    return Outside("Needs you", text)
+
+
+def outside_subject(subject: str) -> str:
+    """A subject in one short line, with what hides or turns text by its names."""
+    line = one_line(subject)
+    return line if len(line) <= OUTSIDE_LIMIT else line[: OUTSIDE_LIMIT - 1] + "…"
+
+
+def _in_minutes(item: Attention, now: datetime) -> str:
+    assert item.due_at is not None
+    minutes = max(1, ceil((item.due_at - now).total_seconds() / 60))
+    return "in 1 minute" if minutes == 1 else f"in {minutes:,} minutes"
