@@ -200,8 +200,8 @@ def test_the_definitions_are_those_of_the_store(screen: Screen, qtbot: QtBot) ->
 def test_the_check_of_sources_leads_to_the_drafts_behind_each_problem(
     screen: Screen, lead: Session, qtbot: QtBot
 ) -> None:
-    asked: list[tuple[str, str]] = []
-    screen.page.go.connect(lambda *where: asked.append(where))
+    questions: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: questions.append(where))
     screen.page.head.dialog_wanted.emit(SOURCES)
     (dialog,) = screen.page.findChildren(SourcesDialog)
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=LIMIT)
@@ -215,21 +215,21 @@ def test_the_check_of_sources_leads_to_the_drafts_behind_each_problem(
     assert dialog.words()[1:3] == (HEADINGS[second.problem], second.message)
     QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
     assert not dialog.isVisible()
-    ((screen_name, question),) = asked
-    found = lead.store.history(question).result(60)
-    assert (screen_name, found.unknown_words) == ("history", ())
-    assert found.page.items
+    ((screen_name, question),) = questions
+    answer = lead.store.history(question).result(60)
+    assert (screen_name, answer.unknown_words) == ("history", ())
+    assert answer.page.items
     assert parse(question).filter.source == second.uris[0]
 
     # Back from History it is there as it was left; a single draft opens its own decisions.
     screen.page.head.dialog_wanted.emit(SOURCES)
     assert screen.page.findChildren(SourcesDialog) == [dialog]
     assert (dialog.report, dialog.rows.current()) == (report, "1")
-    by_id = {item.external_id for item in found.page.items}
+    by_id = {item.external_id for item in answer.page.items}
     place = next(i for i, row in enumerate(dialog.behind.rows()) if row.title in by_id)
     dialog.behind.choose(str(place))
     QTest.keyClick(dialog.behind, Qt.Key.Key_Return)
-    (one, *_) = lead.store.history(asked[1][1]).result(60).page.items
+    (one, *_) = lead.store.history(questions[1][1]).result(60).page.items
     assert one.external_id == dialog.behind.rows()[place].title
 
     dialog.kinds.choose(str(report.problems[0].problem))
