@@ -57,6 +57,8 @@ _STEM: Final = 4
 """Letters of what a customer wrote that its forms have too: `The` is no name for `Then`."""
 _READ: Final = 20_000
 """Code points of a message in which names are looked for whose forms the reply may have."""
+_MOST_PHRASES: Final = 300
+"""Of the writers of an earlier ticket; each is looked for at every word of the reply."""
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 _KINDS: Final = {
     PersonalKind.EMAIL: "email address", PersonalKind.PHONE: "phone number", PersonalKind.CARD: "card number",
@@ -115,9 +117,11 @@ def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
     for value, name in (*fields, *((value, "value") for value in earlier.submitted.action.params.values())):
         if isinstance(value, str) and len(value.strip()) > _SHORTEST_NAME and not is_common(value):
             names[value.strip()] = name
-    for message in ticket.messages:
-        if message.role is MessageRole.CUSTOMER or not is_common(message.author):
-            _add_name(names, message.author, "name")
+    authors = dict[str, str]()
+    for author, role in dict.fromkeys((message.author, message.role) for message in ticket.messages):
+        if role is MessageRole.CUSTOMER or not is_common(author):
+            _add_name(authors, author, "name")
+    names |= dict.fromkeys(_few_phrases(authors), "name")
     if earlier.decision is not None:
         _add_name(names, earlier.decision.by, "me.name", first="me.first_name")
     _add_name(names, ticket.customer.name, "customer.name", first="customer.first_name")
@@ -142,12 +146,27 @@ def _forms(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
             yield _Span(match.start(), match.end(), "name")
 
 
+def _few_phrases(names: Iterable[str]) -> Iterable[str]:
+    """The names; of very many that are more than one run of letters, the runs, which are looked for at once."""
+    phrases = 0
+    for name in names:
+        phrases += _PART.fullmatch(name) is None
+        if phrases > _MOST_PHRASES:
+            yield from (run for run in _PART.findall(name) if len(run) >= _SHORTEST_NAME)
+        else:
+            yield name
+
+
 def _any_of(values: Iterable[str], text: str) -> "Iterable[regex.Match[str]]":
-    """Where one of `values` is in `text` as complete words, the longest first, whatever is between the words."""
-    parts = (_PART.findall(value) for value in sorted(values, key=len, reverse=True))
+    """Where one of `values` is in `text` as complete words, in whatever case and whatever is between the words."""
+    phrases = [value for value in values if _PART.fullmatch(value) is None]
+    single = {value.casefold() for value in values}
+    yield from (match for match in _PART.finditer(text) if match[0].casefold() in single)
+    parts = (_PART.findall(value) for value in sorted(phrases, key=len, reverse=True))
     choices = "|".join(r"[^\p{L}\p{N}\p{M}]{1,4}".join(map(regex.escape, words)) for words in parts if words)
     edge = r"[\p{L}\p{N}\p{M}]"
-    return regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, regex.IGNORECASE) if choices else ()
+    if choices:
+        yield from regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, regex.IGNORECASE)
 
 
 def _words(text: str) -> str:

@@ -164,6 +164,20 @@ def test_emphasis_a_dash_or_blanks_in_a_sentence_begin_none(before: str) -> None
     assert "Quentin" in made("So.\n**Quentin** is\n- Quentin", earlier("hi"))
 
 
+def test_a_ticket_of_very_many_writers_costs_what_its_length_is_and_each_is_replaced() -> None:
+    past = earlier("hi")
+    ticket = past.submitted.ticket
+    writers = [
+        " ".join(f"Qu{chr(97 + i % 26)}{chr(97 + j)}{'x' * (i // 26)}-Ob" for j in range(20)) for i in range(600)
+    ]
+    messages = tuple(Message(f"m{i}", MessageRole.AGENT, writer, None, "x") for i, writer in enumerate(writers))
+    past = replace(past, submitted=replace(past.submitted, ticket=replace(ticket, messages=messages)))
+    began = time.thread_time()
+    text = made("Best regards\n" + "\n".join(writers[::150]) + " we thank you" * 4_000, past)
+    assert time.thread_time() - began < 10, "a guard against what takes a minute"
+    assert not [word for writer in writers[::150] for word in writer.split() if word in text]
+
+
 @pytest.mark.parametrize("piece", ["$1", "1.", "1'", "a@b."])
 def test_whatever_is_repeated_costs_what_its_length_is(piece: str) -> None:
     text = piece * (24_000 // len(piece))
