@@ -14,8 +14,8 @@ from typing import Final
 from console.model.ids import PersonId
 from console.model.names import unseen
 from console.model.person import Person
+from console.rules.characters import LOOKALIKES
 from console.rules.confusables import AS_ASCII
-from console.rules.policy.characters import LOOKALIKES
 
 _MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀȷ", "iiagonuhglvqwllj", strict=True))
 _SMALL_CAPITALS: Final = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from console.rules.policy.characters import HIDDEN, UNCOMMON
+from console.rules.characters import HIDDEN, UNCOMMON
 from console.rules.policy.honest import is_honest
 
 _SPACES: Final = re.compile(r"[ \t\r\f\v\u00a0]+")

@@ -7,7 +7,7 @@ import regex
 
 from console.model.finding import Finding
 from console.model.policy import Policy
-from console.rules.policy import characters as c
+from console.rules import characters as c
 from console.rules.policy.honest import is_honest
 
 MAX_FINDINGS: Final = 20

@@ -5,7 +5,7 @@ from typing import Final
 
 import regex
 
-from console.rules.policy import characters as c
+from console.rules import characters as c
 
 _RTL: Final = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}\p{Adlam}]")
 _JOINING: Final = regex.compile(

@@ -14,8 +14,8 @@ import regex
 from console.model.draft import MessageRole, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
+from console.rules.characters import INVISIBLE_RUN
 from console.rules.policy.budget import MOST_READ
-from console.rules.policy.characters import INVISIBLE_RUN
 from console.rules.policy.plain import folded
 
 _WHO: Final = r"(?:ai|a\.i\.|assistant|language model|ai model|llm|chat ?bot|bot|gpt|copilot|ki|sprachmodell)"

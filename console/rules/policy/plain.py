@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from console.rules.policy.characters import INVISIBLE, LOOKALIKES
+from console.rules.characters import INVISIBLE, LOOKALIKES
 
 _LATIN = regex.compile(r"\p{Latin}")
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
