@@ -106,7 +106,7 @@ def test_three_texts_are_compared_in_place_and_nothing_changes_before_enter(tabl
     table.press(key.Key_Return)
     assert panel.isVisible(), "what came into the text meanwhile is compared first"
     assert (table.shown().revision, "Inserted. " in panel.texts[2].toPlainText()) == (1, True)
-    editor.undo()
+    editor.replace_all(mine)
     table.press(key.Key_Return)
     table.press(key.Key_Return)
     table.judged()
