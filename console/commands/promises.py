@@ -94,14 +94,14 @@ def train(
         raise CommandRefused(f"{lines} has no line with labels; there is nothing to learn.")
     start = typed_time(since, "--since")
     version = f"{shipped_version()}+team.{number}"
-    rehearsed = [_known(row) for row in known_file().read_text(encoding="utf-8").splitlines()]
-    click.echo(f"Training {version} from {len(texts)} lines; this takes some ten seconds.", err=True)
-    content = learned(model_file().read_bytes(), version, texts, rehearsed)
-    digest = known.digest_of(content)
-    model = known.add(content, digest)
-    write_new(output, content)
     with connected(url, token, role=Role.LEAD) as client, ProgressLine("drafts compared") as progress:
         in_force = client.policy()
+        click.echo(f"Training {version} from {len(texts)} lines; this takes some ten seconds.", err=True)
+        rehearsed = [_known(row) for row in known_file().read_text(encoding="utf-8").splitlines()]
+        content = learned(model_file().read_bytes(), version, texts, rehearsed)
+        digest = known.digest_of(content)
+        model = known.add(content, digest)
+        write_new(output, content)
         changed = with_model(in_force.text, version, digest)
         write_new(policy_file, changed.encode())
         for row in fixed_table(client, in_force, model, texts):

@@ -90,6 +90,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("COUNTERSIGN_URL", "COUNTERSIGN_TOKEN", "COUNTERSIGN_DATABASE", "COUNTERSIGN_CONFIG"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "policy.toml").write_text(default_policy_text(), encoding="utf-8")
+    line = '{"text": "We will refund you.", "labels": ["refund"]}\n'
+    (tmp_path / "promise-lines.jsonl").write_text(line, encoding="utf-8")
     (tmp_path / "drafts.jsonl").write_text(json.dumps(DRAFT) + "\n", encoding="utf-8")
     return tmp_path
 
@@ -106,6 +108,7 @@ def _filled(path: tuple[str, ...], folder: Path) -> list[str]:
         ("stop", "lift"): ["no-such-id"],
         ("submit",): [str(folder / "drafts.jsonl")],
         ("policy", "publish"): [str(folder / "policy.toml")],
+        ("policy", "promises", "train"): ["--lines", str(folder / "promise-lines.jsonl")],
         ("policy", "backtest"): [str(folder / "policy.toml")],
         ("audit", "export"): ["--draft", "d-1", "--output", str(folder / "evidence.zip")],
         ("audit", "witness"): ["--state", str(folder / "witness")],
