@@ -206,10 +206,12 @@ class Outbox:
         return None if row is None else DecisionKey(row[0])
 
     def unverified(self, limit: int) -> tuple[OutboxRow, ...]:
-        """Recorded ones with a place in the log that was not verified yet."""
+        """Recorded ones with a place in the log that was not verified yet, the newest first: a store that was set back
+        lacks those.
+        """
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proven IS NULL "
-            "ORDER BY o.number LIMIT ?",
+            "ORDER BY o.log_index DESC LIMIT ?",
             (OutboxState.RECORDED.value, limit),
         )
         return tuple(outbox_row(row) for row in rows)

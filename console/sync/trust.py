@@ -103,8 +103,14 @@ class Trust:
         return checkpoint
 
     async def check_own_are_there(self, client: "StoreClient", checkpoint: Checkpoint, size: int) -> None:
-        """Raises TrustBroken or StoreRestored where a log of this size lacks a decision that was recorded in it."""
-        if (index := self._context.cache.outbox.beyond(size)) is not None:
+        """Raises TrustBroken or StoreRestored where a log of this size lacks a decision that was recorded in it. If the
+        log has grown since `checkpoint`, another entry may have taken its place: that part is verified too.
+        """
+        beyond = self._context.cache.outbox.beyond
+        if beyond(size) is None and beyond(checkpoint.size) is not None:
+            checkpoint = await self.check(client)
+            size = checkpoint.size
+        if (index := beyond(size)) is not None:
             await self._lost(client, index, checkpoint)
 
     async def verify_entry(self, client: "StoreClient", index: int) -> VerifiedEntry:

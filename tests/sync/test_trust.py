@@ -67,9 +67,13 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         assert recorded(running_store) == []
 
 
-@pytest.mark.parametrize("read", [True, False], ids=["the feed was read", "only acknowledged"])
+@pytest.mark.parametrize(
+    ("read", "grows"),
+    [(True, 0), (False, 0), (True, 6)],
+    ids=["the feed was read", "only acknowledged", "others take the lost places"],
+)
 def test_nothing_is_sent_to_a_store_that_was_set_back_however_quick_the_console_is(
-    running_store: RunningStore, tmp_path: Path, read: bool, monkeypatch: pytest.MonkeyPatch
+    running_store: RunningStore, tmp_path: Path, read: bool, grows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its checkpoint contradicts nothing that the console looked at, and sending comes before reading."""
     drafts = put_drafts(running_store, 2)
@@ -96,7 +100,15 @@ def test_nothing_is_sent_to_a_store_that_was_set_back_however_quick_the_console_
             await asyncio.sleep(0.5)
             return await pull(self, client, wait)
 
+        look = Puller.look
+
+        async def look_later(self: Puller, client: StoreClient) -> int | None:
+            for n in range(grows):
+                await asyncio.to_thread(running_store.as_, "lead", f"Lead {n} of {time.monotonic_ns()}")
+            return await look(self, client)
+
         monkeypatch.setattr(Puller, "once", later)
+        monkeypatch.setattr(Puller, "look", look_later)
         running_store.again()
         ada.session.sync_now()
         assert "othing" in distrusting(ada)
