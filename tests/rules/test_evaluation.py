@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.model.decision import ReasonCode
@@ -93,6 +93,7 @@ def test_intervals_are_those_of_the_books() -> None:
 
 
 @given(st.integers(0, 60), st.integers(1, 60))
+@example(0, 7)
 @settings(max_examples=40)
 def test_an_interval_has_its_share_in_it(count: int, more: int) -> None:
     cases = count + more

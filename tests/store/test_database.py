@@ -133,6 +133,9 @@ ERASURE_ADDED = (
     "ALTER TABLE drafts DROP COLUMN reopened_key",
     "ALTER TABLE decisions DROP COLUMN reopened_by",
     "DROP TABLE waiting_messages",
+    "DROP TABLE comparisons",
+    "ALTER TABLE drafts DROP COLUMN stage",
+    "ALTER TABLE decisions DROP COLUMN stage",
 )
 """What came after that."""
 

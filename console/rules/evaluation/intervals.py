@@ -21,7 +21,8 @@ def wilson(count: int, cases: int) -> Interval:
     share, square = count / cases, _Z * _Z
     middle = (share + square / (2 * cases)) / (1 + square / cases)
     half = _Z / (1 + square / cases) * math.sqrt(share * (1 - share) / cases + square / (4 * cases * cases))
-    return Interval(max(0.0, middle - half), min(1.0, middle + half))
+    # With none or all of the cases an end is the share itself, but for the rounding of the terms before.
+    return Interval(max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share)))
 
 
 def share_change(both: int, before: int, now: int, neither: int) -> Interval:
