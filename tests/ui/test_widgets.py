@@ -158,6 +158,27 @@ def test_a_row_breaks_where_the_width_ends(qtbot: QtBot) -> None:
     assert row.widgets() == ()
 
 
+@pytest.mark.parametrize("links", range(5))
+def test_a_banners_words_have_its_width_whatever_links_it_has_and_had(qtbot: QtBot, links: int) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    banner = Banner(host)
+    column.addWidget(banner)
+    column.addStretch(1)
+    host.resize(660, 460)
+    host.show()
+    for count in (links, 4 - links, links):
+        banner.say("Not reached", "Check the address. " * 6, links=tuple((str(n), f"Way {n}") for n in range(count)))
+        QApplication.processEvents()
+        shares = [
+            label.width() / banner.width()
+            for label in banner.findChildren(Label)
+            if label.text()[:5] in ("Not r", "Check")
+        ]
+        assert min(shares) > 0.6, count
+
+
 def test_a_banner_is_hidden_until_it_says_something_and_names_its_links(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)

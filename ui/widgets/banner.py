@@ -48,9 +48,13 @@ class Banner(QWidget):
         self._text = Label("", Style.BODY, self, wrap=True, selectable=True)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        self._below = QHBoxLayout()
+        # A widget, not a layout alone: one with nothing in it would leave the words no width.
+        self._foot = QWidget(self)
+        self._foot.hide()
+        self._below = QHBoxLayout(self._foot)
+        self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(16)
-        words.addLayout(self._below)
+        words.addWidget(self._foot)
         row.addLayout(words, 1)
         self._links = QHBoxLayout()
         self._links.setSpacing(8)
@@ -81,6 +85,7 @@ class Banner(QWidget):
             (self._links if beside else self._below).addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         if not beside:
             self._below.addStretch(1)
+        self._foot.setVisible(not beside)
         outside_text.name(self, " ".join(filter(None, (title, text))))
         self.setVisible(bool(title or text))
         self.update()
