@@ -185,6 +185,8 @@ def test_the_tour_goes_on_with_what_is_done_is_skipped_by_esc_and_comes_once(
     table.press(Qt.Key.Key_Escape)
     assert window.help_menu.tour() is None
     assert not table.waiting(), "the keys of the card decide nothing"
+    table.press(Qt.Key.Key_Return)
+    assert table.page.centre.editor.hasFocus(), "after the tour, Enter goes into the text"
     window.help_menu.begin_tour_once()
     QApplication.processEvents()
     assert window.help_menu.tour() is None

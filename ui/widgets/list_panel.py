@@ -21,6 +21,7 @@ class ListPanel(Surface):
         self.chips = chips
         self.empty = EmptyState(self)
         self._rows = rows
+        self.setFocusProxy(rows)
         self.count = Label("", Style.SOFT, self)
         self.notice = Label("", Style.WARN, self, wrap=True)
         """What of the search line is not understood."""
