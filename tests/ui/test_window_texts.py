@@ -105,6 +105,15 @@ def test_what_is_cut_at_a_lines_end_is_not_shortened_by_emoji(qapp: QApplication
     assert list(misplaced(editor)) == []
 
 
+@pytest.mark.parametrize("width", [290, 310, 330])
+def test_an_accent_on_the_space_at_which_a_line_breaks_is_painted_nowhere_and_so_is_its_mark(
+    qapp: QApplication, width: int
+) -> None:
+    text = "क्षत्रिय िय ß d \u0301e त ा 7 ि f " * 4
+    editor = shown(text, reviewed(text, text.strip()), width=width)
+    assert list(misplaced(editor)) == []
+
+
 def test_enter_in_an_empty_line_adds_a_line(qapp: QApplication) -> None:
     for text in ("", "a\n\nb"):
         editor = shown(text, reviewed(text))

@@ -229,16 +229,15 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
         block = editor.document().findBlock(mark.start)
         while block.isValid() and block.position() < mark.end:
             origin = layout.blockBoundingRect(block).topLeft() - shift
-            lines = block.layout()
+            lines, text = block.layout(), Units(block.text())
             for number in range(lines.lineCount()):
                 line = lines.lineAt(number)
                 first = max(mark.start - block.position(), line.textStart())
                 last = min(mark.end - block.position(), line.textStart() + line.textLength())
                 middle = origin.y() + line.y() + line.ascent() - 2
-                if (
-                    Units(block.text()).cut(Utf16(first), Utf16(last))[-1:].isspace()
-                    and last == mark.end - block.position()
-                ):
+                words = text.cut(Utf16(first), Utf16(last))
+                kept = regex.sub(r"(?:\s\p{M}*)+$", "", words)
+                if kept != words and last == mark.end - block.position():
                     continue  # how wide a space at a line's end is, Qt itself says differently here and there
                 at_end = last == line.textStart() + line.textLength() or line.naturalTextWidth() > line.width() - 1
                 if "\t" in block.text() and at_end:
@@ -246,8 +245,6 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 if first >= last or not 0 <= middle < editor.viewport().height():
                     continue
                 if last == line.textStart() + line.textLength() and last < mark.end - block.position():
-                    text = Units(block.text())
-                    kept = text.cut(Utf16(first), Utf16(last)).rstrip()
                     last = text.utf16(CodePoint(text.point(Utf16(first)) + len(kept)))
                 ours = [
                     (max(area.left() - origin.x(), line.x()), min(area.right() - origin.x(), line.x() + line.width()))
@@ -256,9 +253,13 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 ]
                 if "\t" in block.text() and any(right >= line.x() + line.width() - 1 for _, right in ours):
                     continue
+                if "\t" in text.cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength())):
+                    # Qt paints no ground beyond the width that it measured before it moved what follows a tab
+                    ground = line.naturalTextRect()
+                    ours = [(low, min(high, ground.right())) for low, high in ours if low < ground.right()]
                 theirs = selected_columns(lines, number, first, last) if first < last else []
                 if wrong := _difference(ours, theirs):
-                    here = Units(block.text()).cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength()))
+                    here = text.cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength()))
                     yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
             block = block.next()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.editor.boxes import boxes, x_at
 from ui.editor.marks import Mark, MarkKind
-from ui.editor.whole_characters import whole_character_before
+from ui.editor.whole_characters import whole_character_before, without_space_behind
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.direction import has_rtl, is_joined_rtl, is_rtl
 from ui.widgets.visible_text import pieces
@@ -204,7 +204,7 @@ def _on_line(metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Room
         return
     a, b = Utf16(max(mark.start, line.start) - base), Utf16(min(mark.end, line.end) - base)
     if b == line.end - base and b < mark.end - base:  # without the space at which the line breaks
-        kept = line.units.cut(a, b).rstrip()
+        kept = without_space_behind(line.units.cut(a, b))
         b = line.units.utf16(CodePoint(line.units.point(a) + len(kept)))
     if a >= b:
         return

@@ -1,5 +1,7 @@
 """What people see as one character: an emoji of several people, a letter with its accents, a syllable."""
 
+from unicodedata import category
+
 from PySide6.QtCore import QTextBoundaryFinder
 
 from ui.units import Units, Utf16
@@ -23,3 +25,18 @@ def whole_character_before(units: Units, end: Utf16) -> tuple[Utf16, Utf16]:
     finder.setPosition(begin)
     finish = finder.toNextBoundary()
     return Utf16(first + max(begin, 0)), Utf16(first + finish if finish > 0 else end)
+
+
+def without_space_behind(text: str) -> str:
+    """What Qt paints of `text` at the end of a line: no space at which the line breaks, and no accent on such a space,
+    be it one of those that have a place behind their letter.
+    """
+    end = len(text)
+    while end:
+        at = end - 1
+        while at and category(text[at]).startswith("M"):
+            at -= 1
+        if not text[at].isspace():
+            break
+        end = at
+    return text[:end]
