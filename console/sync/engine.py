@@ -10,6 +10,7 @@ from console.sync.handling import HandlingClock
 from console.sync.link import StoreLink
 from console.sync.pull import Puller
 from console.sync.push import Pusher
+from console.sync.recalls import Recalls
 from console.sync.seen_drafts import SeenDrafts
 from console.sync.status import StatusLine
 from console.sync.trust import Trust
@@ -33,5 +34,7 @@ class Engine:
         self.conflicts = ConflictResolver(context, self.recorder, working, seen_drafts)
         self.pusher = Pusher(context, status)
         self.trust = Trust(context)
-        self.link = StoreLink(context, status, secrets, Puller(context, status, working), self.pusher, self.trust)
-        self.undoer = Undoer(context, self.pusher, lambda: self.link.client)
+        recalls = Recalls()
+        puller = Puller(context, status, working, recalls)
+        self.link = StoreLink(context, status, secrets, puller, self.pusher, self.trust)
+        self.undoer = Undoer(context, self.pusher, recalls, lambda: self.link.client)

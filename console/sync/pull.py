@@ -5,16 +5,18 @@ The next page is fetched while one is stored.
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from console.cache.drafts import AppliedChanges
 from console.cache.rows import TransferProgress
-from console.model.change import Changes
+from console.model.change import Change, Changes
 from console.model.ids import DraftId
 from console.remote.problems import CursorInvalid, UpdateNeeded
 from console.rules.policy import PolicyInvalid, load
 from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged
+from console.sync.recalls import Recalls
 from console.sync.status import StatusLine
 from console.sync.team_models import TeamModels
 from console.sync.working_copy_buffer import WorkingCopyBuffer
@@ -31,8 +33,11 @@ _NAMED: Final = 200
 class Puller:
     """Keeps the cache equal to what the store shows. On the core's thread."""
 
-    def __init__(self, context: SessionContext, status: StatusLine, working: WorkingCopyBuffer) -> None:
+    def __init__(
+        self, context: SessionContext, status: StatusLine, working: WorkingCopyBuffer, recalls: Recalls
+    ) -> None:
         self._context = context
+        self._recalls = recalls
         self._status = status
         self._working = working
         self._models = TeamModels(context)
@@ -91,17 +96,19 @@ class Puller:
         removed: set[DraftId] = set()
         starting_over = self._context.cache.cursor() is None
         following: asyncio.Task[Changes] | None = None
+        asked_after = self._recalls.count
         page = await client.changes(self._context.cache.cursor(), PAGE, wait)
         try:
             while True:
+                following_after = self._recalls.count
                 if page.more:
                     following = await client.changes_ahead(page.cursor, PAGE)
-                applied = self._apply(page)
+                applied = self._apply(page, self._recalls.current(page.changes, asked_after))
                 changed |= applied.changed
                 removed |= applied.removed
                 if following is None:
                     break
-                page, following = await following, None
+                page, following, asked_after = await following, None, following_after
         finally:
             if following is not None:
                 following.cancel()
@@ -112,11 +119,11 @@ class Puller:
             self._tell(gone)
         return AppliedChanges(frozenset(changed - removed), frozenset(removed))
 
-    def _apply(self, page: Changes) -> AppliedChanges:
+    def _apply(self, page: Changes, changes: Sequence[Change]) -> AppliedChanges:
         # What was typed a moment ago must be on the disk before its draft may vanish.
         self._working.flush()
         now = None if page.more else self._context.now()
-        applied = self._context.cache.apply(page.changes, page.cursor, now)
+        applied = self._context.cache.apply(changes, page.cursor, now)
         if now is not None:
             self._status.set_synced_at(now)
         self._size = page.size

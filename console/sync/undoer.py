@@ -9,6 +9,7 @@ from console.remote.problems import NotConnected, TooLate
 from console.sync.context import SessionContext
 from console.sync.notices import DecisionUndone, DraftsChanged, NothingToUndo, OutboxChanged
 from console.sync.push import Pusher
+from console.sync.recalls import Recalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +23,12 @@ _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Undoer:
     """On the core's thread. `client` gives the connection, None while there is none."""
 
-    def __init__(self, context: SessionContext, pusher: Pusher, client: "Callable[[], StoreClient | None]") -> None:
+    def __init__(
+        self, context: SessionContext, pusher: Pusher, recalls: Recalls, client: "Callable[[], StoreClient | None]"
+    ) -> None:
         self._context = context
         self._pusher = pusher
+        self._recalls = recalls
         self._client = client
 
     async def undo(self, key: DecisionKey | None) -> DecisionUndone:
@@ -74,6 +78,7 @@ class Undoer:
             answer = await client.recall(row.key)
         except TooLate as late:
             raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
+        self._recalls.add(row.key)
         self._context.cache.outbox.mark_recalled(row.key, answer.draft)
         return self._announcement(row, on_store=True)
 

@@ -1,10 +1,15 @@
 """A console with a real store: what is there comes here, what is decided here goes there."""
 
+import asyncio
+import threading
+
 import pytest
 
+from console.model.change import Changes
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import State
 from console.model.person import Role
+from console.remote.client import StoreClient
 from console.remote.problems import RemoteError, TooLate
 from console.sync.notices import OutboxState, QueueFilter
 from tests.support.console import LIMIT
@@ -98,6 +103,34 @@ def test_undo_within_the_hold_time_recalls_on_the_store(store: StoreInThread, on
     copy = console.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.text == EDITED
+
+
+def test_a_page_that_was_asked_for_before_an_undo_does_not_bring_the_approval_back(
+    store: StoreInThread, online: AConsole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (draft,) = put_drafts(store)
+    console = synced(online())
+    pages, let_through, changes = threading.Event(), threading.Event(), StoreClient.changes
+
+    async def held_up(self: StoreClient, cursor: str | None, limit: int, wait: int = 0) -> Changes:
+        page = await changes(self, cursor, limit, wait)
+        if any(c.draft is not None and c.draft.state is State.APPROVED for c in page.changes):
+            pages.set()
+            await asyncio.to_thread(let_through.wait, LIMIT)
+        return page
+
+    monkeypatch.setattr(StoreClient, "changes", held_up)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    assert pages.wait(LIMIT)
+    assert console.session.decisions.undo(decision.key).result(LIMIT).on_store
+    synced_at = console.session.status.synced_at
+    let_through.set()
+    console.heard.until(lambda: console.session.status.synced_at != synced_at, "the page is put away")
+    (row,) = console.session.reader.queue_page(QueueFilter()).rows
+    assert (row.id, row.state) == (draft, State.PENDING)
+    ben = store.as_("agent", "Ben")
+    store.decide(ben, on_store(store, draft))
+    console.heard.until(lambda: not console.session.reader.queue_count(QueueFilter()), "the next approval is shown")
 
 
 def test_a_senior_sees_what_was_escalated_and_returns_it(store: StoreInThread, online: AConsole) -> None:
