@@ -16,6 +16,7 @@ from console.model.times import Utc
 MOST_MESSAGES = 2_000
 """As many as the conversation of a draft holds: of longer ones, the first and the latest."""
 _MOST_TEXT = 1_000_000
+_BETWEEN = (MessageRole.CUSTOMER, MessageRole.AGENT)
 _CUT = "\n[The rest was left out: this message is too long.]"
 
 
@@ -58,9 +59,9 @@ class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def as_submitted(self) -> Message:
         """As a draft's conversation carries it: text, then its attachments and what could not be read, each a line in
-        brackets. A machine's words are `system`: they are no word of the customer.
+        brackets. A machine's words are `system`: they are no word of the customer, and no answer of a colleague.
         """
-        role = MessageRole.SYSTEM if self.automatic and self.role is MessageRole.CUSTOMER else self.role
+        role = MessageRole.SYSTEM if self.automatic and self.role in _BETWEEN else self.role
         lines = [f"[Attachment: {_described(file)}]" for file in self.attachments] + [f"[{n}]" for n in self.notices]
         tail = "\n".join(lines).replace("\0", "")
         text = self.text.replace("\0", "")
@@ -105,8 +106,7 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     @property
     def last_word(self) -> TicketMessage | None:
         """The last message between the customer and the team that a person wrote."""
-        outside = (MessageRole.CUSTOMER, MessageRole.AGENT)
-        return next((m for m in reversed(self.messages) if m.role in outside and not m.automatic), None)
+        return next((m for m in reversed(self.messages) if m.role in _BETWEEN and not m.automatic), None)
 
     @property
     def waits_for_answer(self) -> bool:

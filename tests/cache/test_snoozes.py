@@ -45,7 +45,7 @@ def test_a_snoozed_draft_is_only_in_its_own_list_and_comes_back_at_its_time(desk
     assert listed(cache, SNOOZED) == []
 
 
-@pytest.mark.parametrize(("role", "back"), [(MessageRole.CUSTOMER, True), (MessageRole.NOTE, False)])
+@pytest.mark.parametrize(("role", "back"), [(role, role is MessageRole.CUSTOMER) for role in MessageRole])
 def test_what_the_customer_writes_ends_a_snooze_and_other_changes_do_not(
     cache: Cache, role: MessageRole, back: bool
 ) -> None:

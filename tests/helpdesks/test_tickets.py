@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
+import pytest
 
 from console.helpdesks.connector.reading import Reading
 from console.helpdesks.connector.state import ConnectorState
@@ -125,4 +126,14 @@ def test_an_answer_is_waited_for_after_a_customers_own_words_only() -> None:
     assert not _ticket(question, answered, robot, note).waits_for_answer
     assert not _ticket(robot).waits_for_answer
     assert not _ticket(question, status=TicketStatus.MERGED).waits_for_answer
-    assert robot.as_submitted().role is MessageRole.SYSTEM
+    assert not _ticket(answered, _message(5, MessageRole.AGENT, automatic=True), robot).waits_for_answer
+    assert _ticket(question, _message(5, MessageRole.AGENT, automatic=True)).waits_for_answer
+
+
+@pytest.mark.parametrize("role", list(MessageRole))
+def test_a_machines_words_are_no_word_of_a_person_in_whose_ever_name_it_writes(role: MessageRole) -> None:
+    """Else a receipt in the team's name would be the colleague's answer that a draft in shadow is compared with."""
+    message = _message(1, role, automatic=True).as_submitted()
+    assert message.role is (MessageRole.NOTE if role is MessageRole.NOTE else MessageRole.SYSTEM)
+    assert message.text == "text 1"
+    assert _message(1, role).as_submitted().role is role

@@ -104,7 +104,7 @@ class Reading:
             needless = len(ticket.messages) - (0 if backlog or not ticket.open else _FIRST_TIME)
         for number, written in enumerate(ticket.messages):
             message = _passed_on(written)
-            digest = _digest(message)
+            digest = _digest(written, message)
             if number < needless:
                 self._notes.add_message(ticket.id, message.id, digest)
                 continue
@@ -213,6 +213,8 @@ def _reason(ticket: HelpdeskTicket, queue_before: str) -> str | None:
     return None
 
 
-def _digest(message: Message) -> str:
-    said = f"{message.role}\0{message.text}"
+def _digest(written: TicketMessage, message: Message) -> str:
+    # Earlier releases passed a machine's answer in the team's name on as a colleague's: it is no other message now.
+    role = MessageRole.AGENT if written.role is MessageRole.AGENT else message.role
+    said = f"{role}\0{message.text}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
