@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.house import Module, empty_names, modules, shared_names
 from tests.import_circles import first_circle
+from tests.pass_through import Classes, passing_methods_of
 
 EMPTY_NAMES_AT_MOST = 0
 EMPTY_NAMES_IN_TESTS_AT_MOST = 15
@@ -36,3 +37,22 @@ def test_a_circle_through_a_package_is_seen() -> None:
     texts |= {"a.policy.signs": "", "a.policy.plain": "from a import names"}
     house = [Module(name, Path(name), 1, ast.parse(text)) for name, text in texts.items()]
     assert set(first_circle(house)) == {"a.names", "a.policy", "a.policy.plain"}
+
+
+def test_a_method_that_only_passes_a_call_on_is_seen_unless_an_interface_asks_for_it() -> None:
+    tree = ast.parse(
+        """
+import threading
+from typing import Protocol
+from console.parts import Part
+class Closes(Protocol):
+    def close(self): ...
+class Owner:
+    def __init__(self, part: Part): self._part, self._event = part, None; self._event = threading.Event()
+    def text(self): return self._part.text()
+    def close(self): self._part.close()
+    def wake(self): self._event.set()
+    def first(self): return self._part.text()[0]
+"""
+    )
+    assert list(passing_methods_of(tree, Classes([tree]))) == ["Owner.text"]
