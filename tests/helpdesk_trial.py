@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from console.commands.assistant_folder import write_first_folder
+from console.commands.assistant import write_first_folder
 from console.commands.team import interrupted_once
 from console.local.folders import HOME_VARIABLE
 from console.model.person import Role

@@ -96,19 +96,24 @@ def passing_methods(house: list[Module]) -> list[str]:
 
 
 def single_importer_fragments(house: list[Module]) -> list[str]:
-    """Modules of at most 45 lines that one other module imports, but for those that are one of a kind."""
+    """Modules of at most 45 lines that one other module imports, but for those that are one of a kind, and those that
+    their importer loads when it first needs them, in a function: so that a start, or another layer, need not.
+    """
     importers: defaultdict[str, set[str]] = defaultdict(set)
+    with_its_importer: set[str] = set()
     names = {module.name for module in house}
     for module in house:
         for imported in _imports(module.tree):
             if imported in names and imported != module.name:
                 importers[imported].add(module.name)
+        with_its_importer.update(_imports_at_once(module.tree))
     return [
         f"{module.name} ({module.lines}), by {next(iter(importers[module.name]))}"
         for module in house
         if module.lines <= SMALL_MODULE
         and module.file.name != "__init__.py"
         and len(importers[module.name]) == 1
+        and module.name in with_its_importer
         and module.name.rpartition(".")[0] not in importers[module.name]
         and not _is_one_of_a_kind(module)
     ]
@@ -199,6 +204,11 @@ def _imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _imports_at_once(tree: ast.Module) -> Iterator[str]:
+    """What a module imports when it is imported itself."""
+    yield from _imports(ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], []))
 
 
 def main() -> int:

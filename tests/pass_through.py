@@ -31,14 +31,14 @@ class Classes:
         """Whether a base of `owner`, or a Protocol that it fits, has the method."""
         own = {each.name for each in _methods(owner)}
         bases = [_last_name(base) for base in owner.bases]
-        seen: set[str] = set()
+        known: set[str] = set()
         while bases:
             base = bases.pop()
-            if base not in seen:
-                seen.add(base)
+            if base not in known:
+                known.add(base)
                 own |= self._methods.get(base, set())
                 bases.extend(self._bases.get(base, ()))
-        if any(method in self._methods.get(base, ()) for base in seen):
+        if any(method in self._methods.get(base, ()) for base in known):
             return True
         return any(method in self._methods[name] and self._methods[name] <= own for name in self._protocols)
 
@@ -91,7 +91,7 @@ def _foreign_attributes(owner: ast.ClassDef, names: set[str]) -> set[str]:
 
 
 def _first_name(node: ast.expr | None) -> str:
-    """`threading` for `threading.Event()`, `Event` for `"Event | None"`, "" where it is not seen."""
+    """`threading` for `threading.Event()`, `Event` for `"Event | None"`, "" where it is not known."""
     match node:
         case ast.Constant(value=str(text)):
             return text.partition(" ")[0].partition("[")[0]

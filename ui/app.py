@@ -17,7 +17,6 @@ from console.local import zone
 from console.local.folders import config_folder, data_folder
 from console.local.profiles import Profile, in_second_copy, is_first_start
 from resources import file
-from ui.address import address
 from ui.bridge import Bridge, Toast, in_background
 from ui.end_signals import end_on_signals
 from ui.faults import faults, install_hooks
@@ -66,7 +65,7 @@ def run(
     if is_at_work(profile.folder):
         from ui.single_instance import raise_existing
 
-        if raise_existing(address(profile.folder), link):
+        if raise_existing(profile.window_address, link):
             return 0
     end_on_signals(app)
     begins = not chosen and is_first_start(profile)
@@ -191,7 +190,7 @@ class Application(QObject):
             from console.sync.session import Session
 
             self._secrets = LateSecrets(profile)
-            return Session.open(profile, secrets=self._secrets, now=_now, address=address(profile.folder))
+            return Session.open(profile, secrets=self._secrets, now=_now, address=profile.window_address)
 
         opening = self._opening = object()
         in_background(work, self, lambda result: self._opened(opening, profile, result))
@@ -270,7 +269,7 @@ class Application(QObject):
     def _listen(self, profile: Profile) -> None:
         from ui.single_instance import SingleInstance
 
-        door = SingleInstance(address(profile.folder), self)
+        door = SingleInstance(profile.window_address, self)
         door.raise_requested.connect(self.window.raise_up)
         door.link_given.connect(self._open_link)
         self._door = door

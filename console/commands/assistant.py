@@ -1,6 +1,7 @@
 """`countersign assistant`: draft replies to tickets from a team's own articles."""
 
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -9,13 +10,14 @@ from console.assistant.evaluation import Evaluation
 from console.assistant.opening import AssistantUnusable, OpenedAssistant, open_assistant
 from console.assistant.scope import LeftAlone
 from console.commands.answers import CommandRefused, ProgressLine, print_json
-from console.commands.assistant_folder import write_first_folder
 from console.commands.assistant_run import TicketRun, ticket_pieces
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import checked, read_text
 from console.local.files import private_file, why
 from console.model.draft import Customer, Message, MessageRole, Priority, SubmittedDraft, Ticket
 from console.model.problem import InvalidValue
+from resources.assistant import chat_prompt, first_settings
+from resources.sample.library import Entry, read_library
 
 CONFIG = click.option(
     "--config",
@@ -183,3 +185,32 @@ def _show(draft: SubmittedDraft) -> None:
                 passage = " ".join(source.content[citation.source_start : citation.source_end].split())
                 short = passage if len(passage) <= 100 else f"{passage[:99]}…"
                 click.echo(f"    {citation.source_start}-{citation.source_end}  {short}")
+
+
+def write_first_folder(folder: Path, *, with_articles: bool) -> int:
+    """Writes it and gives the number of articles; raises OSError, where something is there already FileExistsError."""
+    articles = folder / "articles"
+    articles.mkdir(parents=True, exist_ok=True)
+    for name, text in (("assistant.toml", first_settings()), ("prompt.md", chat_prompt())):
+        with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    entries = [entry for entry in read_library().entries.values() if entry.kind == "help_article"]
+    now = datetime.now(UTC)
+    for entry in entries if with_articles else ():
+        with (articles / f"{entry.name}.md").open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_written(entry, now))
+    return len(entries) if with_articles else 0
+
+
+def _written(entry: Entry, now: datetime) -> str:
+    """An article with its head, the age as a date."""
+    head = {
+        "title": entry.title,
+        "owner": "support@nordlicht.example",
+        "updated": f"{now - entry.age:%Y-%m-%d}",
+        "approved": "true" if entry.approved else "false",
+        "language": entry.language,
+        "uri": entry.uri,
+    }
+    lines = "\n".join(f"{name}: {value}" for name, value in head.items())
+    return f"---\n{lines}\n---\n\n{entry.content(now)}\n"

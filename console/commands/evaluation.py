@@ -1,5 +1,6 @@
 """`countersign evaluation`: whether a pipeline's new version may go out, by the cases of an evaluation set."""
 
+import asyncio
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from console.assistant.opening import AssistantUnusable, open_assistant
+from console.assistant.scope import LeftAlone
 from console.commands.answers import CommandRefused, ProgressLine, printable
 from console.commands.chosen import chosen_profile
 from console.commands.connection import URL_VARIABLE, connected
-from console.commands.evaluation_assistant import AssistantPipeline
 from console.commands.evaluation_files import read_cases, read_last, score_answers
 from console.commands.options import typed_store
 from console.commands.policy_file import checked, read_text
@@ -22,11 +24,11 @@ from console.evaluation.program import CommandPipeline
 from console.evaluation.reports import JudgedBy, ReportInvalid, make_report
 from console.evaluation.rows import ANSWERED, report_rows, verdict
 from console.local.files import why, write_private
-from console.model.evaluation import Case
+from console.model.evaluation import Case, CaseAnswer, CaseQuestion
 from console.model.evaluation_report import CaseResult
 from console.model.person import Role
 from console.model.policy import Policy
-from console.model.wire import encode
+from console.model.wire import decode, encode
 from console.remote.secrets import TOKEN_VARIABLE
 from console.rules.evaluation.figures import BY_NAME
 from console.rules.policy import PolicyInvalid, load
@@ -216,3 +218,22 @@ def _write(file: Path, content: bytes) -> None:
         write_private(file, content)
     except OSError as error:
         raise CommandRefused(f"{file} cannot be written: {why(error)}. Name another file.") from error
+
+
+class AssistantPipeline:
+    """The assistant of a settings file. Raises PipelineMissing where that cannot be used."""
+
+    def __init__(self, config: Path) -> None:
+        try:
+            self._assistant = open_assistant(config).assistant
+        except AssistantUnusable as error:
+            raise PipelineMissing(str(error)) from error
+
+    async def ask(self, question: bytes) -> bytes:
+        """A draft from its own articles, or why there is none. Its settings say how long a model may take."""
+        case = decode(question, CaseQuestion)
+        answer = await asyncio.to_thread(self._assistant.answer, case.ticket, case.queue)
+        return encode(CaseAnswer(left_alone=answer.sentence) if isinstance(answer, LeftAlone) else answer)
+
+    async def close(self) -> None:
+        """Nothing is open between cases."""

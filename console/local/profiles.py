@@ -1,5 +1,6 @@
 """Profiles: one console's connection to one store, each with its own folder."""
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,11 @@ class Profile(msgspec.Struct, frozen=True):
     def cache_path(self) -> Path:
         """The local cache, encrypted."""
         return self.cache_folder / "cache.db"
+
+    @property
+    def window_address(self) -> str:
+        """The name of the local socket at which a second start of the profile finds the first one's window."""
+        return "countersign-" + hashlib.sha256(str(self.folder.absolute()).encode()).hexdigest()[:16]
 
     @property
     def store_path(self) -> Path:

@@ -2,16 +2,22 @@
 day.
 
 Everything that counts days, or ends with a day, uses this. `aware + timedelta(days=1)` is 24 hours, which is something
-else on two days of the year.
+else on two days of the year. A snooze ends by the same days.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
 LAST_YEAR: Final = 9998
 _HALF_DAY: Final = timedelta(hours=12)
+
+_LATER: Final = timedelta(hours=3)
+_LATEST_TODAY: Final = time(20)
+"""What would end later than this today is for tomorrow."""
+_MORNING: Final = time(8)
+_STEP_MINUTES: Final = 30
 
 
 def named_zone(name: str) -> ZoneInfo | None:
@@ -78,3 +84,16 @@ def _change(zone: tzinfo, before: datetime, after: datetime, offset: timedelta) 
 
 def _offset(moment: datetime, zone: tzinfo) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+def later_today(now: datetime, zone: tzinfo) -> datetime | None:
+    """Three hours from now, on a half hour; None where that is too late for today."""
+    there = (now + _LATER).astimezone(zone)
+    up = -there.minute % _STEP_MINUTES
+    there = (now + _LATER + timedelta(minutes=up)).astimezone(zone).replace(second=0, microsecond=0)
+    return there.astimezone(UTC) if there.date() == day_of(now, zone) and there.time() <= _LATEST_TODAY else None
+
+
+def tomorrow_morning(now: datetime, zone: tzinfo) -> datetime:
+    """At eight on the clock of the next day."""
+    return datetime.combine(day_of(now, zone) + timedelta(days=1), _MORNING, zone).astimezone(UTC)

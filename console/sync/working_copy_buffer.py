@@ -6,20 +6,23 @@ cannot be written stays in memory, is reported at once, and is tried again.
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from console.cache import errors
-from console.cache.rows import WorkingCopy
+from console.cache.rows import EarlierText, WorkingCopy
 from console.model.decision import ReasonCode, WrongFinding
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.context import SessionContext
-from console.sync.earlier_texts import remembered
 from console.sync.handling import HandlingClock
 from console.sync.notices import DraftsChanged, NotSaved, WorkingCopySaved
 from console.sync.seen_drafts import SeenDrafts
+
+MOST_TEXTS, MOST_CHARACTERS = 50, 150_000
+"""Of the earlier texts of one reply; the oldest go first."""
 
 Change = Callable[[WorkingCopy], WorkingCopy]
 
@@ -163,7 +166,7 @@ class WorkingCopyBuffer:
             return None
         self._handling.tick(draft)
         now = self._context.now()
-        earlier = remembered(self._context.reader.working_copy(draft), copy, now)
+        earlier = earlier_texts(self._context.reader.working_copy(draft), copy, now)
         handling = self._handling.read(draft)
         return msgspec.structs.replace(copy, saved_at=now, handling_ms=handling, earlier=earlier)
 
@@ -223,3 +226,29 @@ def replace_lone_surrogates(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def earlier_texts(before: WorkingCopy | None, copy: WorkingCopy, now: datetime) -> tuple[EarlierText, ...]:
+    """The earlier texts of `copy`, oldest first, with those that it has left since `before`, which was saved last: each
+    that undo or redo led to, with its time. Undo forgets them as soon as something else is typed; this list does not.
+    """
+    texts = list(copy.earlier)
+    known = {copy.base_text, *(each.text for each in texts)}
+    lost = before.history if before is not None and _went_back(before, copy) else ()
+    for text in (*lost, *copy.history[:-1], *copy.later):
+        if text not in known:
+            known.add(text)
+            at = before.saved_at if before is not None and before.text == text else now
+            texts.append(EarlierText(at, text))
+    room, fitting = MOST_CHARACTERS, []
+    for each in reversed(texts[-MOST_TEXTS:]):
+        room -= len(each.text)
+        if room < 0:
+            break
+        fitting.append(each)
+    return tuple(reversed(fitting))
+
+
+def _went_back(before: WorkingCopy, copy: WorkingCopy) -> bool:
+    """Whether undo led back behind the last step, and something else was typed, before that was saved."""
+    return len(before.history) > 1 and before.history[-2] not in (*copy.history, *copy.later)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.assistant.chat.writer import passages
 from console.assistant.knowledge.articles import MOST_BYTES, Article, ArticleInvalid, read_article
 from console.assistant.knowledge.blocks import BlockKind
 from console.assistant.knowledge.folder import FolderUnusable, read_folder
-from console.assistant.knowledge.passages import passages
 from console.assistant.knowledge.units import units
 from tests.support.assistants import ARTICLES, DEFAULTS, write_articles
 

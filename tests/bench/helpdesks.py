@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 import psutil
 
-from console.commands.assistant_folder import write_first_folder
+from console.commands.assistant import write_first_folder
 from console.helpdesks.connector.reading import Reading
 from console.helpdesks.connector.state import ConnectorState
 from console.helpdesks.connector.store_calls import PatientStore

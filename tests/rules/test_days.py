@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.rules.days import day_of, end_of, named_zone, offsets, start_of, start_of_last
+from console.rules.days import (
+    day_of,
+    end_of,
+    later_today,
+    named_zone,
+    offsets,
+    start_of,
+    start_of_last,
+    tomorrow_morning,
+)
 
 ZONES = [
     "UTC",
@@ -118,3 +127,20 @@ def test_nobody_counts_days_on_moments_by_hand() -> None:
         for match in _WRONG.finditer(file.read_text("utf-8"))
     ]
     assert places == []
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def test_later_today_is_in_three_hours_on_a_half_hour_and_not_late_in_the_evening() -> None:
+    assert later_today(datetime(2026, 11, 24, 13, 10, 9, tzinfo=BERLIN), BERLIN) == datetime(
+        2026, 11, 24, 16, 30, tzinfo=BERLIN
+    )
+    assert later_today(datetime(2026, 11, 24, 17, 10, tzinfo=BERLIN), BERLIN) is None
+    assert later_today(datetime(2026, 11, 24, 22, 0, tzinfo=BERLIN), BERLIN) is None
+
+
+def test_tomorrow_morning_is_at_eight_though_the_night_has_an_hour_more() -> None:
+    before = datetime(2026, 10, 24, 23, 30, tzinfo=BERLIN)
+    assert tomorrow_morning(before, BERLIN).astimezone(BERLIN) == datetime(2026, 10, 25, 8, 0, tzinfo=BERLIN)
+    assert (tomorrow_morning(before, BERLIN) - before).total_seconds() == 9.5 * 3600

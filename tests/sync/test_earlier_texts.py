@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from console.cache.rows import WorkingCopy
-from console.sync.earlier_texts import MOST_CHARACTERS, MOST_TEXTS, remembered
+from console.sync.working_copy_buffer import MOST_CHARACTERS, MOST_TEXTS, earlier_texts
 from tests.cache.builders import NOON, a_copy
 
 
@@ -13,7 +13,7 @@ def saved(before: WorkingCopy | None, minutes: int, *history: str, later: tuple[
     now = NOON + timedelta(minutes=minutes)
     earlier = before.earlier if before else ()
     copy = a_copy(text=history[-1], base_text="AI", history=history, later=later, saved_at=now, earlier=earlier)
-    return msgspec.structs.replace(copy, earlier=remembered(before, copy, now))
+    return msgspec.structs.replace(copy, earlier=earlier_texts(before, copy, now))
 
 
 def test_what_is_left_is_kept_with_the_time_until_which_it_was_there_and_once() -> None:

@@ -14,7 +14,6 @@ from console.local.profiles import Profile
 from console.sync.session import Session
 from tests.ui import desk
 from tests.ui.second_start import raises_first_window
-from ui.address import address
 from ui.app import Application
 
 LIMIT_MS = 90_000
@@ -50,7 +49,7 @@ def test_a_second_start_finds_the_first_window(whole: Application, profile: Prof
     with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
         pass
     whole.window.showMinimized()
-    qtbot.waitUntil(lambda: raises_first_window(address(profile.folder), qtbot), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: raises_first_window(profile.window_address, qtbot), timeout=LIMIT_MS)
     qtbot.waitUntil(lambda: not whole.window.isMinimized(), timeout=LIMIT_MS)
 
 

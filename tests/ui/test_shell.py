@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from console.cache.rows import LinkState, Status, TransferProgress
+from console.local.profiles import Profile
 from console.model.person import Role
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, ReviewWindow
 from tests.ui.second_start import raises_first_window
 from ui.action_list import ACTIONS, Menu
-from ui.address import address
 from ui.shell.command_palette import matches
 from ui.shell.rail import ENTRIES, LAST, WORDS_SCALE, RailItem
 from ui.shell.status_bar import StatusBar
@@ -209,7 +209,7 @@ def test_offline_is_said_in_words_with_its_time(qtbot: QtBot) -> None:
 
 
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
-    at = address(tmp_path)
+    at = Profile("home", tmp_path).window_address
     assert not raise_existing(at)
     door = SingleInstance(at)
     with qtbot.waitSignal(door.raise_requested, timeout=90_000):
@@ -219,7 +219,7 @@ def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) ->
 
 
 def test_a_window_that_hangs_was_not_raised(tmp_path: Path) -> None:
-    at = address(tmp_path)
+    at = Profile("home", tmp_path).window_address
     door = SingleInstance(at)  # this thread works for it, and is waiting in the knock
     assert not raise_existing(at)
     door.close()

@@ -19,10 +19,10 @@ from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
 from ui.bridge import Toast
 from ui.insights.tiles import Tiles
 from ui.shell.fit import LEAST, fit_window
-from ui.shell.text_size import STEP
 from ui.shell.window import USUAL, Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts
+from ui.theme.fonts import STEP
 
 SCREENS = {
     "1280x720": (1280, 720),

@@ -35,8 +35,8 @@ from ui.draft.field_revealer import FieldRevealer
 from ui.draft.open_draft import OpenDraft
 from ui.draft.wording import ticket_words
 from ui.editor.reply_editor import ReplyEditor
+from ui.widgets.after_paint import SoonAfterPaint
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.soon_after_paint import SoonAfterPaint
 
 
 class DraftWidgets(NamedTuple):

@@ -15,11 +15,11 @@ from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
 from ui.draft.action_card import ActionCard
+from ui.draft.decision_bar import DecisionBar
 from ui.draft.recipient_list import RecipientLink
 from ui.draft.recipients import recipient_words
 from ui.draft.wording import claim_words
 from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
-from ui.escalations.action_bar import EscalationBar
 from ui.escalations.wording import (
     FindingNotice,
     approve_words,
@@ -35,10 +35,37 @@ from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.diff_text import CitedSpan, DiffText
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.page_head import PageHead
 from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.surface import Surface
+
+
+class EscalationBar(DecisionBar):
+    """Approve, edit, return, reject. The hint stays below the sheet too."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
+        self.edit = KeycapButton("Edit", "".join(actions.keys("edit")), self)
+        self.edit.clicked.connect(actions["edit"].trigger)
+        actions["edit"].enabledChanged.connect(self.edit.setEnabled)
+        self.give_back = KeycapButton.for_action(actions["return"], self)
+        self.refuse = KeycapButton.for_action(actions["reject"], self)
+        row = FlowRow(self.buttons, spacing=6)
+        for button in (self.approve, self.edit, self.give_back, self.refuse):
+            row.add(button)
+        around = QVBoxLayout(self.buttons)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.buttons, self.sheet, self.hint):
+            column.addWidget(widget)
+
 
 MARGIN = 20
 LEAST_TEXT = 150

@@ -1,11 +1,14 @@
 """The open draft of Escalations: how the text and the side column follow it."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.model.decision import Kind
+from console.model.draft import Draft
+from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.rules.review import Review
@@ -19,8 +22,9 @@ from ui.escalations.change_view import EscalationChangeView
 from ui.escalations.detail import EscalationDetail
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CUSTOMER, EscalationSide
-from ui.escalations.timeline_loader import TimelineLoader
+from ui.settled_load import SettledLoad
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.timeline_pane import TimelinePane
 
 SCREEN = "escalations"
 DRAFT = "draft"
@@ -195,3 +199,37 @@ class EscalationController(DraftController):
         if self._open is not None:
             self._bridge.session.working_copies.note_source_opened(self._open.id, self._open.revision, source)
         self._detail.editor.show_source(source)
+
+
+class TimelineLoader(QObject):
+    """Fills `pane`; `current` returns the open draft."""
+
+    def __init__(
+        self, bridge: Bridge, pane: TimelinePane, current: Callable[[], Draft | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._pane = pane
+        self._current = current
+        self._settled = SettledLoad(bridge, self._ask, self)
+        self.soon = self._settled.soon
+
+    def _ask(self) -> None:
+        draft = self._current()
+        if draft is None:
+            return
+
+        def still_open() -> bool:
+            now = self._current()
+            return now is not None and now.id == draft.id
+
+        def show_timeline(timeline: Timeline) -> None:
+            if still_open():
+                self._pane.show_items(timeline.items, self._bridge.now())
+
+        def failed(error: BaseException) -> None:
+            if still_open():
+                self._settled.mark_failed()
+                self._pane.say(self._bridge.why(error))
+
+        self._bridge.when(self._bridge.session.store.timeline(draft.id), self, show_timeline, failed)

@@ -10,13 +10,12 @@ from console.model.decision import WrongFinding
 from console.model.finding import Finding, Severity
 from ui import outside_text
 from ui.editor.marks import finding_words
-from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.announcing import announce
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.keycap_button import keys_shown
+from ui.widgets.keycap_button import Keycap, keys_shown
 from ui.widgets.label import LinkLabel, Style
 
 EDGE = 3

@@ -13,7 +13,7 @@ from console.cache.rows import QueueRow
 from console.local.zone import local_zone
 from console.model.draft import State
 from console.model.ids import DraftId
-from console.rules.snooze_times import later_today, tomorrow_morning
+from console.rules.days import later_today, tomorrow_morning
 from console.sync.notices import OfflinePack
 from ui import outside_text
 from ui.bridge import Bridge, Toast

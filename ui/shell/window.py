@@ -27,10 +27,10 @@ from ui.shell.rail_counts import RailCounts
 from ui.shell.restored_store import ask_to_continue, why_not_continue
 from ui.shell.status_bar import StatusBar
 from ui.shell.stop_band import StopBand
-from ui.shell.text_size import TextSize
 from ui.shell.toasts import Toasts
 from ui.shell.window_state import WindowState
 from ui.theme import palette, tokens
+from ui.theme.fonts import TextSize
 from ui.theme.palette import ColorMode
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.times import in_local_time

@@ -4,12 +4,16 @@ The interface's family is needed for the first paint; the families for other scr
 beside the files in `resources/fonts`.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from resources import file
 
 UI_FAMILY = "Inter"
+STEP, LEAST, MOST = 1.1, 0.8, 2.0
+"""Of the text's size, which a person makes larger and smaller."""
 ARABIC_FAMILY = "Noto Sans Arabic"
 EMOJI_FAMILY = "Noto Color Emoji"
 
@@ -102,3 +106,29 @@ def _load(names: tuple[str, ...]) -> None:
         data = file("fonts", name).read_bytes()
         if QFontDatabase.addApplicationFontFromData(data) < 0:
             raise RuntimeError(f"The bundled font {name} cannot be read. Install the application again.")
+
+
+class TextSize:
+    """Makes the text of the application larger and smaller; `keep` saves the factor that the person chose."""
+
+    def __init__(self, app: QApplication, keep: Callable[[float], object]) -> None:
+        self._app = app
+        self._keep = keep
+
+    def larger(self) -> None:
+        """One step up."""
+        self._set(min(scale() * STEP, MOST))
+
+    def smaller(self) -> None:
+        """One step down."""
+        self._set(max(scale() / STEP, LEAST))
+
+    def normal(self) -> None:
+        """The system's size."""
+        self._set(1.0)
+
+    def _set(self, factor: float) -> None:
+        if abs(factor - 1.0) < STEP / 100:
+            factor = 1.0
+        set_scale(self._app, factor)
+        self._keep(factor)

@@ -1,13 +1,14 @@
-"""A button that shows its key next to its words."""
+"""A key, drawn as a cap, and a button that shows its key next to its words."""
 
 import re
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
+from ui.theme.fonts import scaled
 
 PADDING_X, PADDING_Y, GAP, KEY_PADDING, RADIUS = 14, 7, 8, 5, 6
 _JOINED = re.compile(r"(?<=[^+])\+(?=.)")
@@ -182,3 +183,39 @@ def _medium(font: QFont) -> QFont:
     copy = QFont(font)
     copy.setWeight(QFont.Weight.Medium)
     return copy
+
+
+class Keycap(QWidget):
+    """A key's name in an outline; it cannot be pressed."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None, colour: str = "accent") -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._colour = colour
+        self._size: QSize | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        outside_text.name(self, f"key {keys}")
+
+    def sizeHint(self) -> QSize:
+        """Room for the key's name."""
+        if self._size is None:
+            metrics = QFontMetrics(self._font())
+            self._size = QSize(metrics.horizontalAdvance(self._keys) + 11, metrics.height() + 3)
+        return self._size
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        self._size = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """An outlined cap."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(getattr(tokens.current(), self._colour)), 1))
+        painter.setFont(self._font())
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        outside_text.draw(painter, self.rect(), Qt.AlignmentFlag.AlignCenter, self._keys)
+
+    def _font(self) -> QFont:
+        return scaled(self.font(), 0.8)

@@ -1,5 +1,5 @@
 """What the types of a policy cannot express: patterns that compile and end in time, classes not loosened,
-unique ids.
+unique ids, stages that can be.
 """
 
 import time
@@ -14,14 +14,15 @@ from console.model.decision import Kind
 from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy, PromiseRule
+from console.model.stage import Stage, StageRule, StageScope
 from console.model.stop import Each, Then
 from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.packages import package_problems
 from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
-from console.rules.policy.staging import stage_problems
 from console.rules.policy.trials import trials
 from console.rules.promises.shipped import shipped_version
+from console.rules.stages import what_is_meant
 from console.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -82,7 +83,7 @@ def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
     yield from _reasons(policy)
     yield from _roles(policy)
     yield from _stop_rules(policy)
-    yield from stage_problems(policy)
+    yield from _stage_problems(policy)
     yield from package_problems(policy)
 
 
@@ -254,3 +255,30 @@ def _stop_rules(policy: Policy) -> Found:
             yield (*at, "then"), "is `review`, which is for corrections of each `kind` of update"
         if rule.each is Each.ALL and rule.names is not None:
             yield (*at, "names"), "has names of nothing; `all` is counted together"
+
+
+def _stage_problems(policy: Policy) -> Iterator[tuple[Path, str]]:
+    """Everything wrong with the stages of a policy of the right shape."""
+    scopes: set[StageScope] = set()
+    for i, rule in enumerate(policy.stages):
+        at: Path = ("stages", i)
+        scope = StageScope(queue=rule.queue, pipeline=rule.pipeline, kind=rule.kind)
+        if scope in scopes:
+            yield at, f"is the second rule for {what_is_meant(scope)}; write one for each"
+        scopes.add(scope)
+        if rule.stage is Stage.SAMPLED:
+            yield from _sampled(policy, rule, at)
+        elif rule.share is not None:
+            yield (*at, "share"), f"is for `sampled`; with `{rule.stage}`, a person decides on all or nothing is sent"
+
+
+def _sampled(policy: Policy, rule: StageRule, at: Path) -> Iterator[tuple[Path, str]]:
+    if rule.share is None:
+        yield at, "has no `share`; say how much is reviewed anyway, from 0 to 1, as `share = 0.1`"
+    automatic = [kind for kind, limit in policy.limits.items() if limit.automatic]
+    if rule.kind is not None and rule.kind not in automatic:
+        way = f"set `automatic = true` and `per_hour` in [limits.{rule.kind}], or use `reviewed`"
+        yield (*at, "kind"), f"is `{rule.kind}`, of which policy allows nothing without a person; {way}"
+    elif not automatic:
+        way = "set `automatic = true` and `per_hour` for a kind in [limits], or use `reviewed`"
+        yield (*at, "stage"), f"is `sampled`, but policy allows nothing without a person; {way}"

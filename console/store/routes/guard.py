@@ -8,15 +8,20 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.model.problem import PROBLEM_PREFIX, Problem
-from console.store.refusals import NotAcceptable, Refusal, WrongHost
-from console.store.routes.access_log import log_refusal
+from console.store.logs import FACTS
+from console.store.refusals import NotAcceptable, Refusal, Unauthorized, WrongHost
 from console.store.routes.answers import problem_response, refusal_response
 from console.store.routes.interface import OPERATIONS
 
 _log = logging.getLogger("countersign.store")
+_access_log = logging.getLogger("countersign.access")
+
+_ACCESS = (401, 403, 404, 421, 429)
+"""The statuses of refused access: no valid token, not allowed, or not there for this caller."""
 
 _SENT = (
     *sorted({media for operation in OPERATIONS for media in operation.media}),
@@ -86,3 +91,28 @@ async def on_error(_request: Request, error: Exception) -> Response:
     return problem_response(
         Problem(PROBLEM_PREFIX + "internal", "The store met an error", 500, "It was logged. Nothing was changed.")
     )
+
+
+def log_refusal(request: Request, refusal: Refusal) -> None:
+    """Logs a refusal of access in one line, without what a person wrote and without a token. Other refusals
+    are only counted, like all answers, by their status.
+    """
+    if refusal.status not in _ACCESS:
+        return
+    who = getattr(request.state, "caller", None)
+    facts = {
+        "method": request.method,
+        "route": _template(request),
+        "status": refusal.status,
+        "problem": refusal.name,
+        "person": who and who.person.id,
+        "token": refusal.token if isinstance(refusal, Unauthorized) else who and who.token,
+    }
+    _access_log.info("access refused", extra={FACTS: facts})
+
+
+def _template(request: Request) -> str | None:
+    """The path as the interface names it; what stood in its places may be anybody's."""
+    endpoint = request.scope.get("endpoint")
+    paths = (route.path for route in request.app.routes if isinstance(route, Route) and route.endpoint is endpoint)
+    return next(paths, None)

@@ -1,9 +1,8 @@
 """Decisions as cases of an evaluation set: with conversation and sources, without the customer's identity."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
@@ -12,25 +11,17 @@ from console.model.decision import Reason
 from console.model.draft import Message, Source
 from console.model.evaluation import Case, CaseMessage, CaseSource
 from console.model.history import HistoryItem
-from console.model.person import POLICY
 from console.rules.editing import diff
-from console.rules.evaluation.cases import uses, without_names
-from console.store.database import history
+from console.rules.evaluation.cases import uses
+from console.store.service.decided_contents import DecidedContents, ExportedCustomer, with_contents
 
 _KINDS: Final = ("ticket", "sources", "findings", "frame")
-_AT_ONCE: Final = 50
-
-
-class _Customer(msgspec.Struct):
-    id: str
-    name: str
-    email: str | None = None
 
 
 class _Ticket(msgspec.Struct):
     subject: str
     language: str
-    customer: _Customer
+    customer: ExportedCustomer
     messages: tuple[Message, ...]
 
 
@@ -49,23 +40,19 @@ class _Frame(msgspec.Struct):
 
 def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
     """A case for each decision of a person that is of use and whose draft was not erased."""
-    while some := list(islice(items, _AT_ONCE)):
-        contents: dict[tuple[str, int], dict[str, bytes | None]] = {}
-        for row in history.contents(connection, {str(item.draft) for item in some}, _KINDS):
-            contents.setdefault((row.draft_id, row.revision), {})[row.kind] = row.content
-        for item in some:
-            case = _case(item, contents.get((str(item.draft), item.decision.revision), {}))
-            if case is not None and case.uses:
-                yield case
+    for item, contents in with_contents(connection, items, _KINDS):
+        case = _case(item, contents)
+        if case is not None and case.uses:
+            yield case
 
 
-def _case(item: HistoryItem, contents: Mapping[str, bytes | None]) -> Case | None:
-    ticket = _read(contents, "ticket", _Ticket)
-    if ticket is None or item.ai_text is None or item.decision.person == POLICY.id:
+def _case(item: HistoryItem, contents: DecidedContents) -> Case | None:
+    ticket = contents.read("ticket", _Ticket)
+    if ticket is None or item.ai_text is None:
         return None
-    decision, customer = item.decision, ticket.customer
-    plain = without_names(customer.name, customer.email, customer.id)
-    frame = _read(contents, "frame", _Frame)
+    decision = item.decision
+    plain = ticket.customer.remover()
+    frame = contents.read("frame", _Frame)
     fallback = None if frame is None else frame.generation.fallback
     draft = plain(item.ai_text)
     expected = None if decision.final_text is None else plain(decision.final_text)
@@ -84,13 +71,13 @@ def _case(item: HistoryItem, contents: Mapping[str, bytes | None]) -> Case | Non
         language=ticket.language,
         subject=plain(ticket.subject),
         messages=tuple(CaseMessage(message.role, plain(message.text)) for message in ticket.messages),
-        sources=tuple(_source(source, plain) for source in _read(contents, "sources", list[Source]) or ()),
+        sources=tuple(_source(source, plain) for source in contents.read("sources", list[Source]) or ()),
         draft=draft,
         decision=decision.kind,
         expected=expected,
         diff=() if expected is None else diff(draft, expected),
         reason=None if reason is None else Reason(reason.code, plain(reason.note)),
-        findings=tuple(finding.rule for finding in _read(contents, "findings", list[_Finding]) or ()),
+        findings=tuple(finding.rule for finding in contents.read("findings", list[_Finding]) or ()),
         findings_marked_wrong=tuple(mark.rule for mark in decision.findings_marked_wrong),
         model=item.model,
         prompt_version=item.prompt_version,
@@ -103,9 +90,3 @@ def _case(item: HistoryItem, contents: Mapping[str, bytes | None]) -> Case | Non
 def _source(source: Source, plain: Callable[[str], str]) -> CaseSource:
     title, uri, content = plain(source.title), plain(source.uri), plain(source.content)
     return CaseSource(source.id, source.kind, title, uri, source.approved, content)
-
-
-def _read(contents: Mapping[str, bytes | None], kind: str, into: Any) -> Any:
-    """A payload as a value; None where it was erased."""
-    content = contents.get(kind)
-    return None if content is None else msgspec.json.decode(content, type=into)
