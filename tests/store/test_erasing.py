@@ -209,7 +209,7 @@ def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, cu
         assert started is not None
     erase_customer(store.store, customer)
     outcome = Outcome(Result.SENT, f"250 accepted for {MARK}")
-    assert store.store.write(lambda t: finish(t, started, outcome, 5))
+    assert store.store.write(lambda t: finish(t, started.key, outcome, 5))
     assert store.shown(draft["id"])["state"] == "sent"
     assert MARK not in everything_kept(store)
 

@@ -256,7 +256,7 @@ def test_dispatches_that_did_not_arrive_are_counted(store: StoreInThread) -> Non
         while started := store.store.write(lambda t: start(t, "spool", timedelta(minutes=1), None)):
             again = started.order.draft == first["id"] and started.attempt == 1
             result = Result.FAILED if started.order.draft == second["id"] else Result.RETRY if again else Result.SENT
-            store.store.write(partial(finish, started=started, outcome=Outcome(result, "said"), latency_ms=5))
+            store.store.write(partial(finish, key=started.key, outcome=Outcome(result, "said"), latency_ms=5))
     figures = _measures(store, {"name": name})["total"]["figures"]
     assert figures["dispatch_errors"] == {"value": 0.5, "numerator": 1, "denominator": 2}
     assert figures["dispatch_retries"] == {"value": 0.5, "numerator": 1, "denominator": 2}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from console.store.workers.erasure import erase_one
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 _WANTED = {"adapter": "mailbox", "helpdesks": ["rt", "mail"], "seconds": 30}
@@ -117,3 +118,21 @@ def test_an_attempt_of_the_store_itself_has_no_outcome_from_who_drafted_it(tmp_p
         pipeline = store.as_("pipeline")
         assert pipeline.post(f"{path}/outcome", json={"attempt": 1, "result": "sent"}).status_code == 403
         assert pipeline.post(f"{path}/may-leave", json={"attempt": 1, "messages": 0}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("result", "state"),
+    [("sent", "sent"), ("failed", "send_failed"), ("retry", "approved"), ("unknown", "send_unknown")],
+)
+def test_the_outcome_of_an_order_that_was_erased_meanwhile_is_recorded(
+    connected: StoreInThread, result: str, state: str
+) -> None:
+    draft = _approved(connected)
+    order = _take(connected)
+    erase_one(connected.store, draft["id"])
+    assert _may_leave(connected, order) is False
+    assert _told(connected, order, result)
+    assert connected.shown(draft["id"])["state"] == state
+    connected.clock.pass_(hours=3)
+    assert _take(connected) is None
+    assert connected.shown(draft["id"])["state"] == ("send_failed" if result == "retry" else state)

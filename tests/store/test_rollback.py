@@ -58,7 +58,7 @@ def test_an_interrupted_update_that_was_found_can_be_undone(store: StoreInThread
     run(Dispatcher(store.store, spool))
     assert ask(store, draft["id"], "rollback").status_code == 200
     # Whoever was stopped for so long says what is known; it does not take the place of what was asked since.
-    assert not store.store.write(lambda t: finish(t, started, Outcome(Result.SENT, "late"), 5))
+    assert not store.store.write(lambda t: finish(t, started.key, Outcome(Result.SENT, "late"), 5))
     run(Dispatcher(store.store, spool))
     assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
     undo = json.loads((tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").read_text())

@@ -24,6 +24,15 @@ ROW_FACTS = ("adapter", "act", "status", "attempts", "began_at", "started_at", "
 """The columns that every event about a dispatch carries."""
 
 
+class AttemptKey(msgspec.Struct, frozen=True):
+    """Which attempt; its order may have been erased since it began."""
+
+    draft: str
+    dispatch: str
+    attempt: int
+    act: str
+
+
 class StartedAttempt(msgspec.Struct, frozen=True):
     """An attempt that is recorded: what to do now. `inverse` only for a rollback."""
 
@@ -32,6 +41,11 @@ class StartedAttempt(msgspec.Struct, frozen=True):
     act: str
     order: Order
     inverse: dict[str, Any] | None = None
+
+    @property
+    def key(self) -> AttemptKey:
+        """Which one it is."""
+        return AttemptKey(self.order.draft, self.dispatch, self.attempt, self.act)
 
 
 def order_of(draft: Draft) -> Order | None:

@@ -28,7 +28,7 @@ from console.store.ledger.transaction import Transaction
 from console.store.refusals import NotFound
 from console.store.service.access import Caller
 from console.store.service.attempts import anything_due, start
-from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of
+from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, StartedAttempt, order_of
 from console.store.service.outcomes import finish, lapsed_attempt, lapsed_attempts, may_leave
 from console.store.service.views import as_draft, draft_view
 
@@ -77,13 +77,13 @@ def ask_may_leave(
 def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, reported: AttemptOutcome) -> bool:
     """Records it; returns whether it still mattered. Raises NotFound."""
     row, draft = _row(transaction.connection, caller, dispatch)
-    order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
-    if order is None or row.decision_key != order.key:
+    if row.decision_key != draft.decision_key:
         return False
-    started = StartedAttempt(dispatch, reported.attempt, ROLL_BACK if reported.undo else SEND, order)
+    # What was erased meanwhile has its outcome all the same: whether it left is no secret, and no riddle.
+    key = AttemptKey(draft.id, dispatch, reported.attempt, ROLL_BACK if reported.undo else SEND)
     inverse = reported.inverse if reported.result is Result.SENT else None
     outcome = Outcome(reported.result, reported.response, reported.error, reported.cost_usd, inverse)
-    return finish(transaction, started, outcome, reported.latency_ms or 0)
+    return finish(transaction, key, outcome, reported.latency_ms or 0)
 
 
 def _interrupted(transaction: Transaction, request: OrdersWanted, scope: OrderScope) -> StartedAttempt | None:

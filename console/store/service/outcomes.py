@@ -16,7 +16,7 @@ from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.counting import count_not_sent, was_sent
-from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
+from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, StartedAttempt, order_of, record_dispatch
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
@@ -26,23 +26,21 @@ _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
 
 
-def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, latency_ms: int) -> bool:
+def finish(transaction: Transaction, key: AttemptKey, outcome: Outcome, latency_ms: int) -> bool:
     """Records the outcome of an attempt; returns whether it still mattered."""
-    current = _find(transaction, started)
+    current = _find(transaction, key)
     if current is None:
         return False
     draft, row = current
     late = row.status == DispatchStatus.UNKNOWN
     back = row.status == DispatchStatus.HELD and outcome.result is Result.SENT
-    if (row.attempts, row.act) != (started.attempt, started.act) or not (
-        late or back or row.status == DispatchStatus.SENDING
-    ):
+    if (row.attempts, row.act) != (key.attempt, key.act) or not (late or back or row.status == DispatchStatus.SENDING):
         return False
     if late and outcome.result is Result.UNKNOWN:
         return False
     if late and outcome.result is Result.RETRY:
         outcome = msgspec.structs.replace(outcome, result=Result.FAILED)
-    conclude(transaction, draft, row, started.act, outcome, latency_ms, late=late)
+    conclude(transaction, draft, row, key.act, outcome, latency_ms, late=late)
     return True
 
 
@@ -98,7 +96,7 @@ def recover(
     """Resolves a lapsed attempt by what the other side says, with the `inverse` of an update that was found; returns
     whether it was still lapsed.
     """
-    there = _find(transaction, started)
+    there = _find(transaction, started.key)
     if there is None:
         return False
     draft, row = there
@@ -155,9 +153,9 @@ def _count(transaction: Transaction, draft: Any, status: str, *, late: bool) -> 
         was_sent(transaction, draft.decision_key)
 
 
-def _find(transaction: Transaction, started: StartedAttempt) -> tuple[Any, Any] | None:
-    draft = dispatches.lock_draft(transaction.connection, started.order.draft, wait=True)
-    row = dispatches.by_id(transaction.connection, started.dispatch)
+def _find(transaction: Transaction, key: AttemptKey) -> tuple[Any, Any] | None:
+    draft = dispatches.lock_draft(transaction.connection, key.draft, wait=True)
+    row = dispatches.by_id(transaction.connection, key.dispatch)
     return None if draft is None or row is None else (draft, row)
 
 

@@ -101,10 +101,12 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenCause) -
 
 def nothing_happened(connection: Connection, draft_id: str, conversation: int, now: datetime) -> bool:
     """Whether a draft that is being sent with a conversation of so many messages may still leave: nothing of it was
-    erased, and no message came that its approver had not seen.
+    erased, its time has not run out, and no message came that its approver had not seen.
     """
     row = drafts.by_ids(connection, [draft_id])[draft_id]
     if row.erased_at is not None or row.decision_key is None:
+        return False
+    if row.expires_at is not None and row.expires_at <= micros(now):
         return False
     if not row.messages:
         return True

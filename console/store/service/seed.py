@@ -103,7 +103,7 @@ def _send(transaction: Transaction, draft: DraftId) -> None:
         name = f"{started.order.key}.json"
         limited = started.order.action_class is ActionClass.LIMITED_UPDATE
         inverse = {"undo": started.order.kind, "params": started.order.params, "file": name} if limited else None
-        finish(transaction, started, Outcome(Result.SENT, name, inverse=inverse), _LATENCY_MS)
+        finish(transaction, started.key, Outcome(Result.SENT, name, inverse=inverse), _LATENCY_MS)
 
 
 def _steps(sample: Sample) -> Iterator[_Step]:

@@ -66,7 +66,7 @@ class Dispatcher:
             if span is not None:
                 span.set_attribute("result", outcome.result)
         latency_ms = int((time.monotonic() - began) * 1000)
-        known = self._store.write(lambda t: finish(t, started, outcome, latency_ms))
+        known = self._store.write(lambda t: finish(t, started.key, outcome, latency_ms))
         _log.info("dispatch %s attempt %d: %s", started.dispatch, started.attempt, outcome.error or outcome.result)
         if not known:
             _log.warning("dispatch %s: the outcome of attempt %d came too late", started.dispatch, started.attempt)
