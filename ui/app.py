@@ -1,47 +1,26 @@
-"""Starts the application: paints the window, then opens the profile and puts session, bridge and window together."""
+"""Starts the window: Qt's application with its looks, then `application`, which opens the profile."""
 
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QApplication
 
 from console.cache.lock import is_at_work
 from console.local import zone
-from console.local.folders import config_folder, data_folder
-from console.local.profiles import Profile, in_second_copy, is_first_start
-from resources import file
-from ui.bridge import Bridge, Toast, in_background
+from console.local.profiles import Profile, is_first_start
+from ui.application import Application, current_settings
 from ui.end_signals import end_on_signals
-from ui.faults import faults, install_hooks
+from ui.faults import install_hooks
 from ui.garbage import GarbageCollection
-from ui.shell.window import Window
-from ui.shell.window_state import WindowState
 from ui.theme import fonts, motion, palette
 from ui.theme.palette import ColorMode
 from ui.widgets.accessible_roles import install_roles
-from ui.widgets.after_paint import AfterPaint
 
 _TURN_SECONDS = 0.0005
 """So long a thread of the core goes on while the window waits for its turn; Python's own 5 ms are a third of a frame,
 and a paint waits for many turns."""
-_SETTLE_MS = 30
-"""After the queue is shown, before what would compete with its first paint."""
-
-if TYPE_CHECKING:
-    from console.local.last_crash import LastCrash
-    from console.local.settings import Settings
-    from console.remote.secrets import LateSecrets
-    from console.sync.session import Session
-    from ui.recovery import FolderRecovery, WayOn
-    from ui.shell.attention import AttentionTeller
-    from ui.single_instance import SingleInstance
 
 
 def run(
@@ -98,7 +77,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     _stand_alone_in_the_task_bar()
     zone.remember(QTimeZone.systemTimeZoneId().toStdString())
     fonts.install(app)
-    settings, _ = _settings()
+    settings, _ = current_settings()
     palette.install(app, ColorMode(settings.appearance.theme.value))
     fonts.set_scale(app, settings.appearance.text_scale)
     motion.apply(app, reduced=settings.appearance.reduce_motion)
@@ -111,261 +90,3 @@ def _stand_alone_in_the_task_bar() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("countersign")
-
-
-class Application(QObject):
-    """Window, session and what joins them, for one profile at a time."""
-
-    opened = Signal()
-    """The screens of the profile are shown."""
-
-    def __init__(self, app: QApplication, profile: Profile, *, watch_crashes: bool = False, link: str = "") -> None:
-        """With `watch_crashes` a draft that the process before did not survive is not opened by itself. `link` is to
-        the draft that is shown first.
-        """
-        super().__init__()
-        self._link = link
-        self._watch_crashes = watch_crashes
-        self._last_crash: LastCrash | None = None
-        self._app = app
-        self._profile = profile
-        self._ways: tuple[WayOn, ...] = ()
-        self._opening: object | None = None
-        self._session: Session | None = None
-        self._bridge: Bridge | None = None
-        self._attention: AttentionTeller | None = None
-        self._door: SingleInstance | None = None
-        self._secrets: LateSecrets | None = None
-        self.window = self._new_window(profile)
-
-    def close(self) -> None:
-        """Save what was typed, end the core's threads, listen for no second start; idempotent. A temporary folder is
-        deleted.
-        """
-        self._close()
-        if self._profile.temporary:
-            from ui.other_place import discard
-
-            discard(self._profile)
-
-    def _close(self) -> None:
-        self._opening = None
-        if self._attention is not None:
-            self._attention.close()
-            self._attention = None
-        if self._bridge is not None:
-            self.window.detach()
-            self._bridge.close()
-        if self._session is not None:
-            self._session.close()
-        if self._door is not None:
-            self._door.close()
-        if self._last_crash is not None:
-            self._last_crash.close()
-            self._last_crash = None
-        self._bridge = self._session = self._door = None
-
-    def session(self) -> "Session | None":
-        """The session, once it is open."""
-        return self._session
-
-    def _new_window(self, profile: Profile) -> Window:
-        self._profile = profile
-        window = Window(_now, WindowState(config_folder()), f"{profile.title} – Countersign", _keep)
-        window.notice.activated.connect(lambda: self._take_way_out(0))
-        window.notice.other_activated.connect(lambda: self._take_way_out(1))
-        window.notice.third_activated.connect(lambda: self._take_way_out(2))
-        faults.told.connect(window.help_menu.say_fault)
-        window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
-        AfterPaint(window.stack, _load_first_screen)
-        window.show()
-        self._open(profile)
-        return window
-
-    def _open(self, profile: Profile) -> None:
-        """Open the profile on a thread of its own: its cache may have to be migrated, its key asked for."""
-
-        def work() -> "Session":
-            from console.remote.secrets import LateSecrets
-            from console.sync.session import Session
-
-            self._secrets = LateSecrets(profile)
-            return Session.open(profile, secrets=self._secrets, now=_now, address=profile.window_address)
-
-        opening = self._opening = object()
-        in_background(work, self, lambda result: self._opened(opening, profile, result))
-
-    def _go_on(self) -> None:
-        """What the first look at the queue does not need: the store, fonts for other scripts, the icon."""
-        if self._session is None or self._bridge is None:
-            return
-        self._session.start()
-        self._tell_what_needs_attention()
-        secrets = self._secrets
-        assert secrets is not None
-        self._bridge.when(self._session.run_in_background(lambda: secrets.warning), self, self._note)
-        self._look_for_second_copy(self._session)
-        fonts.install_fallbacks()
-        icon = QPixmap()
-        icon.loadFromData(file("icons", "countersign.svg").read_bytes())
-        self._app.setWindowIcon(QIcon(icon))
-
-    def _opened(self, opening: object, profile: Profile, result: "Future[Session]") -> None:
-        error = result.exception()
-        if opening is not self._opening:
-            # The window was closed in the meantime: there is no one to tell, and nothing to show it in.
-            if error is None:
-                result.result().close()
-            return
-        if error is not None:
-            self._say_why_not(profile, error)
-            return
-        from ui.pages import PAGES
-
-        self._session = result.result()
-        self._bridge = Bridge(self._session, _now, self)
-        if self._watch_crashes:
-            from console.local.last_crash import LastCrash
-
-            self._bridge.last_crash = self._last_crash = LastCrash(profile.folder)
-        settings, problem = _settings()
-        self.window.actions_.use_keys(settings.shortcuts)
-        self.window.attach(self._bridge, PAGES)
-        self.window.help_menu.tell_of_last_crash()
-        self._open_link(self._link)
-        self._link = ""
-        self._listen(profile)
-        place = self._note_on_place(profile)
-        for note in (*self._session.opening_notes, str(problem) if problem else None, place):
-            self._note(note)
-        QTimer.singleShot(_SETTLE_MS, self, self._go_on)
-        self.opened.emit()
-
-    def _tell_what_needs_attention(self) -> None:
-        from ui.shell.attention import AttentionTeller
-
-        assert self._bridge is not None
-        settings, _ = _settings()
-        self._attention = AttentionTeller(self.window, self._bridge, settings.notifications)
-
-    def _look_for_second_copy(self, session: "Session") -> None:
-        """Words that lie in the other local copy are told of, with the way to them."""
-        profile = self._profile
-        if not profile.second and not in_second_copy(profile).cache_path.exists():
-            return
-        from ui.recovery import words_elsewhere
-
-        window, bridge = self.window, self._bridge
-        assert bridge is not None
-        looked = session.run_in_background(lambda: words_elsewhere(profile, _now, window.reopen.emit))
-        bridge.when(looked, self, window.say)
-
-    def _open_link(self, link: str) -> None:
-        if link:
-            from ui.shell.opened_link import open_link
-
-            open_link(self.window, link)
-
-    def _listen(self, profile: Profile) -> None:
-        from ui.single_instance import SingleInstance
-
-        door = SingleInstance(profile.window_address, self)
-        door.raise_requested.connect(self.window.raise_up)
-        door.link_given.connect(self._open_link)
-        self._door = door
-
-    def _note_on_place(self, profile: Profile) -> str | None:
-        if not profile.temporary and profile.folder.parent == data_folder() / "profiles":
-            return None
-        from ui.other_place import note_on_place
-
-        return note_on_place(profile)
-
-    def _note(self, note: str | None) -> None:
-        if note:
-            self.window.say(Toast(note, seconds=20))
-
-    def _say_why_not(self, profile: Profile, error: BaseException) -> None:
-        from console.cache.errors import CacheInUse
-        from ui.recovery import recoveries
-        from ui.single_instance import raise_existing
-
-        if isinstance(error, CacheInUse) and error.address and raise_existing(error.address):
-            self._app.exit(0)
-            return
-        sentence, self._ways = recoveries(profile, error)
-        self.window.notice.say("This profile cannot be opened", sentence, *(way.words for way in self._ways))
-
-    def _take_way_out(self, number: int) -> None:
-        from ui.recovery import FolderRecovery
-
-        if number >= len(self._ways):
-            return
-        way = self._ways[number]
-        if isinstance(way, FolderRecovery):
-            self._ask_for_folder(way)
-        else:
-            self._prepare(way.prepare)
-
-    def _ask_for_folder(self, way: "FolderRecovery") -> None:
-        dialog = QFileDialog(self.window, "Choose a folder for Countersign's data")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._prepare(partial(way.prepare_in, Path(dialog.selectedFiles()[0]))))
-        dialog.open()
-
-    def _prepare(self, prepare: Callable[[], Profile]) -> None:
-        """Take a way on, then open the profile that it gives."""
-        profile, opening = self._profile, self._opening
-        self._ways = ()
-        self.window.notice.say("Opening the workspace")
-
-        def ready(result: "Future[Profile]") -> None:
-            if opening is not self._opening:
-                return
-            if (error := result.exception()) is not None:
-                self._say_why_not(profile, error)
-            else:
-                self._profile = result.result()
-                self._open(self._profile)
-
-        in_background(prepare, self, ready)
-
-    def _reopen(self, profile: Profile) -> None:
-        """Another profile, or the same signed in again, in a new window."""
-        before = self.window
-        before.hide()
-        self._close() if profile.folder == self._profile.folder else self.close()
-        self.window = self._new_window(profile)
-        before.close()
-        before.deleteLater()
-
-
-def _load_first_screen() -> None:
-    """While the thread that opens the profile waits for keyring and disk."""
-    import ui.review.page  # noqa: F401
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _settings() -> "tuple[Settings, Exception | None]":
-    from console.local.settings import load_or_default
-
-    return load_or_default()
-
-
-def _keep(changes: dict[str, object]) -> None:
-    """Keep changes of appearance made by a key."""
-    import msgspec
-
-    from console.local.settings import Theme, load_or_default, save_settings
-
-    settings, problem = load_or_default()
-    if problem is not None:
-        return
-    if "theme" in changes:
-        changes["theme"] = Theme(str(changes["theme"]))
-    changed = msgspec.structs.replace(settings.appearance, **changes)
-    save_settings(msgspec.structs.replace(settings, appearance=changed), now=_now())

@@ -11,7 +11,9 @@ from console.cache.cache import Cache
 from console.cache.errors import CacheInUse, CacheProblem, CacheTooNew, KeyLost, NoPlace
 from console.local.profiles import Profile, in_second_copy
 from console.model.ids import Clock
-from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
+from console.remote.keyring_secrets import find_keyring
+from console.remote.secret_place import SecretsUnavailable
+from console.remote.secrets import is_kept_in_file, keep_in_file, open_secrets
 from console.sync.notices import OutboxFilter
 from ui.bridge import Toast
 from ui.other_place import in_chosen_folder, in_temporary_folder

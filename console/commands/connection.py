@@ -16,7 +16,8 @@ from console.model.person import Role
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
 from console.remote.problems import RateLimited, RemoteError, Unauthorized, UpdateNeeded
-from console.remote.secrets import TOKEN, TOKEN_VARIABLE, SecretsUnavailable, open_secrets
+from console.remote.secret_place import SecretsUnavailable
+from console.remote.secrets import TOKEN, TOKEN_VARIABLE, open_secrets
 
 URL_VARIABLE = "COUNTERSIGN_URL"
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -1,130 +1,25 @@
 """Where secrets are stored: in the system's keyring, or in a file that only its owner may read, about which the window
 warns.
-
-`keyring` is imported when it is first needed (it takes about 100 ms) and called in a thread, because a locked or absent
-secret service may never answer.
 """
 
 import json
 import os
-import sys
-import threading
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from console.local.files import PRIVATE, read_private, stranger, write_private
 from console.local.folders import HOME_VARIABLE
 from console.local.profiles import Profile
 from console.remote import secret_service
+from console.remote.keyring_secrets import SERVICE, KeyringSecrets, ask_with_patience, find_keyring
+from console.remote.secret_place import Secrets, SecretsUnavailable
 
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
-
-SERVICE = "countersign"
 TOKEN = "token"  # noqa: S105 - the name under which it is kept
 TOKEN_VARIABLE = "COUNTERSIGN_TOKEN"  # noqa: S105 - the name of a variable
-PATIENCE_SECONDS = 120.0 if sys.platform == "darwin" else 20.0
-"""How long a keyring may think: it may be asking the person to unlock it. On macOS it asks for the login password each
-time the program is another one, such as a newer Python.
-"""
-_UNANSWERED = (
-    "The keychain does not answer. Look for its window behind the others, choose Always Allow there, and start again."
-    if sys.platform == "darwin"
-    else "The keyring does not answer. Unlock it, or restart it, and start again."
-)
 SHORT_PATIENCE_SECONDS = 2.0
 """How long the short way may take; it never asks the person."""
 FILE = "secrets.json"
-
-T = TypeVar("T")
-
-
-class SecretsUnavailable(Exception):
-    """The place of the secrets cannot be used now; `str()` says why and what to do."""
-
-    @property
-    def sentence(self) -> str:
-        """The sentence to show."""
-        return str(self)
-
-
-class Secrets(ABC):
-    """One profile's secrets by name. Every method may raise SecretsUnavailable."""
-
-    kind: str
-    """Its name in a sentence."""
-    warning: str | None = None
-    """What the person should know about this place; None where it is the right one."""
-
-    @abstractmethod
-    def get(self, name: str) -> str | None:
-        """The secret called `name`, None where there is none."""
-
-    @abstractmethod
-    def set(self, name: str, value: str) -> None:
-        """Keep `value`; it is there when this returns."""
-
-    @abstractmethod
-    def delete(self, name: str) -> None:
-        """Forget it; nothing where there is none."""
-
-
-class KeyringSecrets(Secrets):
-    """In the system's keyring: service `countersign`, account `PROFILE/NAME`. With `apart`, as on Windows, each account
-    has a service of its own: there a service holds one secret, and a second one moves the first in steps that two
-    consoles at their start can do at the same time.
-    """
-
-    kind = "the system's keyring"
-
-    def __init__(
-        self,
-        backend: "KeyringBackend",
-        prefix: str,
-        patience_seconds: float = PATIENCE_SECONDS,
-        *,
-        apart: bool = sys.platform == "win32",
-    ) -> None:
-        self._backend = backend
-        self._apart = apart
-        self._prefix = prefix
-        self._patience_seconds = patience_seconds
-
-    def get(self, name: str) -> str | None:
-        secret = self._ask(lambda: self._backend.get_password(self._service(name), self._account(name)))
-        if secret is None and self._apart:  # where it was kept before each had a service of its own
-            secret = self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
-        return secret
-
-    def set(self, name: str, value: str) -> None:
-        self._ask(lambda: self._backend.set_password(self._service(name), self._account(name), value))
-        if self.get(name) != value:
-            raise SecretsUnavailable(
-                "The keyring took a secret but does not give it back. Check the keyring's settings."
-            )
-
-    def delete(self, name: str) -> None:
-        for service in dict.fromkeys((self._service(name), SERVICE)):
-            if self._ask(lambda at=service: self._backend.get_password(at, self._account(name))) is not None:  # type: ignore[misc]  # default arguments bind this turn's values
-                self._ask(lambda at=service: self._backend.delete_password(at, self._account(name)))  # type: ignore[misc]  # default arguments bind this turn's values
-
-    def _account(self, name: str) -> str:
-        return f"{self._prefix}/{name}"
-
-    def _service(self, name: str) -> str:
-        return f"{SERVICE}:{self._account(name)}" if self._apart else SERVICE
-
-    def _ask(self, question: Callable[[], T]) -> T:
-        try:
-            return _asked(question, self._patience_seconds)
-        except TimeoutError as error:
-            raise SecretsUnavailable(_UNANSWERED) from error
-        except Exception as error:
-            raise SecretsUnavailable(_trouble(error)) from error
 
 
 class FileSecrets(Secrets):
@@ -240,7 +135,9 @@ class LateSecrets:
             return None
         account = f"{_prefix(self._profile, self._environment)}/{name}"
         try:
-            return _asked(lambda: secret_service.look_up(SERVICE, account, self._environment), SHORT_PATIENCE_SECONDS)
+            return ask_with_patience(
+                lambda: secret_service.look_up(SERVICE, account, self._environment), SHORT_PATIENCE_SECONDS
+            )
         except TimeoutError:
             return None
 
@@ -266,18 +163,6 @@ def is_kept_in_file(profile: Profile) -> bool:
     return os.path.lexists(_file_of(profile))
 
 
-def find_keyring() -> "KeyringBackend | None":
-    """The system's keyring; None where there is none that keeps anything."""
-    import keyring
-    from keyring.backends import fail, null
-
-    try:
-        backend = keyring.get_keyring()
-    except Exception:  # noqa: BLE001 - a broken backend on someone's computer is no keyring
-        return None
-    return None if isinstance(backend, fail.Keyring | null.Keyring) else backend
-
-
 def _is_fresh_sample(profile: Profile) -> bool:
     """Whether this is the sample workspace, whose content is made up, and none that began with a keyring: it needs
     none.
@@ -292,27 +177,3 @@ def _file_of(profile: Profile) -> Path:
 def _prefix(profile: Profile, environment: Mapping[str, str]) -> str:
     # Under a home of its own a profile must not share its namesake's key.
     return str(profile.folder) if environment.get(HOME_VARIABLE) else profile.name
-
-
-def _asked(question: Callable[[], T], patience_seconds: float) -> T:
-    """The answer to `question`, asked in a thread of its own. Raises what it raised, TimeoutError where none comes."""
-    answer: Future[T] = Future()
-
-    def ask() -> None:
-        try:
-            answer.set_result(question())
-        except Exception as error:  # noqa: BLE001 - a backend may raise anything; whoever waits gets it
-            answer.set_exception(error)
-
-    threading.Thread(target=ask, name="keyring", daemon=True).start()
-    return answer.result(patience_seconds)
-
-
-def _trouble(error: Exception) -> str:
-    from keyring.errors import KeyringLocked, NoKeyringError
-
-    if isinstance(error, KeyringLocked):
-        return "The keyring is locked. Unlock it and start again."
-    if isinstance(error, NoKeyringError):
-        return "The keyring is unavailable. Start the desktop's secret service, then try again."
-    return f"The keyring refused ({type(error).__name__}). Check it in the system's settings and start again."

@@ -26,7 +26,8 @@ from console.remote.problems import (
     Unauthorized,
     UpdateNeeded,
 )
-from console.remote.secrets import TOKEN, SecretsUnavailable
+from console.remote.secret_place import SecretsUnavailable
+from console.remote.secrets import TOKEN
 from console.sync.claims import ClaimKeeper
 from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged, NotSaved

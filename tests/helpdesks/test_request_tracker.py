@@ -89,7 +89,7 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: TrackerDes
 
 def test_a_page_that_the_store_did_not_take_is_read_again(desk: TrackerDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     tickets = {desk.tracker.ticket(f"Question {number}") for number in range(3)}
-    monkeypatch.setattr("console.helpdesks.request_tracker.request_tracker._READ_AT_ONCE", 1)
+    monkeypatch.setattr("console.helpdesks.request_tracker.request_tracker.READ_AT_ONCE", 1)
     deal_with = Reading._deal_with
 
     def interrupted(self: Reading, ticket: HelpdeskTicket) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.local.profiles import Profile
 from console.model.ids import DraftId
 from console.sync.session import Session
-from ui.app import Application, make_application
+from ui.app import make_application
+from ui.application import Application
 from ui.draft.open_draft import OpenDraft
 from ui.escalations.page import EscalationsPage
 from ui.review.page import ReviewPage

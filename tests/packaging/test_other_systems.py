@@ -16,7 +16,7 @@ from console.local.folders import BadProfileName, own_name
 from console.local.lock import try_lock
 from console.local.profiles import embedded_profile, find_profile, remote_profile
 from console.local.settings import settings_path
-from console.remote.secrets import SERVICE, KeyringSecrets
+from console.remote.keyring_secrets import SERVICE, KeyringSecrets
 from console.store.dispatch.smtp import own_host
 from console.store.serve import ENDING
 

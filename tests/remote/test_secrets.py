@@ -15,16 +15,9 @@ from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
 from console.local.profiles import Profile
 from console.remote import secret_service
-from console.remote.secrets import (
-    TOKEN,
-    FileSecrets,
-    KeyringSecrets,
-    LateSecrets,
-    Secrets,
-    SecretsUnavailable,
-    find_keyring,
-    open_secrets,
-)
+from console.remote.keyring_secrets import KeyringSecrets, find_keyring
+from console.remote.secret_place import Secrets, SecretsUnavailable
+from console.remote.secrets import TOKEN, FileSecrets, LateSecrets, open_secrets
 
 UseKeyring = Callable[[KeyringBackend], None]
 

@@ -14,7 +14,7 @@ from console.local.profiles import Profile
 from console.sync.session import Session
 from tests.ui import desk
 from tests.ui.second_start import raises_first_window
-from ui.app import Application
+from ui.application import Application
 
 LIMIT_MS = 90_000
 

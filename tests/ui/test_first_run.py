@@ -16,7 +16,8 @@ from console.local.settings import load_settings
 from console.model.person import Role
 from console.remote import problems
 from console.remote.embedded import borrowed_store
-from console.remote.secrets import TOKEN, SecretsUnavailable, open_secrets
+from console.remote.secret_place import SecretsUnavailable
+from console.remote.secrets import TOKEN, open_secrets
 from console.rules.invitation import invitation_link
 from tests.ui.reviewing import ALT, ReviewWindow
 from ui.first_run.choices_page import OWN, SAMPLE, TEAM

@@ -17,10 +17,11 @@ from console.cache.errors import NoPlace
 from console.local.profiles import Profile, find_profile, in_second_copy
 from console.local.settings import ProfileEntry, Settings, load_settings, save_settings
 from console.model.ids import DraftId
-from console.remote.secrets import FileSecrets, KeyringSecrets, open_secrets
+from console.remote.keyring_secrets import KeyringSecrets
+from console.remote.secrets import FileSecrets, open_secrets
 from console.sync.session import Session
 from tests.ui import desk
-from ui.app import Application
+from ui.application import Application
 from ui.recovery import recoveries
 
 LIMIT_MS = 60_000

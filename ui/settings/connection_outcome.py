@@ -17,7 +17,7 @@ from console.remote.problems import (
     Unauthorized,
     UpdateNeeded,
 )
-from console.remote.secrets import SecretsUnavailable
+from console.remote.secret_place import SecretsUnavailable
 
 
 class ConnectionOutcome(NamedTuple):

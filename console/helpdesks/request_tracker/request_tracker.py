@@ -1,8 +1,4 @@
-"""A Request Tracker behind the protocol of a helpdesk: its queues are read, its tickets answered and changed.
-
-What changed is read from the newest change back to the cursor, because RT reads dates in a query in the time zone of
-whoever asks. So no date is ever sent, and those in answers are in UTC.
-"""
+"""A Request Tracker behind the protocol of a helpdesk: its queues are read, its tickets answered and changed."""
 
 import json
 import time
@@ -13,7 +9,14 @@ from typing import Any, Final
 import msgspec
 
 from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
-from console.helpdesks.request_tracker.conversation import Conversations, in_path, named, time_of
+from console.helpdesks.request_tracker.conversation import Conversations, in_path, named
+from console.helpdesks.request_tracker.listing import (
+    READ_AT_ONCE,
+    ListedTicket,
+    TicketList,
+    open_numbers,
+    remember_ticket,
+)
 from console.helpdesks.request_tracker.recipients import TrackerRecipients
 from console.helpdesks.request_tracker.rest import RestClient, RestOdd, RestRefused
 from console.helpdesks.request_tracker.sending import TrackerSender
@@ -22,22 +25,9 @@ from console.helpdesks.ticket import HelpdeskTicket, TicketStatus
 from console.helpdesks.wanted import UpdateKind, Wanted, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
 
-_PAGE: Final = 100
-_READ_AT_ONCE: Final = 20
-_MOST_LISTED: Final = 1_000
-"""Pages of the list that are read back at most: 100,000 tickets."""
 _LOOK_EVERY: Final = 0.2
-_QUERY: Final = "id > 0"
-"""Tickets of other queues are listed too: one of ours may have gone there."""
-_LOOKED_AT_AGAIN: Final = 100
-_LOOKED_AT_EVERY_SECONDS: Final = 10.0
-"""RT lists no deleted tickets, so now and then so many open ones are listed by their numbers, in turn, and those that
-are missing are looked at. Each call costs RT a quarter of a second of a core, in which it hashes the token.
-"""
-_OPEN: Final = "open"
 _MOST_FAILURES: Final = 3
 """Of one ticket, while RT answers otherwise; then it is passed over until it changes."""
-_LONGEST_NUMBER: Final = 20
 
 
 class TrackerPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +45,6 @@ class TrackerPlan(msgspec.Struct, frozen=True, kw_only=True):
     copies: bool
 
 
-class _Listed(msgspec.Struct, frozen=True):
-    ticket: str
-    updated: str
-
-
 class RequestTracker:
     """One RT."""
 
@@ -67,6 +52,7 @@ class RequestTracker:
         self.name = plan.name
         self._plan = plan
         self._rest = rest
+        self._list = TicketList(rest)
         self._conversations = Conversations(rest)
         self._sender = TrackerSender(
             plan.key_field, plan.tags_field, plan.fields, rest, plan.sender, copies=plan.copies
@@ -78,11 +64,7 @@ class RequestTracker:
         updates += [UpdateKind.ADD_TAG, UpdateKind.REMOVE_TAG] if plan.tags_field else []
         self.abilities = Abilities(note=True, updates=tuple(updates), finds=True, guards=True)
         self._queues: dict[str, str] | None = None
-        self._waiting: deque[_Listed] = deque()
-        self._problems: list[str] = []
-        """Of the list; told with its first page of tickets."""
-        self._looked_at = 0
-        self._looks_again_at = 0.0
+        self._waiting: deque[ListedTicket] = deque()
         self._returned: str | None = None
         """The cursor of the page before. Another one comes back where that page was not dealt with to its end."""
         self._failures: Counter[str] = Counter()
@@ -104,18 +86,18 @@ class RequestTracker:
         """The next tickets of the current list; fetches a new list when all of them were read."""
         known = json.loads(cursor) if cursor else None
         if known is None and self._plan.since is None:
-            newest = self._list("", most=1)
+            newest = self._list.newest()
             return TicketPage((), _cursor(newest[0].updated if newest else "", {}))
         reached: str = known["at"] if known else f"{self._plan.since}T00:00:00Z"
         versions: dict[str, str] = known["versions"] if known else {}
         if cursor != self._returned:
             self._waiting.clear()
         if not self._waiting:
-            self._waiting.extend(self._listed_since(reached))
-            self._waiting.extend(self._deleted(memory, reached))
+            self._waiting.extend(self._list.since(reached))
+            self._waiting.extend(self._list.deleted(memory, reached))
         tickets: list[HelpdeskTicket] = []
-        problems, self._problems = self._problems, []
-        for _ in range(min(_READ_AT_ONCE, len(self._waiting))):
+        problems = self._list.take_problems()
+        for _ in range(min(READ_AT_ONCE, len(self._waiting))):
             listed = self._waiting[0]
             try:
                 version, read = self._read(listed.ticket, versions.get(listed.ticket), memory)
@@ -202,49 +184,6 @@ class RequestTracker:
             self._queues = queues
         return self._queues
 
-    def _listed_since(self, reached: str) -> list[_Listed]:
-        listed = {item.ticket: item for item in self._list(reached, most=_MOST_LISTED)}
-        return sorted(listed.values(), key=lambda item: (item.updated, int(item.ticket)))
-
-    def _deleted(self, memory: Memory, reached: str) -> list[_Listed]:
-        """Those of the next open tickets that were deleted."""
-        tickets = _numbers(memory)
-        if not tickets or time.monotonic() < self._looks_again_at:
-            return []
-        self._looks_again_at = time.monotonic() + _LOOKED_AT_EVERY_SECONDS
-        first = self._looked_at % len(tickets)
-        self._looked_at = first + _LOOKED_AT_AGAIN
-        some = (tickets * 2)[first : first + min(_LOOKED_AT_AGAIN, len(tickets))]
-        query = " OR ".join(f"id = {ticket}" for ticket in some)
-        try:
-            listed = {str(item.get("id")) for item in self._rest.get("tickets", _listing(query, 1)).items}
-        except RestRefused:
-            return []
-        deleted = []
-        for ticket in [ticket for ticket in some if ticket not in listed][:_READ_AT_ONCE]:
-            try:
-                if self._rest.get(f"ticket/{ticket}").fields.get("Status") == "deleted":
-                    deleted.append(_Listed(ticket, reached))
-            except RestRefused:
-                continue
-        return deleted
-
-    def _list(self, reached: str, *, most: int) -> list[_Listed]:
-        """Tickets that changed at `reached` or later, newest first, of at most so many pages."""
-        listed: list[_Listed] = []
-        for page in range(1, most + 1):
-            try:
-                items = self._rest.get("tickets", _listing(_QUERY, page)).items
-            except RestRefused as refused:
-                raise HelpdeskUnavailable(f"The tickets cannot be listed. {refused}") from refused
-            new = [listed_item for item in items if (listed_item := _listed(item)) is not None]
-            if len(new) < len(items):
-                self._problems.append(f"RT lists {len(items) - len(new)} tickets without a number or a time of change.")
-            listed += [item for item in new if item.updated >= reached] if reached else new
-            if not new or new[-1].updated < reached:
-                break
-        return listed
-
     def _read(self, ticket: str, version: str | None, memory: Memory) -> tuple[str, list[HelpdeskTicket]]:
         """The ticket's version now, and the ticket, with those that were merged into it."""
         answer = self._rest.get(f"ticket/{ticket}")
@@ -255,7 +194,7 @@ class RequestTracker:
         if not named(content.get("Queue")):
             raise RestOdd("it names no queue")
         queue = self._our_queues().get(named(content.get("Queue")))
-        if queue is None and ticket not in _numbers(memory):
+        if queue is None and ticket not in open_numbers(memory):
             return now, []
         history = self._conversations.history(ticket, now)
         requestors = requestors_of(content)
@@ -274,7 +213,7 @@ class RequestTracker:
             asking=self._recipients.requestors(content),
             recipients=self._recipients.of(content) if queue is not None else None,
         )
-        _remember(memory, ticket, is_open=queue is not None and whole.open)
+        remember_ticket(memory, ticket, is_open=queue is not None and whole.open)
         merged = [] if not any(t.field == "MergedInto" for t in history) else self._merged(whole, memory)
         return now, [whole, *merged]
 
@@ -282,38 +221,13 @@ class RequestTracker:
         """The tickets that this one took the place of: of those that were read, each that RT now answers with it."""
         merged = []
         for number in self._sender.merged_into(ticket.id):
-            if number != ticket.id and number in _numbers(memory):
+            if number != ticket.id and number in open_numbers(memory):
                 gone = msgspec.structs.replace(ticket, id=number, status=TicketStatus.MERGED, merged_into=ticket.id)
                 merged.append(gone)
-                _remember(memory, number, is_open=False)
+                remember_ticket(memory, number, is_open=False)
         return merged
-
-
-def _listed(item: Mapping[str, Any]) -> _Listed | None:
-    ticket, updated = str(item.get("id")), item.get("LastUpdated")
-    if not (ticket.isascii() and ticket.isdigit() and len(ticket) < _LONGEST_NUMBER) or time_of(updated) is None:
-        return None
-    return _Listed(ticket, str(updated))
-
-
-def _listing(query: str, page: int) -> dict[str, str]:
-    """The parameters of a list of tickets, newest change first."""
-    order = {"orderby": "LastUpdated", "order": "DESC", "per_page": str(_PAGE), "page": str(page)}
-    return {"query": query, "fields": "LastUpdated"} | order
 
 
 def _cursor(reached: str, versions: Mapping[str, str]) -> str:
     """Up to which change was read, and the versions of the tickets that changed in that very second."""
     return json.dumps({"at": reached, "versions": versions})
-
-
-def _numbers(memory: Memory) -> list[str]:
-    """The open tickets that were read, by their numbers."""
-    return (memory.get(_OPEN) or "").split()
-
-
-def _remember(memory: Memory, ticket: str, *, is_open: bool) -> None:
-    tickets = _numbers(memory)
-    if is_open != (ticket in tickets):
-        tickets = [*tickets, ticket] if is_open else [number for number in tickets if number != ticket]
-        memory.put(_OPEN, " ".join(tickets))

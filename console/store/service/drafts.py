@@ -11,7 +11,8 @@ from console.store.database import drafts
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
 from console.store.refusals import NotFound
-from console.store.service.views import DraftView, draft_view, draft_views, submission
+from console.store.service.submissions import submission
+from console.store.service.views import DraftView, draft_view, draft_views
 
 
 class DraftPageView(msgspec.Struct, frozen=True):

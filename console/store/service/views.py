@@ -3,7 +3,7 @@
 A pipeline's submission is passed through as the stored bytes, without being decoded.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,14 +24,14 @@ from console.model.decision import (
     Reopening,
     WrongFinding,
 )
-from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, Message, State
+from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.model.stage import Stage
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.ledger.visibility import Visibility
-from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, join
+from console.store.service.submissions import StoredParts, submission_bytes
 
 
 class DraftView(msgspec.Struct, frozen=True):
@@ -93,7 +93,7 @@ def draft_views(
     return [
         _view(
             row,
-            _Kept(stored[row.id]),
+            StoredParts(stored[row.id]),
             decided,
             names,
             added.get(row.id, ()),
@@ -159,37 +159,9 @@ def read_judgement(contents: Mapping[str, bytes | None]) -> Judgement:
     return NO_JUDGEMENT if content is None else msgspec.json.decode(content, type=Judgement)
 
 
-class _Kept:
-    """A draft's payloads, by what they belong to."""
-
-    def __init__(self, rows: Iterable[Any]) -> None:
-        self.revisions: dict[tuple[int, str], bytes | None] = {}
-        self.decisions: dict[str, dict[str, bytes | None]] = {}
-        self.messages: dict[str, bytes | None] = {}
-        for row in rows:
-            if row.decision is not None:
-                self.decisions.setdefault(row.decision, {})[row.kind] = row.content
-            elif row.kind == "message":
-                self.messages[row.digest] = row.content
-            else:
-                self.revisions[row.revision, row.kind] = row.content
-
-    def parts(self, revision: int) -> dict[str, bytes | None]:
-        return {kind: self.revisions.get((revision, kind)) for kind in SUBMISSION_PARTS}
-
-
-def submission(connection: Connection, row: Any, revision: int, visibility: Visibility) -> tuple[Raw, Raw]:
-    """One revision's submission and the findings on it."""
-    stored = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
-    added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
-    return _submission(stored, revision, added, row, visibility), Raw(
-        stored.revisions.get((revision, "findings")) or b"[]"
-    )
-
-
 def _view(
     row: Any,
-    stored: _Kept,
+    stored: StoredParts,
     decided: Mapping[str, Any],
     names: Mapping[str, str],
     added: Sequence[Any],
@@ -210,7 +182,7 @@ def _view(
         state=State(row.state),
         policy_version=row.policy_version,
         received_at=moment(row.received_at),
-        submitted=_submission(stored, revision, added, row, visibility),
+        submitted=submission_bytes(stored, revision, added, row, visibility),
         findings=Raw(stored.revisions.get((revision, "findings")) or b"[]"),
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
@@ -245,7 +217,7 @@ def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
     )
 
 
-def _escalation(escalation: Any | None, stored: _Kept) -> Escalation | None:
+def _escalation(escalation: Any | None, stored: StoredParts) -> Escalation | None:
     if escalation is None:
         return None
     content = stored.decisions.get(escalation.key, {})
@@ -262,7 +234,7 @@ def _escalation(escalation: Any | None, stored: _Kept) -> Escalation | None:
     )
 
 
-def _reopening(row: Any, approval: Any | None, stored: _Kept) -> Reopening | msgspec.UnsetType:
+def _reopening(row: Any, approval: Any | None, stored: StoredParts) -> Reopening | msgspec.UnsetType:
     """The approval that was given back, until the draft is decided again or gets another revision."""
     if approval is None or row.state not in OPEN_STATES or approval.revision != row.revision:
         return msgspec.UNSET
@@ -279,27 +251,3 @@ def _reopening(row: Any, approval: Any | None, stored: _Kept) -> Reopening | msg
         diff=read_diff(content),
         params=read_judgement(content).params,
     )
-
-
-def _submission(stored: _Kept, revision: int, added: Sequence[Any], row: Any, visibility: Visibility | None) -> Raw:
-    parts = stored.parts(revision)
-    ticket = _ticket(parts["ticket"], stored, added)
-    if visibility is not None and (whole := ticket or parts["ticket"]) is not None:
-        ticket = visibility.ticket(whole)
-    frame = erased_frame(row) if parts["frame"] is None else b""
-    return Raw(join(parts, ticket, frame))
-
-
-def _ticket(submitted: bytes | None, stored: _Kept, added: Sequence[Any]) -> bytes | None:
-    """The conversation with the messages that came since; None where it is as submitted."""
-    if submitted is None or not added:
-        return None
-    fields = msgspec.json.decode(submitted, type=dict[str, Raw])
-    conversation = msgspec.json.decode(fields["messages"], type=list[Message])
-    there = {message.id for message in conversation}
-    for row in added:
-        content = stored.messages.get(row.digest)
-        if row.message_id not in there and content is not None:
-            conversation.append(msgspec.json.decode(content, type=Message))
-    fields["messages"] = Raw(msgspec.json.encode(conversation))
-    return msgspec.json.encode(fields)
