@@ -56,7 +56,7 @@ class _Submitted(msgspec.Struct, frozen=True):
 
 
 class _Compared(msgspec.Struct, frozen=True):
-    """As much of a stored draft as is compared."""
+    """The part of a stored draft that is compared."""
 
     submitted: _Submitted
 
@@ -66,7 +66,7 @@ _drafts = msgspec.json.Decoder(Draft)
 
 
 def answer_of(draft: Draft) -> str | None:
-    """The reply that was sent to a customer for `draft`; None where none was."""
+    """The reply that was sent to a customer for `draft`; None if there was none."""
     decision = draft.decision
     if (
         draft.state is not State.SENT
@@ -82,7 +82,7 @@ def answer_of(draft: Draft) -> str | None:
 
 
 def indexed_question(draft: Draft) -> str | None:
-    """What is indexed of `draft`; None where it is no answered ticket."""
+    """The text indexed for `draft`; None if its ticket was not answered."""
     if answer_of(draft) is None:
         return None
     ticket = draft.submitted.ticket
@@ -115,7 +115,7 @@ def find(connection: Any, submitted: SubmittedDraft, most: int = MOST) -> tuple[
 
 
 def is_common(connection: Any, word: str, least: int) -> bool:
-    """Whether drafts of at least `least` tickets here have `word`, so that it is nobody's name alone."""
+    """Whether drafts of at least `least` tickets here contain `word`, so that it is not only someone's name."""
     if not (terms := asked_words((word,))):
         return False
     row = connection.execute(
@@ -127,7 +127,7 @@ def is_common(connection: Any, word: str, least: int) -> bool:
 
 
 def _candidates(connection: Any, question: Sequence[str]) -> tuple[dict[int, float], dict[str, float]]:
-    """Tickets by what they have in common with the question, and how rare each of its words is."""
+    """Tickets by the words they share with the question, and how rare each word is."""
     last = connection.execute("SELECT max(rowid) FROM answers").fetchone()[0] or 0
     points: defaultdict[int, float] = defaultdict(float)
     rarity: dict[str, float] = {}
@@ -136,7 +136,7 @@ def _candidates(connection: Any, question: Sequence[str]) -> tuple[dict[int, flo
         numbers = [row[0] for row in connection.execute(query, (f'"{word}"', _OF_ONE_WORD))]
         if not numbers:
             continue
-        # Of a word that many have, only the newest tickets are read: how close they are says how many there are.
+        # For a frequent word only the newest tickets are read; their distance shows how many there are.
         span = last - numbers[-1] + 1 if len(numbers) == _OF_ONE_WORD else last
         rarity[word] = log(1 + span / len(numbers))
         for number in numbers:

@@ -1,6 +1,8 @@
-"""The drafts that a person may have to be told of: those given back, those not sent, theirs that are due soon.
+"""The drafts that a person may need to be notified of: those returned, those that could not be sent, and their own that
+are due soon.
 
-Which of them were told of already is one small value for each person, under `TOLD`: a restart tells nothing twice.
+Which of them were announced already is one small value for each person, under `TOLD`, so that a restart announces
+nothing twice.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own words; values are always bound
@@ -40,26 +42,26 @@ _DUE: Final = (
 
 
 class AttentionReads:
-    """Reads what there is to tell; a draft that has not changed since the last look is not decoded again."""
+    """Reads what there is to announce; a draft that has not changed since the last time is not decoded again."""
 
     def __init__(self, database: CacheDatabase) -> None:
         self._db = database
         self._judged: dict[tuple[PersonId, int], Attention | None] = {}
 
     def all(self, person: Person, now: datetime, due_before: datetime) -> tuple[Attention, ...]:
-        """What `person` may be told of, told or not."""
+        """Everything that `person` may be notified of, announced or not."""
         returned = tuple(self._judge(person, _RETURNED))
         unsent = tuple(self._judge(person, _UNSENT))
         mine = [item.draft for item in returned]
         return (*returned, *unsent, *self._due(person.id, mine, now, due_before))
 
     def untold(self, person: PersonId, items: tuple[Attention, ...]) -> tuple[Attention, ...]:
-        """Those of `items` that `person` was not told of."""
+        """Those of `items` that were not announced to `person`."""
         told = set(self._told(person))
         return tuple(item for item in items if item.mark not in told)
 
     def keep_told(self, person: PersonId, items: tuple[Attention, ...]) -> None:
-        """`person` is told of these."""
+        """Records that these were announced to `person`."""
         told = [*self._told(person), *(item.mark for item in items)]
         known.put(self._db, f"{TOLD}{person}", msgspec.json.encode(told[-_REMEMBERED:]))
 

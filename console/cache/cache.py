@@ -65,8 +65,7 @@ class Cache:
         random_bytes: RandomBytes = os.urandom,
         address: str = "",
     ) -> "Cache":
-        """Open the profile's cache, make or salvage it; `address` is where a second start finds this window.
-
+        """Open the profile's cache, creating or salvaging it; `address` is where a second start finds this window.
         Raises NoPlace, CacheInUse, KeyLost, CacheTooNew, CacheUnusable, SaveFailed.
         """
         opened = open_cache(profile.cache_path, secrets=secrets, now=now, random_bytes=random_bytes, address=address)
@@ -76,17 +75,17 @@ class Cache:
     def rebuild(
         profile: Profile, *, secrets: KeyPlace, now: Clock, random_bytes: RandomBytes = os.urandom
     ) -> Path | None:
-        """The way on from KeyLost: set the sealed file aside (its new name is given back) and make a new key."""
+        """Recover from KeyLost: move the encrypted file aside, and make a new key. Returns the file's new name."""
         return rebuild(profile.cache_path, secrets=secrets, now=now, random_bytes=random_bytes)
 
     def reader(self) -> Reader:
-        """Reads for other threads, closed with the cache."""
+        """The reader for other threads, closed with the cache."""
         reader = Reader(self._db.path, self._db.key, now=self._now)
         self._readers.append(reader)
         return reader
 
     def close(self) -> None:
-        """Fold the journal back and give the lock back; once is enough."""
+        """Checkpoint the journal and release the lock; idempotent."""
         for reader in self._readers:
             reader.close()
         self._readers.clear()
@@ -99,11 +98,11 @@ class Cache:
     # what is known of the store
 
     def get(self, name: str) -> bytes | None:
-        """What was kept under `name`."""
+        """The value stored under `name`."""
         return known.get(self._db, name)
 
     def set(self, name: str, value: bytes | None) -> None:
-        """Keep `value` under `name`; None forgets it."""
+        """Store `value` under `name`; None deletes it."""
         known.put(self._db, name, value)
 
     def person(self) -> Person | None:
@@ -116,11 +115,11 @@ class Cache:
         known.put(self._db, known.PERSON, msgspec.json.encode(person) if person else None)
 
     def set_snippets(self, person: PersonId, snippets: Sequence[Snippet]) -> None:
-        """A person's own."""
+        """Store a person's own snippets."""
         known.put(self._db, f"{known.SNIPPETS}{person}", msgspec.json.encode(snippets) if snippets else None)
 
     def set_views(self, person: PersonId, views: Sequence[str]) -> None:
-        """The searches of the queue that a person keeps."""
+        """Store a person's searches of the queue."""
         known.put(self._db, f"{known.VIEWS}{person}", msgspec.json.encode(views) if views else None)
 
     def policy(self) -> Policy | None:
@@ -133,19 +132,19 @@ class Cache:
         known.put(self._db, known.POLICY, msgspec.json.encode(policy))
 
     def cursor(self) -> str | None:
-        """How far the feed was read; None to begin."""
+        """The cursor up to which the feed was read; None at the beginning."""
         found = known.get(self._db, known.CURSOR)
         return found.decode() if found else None
 
     def synced_at(self) -> datetime | None:
-        """When this console was last level with the store."""
+        """When this console was last up to date with the store."""
         found = known.get(self._db, known.SYNCED_AT)
         return datetime.fromisoformat(found.decode()) if found else None
 
     # the feed
 
     def apply(self, changes: Sequence[Change], cursor: str, synced_at: datetime | None = None) -> AppliedChanges:
-        """Take over a page of the feed: its rows, the cursor that it ended with, and (when level) the time."""
+        """Apply a page of the feed: its rows, the cursor at its end, and (if that is up to date) the time."""
         with self._db.transaction():
             applied = self._drafts.apply(changes)
             known.put(self._db, known.CURSOR, cursor.encode())
@@ -154,25 +153,23 @@ class Cache:
         return applied
 
     def put(self, drafts: Sequence[Draft]) -> None:
-        """Drafts as the store just showed them, outside the feed."""
+        """Store drafts that the store sent outside the feed."""
         with self._db.transaction():
             self._drafts.put(drafts)
 
     def start_over(self) -> None:
-        """The cursor means nothing to the store any more: read the feed from its beginning, keep what is here
-        meanwhile.
-        """
+        """The store no longer knows the cursor: read the feed from its beginning, and keep what is here meanwhile."""
         with self._db.transaction():
             self._drafts.start_over()
 
     def finish_start_over(self) -> AppliedChanges:
-        """The feed was read to its end: drop the drafts that it no longer has."""
+        """The feed was read to its end: delete the drafts that it no longer has."""
         with self._db.transaction():
             return self._drafts.finish_start_over()
 
     def go_on_from(self, kept_size: int) -> None:
-        """The store lost what came after its first `kept_size` entries: what was recorded there waits again, and the
-        feed is read from its beginning.
+        """The store lost everything after its first `kept_size` entries: decisions that were recorded there are sent
+        again, and the feed is read from its beginning.
         """
         with self._db.transaction():
             self.checkpoints.rewind(kept_size)
@@ -180,7 +177,7 @@ class Cache:
             self._drafts.start_over()
 
     def prune(self, keep_days: float) -> int:
-        """Drop closed drafts that were last changed longer ago, and old answers; returns how many drafts."""
+        """Delete old answers and closed drafts whose last change is longer ago; returns the number of drafts."""
         now = self._now()
         with self._db.transaction():
             self.outbox.prune(to_ms(now - timedelta(days=KEPT_DAYS)))

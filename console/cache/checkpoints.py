@@ -1,5 +1,5 @@
 """The checkpoints of the log that this console verified. The next one must continue the last; an auditor may ask for
-all.
+all of them.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
@@ -31,7 +31,7 @@ class Checkpoints:
         self._db = database
 
     def keep(self, size: int, root: bytes, note: str, verified_at: datetime) -> None:
-        """Keep one that was verified. Of the same size the first stays: it is the same tree."""
+        """Store a verified one. Of two of the same size the first stays: they are the same tree."""
         with self._db.transaction():
             self._db.run(
                 "INSERT INTO checkpoints (size, root, note, verified_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -53,7 +53,7 @@ class Checkpoints:
         return self._read("ORDER BY size")
 
     def rewind(self, kept_size: int) -> None:
-        """Forget those of what came after the first `kept_size` entries; part of the caller's transaction."""
+        """Delete those after the first `kept_size` entries; part of the caller's transaction."""
         self._db.run("DELETE FROM checkpoints WHERE size > ?", (kept_size,))
 
     def _read(self, order: str) -> tuple[VerifiedCheckpoint, ...]:

@@ -1,4 +1,4 @@
-"""The claims that this console holds: their counters go with decisions; a batch taken offline outlives a restart."""
+"""The claims that this console holds: their counters go with decisions; a batch taken offline survives a restart."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,15 +15,15 @@ PACK = (
 
 
 class Claims:
-    """By draft. Times are the store's; whether a claim still holds is the store's to say."""
+    """By draft. Times are the store's, and only the store decides whether a claim still holds."""
 
     def __init__(self, database: CacheDatabase, now: Clock) -> None:
         self._db = database
         self._now = now
 
     def keep(self, claims: Sequence[tuple[DraftId, datetime, int]], *, offline: bool = False) -> None:
-        """Keep granted claims (draft, until, counter); `offline` for a batch that is taken along. A renewal of an
-        offline claim keeps it one; under the same counter a claim never ends earlier than it did.
+        """Store granted claims (draft, until, counter); `offline` for a batch that is taken offline. Renewing an
+        offline claim keeps it offline; under the same counter a claim never ends earlier than it did.
         """
         with self._db.transaction():
             self._db.run_many(
@@ -34,12 +34,12 @@ class Claims:
             )
 
     def drop(self, draft: DraftId) -> None:
-        """Given back or lost."""
+        """Delete a claim that was released or lost."""
         with self._db.transaction():
             self._db.run("DELETE FROM claims WHERE draft = ?", (draft,))
 
     def get(self, draft: DraftId) -> tuple[datetime, int] | None:
-        """Until when, and the counter."""
+        """When it ends, and its counter."""
         row = self._db.row("SELECT until, counter FROM claims WHERE draft = ?", (draft,))
         return None if row is None else (from_ms(row[0]), int(row[1]))
 
@@ -48,15 +48,15 @@ class Claims:
         return self._db.row("SELECT 1 FROM claims WHERE draft = ? AND offline", (draft,)) is not None
 
     def offline_pack(self) -> tuple[tuple[DraftId, datetime], ...]:
-        """The drafts taken offline that are still held and still open, with when that ends, the first end first."""
+        """The drafts taken offline that are still claimed and still open, with when each claim ends, earliest first."""
         rows = self._db.rows(PACK, (to_ms(self._now()),))
         return tuple((DraftId(row[0]), from_ms(row[1])) for row in rows)
 
     def offline_until(self) -> datetime | None:
-        """When the first claim of the batch that was taken offline ends; None where none is held any more."""
+        """When the first claim of the offline batch ends; None if none is left."""
         pack = self.offline_pack()
         return pack[0][1] if pack else None
 
     def prune(self, before_ms: int) -> None:
-        """Forget claims that ended before."""
+        """Delete claims that ended before."""
         self._db.run("DELETE FROM claims WHERE until < ?", (before_ms,))

@@ -1,8 +1,8 @@
 """The cache's one file: SQLCipher opened with its key, one writing transaction at a time, the driver's errors turned
 into sentences.
 
-WAL with `synchronous=FULL`: a commit is on the disk before anyone is told. (NORMAL gains nothing on a pull, whose
-batches commit seldom.)
+WAL with `synchronous=FULL`: a commit is on the disk before anyone is told. (NORMAL gains nothing for a pull, which
+commits in large batches.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _FULL, _IOERR, _CORRUPT, _READONLY, _CANTOPEN, _NOTADB = 13, 10, 11, 8, 14, 26
 
 
 def connect(path: Path, key: bytes, *, reading: bool) -> Any:
-    """A connection to the sealed file at `path`. Raises the driver's errors: the first page is read already."""
+    """A connection to the encrypted file at `path`, whose first page has been read. Raises the driver's errors."""
     connection = sqlcipher.connect(
         str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
@@ -46,7 +46,7 @@ def connect(path: Path, key: bytes, *, reading: bool) -> Any:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """What tells the file at `path` from another one put there; None where there is none."""
+    """What distinguishes the file at `path` from another one put in its place; None if there is none."""
     try:
         status = path.stat()
     except OSError:
@@ -55,7 +55,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def put_right(error: sqlcipher.Error, path: Path) -> CacheProblem:
-    """What the driver's `error` means for a person."""
+    """The cache's own error for the driver's `error`."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     text = str(error)
     if code in (_CORRUPT, _NOTADB) or "vtable constructor failed" in text:
@@ -110,7 +110,9 @@ class CacheDatabase:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, on the disk when it ends; inside another one, part of it. Raises SaveFailed, CacheDamaged."""
+        """A transaction: all or nothing, on the disk when it ends. Inside another one it is a part of that. Raises
+        SaveFailed, CacheDamaged.
+        """
         if self.connection.in_transaction:
             yield
             return
@@ -128,18 +130,18 @@ class CacheDatabase:
 
     @contextmanager
     def troubles(self) -> Iterator[None]:
-        """Raise the driver's errors as what they mean."""
+        """Translate the driver's errors into the cache's own."""
         try:
             yield
         except sqlcipher.Error as error:
             raise put_right(error, self.path) from error
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
-        """Carry out one statement; returns how many rows it changed."""
+        """Execute one statement; returns how many rows it changed."""
         return int(self.connection.execute(sql, values).rowcount)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Carry out one statement for each of `rows`."""
+        """Execute one statement for each of `rows`."""
         if rows:
             self.connection.executemany(sql, rows)
 
@@ -154,9 +156,8 @@ class CacheDatabase:
             return self.connection.execute(sql, values).fetchone()
 
     def _put_back(self) -> None:
-        """Someone removed or replaced the file: what this connection still holds is written where it was.
-
-        Always raises CacheDamaged: this connection goes on in a file without a name, so it must be opened again.
+        """The file was removed or replaced: write what this connection still has to where the file was. Always raises
+        CacheDamaged: the connection still uses a file without a name, so the cache must be opened again.
         """
         if not self._nameless:
             held = self.path.with_name(self.path.name + ".held")
@@ -172,5 +173,5 @@ class CacheDatabase:
         raise CacheDamaged(self.path, "it was removed or replaced while in use")
 
     def close(self) -> None:
-        """Fold the journal back and close."""
+        """Checkpoint the journal and close."""
         self.connection.close()

@@ -51,7 +51,7 @@ class Drafts:
         self._random_bytes = random_bytes
 
     def apply(self, changes: Sequence[Change]) -> AppliedChanges:
-        """Take over a page of the feed; part of the caller's transaction, which saves the cursor too."""
+        """Apply a page of the feed; part of the caller's transaction, which saves the cursor too."""
         latest: dict[DraftId, Change] = {}
         for change in changes:
             if (id_ := change.draft.id if change.draft else change.id) is not None:
@@ -64,7 +64,7 @@ class Drafts:
         return AppliedChanges(frozenset(draft.id for draft, _ in here), removed)
 
     def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:
-        """Keep `drafts` as they stand now; part of the caller's transaction."""
+        """Store `drafts` as they are now; part of the caller's transaction."""
         round_ = self.round()
         changed_at = to_ms(self._now())
         for chunk in _chunks(drafts, _CHUNK):
@@ -73,7 +73,7 @@ class Drafts:
             self._put_chunk(chunk, known_rows, hidden, changed_at, round_)
 
     def remove(self, ids: Iterable[DraftId]) -> frozenset[DraftId]:
-        """Leave nothing of the drafts `ids` but what the person typed; gives those that were here."""
+        """Delete the drafts `ids`, except for what the person typed; returns those that were here."""
         removed = set()
         for chunk in _chunks(list(ids), _CHUNK):
             for id_, (number, _) in self._numbers(chunk).items():
@@ -85,8 +85,8 @@ class Drafts:
         return frozenset(removed)
 
     def forget(self, ids: Iterable[DraftId]) -> frozenset[DraftId]:
-        """Leave nothing of the drafts `ids`, whose content was erased: what was typed on them goes too, and what was
-        decided keeps only that it was. Gives those that were here.
+        """Delete the drafts `ids`, whose content was erased. What was typed on them is deleted too, and of decisions
+        only the fact remains. Returns those that were here.
         """
         removed = set()
         for chunk in _chunks(list(ids), _CHUNK):
@@ -98,7 +98,7 @@ class Drafts:
                     self._delete(known_rows[id_][0])
                     removed.add(id_)
         if removed:
-            # The index only marks what is deleted; put together again, it holds nothing of it any more.
+            # The index only marks what is deleted; after a merge nothing of it is left.
             self._db.run("INSERT INTO words (words) VALUES ('optimize')")
             self._db.run(answers.OPTIMIZE)
         return frozenset(removed)
@@ -109,7 +109,7 @@ class Drafts:
         return None if row is None else msgspec.json.decode(row[0], type=Draft)
 
     def show(self, draft: DraftId) -> None:
-        """List `draft` again by its state, unless a decision made here still waits."""
+        """List `draft` again under its state, unless a decision made here still waits."""
         self._db.run(
             "UPDATE drafts SET shelf = CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE draft = drafts.id "
             f"AND state IN ('{OutboxState.WAITING}', '{OutboxState.SENDING}')) THEN NULL "
@@ -118,26 +118,26 @@ class Drafts:
         )
 
     def hide(self, draft: DraftId) -> None:
-        """Take `draft` out of every list; a decision ends its snooze."""
+        """Remove `draft` from every list; a decision ends its snooze."""
         self._db.run("DELETE FROM snoozes WHERE draft = ?", (draft,))
         self._db.run("UPDATE drafts SET shelf = NULL WHERE id = ?", (draft,))
 
     def round(self) -> int:
-        """Which full pull the rows belong to; grows when the store wants the console to start over."""
+        """The full pull that the rows belong to; increases when the store makes the console start over."""
         return int(known.get(self._db, known.ROUND) or b"0")
 
     def start_over(self) -> None:
-        """Begin a new round: what the next pages do not bring is dropped by `finish_start_over`."""
+        """Begin a new round: `finish_start_over` deletes what its pages do not contain."""
         known.put(self._db, known.ROUND, str(self.round() + 1).encode())
         known.put(self._db, known.CURSOR, None)
 
     def finish_start_over(self) -> AppliedChanges:
-        """Drop what the round did not bring."""
+        """Delete what the round did not bring."""
         old = self._db.rows("SELECT id FROM drafts WHERE round < ?", (self.round(),))
         return AppliedChanges(frozenset(), self.remove(row[0] for row in old))
 
     def prune(self, before_ms: int) -> int:
-        """Drop drafts that are closed and were last changed before; returns how many."""
+        """Delete closed drafts whose last change was before; returns how many."""
         still_open = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
         old = self._db.rows(
             f"SELECT number, id FROM drafts WHERE state NOT IN ({still_open}) AND changed_at < ? AND NOT EXISTS "
@@ -194,7 +194,7 @@ class Drafts:
         self._db.run_many(answers.INSERT, questions)
 
     def _hidden(self, chunk: Sequence[Draft], changes: Mapping[DraftId, Change], now_ms: int) -> frozenset[DraftId]:
-        """Which of `chunk` have a decision from here that waits, or whose outcome they do not show yet."""
+        """Those of `chunk` with a decision made here that waits, or whose outcome they do not show yet."""
         by_id = {draft.id: draft for draft in chunk}
         hidden = set()
         rows = self._db.rows(

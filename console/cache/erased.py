@@ -22,9 +22,8 @@ _SUBJECT = "Erased"
 
 
 def forget(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
-    """Take the words out of everything about draft `id_` but its rows as a draft; part of the caller's transaction.
-
-    A decision that waits keeps its own words until the store has answered: it is on its way.
+    """Delete all text about draft `id_` except its rows as a draft; part of the caller's transaction. A decision that
+    waits keeps its text until the store has answered, because it may be on its way.
     """
     for (key,) in database.rows("SELECT key FROM outbox WHERE draft = ?", (id_,)):
         database.run(
@@ -39,12 +38,12 @@ def forget(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: R
     _say_what_was_typed(database, id_, now, random_bytes)
     database.run("DELETE FROM working_copies WHERE draft = ?", (id_,))
     database.run("DELETE FROM claims WHERE draft = ?", (id_,))
-    # Remembered answers name their draft inside; there are few of them.
+    # Stored answers contain their draft's id; there are few of them.
     database.run("DELETE FROM decisions WHERE instr(body, ?) > 0", (id_.encode(),))
 
 
 def strip(database: CacheDatabase, key: DecisionKey) -> None:
-    """Take the words out of one decision; part of the caller's transaction."""
+    """Delete the text of one decision; part of the caller's transaction."""
     row = database.row("SELECT decision FROM outbox WHERE key = ?", (key,))
     if row is None:
         return
@@ -65,7 +64,7 @@ def _encoded() -> bytes:
 
 
 def _say_what_was_typed(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
-    """Edits that were not decided yet become a line of the Outbox, without their text."""
+    """Turn edits that were not decided on into a line of the Outbox, without their text."""
     row = database.row("SELECT body FROM working_copies WHERE draft = ?", (id_,))
     if row is None or not unpack(row[0]).edited:
         return

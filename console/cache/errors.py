@@ -1,4 +1,4 @@
-"""What can be wrong with the cache; the text of each error is a sentence for the person, with the way out."""
+"""Errors of the cache; the text of each is a sentence for the person that says what to do."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class CacheTooNew(CacheProblem):
 
 
 class CacheUnusable(CacheProblem):
-    """The cache cannot be opened, and it is not for the program to decide what to do with it."""
+    """The cache cannot be opened, and the program must not decide what to do with it."""
 
     def __init__(self, path: Path, sentence: str) -> None:
         self.path = path
@@ -44,7 +44,7 @@ class CacheUnusable(CacheProblem):
 
 
 class KeyLost(CacheUnusable):
-    """The cache is there but its key is not; `rebuild` on the way out sets the old file aside and starts again."""
+    """The cache is there but its key is not; `rebuild` moves the old file aside and starts again."""
 
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
@@ -56,7 +56,7 @@ class KeyLost(CacheUnusable):
 
 
 class CacheDamaged(CacheUnusable):
-    """The file broke while it was in use; opening it again sets it aside and saves what can be read."""
+    """The file was damaged while it was in use; opening it again moves it aside and saves what can be read."""
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
@@ -67,7 +67,7 @@ class CacheDamaged(CacheUnusable):
 
 
 class NoPlace(CacheProblem):
-    """The folder for local data cannot be made or written."""
+    """The folder for local data cannot be created or written to."""
 
     def __init__(self, folder: Path, why: str) -> None:
         self.folder = folder
@@ -79,7 +79,7 @@ class NoPlace(CacheProblem):
 
 
 class SaveFailed(CacheProblem):
-    """Something could not be written; what was there before is untouched and trying again later is safe."""
+    """Something could not be saved; what was there before is unchanged, and it is safe to try again later."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path

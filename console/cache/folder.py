@@ -1,5 +1,5 @@
 """The folder and files that only their owner may read: created that way, checked before they are opened, and moved
-aside under a new name if they are not ours to read.
+aside under a new name if they belong to someone else.
 """
 
 import os
@@ -16,7 +16,7 @@ COMPANIONS = ("-wal", "-shm")
 
 
 def make_private(folder: Path) -> None:
-    """Make `folder` with rights for its owner only (0700); raises NoPlace where it cannot be made or written."""
+    """Create `folder` for its owner only (0700); raises NoPlace if it cannot be created or written to."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
@@ -30,7 +30,7 @@ def make_private(folder: Path) -> None:
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file that only its owner may read (0600), never following a link; nothing if it is there."""
+    """Create an empty file that only its owner may read (0600), never following a link; does nothing if it exists."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW
     try:
         os.close(os.open(path, flags, 0o600))
@@ -41,7 +41,7 @@ def make_file(path: Path) -> None:
 
 
 def keep_file(path: Path, content: bytes) -> None:
-    """Replace the file at `path` whole or not at all, readable by its owner only; raises SaveFailed."""
+    """Replace the file at `path` atomically, readable by its owner only; raises SaveFailed."""
     try:
         write_private(path, content)
     except OSError as error:
@@ -49,7 +49,7 @@ def keep_file(path: Path, content: bytes) -> None:
 
 
 def set_aside(path: Path, why: str, now: datetime) -> Path:
-    """Move a database and its companions to a new name that says `why` and when; returns that name."""
+    """Rename a database and its companion files; the new name, which is returned, says `why` and when."""
     name = f"{path.name}.{why}-{now:%Y%m%d-%H%M%S}"
     aside, count = path.with_name(name), 1
     while os.path.lexists(aside):

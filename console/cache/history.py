@@ -24,7 +24,7 @@ _drafts = msgspec.json.Decoder(Draft)
 
 
 class HistoryQuery(msgspec.Struct, frozen=True):
-    """What a search in the history asks for: what `text` looks for, every field that is not None."""
+    """A search of the history: the words in `text`, and every field that is not None."""
 
     text: str = ""
     person: str | None = None
@@ -47,7 +47,7 @@ class History:
         self._db = database
 
     def keep(self, items: Sequence[HistoryItem]) -> None:
-        """Keep what the store answered, each in place of the one before; the oldest beyond `KEPT` go."""
+        """Store what the store answered, replacing earlier copies; the oldest beyond `KEPT` are deleted."""
         with self._db.transaction():
             self._db.run_many(
                 "INSERT OR REPLACE INTO decisions (key, recorded_at, person, kind, queue, words, customer, body) "
@@ -79,8 +79,8 @@ class History:
         limit: int = 50,
         is_shown: Callable[[str], bool] = lambda _: True,
     ) -> DecisionPage:
-        """A page of what matches; the cursor is this cache's own, and an unreadable one starts from the beginning. A
-        customer's name is searched only where `is_shown` says that it is not masked.
+        """A page of matches; the cursor is this cache's own, and an unreadable one starts from the beginning. A
+        customer's name is searched only if `is_shown` says that it is not masked.
         """
         items: list[HistoryItem] = []
         where, values = _conditions(query, after_cursor)
@@ -120,7 +120,7 @@ class History:
 def _conditions(query: HistoryQuery, after_cursor: str | None) -> tuple[str, list[object]]:
     sql, values = ["1"], list[object]()
     if (text_terms := terms(query.text)) is not None:
-        # Nothing that can be searched: then nothing is found, as everywhere.
+        # Nothing to search for, so nothing is found, as everywhere.
         sql.append("1" if text_terms else "0")
         for term in text_terms:
             sql.append("(instr(words, ?) OR instr(customer, ?))")

@@ -1,7 +1,8 @@
 """The key that encrypts the cache: 256 random bits in the system's keyring, with a mark next to the file that tells
 whether a key is the right one.
 
-The mark is an HMAC of a fixed text under the key. It reveals nothing, and it tells "damaged file" from "wrong key".
+The mark is an HMAC of a fixed text under the key. It reveals nothing, and it distinguishes a damaged file from a wrong
+key.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ _MARKED = b"countersign cache key 1"
 
 
 class KeyPlace(Protocol):
-    """Where the key is kept; `console.remote.secrets` has the real ones."""
+    """Where the key is stored; `console.remote.secrets` has the real places."""
 
     @property
     def kind(self) -> str:
@@ -32,12 +33,12 @@ class KeyPlace(Protocol):
         ...
 
     def set(self, name: str, value: str) -> None:
-        """Keep it."""
+        """Store it."""
         ...
 
 
 def find_key(place: KeyPlace, path: Path, random_bytes: Callable[[int], bytes]) -> bytes:
-    """The key of the cache at `path`; a new one where there is no cache yet. Raises KeyLost."""
+    """The key of the cache at `path`; a new one if there is no cache yet. Raises KeyLost."""
     stored = _decode(place.get(KEY_NAME))
     marked = _read_mark(path)
     if stored is not None and (marked is None or hmac.compare_digest(marked, _mark(stored))):
@@ -48,14 +49,14 @@ def find_key(place: KeyPlace, path: Path, random_bytes: Callable[[int], bytes]) 
 
 
 def new_key(place: KeyPlace, random_bytes: Callable[[int], bytes]) -> bytes:
-    """Make a key and keep it; it is in `place` before anything is sealed by it."""
+    """Make a key and store it in `place`, before anything is encrypted with it."""
     key = random_bytes(KEY_BYTES)
     place.set(KEY_NAME, key.hex())
     return key
 
 
 def mark(path: Path, key: bytes) -> None:
-    """Note beside the cache at `path` which key opens it; raises SaveFailed."""
+    """Record next to the cache at `path` which key opens it; raises SaveFailed."""
     if _read_mark(path) != _mark(key):
         keep_file(mark_path(path), _mark(key).hex().encode())
 
@@ -66,7 +67,7 @@ def is_marked(path: Path) -> bool:
 
 
 def mark_path(path: Path) -> Path:
-    """Where the mark of the cache at `path` lies."""
+    """Where the mark of the cache at `path` is."""
     return path.with_name(path.name + ".mark")
 
 

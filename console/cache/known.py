@@ -1,4 +1,4 @@
-"""Single values that the cache stores: cursor, person, policy, and whatever sync keeps under a name."""
+"""Single values that the cache stores by name: cursor, person, policy, and whatever sync needs."""
 
 from console.cache.database import CacheDatabase
 
@@ -12,13 +12,13 @@ SNIPPETS, VIEWS = "snippets of ", "views of "
 
 
 def get(database: CacheDatabase, name: str) -> bytes | None:
-    """The value kept under `name`."""
+    """The value stored under `name`."""
     row = database.row("SELECT value FROM known WHERE name = ?", (name,))
     return None if row is None else bytes(row[0])
 
 
 def put(database: CacheDatabase, name: str, value: bytes | None) -> None:
-    """Keep `value` under `name`; None forgets it."""
+    """Store `value` under `name`; None deletes it."""
     with database.transaction():
         if value is None:
             database.run("DELETE FROM known WHERE name = ?", (name,))

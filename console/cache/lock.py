@@ -1,6 +1,7 @@
-"""One process at a time on a profile: an advisory lock that the system drops with its holder, however that ends.
+"""One process at a time on a profile: an advisory lock that the system releases when its holder ends, however that
+happens.
 
-The file also says who holds it, where its window listens, and whether the holder before ended while the files were
+The file also says who holds it, where its window listens, and whether the previous holder ended while the files were
 open.
 """
 
@@ -19,7 +20,7 @@ _GUARDED = 1 << 20
 
 
 class Lock:
-    """Held from `acquire` to `release`. `found_at_work` tells whether the last holder ended with the files open."""
+    """Held from `acquire` to `release`. `found_at_work`: whether the last holder ended with the files open."""
 
     def __init__(self, path: Path, handle: int, found_at_work: bool) -> None:
         self.path = path
@@ -30,9 +31,8 @@ class Lock:
 
     @classmethod
     def acquire(cls, folder: Path, address: str = "") -> "Lock":
-        """Take the lock of `folder`; `address` is the local socket on which a second start reaches this process.
-
-        Raises CacheInUse with the holder's process id and address, NoPlace where the file cannot be made.
+        """Acquire the lock of `folder`; `address` is the local socket on which a second start reaches this process.
+        Raises CacheInUse with the holder's process id and address, NoPlace if the file cannot be created.
         """
         make_private(folder)
         path = folder / "lock"
@@ -56,17 +56,17 @@ class Lock:
         return lock
 
     def announce(self, address: str) -> None:
-        """Say where a second start reaches this process."""
+        """Record where a second start reaches this process."""
         self._address = address
         self._write()
 
     def set_at_work(self, at_work: bool) -> None:
-        """Say whether the files are open now: then a journal must lie beside them, however this process ends."""
+        """Record whether the files are open: if so, a journal must be next to them, however this process ends."""
         self._at_work = at_work
         self._write()
 
     def release(self) -> None:
-        """Give it back; once is enough."""
+        """Release it; idempotent."""
         if self._handle is None:
             return
         try:
@@ -88,7 +88,7 @@ class Lock:
 
 
 def is_at_work(folder: Path) -> bool:
-    """Whether someone works in `folder`, or ended there with the files open. Asks no one and takes nothing."""
+    """Whether a process works in `folder`, or ended there with the files open. Does not take the lock."""
     try:
         handle = os.open(folder / "lock", os.O_RDONLY | NO_FOLLOW)
     except OSError:

@@ -1,4 +1,4 @@
-"""What a queue can be searched for beside words: the findings of a draft and its sources, as short marks.
+"""What a queue can be searched for besides words: the findings of a draft and its sources, as short marks.
 
 `finding:refund` finds a rule, a part of its name, or the label that the window shows; `source:` finds an address.
 """
@@ -37,14 +37,14 @@ class _SubmittedPart(msgspec.Struct, frozen=True):
 
 
 class MarkedDraft(msgspec.Struct, frozen=True):
-    """As much of a stored draft as its marks are made of."""
+    """The part of a stored draft that its marks are made from."""
 
     findings: tuple[_FindingPart, ...]
     submitted: _SubmittedPart
 
 
 class _Marked(Protocol):
-    """A draft, or as much of it as that."""
+    """A draft, or that part of it."""
 
     @property
     def findings(self) -> tuple[_MarkedFinding, ...]: ...

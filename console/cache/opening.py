@@ -1,6 +1,4 @@
-"""Opens the cache: the folder, the lock, the key, the file, its format; and recovers if one of them is not as it should
-be.
-"""
+"""Opens the cache (folder, lock, key, file, format), and recovers if something is wrong with one of them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +17,7 @@ from console.model.ids import Clock
 
 
 class OpenCache(msgspec.Struct, frozen=True):
-    """A file ready to work with, and what there is to tell about it."""
+    """An open file, and what the person should be told about it."""
 
     database: CacheDatabase
     lock: Lock
@@ -29,9 +27,8 @@ class OpenCache(msgspec.Struct, frozen=True):
 def open_cache(
     path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes], address: str = ""
 ) -> OpenCache:
-    """Open or make the cache at `path`, salvage a damaged one.
-
-    Raises NoPlace, CacheInUse, KeyLost, CacheTooNew, SaveFailed; then nothing was changed but the lock's own file.
+    """Open or create the cache at `path`; salvage a damaged one. Raises NoPlace, CacheInUse, KeyLost, CacheTooNew,
+    SaveFailed; then nothing but the lock's own file was changed.
     """
     make_private(path.parent)
     lock = Lock.acquire(path.parent, address)
@@ -51,8 +48,8 @@ def open_cache(
 
 
 def rebuild(path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes]) -> Path | None:
-    """The way on from KeyLost: the sealed file is kept under a new name (given back), a new key is made; open then
-    starts again.
+    """Recover from KeyLost: the encrypted file gets a new name, which is returned, and a new key is made; opening then
+    starts with an empty cache.
     """
     lock = Lock.acquire(path.parent)
     try:
@@ -118,7 +115,7 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tupl
         make_file(path)
         database, rescued_counts = _salvaged(path, key, aside)
     except BaseException:
-        # No room, most likely: the old file must lie where the next start looks for it.
+        # Most likely the disk is full: the old file must be where the next start looks for it.
         _give_back(path, aside)
         raise
     mark(path, key)

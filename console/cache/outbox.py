@@ -31,7 +31,7 @@ _MAY_BE_LOST = "state = ? AND (log_index IS NULL OR log_index >= ?)"
 
 
 class KeyUsed(ValueError):
-    """The key names another decision already; a key is made once, at the key press."""
+    """The key belongs to another decision already; each key is made for one decision."""
 
     def __init__(self, key: DecisionKey) -> None:
         self.key = key
@@ -50,9 +50,8 @@ class Outbox:
     def add(
         self, decision: Decision, base: Draft, undo_until: datetime | None, instead_of: DecisionKey | None = None
     ) -> None:
-        """Keep `decision` on `base`, the draft as it was judged; `instead_of` closes the row that it answers.
-
-        Saying it again changes nothing. Raises KeyUsed, InvalidValue for text that no JSON can carry, SaveFailed.
+        """Store `decision` on `base`, the draft as it was judged; `instead_of` closes the row that it replaces.
+        Repeating it changes nothing. Raises KeyUsed, SaveFailed, and InvalidValue for text that JSON cannot carry.
         """
         body = encode(decision)
         with self._db.transaction():
@@ -88,7 +87,7 @@ class Outbox:
             self._drafts.hide(decision.draft)
 
     def to_push(self, limit: int = 500) -> tuple[OutboxRow, ...]:
-        """What has no answer, in the order made: of each draft only the first, so that its order holds."""
+        """Decisions without an answer, in the order they were made; of each draft only the first, to keep their order."""
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state IN {UNANSWERED} AND NOT EXISTS (SELECT 1 FROM outbox e "
             f"WHERE e.draft = o.draft AND e.number < o.number AND e.state IN {UNANSWERED}) ORDER BY o.number LIMIT ?",
@@ -97,7 +96,7 @@ class Outbox:
         return tuple(outbox_row(row) for row in rows)
 
     def mark_sending(self, keys: Iterable[DecisionKey]) -> None:
-        """About to be sent: from now on the store may have them, whatever happens."""
+        """They are about to be sent: from now on the store may have them, whatever happens."""
         with self._db.transaction():
             self._db.run_many(
                 "UPDATE outbox SET state = ?, attempts = attempts + 1, maybe_sent = 1 "
@@ -106,8 +105,8 @@ class Outbox:
             )
 
     def mark_waiting(self, keys: Iterable[DecisionKey], *, surely_unsent: bool = False) -> None:
-        """No answer came; they wait again. `surely_unsent` where no byte can have reached the store: an undo is then
-        still its own affair.
+        """There was no answer; they wait again. `surely_unsent` if no byte can have reached the store: then they can
+        still be undone without it.
         """
         with self._db.transaction():
             self._db.run_many(
@@ -117,7 +116,7 @@ class Outbox:
             )
 
     def wait_again(self) -> None:
-        """After a crash: what was being sent waits, and the store may have it."""
+        """After a crash: what was being sent waits again, and the store may have it."""
         if self._db.row("SELECT 1 FROM outbox WHERE state = ?", (OutboxState.SENDING.value,)) is not None:
             with self._db.transaction():
                 self._db.run(
@@ -126,10 +125,9 @@ class Outbox:
                 )
 
     def record_answers(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
-        """Take over the store's answers, each for itself; returns the keys that they changed.
-
-        What was recorded keeps its draft out of the queues until the feed shows it; a conflict or a refusal brings it
-        back into view. An answer to what is not waiting here (said twice, another cache's) is passed over.
+        """Apply the store's answers, each on its own; returns the keys that they changed. A recorded decision keeps its
+        draft out of the queues until the feed shows it; a conflict or a refusal brings it back into view. Answers about
+        decisions that are not waiting here (a repetition, another cache's) are ignored.
         """
         changed = []
         with self._db.transaction():
@@ -144,9 +142,8 @@ class Outbox:
         return tuple(changed)
 
     def cancel(self, key: DecisionKey) -> WorkingCopy | None:
-        """Undo before the first attempt: the draft is back in its queue, the working copy where it was (and given).
-
-        Raises KeyError where the store may have the decision already, or where there is none such.
+        """Undo before the first attempt: the draft is back in its queue, and the working copy, which is returned, where
+        it was. Raises KeyError if the store may have the decision already, or if there is none.
         """
         with self._db.transaction():
             row = self._db.row(
@@ -160,7 +157,7 @@ class Outbox:
             return self._copies.put_back(row[1])
 
     def mark_recalled(self, key: DecisionKey, draft: Draft | None) -> WorkingCopy | None:
-        """The store took it back: `draft` stands as before (None: as the feed will say), the working copy too."""
+        """The store recalled it: `draft` is as before (None: the feed will bring it), and so is the working copy."""
         with self._db.transaction():
             row = self._db.row("SELECT draft, copy FROM outbox WHERE key = ?", (key,))
             if row is None:
@@ -172,7 +169,7 @@ class Outbox:
             return self._copies.put_back(row[1])
 
     def settle(self, key: DecisionKey) -> None:
-        """The person has seen to a conflict or a refusal; only such rows change."""
+        """The person has dealt with a conflict or a refusal; only such rows change."""
         with self._db.transaction():
             self._db.run(
                 "UPDATE outbox SET state = ?, answered_at = ? WHERE key = ? AND state IN (?, ?)",
@@ -186,7 +183,7 @@ class Outbox:
             )
 
     def last_undoable(self, now: datetime) -> OutboxRow | None:
-        """The last decision made here, if it can still be taken back: not tried yet, or within the hold time."""
+        """The last decision made here that can still be undone: not sent yet, or within the hold time."""
         row = self._db.row(
             f"SELECT {WHOLE} FROM outbox o WHERE o.state IN (?, ?, ?) ORDER BY o.number DESC LIMIT 1",
             (OutboxState.WAITING.value, OutboxState.SENDING.value, OutboxState.RECORDED.value),
@@ -206,8 +203,8 @@ class Outbox:
         return None if row is None else DecisionKey(row[0])
 
     def unverified(self, limit: int) -> tuple[OutboxRow, ...]:
-        """Recorded ones with a place in the log that was not verified yet, the newest first: a store that was set back
-        lacks those.
+        """Recorded decisions whose place in the log was not verified yet, newest first: a store that was set back lacks
+        those.
         """
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proven IS NULL "
@@ -217,12 +214,12 @@ class Outbox:
         return tuple(outbox_row(row) for row in rows)
 
     def mark_verified(self, key: DecisionKey) -> None:
-        """The log was verified to hold it."""
+        """The log was verified to contain it."""
         with self._db.transaction():
             self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))
 
     def beyond(self, size: int) -> int | None:
-        """The place in the log of a recorded decision that a log of this size does not have; None if there is none."""
+        """The position in the log of a recorded decision that is beyond a log of this size; None if there is none."""
         row = self._db.row(
             "SELECT min(log_index) FROM outbox WHERE state = ? AND log_index >= ?", (OutboxState.RECORDED.value, size)
         )
@@ -234,7 +231,7 @@ class Outbox:
         return 0 if row is None else int(row[0])
 
     def wait_once_more(self, kept_size: int) -> None:
-        """These go to the store again, under the same keys; part of the caller's transaction."""
+        """They are sent to the store again, under the same keys; part of the caller's transaction."""
         self._db.run(
             "UPDATE outbox SET state = ?, maybe_sent = 1, seen = 0, proven = NULL, log_index = NULL, "
             f"answered_at = NULL WHERE {_MAY_BE_LOST}",
@@ -242,7 +239,7 @@ class Outbox:
         )
 
     def prune(self, before_ms: int) -> None:
-        """Drop what was answered or undone before; what waits or needs the person stays for ever."""
+        """Delete what was answered or undone before; what waits or needs the person is never deleted."""
         self._db.run(
             "DELETE FROM outbox WHERE state IN (?, ?) AND answered_at < ?",
             (OutboxState.RECORDED.value, OutboxState.CANCELLED.value, before_ms),

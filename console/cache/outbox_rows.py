@@ -62,7 +62,7 @@ def outbox_row(row: Any) -> OutboxRow:
 
 
 def encode(decision: Decision) -> bytes:
-    """How a decision is kept; raises InvalidValue for text that no JSON can carry."""
+    """A decision as it is stored; raises InvalidValue for text that JSON cannot carry."""
     try:
         return msgspec.json.encode(decision)
     except UnicodeEncodeError as error:
@@ -90,7 +90,7 @@ def typed(decision: Decision, base: Draft) -> WorkingCopy | None:
 
 
 def state_of(result: PushResult) -> OutboxState:
-    """What the store's answer makes of a decision."""
+    """The state that the store's answer puts a decision into."""
     if result.conflict is not None or result.status is PushStatus.CONFLICT:
         return OutboxState.CONFLICT
     if result.errors or result.status is PushStatus.INVALID:
@@ -99,7 +99,7 @@ def state_of(result: PushResult) -> OutboxState:
 
 
 def list_query(which: OutboxFilter, now: datetime) -> tuple[str, tuple[object, ...]]:
-    """The query of one of the Outbox's lists, with its values. Today begins at midnight where the person is."""
+    """The query of one of the Outbox's lists, with its values. Today begins at midnight in the person's time zone."""
     if which is OutboxFilter.WAITING:
         return f"SELECT {IN_LIST} FROM outbox o WHERE o.state IN {UNANSWERED} ORDER BY o.number", ()
     if which is OutboxFilter.NEEDS_YOU:
@@ -111,6 +111,6 @@ def list_query(which: OutboxFilter, now: datetime) -> tuple[str, tuple[object, .
 
 
 def midnight_ms(now: datetime) -> int:
-    """When today began by this computer's time zone."""
+    """When today began in this computer's time zone."""
     zone = local_zone()
     return to_ms(start_of(day_of(now, zone), zone))

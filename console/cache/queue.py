@@ -1,4 +1,4 @@
-"""What a queue shows of a draft and in which order: from a draft to a row of the table, from there to a QueueRow."""
+"""What a queue shows of a draft and in which order: makes a row of the table from a draft, and a QueueRow from that."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -65,17 +65,17 @@ def sort_key(draft: Draft) -> int:
 
 
 def gravest(findings: Sequence[Finding]) -> Finding | None:
-    """The finding that a list shows: the gravest, the first of equals."""
+    """The finding that a list shows: the most severe one, the first of equals."""
     return max(findings, key=lambda f: _GRAVITY[f.severity], default=None)
 
 
 def is_returned(draft: Draft) -> bool:
-    """Whether a senior gave it back with guidance."""
+    """Whether a senior returned it with guidance."""
     return draft.state is State.PENDING and draft.decision is not None and draft.decision.kind is Kind.RETURN
 
 
 def kept(draft: Draft, *, shelf: str | None, changed_at: int, round_: int, indexed: bytes) -> tuple[object, ...]:
-    """The row of `draft`; `shelf` is None while it is not to be listed."""
+    """The row of `draft`; `shelf` is None if it is not listed."""
     submitted = draft.submitted
     ticket = submitted.ticket
     flag = gravest(draft.findings)
@@ -113,7 +113,7 @@ def kept(draft: Draft, *, shelf: str | None, changed_at: int, round_: int, index
 
 
 def queue_row(row: Any, me: PersonId | None, now_ms: int) -> QueueRow:
-    """A QueueRow from `COLUMNS`. A claim counts while it lasts and if it is someone else's than `me`."""
+    """A QueueRow from `COLUMNS`. A claim counts while it lasts and belongs to someone else than `me`."""
     (
         id_, sort, subject, customer, queue, confidence, due_at, priority, flag, severity, action_class, action_kind,
         state, language, claim_by, claim_person, claim_until, escalated_by, escalated_at, returned, revision, ticket,
@@ -147,7 +147,7 @@ def queue_row(row: Any, me: PersonId | None, now_ms: int) -> QueueRow:
 
 
 def table(which: QueueFilter) -> str:
-    """`drafts d` by the index in which everything that the filter lets through lies together."""
+    """`drafts d` by the index in which everything that the filter lets through is contiguous."""
     if which.returned:
         return "drafts d INDEXED BY drafts_returned"
     if which.with_findings:
@@ -156,7 +156,7 @@ def table(which: QueueFilter) -> str:
 
 
 def conditions(which: QueueFilter) -> tuple[str, list[object]]:
-    """The filter as SQL over `drafts d` with its values; the text apart."""
+    """The filter as SQL over `drafts d` with its values, without the text."""
     sql = ["d.shelf = ?"]
     parts: list[object] = [SHELF if which.narrow.snoozed else which.state.value]
     if which.queue is not None:
@@ -178,7 +178,7 @@ def conditions(which: QueueFilter) -> tuple[str, list[object]]:
 
 
 def narrowing(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
-    """What a search asks for beside words, as SQL over `drafts d` with its values."""
+    """What a search asks for besides words, as SQL over `drafts d` with its values."""
     yield from mark_conditions(narrow)
     if narrow.customer is not None:
         yield "instr(folded(d.customer), ?)", [fold(narrow.customer)]

@@ -52,7 +52,7 @@ _drafts = msgspec.json.Decoder(Draft)
 
 
 class Reader:
-    """Synchronous reads, safe from any thread. Raises CacheDamaged where the file broke."""
+    """Synchronous reads, safe from any thread. Raises CacheDamaged if the file is damaged."""
 
     def __init__(self, path: Path, key: bytes, *, now: Clock) -> None:
         self._path = path
@@ -105,19 +105,19 @@ class Reader:
         return self._number(sql + where, values)
 
     def queue_row(self, draft: DraftId) -> QueueRow | None:
-        """The line of one draft, in whatever state it is."""
+        """The row of one draft, in any state."""
         row = self._row(f"SELECT {COLUMNS} FROM drafts d WHERE d.id = ?", (draft,))
         return None if row is None else queue_row(row, self._me(), to_ms(self._now()))
 
     def snoozed(self) -> dict[DraftId, datetime | None]:
-        """The drafts that are put aside, each with the time at which it comes back; None where the customer ends it."""
+        """The snoozed drafts, each with the time at which it comes back; None if only the customer ends the snooze."""
         rows = self._rows(
             "SELECT s.draft, s.until FROM snoozes s JOIN drafts d ON d.id = s.draft WHERE d.shelf = ?", (SHELF,)
         )
         return {DraftId(row[0]): from_ms_or_none(row[1]) for row in rows}
 
     def queues(self) -> tuple[str, ...]:
-        """The queues in which drafts are here, by name."""
+        """The names of the queues that have drafts here."""
         rows = self._rows("SELECT DISTINCT queue FROM tallies WHERE count > 0 ORDER BY queue")
         return tuple(row[0] for row in rows)
 
@@ -127,17 +127,17 @@ class Reader:
         return None if row is None else _drafts.decode(row[0])
 
     def working_copy(self, draft: DraftId) -> WorkingCopy | None:
-        """What was typed on it and not decided."""
+        """What was typed on it and not decided on."""
         row = self._row("SELECT body FROM working_copies WHERE draft = ?", (draft,))
         return None if row is None else unpack(row[0])
 
     def working_copies(self) -> tuple[WorkingCopy, ...]:
-        """All of them, the latest first."""
+        """All working copies, the latest first."""
         rows = self._rows("SELECT body FROM working_copies ORDER BY saved_at DESC, draft")
         return tuple(unpack(row[0]) for row in rows)
 
     def offline_pack(self) -> tuple[tuple[DraftId, datetime], ...]:
-        """The drafts taken offline that are still held, and until when; the first end first."""
+        """The drafts taken offline that are still claimed, with when each claim ends; earliest first."""
         rows = self._rows(PACK, (to_ms(self._now()),))
         return tuple((DraftId(row[0]), from_ms(row[1])) for row in rows)
 
@@ -169,7 +169,7 @@ class Reader:
         return Counts(*row) if row is not None else Counts()
 
     def policy(self) -> Policy:
-        """The policy as last fetched; the one that comes with the program before that."""
+        """The policy as last fetched; before that the built-in one."""
         stored = self._known(known.POLICY)
         raw, policy = self._policy
         if policy is None or raw != stored:
@@ -192,12 +192,12 @@ class Reader:
         return msgspec.json.decode(stored, type=tuple[Snippet, ...]) if stored else ()
 
     def views(self) -> tuple[str, ...]:
-        """The searches of the queue that the signed-in person keeps."""
+        """The searches of the queue that the signed-in person saved."""
         stored = self._own(known.VIEWS)
         return msgspec.json.decode(stored, type=tuple[str, ...]) if stored else ()
 
     def status(self) -> Status:
-        """How the console stands with its store; from a cache no one syncs, what can be known."""
+        """The console's connection to its store; as far as it can be known for a cache that is not syncing."""
         return self.live_status() if self.live_status is not None else self._still()
 
     def close(self) -> None:
@@ -208,7 +208,7 @@ class Reader:
             connection.close()
 
     def match_places(self, text: str, ids: Sequence[str]) -> dict[str, str]:
-        """Where a search for `text` found each of `ids`, if not in what a line shows."""
+        """Where a search for `text` matched in each of `ids`, if that is not in what a row shows."""
         try:
             return places(self._connection(), text, ids)
         except sqlcipher.Error as error:
@@ -222,7 +222,7 @@ class Reader:
             raise put_right(error, self._path) from error
 
     def is_common(self, word: str, least: int) -> bool:
-        """Whether drafts of so many tickets here have `word`."""
+        """Whether drafts of at least this many tickets here contain `word`."""
         try:
             return answers.is_common(self._connection(), word, least)
         except sqlcipher.Error as error:
@@ -286,7 +286,7 @@ class Reader:
 
 @lru_cache(maxsize=1)
 def _default_policy() -> Policy:
-    """What comes with the program. It is not judged here, which would take a quarter of a second: a test does."""
+    """The built-in policy. It is not judged here, which would take a quarter of a second: a test does that."""
     import tomllib
 
     from resources.policy import default_policy_text

@@ -1,7 +1,7 @@
-"""Recovers from a damaged file: moves it aside, starts a new one, and copies what a person would miss.
+"""Recovers from a damaged file: moves it aside, starts a new one, and copies what a person would miss: decisions, typed
+text, claims and what is known of the store.
 
-That is decisions, typed text, claims and what is known of the store. Drafts are not copied: without the cursor they are
-all sent again.
+Drafts are not copied: without the cursor they are all sent again.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
@@ -50,7 +50,9 @@ def probe(database: CacheDatabase, *, thoroughly: bool) -> None:
 
 
 def take_over(aside: Path, key: bytes, into: CacheDatabase) -> tuple[int, int] | None:
-    """Copy what can be read of the file `aside`; returns how many decisions and texts, None if it cannot be opened."""
+    """Copy what can be read of the file `aside`; returns the number of decisions and of texts, None if it cannot be
+    opened.
+    """
     if not _opens(aside, key):
         return None
     for table in _TAKEN:
@@ -99,7 +101,7 @@ def _rows(path: Path, key: bytes, table: str) -> Iterator[dict[str, Any]]:
 
 
 def _scan(path: Path, key: bytes, sql: str) -> Iterator[dict[str, Any]]:
-    # A connection of its own: one that met a bad page answers nothing afterwards.
+    # A separate connection: one that has read a bad page answers nothing afterwards.
     try:
         with closing(connect(path, key, reading=False)) as connection:
             connection.row_factory = sqlcipher.Row

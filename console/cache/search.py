@@ -25,7 +25,7 @@ _ALL = "{head text messages sources}"
 
 
 def indexed_fields(draft: Draft) -> tuple[str, str, str, str, str]:
-    """What of `draft` can be found: head, text, messages, sources, and the marks that filters ask for."""
+    """The searchable text of `draft`: head, text, messages, sources, and the marks that filters ask for."""
     head, text, messages, sources = map(searchable, draft_fields(draft))
     return head, text, messages, sources, " ".join(_marks_of(draft))
 
@@ -46,7 +46,7 @@ def search_query(text: str) -> tuple[str, str] | None:
 
 
 def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
-    """Rows of `queue.COLUMNS` for the drafts that hold every word of `which.text`, best first, at most `limit`."""
+    """Rows of `queue.COLUMNS` for the drafts that contain every word of `which.text`, best first, at most `limit`."""
     queries = search_query(which.text)
     if queries is None:
         return []
@@ -72,7 +72,7 @@ def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
 
 
 def places(connection: Any, text: str, ids: Sequence[str]) -> dict[str, str]:
-    """Where the words of `text` were found in each of the drafts `ids`, if that is not what a line shows."""
+    """Where the words of `text` were found in each of the drafts `ids`, if that is not in what a row shows."""
     queries = search_query(text)
     if queries is None or not ids:
         return {}

@@ -37,7 +37,7 @@ class Snoozes:
         self._db = database
 
     def begin(self, drafts: Iterable[DraftId], until: datetime | None) -> tuple[DraftId, ...]:
-        """Put pending drafts aside; those that were. Without a time only the customer ends it."""
+        """Snooze pending drafts; returns those that were pending. Without a time only the customer ends it."""
         begun = []
         with self._db.transaction():
             for id_ in drafts:
@@ -57,13 +57,13 @@ class Snoozes:
         return tuple(begun)
 
     def end(self, drafts: Iterable[DraftId]) -> None:
-        """Back into the queue."""
+        """Return them to the queue."""
         with self._db.transaction():
             for id_ in drafts:
                 end(self._db, id_)
 
     def end_due(self, now: datetime) -> tuple[DraftId, ...]:
-        """Those whose time has come are back in the queue."""
+        """End the snoozes whose time has come; returns their drafts."""
         due = self._db.rows("SELECT draft FROM snoozes WHERE until <= ?", (to_ms(now),))
         if due:
             self.end(DraftId(row[0]) for row in due)
@@ -71,13 +71,13 @@ class Snoozes:
 
 
 def end(database: CacheDatabase, draft: DraftId) -> None:
-    """The same for one, as a part of the caller's transaction."""
+    """End one snooze, as a part of the caller's transaction."""
     database.run("DELETE FROM snoozes WHERE draft = ?", (draft,))
     database.run("UPDATE drafts SET shelf = state WHERE id = ? AND shelf = ?", (draft, SHELF))
 
 
 def shelf_of(database: CacheDatabase, draft: Draft) -> str:
-    """The shelf of a draft as it just came; a snooze that it ends is forgotten."""
+    """The shelf of a draft that has just come; a snooze that it ends is deleted."""
     row = database.row(
         "SELECT s.messages, b.body FROM snoozes s LEFT JOIN drafts d ON d.id = s.draft "
         "LEFT JOIN bodies b ON b.number = d.number WHERE s.draft = ?",

@@ -1,4 +1,4 @@
-"""Times as the cache keeps them: milliseconds since 1970 in UTC, so that they sort and compare as numbers."""
+"""Times as the cache stores them: milliseconds since 1970 in UTC, so that they sort and compare as numbers."""
 
 from datetime import UTC, datetime, timedelta
 

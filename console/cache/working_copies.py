@@ -1,4 +1,5 @@
-"""What people typed and have not decided on. Only they remove it: no pull, no new revision, no withdrawal touches it.
+"""What people typed and have not decided on. Only a person removes it: no pull, no new revision and no withdrawal
+touches it.
 
 Editors can hold text that is not valid Unicode (lone surrogates, NUL); it is returned exactly as it was.
 """
@@ -27,17 +28,17 @@ class WorkingCopies:
         self._db = database
 
     def save(self, copies: Sequence[WorkingCopy]) -> None:
-        """Keep `copies`, each in place of the one before; raises SaveFailed, and then the ones before are there."""
+        """Store `copies`, each replacing an earlier one; raises SaveFailed, and then the earlier ones are unchanged."""
         with self._db.transaction():
             self._db.run_many(_SAVE, [(c.draft, c.revision, c.edited, to_ms(c.saved_at), pack(c)) for c in copies])
 
     def delete(self, draft: DraftId) -> None:
-        """The person gave it up."""
+        """Delete a copy that the person discarded."""
         with self._db.transaction():
             self._db.run("DELETE FROM working_copies WHERE draft = ?", (draft,))
 
     def take(self, draft: DraftId) -> bytes | None:
-        """Take it out, packed, for the outbox to keep; part of the caller's transaction."""
+        """Remove it and return it packed, for the outbox to store; part of the caller's transaction."""
         row = self._db.row("SELECT body FROM working_copies WHERE draft = ?", (draft,))
         if row is None:
             return None
@@ -45,7 +46,7 @@ class WorkingCopies:
         return bytes(row[0])
 
     def put_back(self, packed: bytes | None) -> WorkingCopy | None:
-        """Bring a taken one back unless something newer was typed since; returns it, None if there was none."""
+        """Restore a removed one unless something newer was typed since; returns it, None if there was none."""
         if packed is None:
             return None
         copy = unpack(packed)
@@ -55,10 +56,10 @@ class WorkingCopies:
 
 
 def pack(copy: WorkingCopy) -> bytes:
-    """As bytes, whatever the text holds."""
+    """A working copy as bytes, whatever its text contains."""
     return json.dumps(msgspec.to_builtins(copy), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def unpack(packed: bytes) -> WorkingCopy:
-    """From `pack`."""
+    """The working copy from the bytes that `pack` made."""
     return msgspec.convert(json.loads(packed.decode("utf-8", "surrogatepass")), WorkingCopy)

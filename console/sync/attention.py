@@ -1,4 +1,6 @@
-"""Tells the person what needs them while they do something else: looked for in the cache, each occurrence told once."""
+"""Notifies the person of what needs them while they are doing something else. It is looked for in the cache, and each
+occurrence is announced once.
+"""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -15,7 +17,7 @@ LOOKED_AT_SECONDS: Final = 5.0
 
 
 class AttentionWatch:
-    """Its methods may be called on any thread. Only a front end that shows what is told begins it."""
+    """Its methods may be called on any thread. Only a front end that shows notifications starts it."""
 
     def __init__(self, context: SessionContext, status: StatusLine) -> None:
         self._context = context
@@ -24,7 +26,7 @@ class AttentionWatch:
         self._watched = False
 
     def tell(self, minutes_before_due: int) -> None:
-        """From now on AttentionNeeded is published; drafts are told of so long before they are due."""
+        """Starts publishing AttentionNeeded; drafts are announced this long before they are due."""
 
         def do() -> None:
             self._before_due = timedelta(minutes=minutes_before_due)
@@ -44,7 +46,7 @@ class AttentionWatch:
             await asyncio.sleep(LOOKED_AT_SECONDS)
 
     def _look(self) -> None:
-        with suppress(CacheProblem):  # a disk that is full now may have room later
+        with suppress(CacheProblem):  # a full disk may have room again later
             self._tell_news()
 
     def _tell_news(self) -> None:
@@ -54,7 +56,7 @@ class AttentionWatch:
         reads = self._context.cache.attention
         items = reads.all(person, now, now + self._before_due)
         if self._status.current.link is not LinkState.ONLINE:
-            # What another person did since may have settled it; time passes without the store too.
+            # Someone else may have dealt with it since, and due times approach without the store too.
             items = tuple(item for item in items if item.kind is AttentionKind.DUE)
         if fresh := reads.untold(person.id, items):
             reads.keep_told(person.id, fresh)

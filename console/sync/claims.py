@@ -44,32 +44,32 @@ class ClaimKeeper:
         self._changed = asyncio.Event()
 
     def claim_soon(self, draft: DraftId) -> None:
-        """The person does something on `draft`; it is claimed as soon as the store answers."""
+        """The person starts to change `draft`; it is claimed as soon as the store answers."""
         if draft not in self._in_work:
             self._in_work.add(draft)
             self._changed.set()
 
     def release(self, draft: DraftId) -> None:
-        """The person looks away; a claim that is not part of an offline batch is given back."""
+        """The person leaves the draft; a claim that is not part of an offline batch is released."""
         self._in_work.discard(draft)
         self._announced_holders.pop(draft, None)
         self._changed.set()
 
     def mark_decided(self, draft: DraftId) -> None:
-        """The decision that goes out ends the claim by itself; its counter has been taken along."""
+        """The decision ends the claim when it is sent; the claim's counter goes with it."""
         self._in_work.discard(draft)
         self._unanswered.discard(draft)
         self._renew_at.pop(draft, None)
         self._announced_holders.pop(draft, None)
 
     def mark_undone(self, draft: DraftId) -> None:
-        """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
+        """A decision was undone: a draft of the offline batch is claimed again, for as long as it was."""
         if self._context.cache.claims.is_offline(draft):
             self._taken_back.add(draft)
             self._changed.set()
 
     async def run(self, client: "StoreClient") -> None:
-        """Claims, renews at half time and gives back while connected; ends only by a passing RemoteError."""
+        """Claims, renews at half time and releases while connected; ends only by a temporary RemoteError."""
         self._renew_at.clear()
         while True:
             self._changed.clear()
@@ -87,12 +87,12 @@ class ClaimKeeper:
                 continue
 
     async def give_back_all(self, client: "StoreClient") -> None:
-        """The console closes: no one shall wait for what it had in work."""
+        """The console closes: no one should have to wait for the drafts that it had claimed."""
         self._in_work.clear()
         await self._give_back(client)
 
     async def give_back_pack(self, client: "StoreClient", drafts: Sequence[DraftId]) -> int:
-        """Gives drafts of the offline batch back before their time; how many. Raises RemoteErrors that pass."""
+        """Releases drafts of the offline batch early; returns how many. Raises RemoteErrors that are temporary."""
         for draft in drafts:
             try:
                 await client.release(draft)
@@ -168,7 +168,7 @@ class ClaimKeeper:
         return known.claim.person == person.id and self._context.cache.claims.get(draft) is None
 
     def _minutes_left(self, draft: DraftId) -> float:
-        """Of a draft that was taken offline: what is asked for is never less than what is held."""
+        """For a draft that was taken offline: never asks for less time than is already held."""
         held = self._context.cache.claims.get(draft)
         if held is None or not self._context.cache.claims.is_offline(draft):
             return 0

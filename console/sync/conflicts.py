@@ -44,7 +44,7 @@ _NOTE: Final = {
 
 
 def resolutions_for(row: OutboxRow) -> tuple[Resolution, ...]:
-    """The ways that `resolve` accepts for `row`, the suggested one first; none where the row needs no one."""
+    """The ways that `resolve` accepts for `row`, the suggested one first; none if the row needs no decision."""
     if row.state is OutboxState.INVALID:
         return (Resolution.REBASE, Resolution.DISMISS) if _text(row) is not None else (Resolution.DISMISS,)
     if row.state is not OutboxState.CONFLICT or row.conflict is None:
@@ -72,7 +72,7 @@ class ConflictResolver:
         self._seen_drafts = seen_drafts
 
     def resolve(self, key: DecisionKey, way: Resolution) -> None:
-        """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
+        """Resolves the conflict `key` in this way; raises SaveFailed, and NotAllowed if it is already closed."""
         row = self._context.reader.outbox_row(key)
         if row is None or way not in resolutions_for(row):
             raise NotAllowed("This conflict is no longer open. Check the Outbox again.", "conflict.way")
@@ -130,7 +130,7 @@ def _has_own_text(row: OutboxRow) -> bool:
 
 
 def _onto(row: OutboxRow, draft: Draft) -> str:
-    """My text on `draft`: my edits taken over where the AI's text has moved on, else just my text."""
+    """The person's text for `draft`: their edits applied to the AI's newer text, or just their text."""
     mine = row.decision.final_text
     if mine is None:
         return draft.submitted.text

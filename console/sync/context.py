@@ -20,14 +20,14 @@ Monotonic = Callable[[], float]
 
 
 class NoticeBus:
-    """Hands notices to whoever subscribed. A subscriber that fails does not keep the others from hearing."""
+    """Delivers notices to its subscribers. One that fails does not keep the others from getting them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._callbacks: tuple[Callable[[Notice], None], ...] = ()
 
     def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
-        """Calls `callback` with every notice from now on; calling what is returned ends that."""
+        """Calls `callback` with every notice from now on; call the returned function to stop that."""
         with self._lock:
             self._callbacks = (*self._callbacks, callback)
 
@@ -38,7 +38,7 @@ class NoticeBus:
         return end
 
     def publish(self, notice: Notice) -> None:
-        """Tells everyone, on the calling thread."""
+        """Calls every subscriber, on the calling thread."""
         for callback in self._callbacks:
             try:
                 callback(notice)
@@ -47,7 +47,7 @@ class NoticeBus:
 
 
 class SessionContext:
-    """One open profile's shared things. `cache` is used on the core's thread only; `reader` anywhere."""
+    """What the parts of one open profile share. `cache` is used on the core's thread only; `reader` on any."""
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class SessionClosed(Exception):
-    """Something was asked of a session that is closed."""
+    """The session is closed."""
 
     def __init__(self) -> None:
         super().__init__("This profile is closed. Open it again.")
@@ -41,7 +41,7 @@ class CoreThread:
     def call(self, work: Callable[[], T]) -> Future[T]:
         """Runs `work` on the core's thread; its result or exception is the future's."""
         future: Future[T] = Future()
-        # Once handed over it happens: a decision must not be half called back.
+        # Once submitted, it runs: a decision must not be half cancelled.
         future.set_running_or_notify_cancel()
 
         def do() -> None:
@@ -72,7 +72,7 @@ class CoreThread:
         self._post(work)
 
     def hold(self, work: Callable[[], None]) -> None:
-        """Like `post`, for what may wait: it runs in its turn once something else has the thread begin."""
+        """Like `post`, for work that can wait: it runs once other work has started the thread."""
         self._post(work, begin=False)
 
     def task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
@@ -87,7 +87,7 @@ class CoreThread:
         return self._running().call_later(seconds, work)
 
     def close(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Runs `last` as the last thing, cancels what is under way, and waits for the thread's end; idempotent."""
+        """Runs `last` at the end, cancels what is running, and waits until the thread has ended; idempotent."""
         if not self._post(lambda: self._begin_end(last), closing=True):
             return
         if threading.current_thread() is not self._thread:
@@ -111,7 +111,7 @@ class CoreThread:
             logger.exception("Closing the session did not end cleanly")
 
     def _post(self, work: Callable[[], None], *, begin: bool = True, closing: bool = False) -> bool:
-        """Whether `work` was taken; nothing is after closing."""
+        """Whether `work` was accepted; after closing, none is."""
         with self._lock:
             if self._closed.is_set():
                 return False
@@ -148,7 +148,7 @@ class CoreThread:
             loop.run_forever()
         finally:
             loop.run_until_complete(loop.shutdown_asyncgens())
-            # Connections that were closed last are let go in the loop's next turn.
+            # Connections that were closed last are released in the loop's next iteration.
             loop.run_until_complete(asyncio.sleep(0))
             aside.shutdown(wait=False, cancel_futures=True)
             loop.close()

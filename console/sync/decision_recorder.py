@@ -1,4 +1,4 @@
-"""Records a decision: the rules judge it, and it is on the disk before anyone is told that it was made."""
+"""Records a decision: the rules judge it, and it is saved before anyone is told that it was made."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -30,9 +30,9 @@ LONGEST_TEXT: Final = 100_000
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """What a person wants done with a draft: `text` None leaves it as it stands, `params` None as submitted. With
-    `reviewed`, what a screen showed and the rules judged, text and parameters are those of it, and nothing else may be
-    here by now.
+    """What a person wants done with a draft. `text` is None to leave it as it is, `params` None to leave them as
+    submitted. With `reviewed` (what a screen showed and the rules judged), text and parameters are taken from that, and
+    the decision is refused if anything else is here by now.
     """
 
     draft: DraftId
@@ -44,12 +44,12 @@ class Intent(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None) -> "Intent":
-        """What was on the screen, decided so."""
+        """The intent to decide in this way on what was on the screen."""
         return cls(reviewed.draft.id, kind, reviewed.text, reviewed.params, reason, reviewed)
 
 
 class DecisionRecorder:
-    """Turns intents into rows of the outbox. On the core's thread."""
+    """Turns intents into rows of the outbox; on the core's thread."""
 
     def __init__(
         self, context: SessionContext, working: WorkingCopyBuffer, seen_drafts: SeenDrafts, handling: HandlingClock
@@ -60,9 +60,8 @@ class DecisionRecorder:
         self._handling = handling
 
     def record(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> DecisionMade:
-        """Keeps the decision for good, then says so; raises NotAllowed, SaveFailed.
-
-        `instead_of` is a decision in conflict that this one settles.
+        """Saves the decision, then announces it; raises NotAllowed, SaveFailed. `instead_of` is a decision in conflict
+        that this one resolves.
         """
         current = self._context.reader.draft(intent.draft)
         if current is None:
@@ -161,8 +160,8 @@ def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
 
 
 def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | None) -> None:
-    """Raise NotAllowed where the draft, its conversation or the person's text is by now another than the screen showed,
-    so that nothing is decided on what no one has seen.
+    """Raise NotAllowed if the draft, its conversation or the person's text is no longer what the screen showed, so that
+    no one decides on what they have not seen.
     """
     reviewed_draft = reviewed.draft
     if (reviewed_draft.revision, reviewed_draft.digest) != (current.revision, current.digest):
@@ -180,7 +179,7 @@ def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | Non
 
 
 def _check_judged(reviewed: ReviewedDraft | None, findings: tuple[Finding, ...], policy: Policy) -> None:
-    """Raise NotAllowed where the rules say something else by now than on the screen: time passes, policies come."""
+    """Raise NotAllowed if the rules now say something else than the screen showed: time passes, and policies change."""
     if reviewed is None:
         return
     if _named(reviewed.review.findings) != _named(findings) or reviewed.review.policy_version != policy.version:

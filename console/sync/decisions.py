@@ -1,6 +1,5 @@
-"""A person's decisions, from any thread: submitted to the core's thread, done when they are on the disk.
-
-No call waits for the network, except an undo of a decision that the store already has.
+"""A person's decisions, from any thread: submitted to the core's thread, done when they are saved. No call waits for
+the network, except to undo a decision that the store already has.
 """
 
 from collections.abc import Callable
@@ -60,10 +59,8 @@ class Decisions:
     def decide_reviewed(
         self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None
     ) -> Future[DecisionMade]:
-        """Decides on exactly what a screen showed and the rules judged. A screen decides by this alone.
-
-        Raises SaveFailed; NotAllowed also where the draft, its conversation, the text or the findings have changed
-        since.
+        """Decides on exactly what a screen showed and the rules judged; a screen uses only this. Raises SaveFailed;
+        also NotAllowed if the draft, its conversation, the text or the findings have changed since.
         """
 
         def do() -> DecisionMade:

@@ -19,7 +19,7 @@ from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 
 class Engine:
-    """The parts, each by its name."""
+    """The parts, by name."""
 
     def __init__(
         self,

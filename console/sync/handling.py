@@ -16,7 +16,7 @@ LONGEST_STRETCH_MS = 10 * 60_000.0
 
 
 class HandlingClock:
-    """Milliseconds for each draft, by a clock that no one sets."""
+    """Milliseconds for each draft, by a clock that cannot be set."""
 
     def __init__(self, monotonic: Monotonic) -> None:
         self._monotonic = monotonic
@@ -40,7 +40,7 @@ class HandlingClock:
             self.start(draft)
 
     def start(self, draft: DraftId, already_ms: int = 0) -> None:
-        """The draft is in front of the person now; `already_ms` from an earlier session counts once."""
+        """The draft is now in front of the person; `already_ms` from an earlier session is added once."""
         self._before.setdefault(draft, float(already_ms))
         if self._away is not None:
             self._away.add(draft)
@@ -56,7 +56,7 @@ class HandlingClock:
             self._before[draft] = self._before.get(draft, 0.0) + self._stretch(since)
 
     def tick(self, draft: DraftId) -> None:
-        """A sign of life: what passed since the last one counts, and a new stretch begins."""
+        """Activity: the time since the last one counts, and a new stretch begins."""
         if draft in self._since:
             self.stop(draft)
             self._since[draft] = self._monotonic()
@@ -71,6 +71,6 @@ class HandlingClock:
         return min((self._monotonic() - since) * 1000, LONGEST_STRETCH_MS)
 
     def forget(self, draft: DraftId) -> None:
-        """The draft is decided; undoing starts at what the decision carried."""
+        """The draft is decided; undo starts again from the time that the decision carried."""
         self.stop(draft)
         self._before.pop(draft, None)

@@ -49,8 +49,8 @@ class ParsedQuery(msgspec.Struct, frozen=True):
 
 
 def parse(query: str) -> ParsedQuery:
-    """What `query` asks for. A day in `to:` is meant whole. An unknown `name:value` narrows nothing and is named.
-    Of the words only as many as a search takes.
+    """What `query` asks for. The day in `to:` is included. An unknown `name:value` restricts nothing and is reported.
+    Only as many words are used as a search accepts.
     """
     fields: dict[str, str | datetime] = {}
     words: list[str] = []
@@ -80,7 +80,7 @@ def quoted_field(name: str, value: str) -> str:
 
 
 def parameters(filter_: HistoryQuery) -> dict[str, str]:
-    """`wanted` as the parameters of `GET /v1/decisions`."""
+    """`wanted` as parameters of `GET /v1/decisions`."""
     params = {name: value for name in _FIELDS if (value := getattr(filter_, name)) is not None}
     if filter_.text:
         # As it was typed: the store reads quotes as this program does.
@@ -93,7 +93,7 @@ def parameters(filter_: HistoryQuery) -> dict[str, str]:
 
 
 def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
-    """Whether `name:value` means something; then it is in `fields`."""
+    """Whether `name:value` is a known field; if so, it is added to `fields`."""
     meaning: str | datetime | None = None
     if name == "kind":
         meaning = _KINDS.get(value.strip().lower())
@@ -111,7 +111,7 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
 
 
 def _time(text: str, *, end: bool) -> datetime | None:
-    """A day of the person's own zone, from its midnight on or to its end; or a moment."""
+    """A day in the person's time zone, from its midnight or to its end; or a moment."""
     zone = local_zone()
     try:
         if _DAY.fullmatch(text):

@@ -86,8 +86,8 @@ def parameters(
 
 
 def phrase_question(insights: Insights, change: PhraseChange) -> str:
-    """The question in History whose answer are the decisions that made `change`, as many as it says; "" where no words
-    can ask for exactly those.
+    """The query for History that finds the decisions that made `change`, as many as it counts; "" if no query can find
+    exactly those.
     """
     return _joined("kind:corrected", quoted_field("changed", as_asked(change.old, change.new)), *_bounds(insights))
 
@@ -120,7 +120,7 @@ def _kind(measure: str) -> tuple[str, ...]:
 
 
 def _bounds(insights: Insights) -> tuple[str, ...]:
-    """What measures count, of the days and the queue shown."""
+    """The fields that restrict a query to the days and the queue shown."""
     return (_days(insights.since), *_queue(insights))
 
 
@@ -133,7 +133,7 @@ def _queue(insights: Insights) -> tuple[str, ...]:
 
 
 def _joined(*words: str) -> str:
-    """One question; "" where one of its words cannot be written, and it would be about more."""
+    """All fields as one query; "" if one of them cannot be written, because the query would then find more."""
     return " ".join(words) if all(words) else ""
 
 

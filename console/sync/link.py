@@ -51,7 +51,7 @@ logger = logging.getLogger(__name__)
 
 
 class StoreLink:
-    """On the core's thread, but for `client`, which may be read anywhere."""
+    """On the core's thread, except for `client`, which any thread may read."""
 
     def __init__(
         self,
@@ -78,17 +78,17 @@ class StoreLink:
         self._doubt: asyncio.Future[None] | None = None
 
     def distrust(self, error: TrustBroken) -> None:
-        """Someone found that the store's record does not hold: the link comes down."""
+        """The store's record turned out not to hold: the link is closed."""
         if self._doubt is not None and not self._doubt.done():
             self._doubt.set_exception(error)
 
     def wake(self) -> None:
-        """Try now rather than after the pause."""
+        """Try now instead of after the pause."""
         self._wake.set()
         self._pusher.wake()
 
     async def run(self) -> None:
-        """Holds the link until cancelled."""
+        """Keeps the link up until cancelled."""
         while True:
             wish: float | None = None
             try:
@@ -111,7 +111,7 @@ class StoreLink:
                 self._context.publish(NotSaved(None, sentence))
                 self._status.set_down(LinkState.OFFLINE, sentence)
             except Exception:
-                # Whatever it was, the status line must not go on saying that all is well.
+                # Whatever failed, the status line must not go on saying online.
                 logger.exception("The link fell unexpectedly")
                 self._status.set_down(LinkState.OFFLINE, _UNEXPECTED)
             self._failures += 1
@@ -204,7 +204,7 @@ class StoreLink:
                 await self._trust.check(client)
 
     def _prune(self) -> None:
-        """Closed drafts go after a while; whatever still matters comes again by the feed."""
+        """Closed drafts are deleted after a while; the feed brings back whatever still matters."""
         now = self._context.monotonic()
         if self._pruned_at is not None and now - self._pruned_at < _PRUNE_SECONDS:
             return
@@ -213,7 +213,7 @@ class StoreLink:
         self._context.cache.prune(min(_CLOSED_DAYS, retention.drafts, retention.conversations, retention.sources))
 
     async def _heartbeat(self, client: "StoreClient") -> None:
-        """A quiet line may be a dead one: asks for a sign of life, and says so when none comes."""
+        """A silent connection may be dead: asks the store for an answer, and reports when none comes."""
         timing = self._context.timing
         while True:
             silent = self._context.monotonic() - self._last_heard

@@ -76,14 +76,14 @@ __all__ = [
 
 
 class StatusChanged(msgspec.Struct, frozen=True):
-    """The status line reads differently now."""
+    """The status line changed."""
 
     status: Status
 
 
 class DraftsChanged(msgspec.Struct, frozen=True):
-    """These drafts are new or read differently; those of `removed` are no longer here. `many`: too many to name one by
-    one, read the visible page again (the sets may then be empty).
+    """These drafts are new or changed; those of `removed` are gone. `many`: too many to list, so read the visible page
+    again (the sets may then be empty).
     """
 
     ids: frozenset[DraftId] = frozenset()
@@ -99,8 +99,8 @@ class WorkingCopySaved(msgspec.Struct, frozen=True):
 
 
 class NotSaved(msgspec.Struct, frozen=True):
-    """What was typed or decided could not be written; it stays in memory and is tried again. `message` says why and
-    what to do. `draft` is None where it is not about one draft.
+    """What was typed or decided could not be saved; it stays in memory and is tried again. `message` says why and what
+    to do. `draft` is None if it is not about one draft.
     """
 
     draft: DraftId | None
@@ -115,7 +115,7 @@ class ReviewReady(msgspec.Struct, frozen=True):
 
 
 class ReviewFailed(msgspec.Struct, frozen=True):
-    """The rules could not judge the text of this draft; `error` names what they met."""
+    """The rules could not judge the text of this draft; `error` names what went wrong."""
 
     draft: DraftId
     error: str
@@ -160,7 +160,7 @@ class SimilarReady(msgspec.Struct, frozen=True):
 
 
 class OutboxChanged(msgspec.Struct, frozen=True):
-    """These decisions of this computer stand differently now."""
+    """The state of these decisions, made on this computer, changed."""
 
     keys: frozenset[DecisionKey]
 
@@ -174,14 +174,14 @@ class ConflictFound(msgspec.Struct, frozen=True):
 
 
 class ClaimLost(msgspec.Struct, frozen=True):
-    """Someone else holds the draft that this person has open; `by` is their name."""
+    """Someone else has claimed the draft that this person has open; `by` is their name."""
 
     draft: DraftId
     by: str
 
 
 class AttentionNeeded(msgspec.Struct, frozen=True):
-    """These need the person, who was told of none of them before."""
+    """These need the person, and have not been announced before."""
 
     items: tuple[Attention, ...]
 
@@ -205,7 +205,7 @@ Notice = (
 
 
 class DecisionMade(msgspec.Struct, frozen=True):
-    """A decision is kept on this computer. `kind` is what it became (an approve of edited text is a correct)."""
+    """A decision is saved on this computer. `kind` is what it became (an approve of edited text is a correct)."""
 
     key: DecisionKey
     draft: DraftId
@@ -216,8 +216,8 @@ class DecisionMade(msgspec.Struct, frozen=True):
 
 
 class DecisionUndone(msgspec.Struct, frozen=True):
-    """A decision was taken back. `on_store`: the store had it and recalled it; else it never left this computer.
-    `ticket`, `subject` and `customer` say whose it was.
+    """A decision was undone. `on_store`: the store had it and recalled it; otherwise it never left this computer.
+    `ticket`, `subject` and `customer` say which draft it was about.
     """
 
     key: DecisionKey
@@ -230,16 +230,16 @@ class DecisionUndone(msgspec.Struct, frozen=True):
 
 
 class NothingToUndo(Exception):
-    """There is no decision of this computer that could still be taken back."""
+    """There is no decision of this computer that can still be undone."""
 
     def __init__(self) -> None:
         super().__init__("There is no decision to undo.")
 
 
 class Resolution(StrEnum):
-    """The ways out of a conflict. `rebase`: my edits onto the newer text, as a working copy; `send_mine`: a new
-    decision with my text that names what is new; `keep_new`: drop mine; `escalate`: hand my text to a senior;
-    `dismiss`: I have read it, it may go.
+    """The ways to resolve a conflict. `rebase`: apply my edits to the newer text, as a working copy; `send_mine`: make
+    a new decision with my text that names what is new; `keep_new`: discard mine; `escalate`: give my text to a senior;
+    `dismiss`: close it after reading.
     """
 
     REBASE = "rebase"
@@ -250,8 +250,8 @@ class Resolution(StrEnum):
 
 
 class OfflinePack(msgspec.Struct, frozen=True):
-    """Drafts taken along: claimed until `until` and completely in the cache. `refused` someone else holds; `bytes` is
-    what the drafts are together.
+    """Drafts taken offline: claimed until `until` and completely in the cache. `refused` are claimed by someone else;
+    `bytes` is their total size.
     """
 
     drafts: tuple[DraftId, ...]

@@ -63,8 +63,8 @@ class Puller:
             self._status.set_progress(None)
 
     async def look(self, client: "StoreClient") -> int | None:
-        """The size of the store's log, by a look at the feed that keeps nothing; None where the feed starts over.
-        Raises CursorAhead where the store no longer has what this console has read.
+        """The size of the store's log, read from the feed without storing anything; None if the feed starts over.
+        Raises CursorAhead if the store no longer has what this console has read.
         """
         if (cursor := self._context.cache.cursor()) is None:
             return None
@@ -88,7 +88,7 @@ class Puller:
         await self._models.fetch(client, policy)
         self._context.cache.set_policy(policy)
         self._status.set_policy(policy)
-        # Verdicts and marks of every open draft may read differently now.
+        # Verdicts and marks of every open draft may change now.
         self._context.publish(DraftsChanged(many=True))
 
     async def _pull_all(self, client: "StoreClient", wait: int) -> AppliedChanges:
@@ -120,7 +120,7 @@ class Puller:
         return AppliedChanges(frozenset(changed - removed), frozenset(removed))
 
     def _apply(self, page: Changes, changes: Sequence[Change]) -> AppliedChanges:
-        # What was typed a moment ago must be on the disk before its draft may vanish.
+        # What was just typed must be saved before its draft may disappear.
         self._working.flush()
         now = None if page.more else self._context.now()
         applied = self._context.cache.apply(changes, page.cursor, now)

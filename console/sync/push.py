@@ -41,7 +41,7 @@ class Pusher:
         self._wake.set()
 
     async def run(self, client: "StoreClient") -> None:
-        """Pushes all that waits, then what comes; ends only by a RemoteError or SaveFailed."""
+        """Pushes all that waits, then whatever is added; ends only by a RemoteError or SaveFailed."""
         while True:
             self._wake.clear()
             while await self.once(client):
@@ -49,7 +49,7 @@ class Pusher:
             await self._wake.wait()
 
     async def once(self, client: "StoreClient") -> bool:
-        """Pushes one batch; whether there was one."""
+        """Pushes one batch; returns whether there was one."""
         async with self.exchange:
             rows = _batch(self._context.cache.outbox.to_push(BATCH))
             if not rows:
@@ -75,7 +75,7 @@ class Pusher:
             self._answered(client.address, rows, answer.results)
 
     async def _refused(self, client: "StoreClient", rows: tuple[OutboxRow, ...], error: Refused) -> None:
-        """The batch as a whole was refused: find the row that it was, so that the others go on."""
+        """The whole batch was refused: finds the row that caused it, so that the others can go on."""
         if len(rows) > 1:
             for row in rows:
                 await self._push(client, (row,))

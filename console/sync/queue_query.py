@@ -1,8 +1,7 @@
-"""The queue as people ask for it: `queue:billing finding:refund confidence:<0.5 due:today refund`, written as in
-History.
+"""The queue's search line: `queue:billing finding:refund confidence:<0.5 due:today refund`, written as in History.
 
-Words of the form `name:value` with a name that is known here narrow the queue; all else is looked for as
-`console.rules.search` says, also `12:30` and addresses.
+Words of the form `name:value` with a known name restrict the queue; everything else is searched for as
+`console.rules.search` says, including `12:30` and addresses.
 """
 
 import re
@@ -40,14 +39,14 @@ _MORE: Final = 1e-9
 
 
 class ParsedQueueQuery(msgspec.Struct, frozen=True):
-    """What was asked for, and the words `name:value` whose value means nothing."""
+    """What was asked for, and the words `name:value` whose value is not understood."""
 
     filter: QueueFilter
     unknown_words: tuple[str, ...] = ()
 
 
 def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
-    """What `query` asks for at `now`. A value that means nothing narrows nothing and is named."""
+    """What `query` asks for at `now`. A value that is not understood restricts nothing and is reported."""
     if ":" not in query:
         return ParsedQueueQuery(QueueFilter(text=query.strip()[:MAX_QUERY]))
     fields: dict[str, Any] = {}

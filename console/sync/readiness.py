@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 async def ask(
     client: "StoreClient", query: InsightsQuery, policy: Policy, now: datetime, zone: ZoneInfo
 ) -> ReadinessReport:
-    """The report of the queue and the days of a question; raises RemoteErrors."""
+    """The report on a query's queue and days; raises RemoteErrors."""
     since = period(query, now, zone)[1]
     measured = await client.measures(parameters(query, since, None, By.SOURCE))
     return readiness(policy, query.queue, ReadyFacts(now, since, measured.total, measured.groups))
 
 
 def write(report: ReadinessReport, path: Path) -> None:
-    """Writes it as the end of the file's name says: Markdown, JSON, else HTML. Raises OSError."""
+    """Writes the report in the format of the file's extension: Markdown, JSON, otherwise HTML. Raises OSError."""
     match path.suffix.lower():
         case ".md":
             content = "".join(f"{line}\n" for line in as_markdown(report))

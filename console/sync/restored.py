@@ -43,7 +43,7 @@ class Restorations:
         self._context = context
 
     async def find_explanation(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> StoreRestore | None:
-        """What the person is to be asked before going on; None where nothing in the log explains the loss."""
+        """What the person has to be asked before going on; None if nothing in the log explains the loss."""
         try:
             fork = await self._acknowledged(client, old, new)
         except RemoteError:
@@ -55,7 +55,7 @@ class Restorations:
         return StoreRestore(fork.at, fork.why, fork.kept, max(0, old.size - fork.kept), lost)
 
     def record_consent(self) -> bool:
-        """Records that the person continues with the store as it is; whether they were asked."""
+        """Records that the person continues with the store as it is; returns whether they had been asked."""
         request = self._context.cache.get(_ASKED)
         if request is None:
             return False
@@ -63,7 +63,9 @@ class Restorations:
         return True
 
     def apply_consent(self) -> bool:
-        """Continues the cache from what the store kept if the person agreed; whether they had, once for each."""
+        """Continues the cache from what the store kept, if the person agreed; returns whether they had, once for each
+        consent.
+        """
         request, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
         if request is None or accepted is None:
             return False
@@ -94,7 +96,9 @@ class Restorations:
         return None
 
     async def _is_prefix_kept(self, client: "StoreClient", kept_size: int, root: bytes, new: Checkpoint) -> bool:
-        """Whether the log was kept up to there: by what the store says, and by what this console has verified."""
+        """Whether the log still has everything up to there, by what the store says and by what this console has
+        verified.
+        """
         proof = await client.consistency(kept_size, new.size)
         verify_consistency(kept_size, new.size, root, new.root, proof.hashes)
         before = [c for c in self._context.cache.checkpoints.all() if c.size <= kept_size]

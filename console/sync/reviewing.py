@@ -26,7 +26,7 @@ class _ReviewRequest(msgspec.Struct, frozen=True):
 
 
 class RulesWorker:
-    """One thread. Requests come from any thread; answers are notices, told on this worker's thread."""
+    """One thread. Requests come from any thread; answers are notices, published on this thread."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class RulesWorker:
             return self._counted
 
     def search(self, text: str, which: QueueFilter) -> None:
-        """Asks for the first page of drafts of `which` that hold the words of `text`."""
+        """Searches the drafts of `which` for the words of `text`; the answer is the first page."""
         with self._work_arrived:
             self._search = (text, which)
             self._work_arrived.notify()
@@ -109,7 +109,7 @@ class RulesWorker:
             return lambda: self._find(text, which)
 
     def _judge(self, request: _ReviewRequest) -> Notice | None:
-        """A rule that fails on one text is told: no one waits for its word, or decides without it."""
+        """A rule that fails on a text is reported: no one waits for its answer, or decides without it."""
         try:
             return self._review(request)
         except CacheProblem:
@@ -143,7 +143,7 @@ class RulesWorker:
         return SimilarReady(draft, similar_answers(self._reader, open_draft) if open_draft else ())
 
     def _find(self, text: str, which: QueueFilter) -> SearchReady:
-        # Rows in another order, or by what no index has, are read by looking at all: so many at once, here.
+        # Rows in another order, or by what has no index, need a scan of all rows, which is why this is done here.
         page = self._reader.queue_page(msgspec.structs.replace(which, text=text), limit=50 if text else 500)
         if text and page.rows:
             places = self._reader.match_places(text, [row.id for row in page.rows])

@@ -1,6 +1,5 @@
-"""Which revision of a draft, and which messages of its ticket, the person saw.
-
-A decision is about what they saw, whatever has arrived since; so no one approves a text that they have not seen.
+"""Which revision of a draft, and which messages of its ticket, the person saw. A decision is about what they saw,
+whatever has arrived since, so that no one approves a text that they have not seen.
 """
 
 import threading
@@ -29,7 +28,7 @@ class SeenDrafts:
                 self._drafts.pop(next(iter(self._drafts)))
 
     def get(self, draft: DraftId) -> Draft | None:
-        """As it was when last opened; None where it was not, or long ago."""
+        """The draft as it was when it was last opened; None if it was not, or too long ago."""
         with self._lock:
             return self._drafts.get(draft)
 
@@ -40,7 +39,7 @@ class SeenDrafts:
 
 
 def check_seen(seen_draft: Draft | None, current: Draft) -> None:
-    """Raise NotAllowed where what the person saw is no longer what a decision would be about."""
+    """Raise NotAllowed if what the person saw is no longer what they would decide on."""
     if seen_draft is None:
         return
     if seen_draft.revision != current.revision:

@@ -181,7 +181,7 @@ class Session:
         self._core.hold(do)
 
     def leave_draft(self, draft: DraftId) -> None:
-        """The person looks away: the claim goes back, the handling clock stops."""
+        """The person leaves the draft: the claim is released, the handling clock stops."""
         self._acted.discard(draft)
 
         def do() -> None:
@@ -191,7 +191,7 @@ class Session:
         self._core.hold(do)
 
     def set_away(self, away: bool) -> None:
-        """The person turned to another program, or came back: meanwhile the handling clock stands still."""
+        """The person switched to another program, or came back; the handling clock is paused meanwhile."""
         self._core.hold(self._handling.go_away if away else self._handling.come_back)
 
     def edit(
@@ -225,25 +225,25 @@ class Session:
         return self._core.call(self.working_copies.flush)
 
     def set_reason(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
-        """The reason of a decision as far as the person has given it; kept like the text until it is decided."""
+        """The reason of a decision as far as it was given; saved with the text until the draft is decided."""
         self.working_copies.set_reason(draft, note, reason)
         self.begin_work(draft)
 
     def keep_snippet(self, snippet: Snippet) -> Future[None]:
-        """Keep an own text of the signed-in person here, in place of the one with its title; raises SaveFailed."""
+        """Save one of the signed-in person's own snippets here, replacing one of the same title; raises SaveFailed."""
         return self._core.call(lambda: self._set_snippet(snippet.title, snippet))
 
     def remove_snippet(self, title: str) -> Future[None]:
-        """Forget one of the signed-in person's own texts; raises SaveFailed."""
+        """Delete one of the signed-in person's own snippets; raises SaveFailed."""
         return self._core.call(lambda: self._set_snippet(title, None))
 
     def keep_views(self, views: tuple[str, ...]) -> Future[None]:
-        """Keep the signed-in person's searches of the queue, in this order; raises SaveFailed."""
+        """Save the signed-in person's searches of the queue, in this order; raises SaveFailed."""
         person = self.reader.person()
         return self._core.call(lambda: self._context.cache.set_views(person.id, views) if person is not None else None)
 
     def sync_now(self) -> None:
-        """Tries to reach the store now, whatever pause was planned."""
+        """Tries to reach the store now, without waiting for the planned pause."""
 
         def do() -> None:
             self._engine.link.wake()
@@ -251,8 +251,8 @@ class Session:
         self._core.post(do)
 
     def accept_restored_store(self) -> Future[bool]:
-        """Goes on with a store that was restored from a backup (`Status.restored`): what it lost of this computer's
-        decisions is sent again. Whether there was anything to go on from; raises SaveFailed.
+        """Continues with a store that was restored from a backup (`Status.restored`): the decisions of this computer
+        that it lost are sent again. Returns whether there was anything to continue from; raises SaveFailed.
         """
 
         def do() -> bool:
@@ -263,7 +263,7 @@ class Session:
         return self._core.call(do)
 
     def run_in_background(self, work: Callable[[], T]) -> Future[T]:
-        """Runs `work`, which may take long and touch anything but the session, on a thread that no one waits for."""
+        """Runs `work`, which may take long and touch anything but the session, on a thread that nothing waits for."""
         import asyncio
 
         return self._core.run(lambda: asyncio.to_thread(work))

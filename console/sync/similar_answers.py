@@ -1,4 +1,4 @@
-"""The replies on tickets like an open one, made fit for its customer."""
+"""The replies on tickets like an open one, adapted for its customer."""
 
 from functools import cache, partial
 from typing import Final

@@ -22,8 +22,8 @@ class Snoozing:
         self._status = status
 
     def snooze(self, drafts: tuple[DraftId, ...], until: datetime | None) -> "Future[tuple[DraftId, ...]]":
-        """Puts pending drafts aside until a time, or (None) until the customer writes; those that were. Raises
-        SaveFailed.
+        """Snoozes pending drafts until a time, or (None) until the customer writes; returns those that were pending.
+        Raises SaveFailed.
         """
 
         def do() -> tuple[DraftId, ...]:
@@ -34,7 +34,7 @@ class Snoozing:
         return self._context.core.call(do)
 
     def wake(self, drafts: tuple[DraftId, ...]) -> "Future[None]":
-        """Puts them back into the queue; raises SaveFailed."""
+        """Returns them to the queue; raises SaveFailed."""
 
         def do() -> None:
             self._context.cache.snoozes.end(drafts)

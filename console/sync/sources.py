@@ -27,7 +27,7 @@ _PAGE: Final = 100
 
 
 class SourceReading:
-    """A check under way. Any thread may ask how far it is, and stop it."""
+    """A running check. Any thread may ask for its progress, and stop it."""
 
     def __init__(self) -> None:
         self._check = SourceCheck()
@@ -41,7 +41,7 @@ class SourceReading:
         return self._check.drafts
 
     def stop(self) -> None:
-        """No one waits for it any more: it ends after the page that it reads, or the article."""
+        """The result is no longer needed: ends after the page, or the article, that is being read."""
         self._stopped = True
 
     async def run(
@@ -70,7 +70,7 @@ class SourceReading:
 
 
 class DraftsBehind(msgspec.Struct, frozen=True):
-    """Drafts behind a problem: all that were made from a source, or one; and the question for them in History."""
+    """Drafts behind a problem (all made from a source, or a single one), and the query that finds them in History."""
 
     name: str
     about: str
@@ -78,9 +78,7 @@ class DraftsBehind(msgspec.Struct, frozen=True):
 
 
 def drafts_behind(report: SourceReport, problem: SourceProblem) -> tuple[DraftsBehind, ...]:
-    """Where the drafts behind a problem are, first all of each source; what no question can be written for is left
-    out.
-    """
+    """Where the drafts behind a problem are, first all of each source; those that no query can find are left out."""
     queue = [] if report.queue is None else [quoted_field("queue", report.queue)]
     bounds = [f"from:{rfc3339(report.since)}", *queue]
     rows = [

@@ -31,7 +31,7 @@ class _Request(NamedTuple):
 
 
 class SpellingWorker:
-    """One thread, made when it is first asked. Answers are notices, told on that thread."""
+    """One thread, started when it is first needed. Answers are notices, published on that thread."""
 
     def __init__(self, own: OwnWords, names: Callable[[], tuple[str, ...]], publish: Callable[[Notice], None]) -> None:
         self._own = own
@@ -80,7 +80,7 @@ class SpellingWorker:
         return answer
 
     def turn(self, *, on: bool) -> None:
-        """Checks from now on, or no more."""
+        """Turns checking on or off."""
         with self._arrived:
             self._wanted = on
             self._latest = self._last

@@ -1,4 +1,4 @@
-"""Keeps the status line true: it says online only while the store is known to answer."""
+"""Keeps the status line correct: it says online only while the store is known to answer."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,7 +14,9 @@ from console.sync.notices import Notice, StatusChanged
 
 
 class StatusLine:
-    """Holds the newest `Status`, readable from any thread; changed on the core's thread only, each change is told."""
+    """Holds the newest `Status`, readable from any thread; changed on the core's thread only, and every change is
+    published.
+    """
 
     def __init__(
         self,
@@ -44,7 +46,7 @@ class StatusLine:
         )
 
     def note_answer(self) -> None:
-        """An answer of the store has come in. It counts once the link was up."""
+        """The store has answered. This counts only once the link was up."""
         if self._overdue:
             self.set_online()
 
@@ -54,7 +56,7 @@ class StatusLine:
         self._link(LinkState.ONLINE, None)
 
     def set_overdue(self, message: str) -> None:
-        """An answer is due and does not come; the next one that comes makes the link good again."""
+        """An answer is overdue; the next one restores the link's status."""
         if self.current.link is LinkState.ONLINE:
             self._overdue = True
             self._link(LinkState.OFFLINE, message)
@@ -82,16 +84,16 @@ class StatusLine:
         )
 
     def recount(self) -> None:
-        """Reads again what waits in the outbox, and what needs the person there."""
+        """Counts again what waits in the outbox, and what needs the person there."""
         counts = self._counts()
         self._become(msgspec.structs.replace(self.current, waiting=counts.waiting, conflicts=counts.conflicts))
 
     def set_synced_at(self, at: datetime) -> None:
-        """A pull was complete."""
+        """A pull was completed."""
         self._become(msgspec.structs.replace(self.current, synced_at=at))
 
     def set_policy(self, policy: Policy) -> None:
-        """The policy that is here, with the stops of sending in it."""
+        """The policy in force here, with its stops of sending."""
         self._become(msgspec.structs.replace(self.current, policy_version=policy.version, stopped=told(policy.stops)))
 
     def set_progress(self, progress: TransferProgress | None) -> None:

@@ -69,7 +69,7 @@ class StoreCalls:
 
     @_on_core_thread
     async def timeline(self, draft: DraftId) -> Timeline:
-        """Everything that happened to `draft`, oldest first; raises RemoteErrors."""
+        """All events about `draft`, oldest first; raises RemoteErrors."""
         return await self._client().timeline(draft)
 
     @_on_core_thread
@@ -111,8 +111,8 @@ class StoreCalls:
 
     @_on_core_thread
     async def history(self, query: str, cursor: str | None = None) -> HistoryResult:
-        """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
-        from: to:`. From the store if it answers, otherwise what this computer remembers. Raises RemoteErrors.
+        """A page of recorded decisions, newest first, by words and `person: kind: queue: prompt: model: source: reason:
+        from: to:`. From the store if it answers, otherwise from this computer's cache. Raises RemoteErrors.
         """
         parsed = parse(query)
         client = self._engine().link.client
@@ -158,7 +158,7 @@ class StoreCalls:
 
     @_on_core_thread
     async def readiness(self, query: InsightsQuery) -> ReadinessReport:
-        """What the queue of a question still lacks, by the policy that is known here; raises RemoteErrors."""
+        """What the queue of a query still lacks, by the policy known here; raises RemoteErrors."""
         from console.sync import readiness
 
         policy = self._context.reader.policy()
@@ -166,15 +166,13 @@ class StoreCalls:
 
     @_on_core_thread
     async def sources(self, query: InsightsQuery, reading: "SourceReading") -> "SourceReport":
-        """What is wrong with the sources of the drafts of the last days, by the policy that is known here; raises
-        RemoteErrors.
-        """
+        """What is wrong with the sources of the last days' drafts, by the policy known here; raises RemoteErrors."""
         policy = self._context.reader.policy()
         return await reading.run(self._client(), query, policy, self._context.now(), local_zone())
 
     @_on_core_thread
     async def export_readiness(self, report: ReadinessReport, path: Path) -> None:
-        """Writes a report as HTML or, by the file's name, Markdown or JSON. Raises OSError."""
+        """Writes a report as HTML or, by the file's extension, Markdown or JSON. Raises OSError."""
         from console.sync import readiness
 
         readiness.write(report, path)
@@ -227,7 +225,7 @@ class StoreCalls:
 
     @_on_core_thread
     async def give_back_offline(self) -> int:
-        """Gives back what is left of the drafts taken offline; returns how many. Raises RemoteErrors."""
+        """Releases what is left of the drafts taken offline; returns how many. Raises RemoteErrors."""
         claims = self._context.cache.claims
         drafts = [draft for draft, _ in claims.offline_pack()]
         count = await self._engine().link.claims.give_back_pack(self._client(), drafts)

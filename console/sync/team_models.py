@@ -38,14 +38,14 @@ class TeamModels:
             self._context.publish(DraftsChanged(many=True))
 
     async def fetch(self, client: "StoreClient", policy: Policy) -> None:
-        """Has the model that `policy` names here, if the store can give it; the next round tries again."""
+        """Fetches the model that `policy` names, if the store has it; otherwise the next round tries again."""
         digest = None if policy.promises is None else policy.promises.digest
         if digest is None or (digest == self._cached and known.missing(policy) is None):
             return
         if not self._from_cache(digest):
             try:
                 content = await client.promise_model(digest)
-                # On the disk before anyone judges by it: after the next start it may be needed without a network.
+                # Saved before it is used to judge: after the next start it may be needed without a network.
                 self._context.cache.set(_CONTENT, content)
                 self._cached = digest
                 known.add(content, digest)

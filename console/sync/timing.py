@@ -29,7 +29,7 @@ DEFAULT_TIMING: Final = Timing()
 
 def pause(timing: Timing, failures: int, wish: float | None, random: Random) -> float:
     """Seconds before attempt number `failures` + 1: exponential with full jitter, so that many consoles do not come
-    back at once; never sooner than the store wished (`wish`).
+    back at once; never less than the store asked for (`wish`).
     """
     ceiling = min(timing.longest_pause, timing.first_pause * 2.0 ** min(max(failures - 1, 0), 20))
     jitter = random.uniform(0.0, ceiling)

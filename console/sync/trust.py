@@ -47,7 +47,7 @@ logger = logging.getLogger(__name__)
 
 
 class TrustBroken(Exception):
-    """The store contradicts what it said and signed before; the text says what, and what to do."""
+    """The store contradicts what it signed before; the text says how, and what to do."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -58,7 +58,7 @@ class TrustBroken(Exception):
 
 
 class StoreRestored(TrustBroken):
-    """The store lost a part of its record, and its operator says so in what is left; the person is asked."""
+    """The store lost a part of its record, and its operator has acknowledged that in the log; the person is asked."""
 
     def __init__(self, what: str, restored: StoreRestore) -> None:
         super().__init__(what)
@@ -134,7 +134,7 @@ class Trust:
         )
 
     async def _check(self, client: "StoreClient") -> tuple[Checkpoint, tuple[int, Included] | None]:
-        """Like `check`; also the entry in doubt, where one was looked at, with its index."""
+        """Like `check`; returns also the entry in doubt with its index, if one was checked."""
         newest_checkpoint = await self._inquire(client, newest(self._key(), self._last(), self._named_key))
         self._pin_key(newest_checkpoint.key)
         new = newest_checkpoint.checkpoint
@@ -192,7 +192,7 @@ class Trust:
         return Checkpoint(identity.origin if identity else "", stored.size, stored.root)
 
     async def _look_at_doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> tuple[int, Included] | None:
-        """The entry that a person last asked about is looked at until it holds: trust does not come back by waiting."""
+        """Checks the entry in doubt again until it verifies: trust does not return just by waiting."""
         stored = self._context.cache.get(_DOUBTED)
         if stored is None:
             return None

@@ -39,7 +39,7 @@ class Undoer:
         row = self._find(key)
         if row.state is OutboxState.WAITING and not row.maybe_sent:
             return self._cancel(row)
-        # On its way, or already there: first learn which.
+        # Being sent, or already there: first find out which.
         async with self._pusher.exchange:
             row = self._find(row.key)
             if row.state is OutboxState.WAITING and not row.maybe_sent:
@@ -52,7 +52,7 @@ class Undoer:
 
     def _find(self, key: DecisionKey | None) -> OutboxRow:
         cache, reader = self._context.cache, self._context.reader
-        # Whether the hold time is over is the store's to say: this computer's clock may be wrong.
+        # Only the store decides whether the hold time is over: this computer's clock may be wrong.
         row = cache.outbox.last_undoable(_LONG_AGO) if key is None else reader.outbox_row(key)
         if row is None or row.state not in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED):
             raise NothingToUndo
@@ -63,7 +63,7 @@ class Undoer:
         return self._announcement(row, on_store=False)
 
     async def _settle_then_recall(self, row: OutboxRow) -> DecisionUndone:
-        """The store may have it or not: sending it again gives the answer, and then it can be recalled."""
+        """The store may or may not have it: sending it again gives the answer, and then it can be recalled."""
         client = self._connected()
         await self._pusher.once(client)
         async with self._pusher.exchange:

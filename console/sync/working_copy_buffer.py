@@ -59,7 +59,7 @@ class WorkingCopyBuffer:
         self._change(draft, change, replaces=True)
 
     def set_reason(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
-        """The reason of a decision as far as it is given; saved soon."""
+        """The reason of a decision as far as it was given; saved soon."""
         self._change(
             draft, lambda copy: msgspec.structs.replace(copy, note=replace_lone_surrogates(note), reason=reason)
         )
@@ -101,7 +101,7 @@ class WorkingCopyBuffer:
         return copy
 
     def flush(self) -> None:
-        """Writes all that waits, now; raises errors.SaveFailed. On the core's thread."""
+        """Saves everything that waits, now; raises errors.SaveFailed. On the core's thread."""
         with self._lock:
             waiting = {draft: tuple(changes) for draft, changes in self._waiting.items()}
         if not waiting:
@@ -126,13 +126,13 @@ class WorkingCopyBuffer:
         self._context.publish(DraftsChanged(frozenset(copy.draft for copy in copies)))
 
     def discard(self, draft: DraftId) -> None:
-        """Forgets what was typed. On the core's thread; raises errors.SaveFailed."""
+        """Discards what was typed. On the core's thread; raises errors.SaveFailed."""
         self._context.cache.working_copies.delete(draft)
         self.forget(draft)
         self._context.publish(DraftsChanged(frozenset((draft,))))
 
     def forget(self, draft: DraftId) -> None:
-        """Drops what waits to be saved: it has become a decision."""
+        """Drops unsaved changes: they have become a decision."""
         with self._lock:
             self._waiting.pop(draft, None)
 
@@ -197,7 +197,7 @@ class WorkingCopyBuffer:
 
 
 class _Replacing:
-    """A change that makes an earlier one of its kind needless."""
+    """A change that replaces an earlier one of its kind."""
 
     replaces = True
 
@@ -209,7 +209,7 @@ class _Replacing:
 
 
 def _looking_at(copy: WorkingCopy, revision: int) -> WorkingCopy:
-    """The copy, without what was seen of another revision."""
+    """The copy, without what was looked at in another revision."""
     evidence = copy.evidence(revision)
     return msgspec.structs.replace(
         copy, seen_revision=revision, sources_opened=evidence.sources_opened, read_to_end=evidence.read_to_end

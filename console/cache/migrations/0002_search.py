@@ -16,7 +16,7 @@ _AT_ONCE = 200
 
 
 def apply(db: "sqlite_utils.Database") -> None:
-    """Make the index again, and fill it from what is kept."""
+    """Rebuild the index from what is stored."""
     db.execute("DROP TABLE words")
     # The words are folded already: this tokenizer takes every character beyond ASCII as part of one.
     db.execute(

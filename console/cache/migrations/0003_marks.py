@@ -1,4 +1,4 @@
-"""What a search can ask of findings and sources, in rows of their own: the index of words has but one mark for them."""
+"""Findings and sources that a search can ask for, in their own rows: the index of words has only one mark for them."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ _AT_ONCE = 500
 
 
 def apply(db: "sqlite_utils.Database") -> None:
-    """Make the table, and fill it from what is kept."""
+    """Create the table, and fill it from what is stored."""
     db.execute(
         "CREATE TABLE marks (mark TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (mark, number)) WITHOUT ROWID"
     )

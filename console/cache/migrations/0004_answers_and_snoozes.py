@@ -1,5 +1,5 @@
-"""Two things: what customers asked whose replies were sent, so that an open ticket finds the tickets that are like it;
-and the drafts that their person put aside until a time, or until the customer writes.
+"""The questions of customers whose replies were sent, so that similar tickets can be found; and the drafts that the
+person snoozed.
 """
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ _AT_ONCE = 200
 
 
 def apply(db: "sqlite_utils.Database") -> None:
-    """Make the table and the index, and fill that from what is kept."""
+    """Create the table and the index, and fill the index from what is stored."""
     # `until` is NULL where only the customer ends it; `messages` is how many the customer had written.
     db.table("snoozes").create({"draft": str, "until": int, "messages": int}, pk="draft", not_null={"messages"})
     db.table("snoozes").create_index(["until"], index_name="snoozes_by_time")

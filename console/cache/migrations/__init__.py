@@ -33,9 +33,8 @@ def version_of(database: CacheDatabase) -> int:
 
 
 def migrate(database: CacheDatabase, steps: Mapping[int, Step] | None = None) -> None:
-    """Bring the file to the newest format, keeping the old file until the new one is proven whole.
-
-    Raises CacheTooNew without touching anything, SaveFailed where there is no room.
+    """Bring the file to the newest format, keeping the old file until the new one is verified. Raises CacheTooNew
+    without touching anything, SaveFailed if there is no room.
     """
     latest = max(steps) if steps else LATEST
     current = version_of(database)
