@@ -16,10 +16,10 @@ class Menu(StrEnum):
 
 
 class Spec(NamedTuple):
-    """An action as declared. `over_text`: its key is the action's also while text is typed, though a text field would
-    take it, unless the key types a character. `mac` are the keys on macOS where they are others (Option writes there,
-    and the system has some of its own), `also` further keys that do the same. `hidden` keeps it out of the menus, not
-    out of palette and help. `check` makes it a switch.
+    """An action as declared. `over_text`: its key works also while text is typed, even if a text field would take it,
+    unless the key types a character. `mac` are its keys on macOS if they differ (Option types characters there, and the
+    system reserves some keys), `also` further keys that do the same. `hidden` removes it from the menus, but not from
+    palette and help. `check` makes it a switch.
     """
 
     id: str
@@ -115,4 +115,4 @@ ACTIONS: tuple[Spec, ...] = (
 
 
 ONCE = frozenset({"approve", "escalate", "reject", "return", "undo", "mark_wrong", "discard_edit", "go_on_restored"})
-"""A key that is held does these once: each decides, or takes back."""
+"""Holding the key does these only once: each makes or undoes a decision."""

@@ -1,9 +1,8 @@
-"""Every action at work: menus, palette, tooltips and the help read its id, words, keys and menu from here.
+"""The actions in use: menus, palette, tooltips and help read ids, words, keys and menus from here.
 
 Keys are matched here and not by Qt, so that they mean the same on every keyboard and never take a character that
-someone types: `ui.keys` says what a key means, and the widget with the focus is asked first, as in Qt.
-
-A screen binds what an action calls and when it is enabled; of several bindings, that of the current screen counts.
+someone types: `ui.keys` says what a key means, and the widget with the focus is asked first, as in Qt. A screen binds
+what an action calls and when it is enabled; of several bindings, that of the current screen counts.
 """
 
 import sys
@@ -30,7 +29,7 @@ class Actions(QObject):
 
     refreshed = Signal()
     refused = Signal(str, str)
-    """The key of an action was pressed that may not be done now: its id, and why not."""
+    """The key of a disabled action was pressed: the action's id, and why it is disabled."""
 
     def __init__(self, parent: QWidget, platform: str = sys.platform) -> None:
         super().__init__(parent)
@@ -47,7 +46,7 @@ class Actions(QObject):
         self._actions = {spec.id: self._create(spec, parent) for spec in ACTIONS}
         self._commands: dict[int, str] = {}
         self._keys: dict[str, str] = {}
-        """What is written beside each action."""
+        """The text shown for each action."""
         self.use_keys({})
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -63,25 +62,25 @@ class Actions(QObject):
         screen: str = "",
         when: Callable[[], str | None] | None = None,
     ) -> None:
-        """Let `name` call `call` on `screen` ("" for every screen). `when` says None if it may be done now, else the
-        sentence why not.
+        """Bind `name` to `call` on `screen` ("" for every screen). `when` returns None if the action is enabled, else a
+        sentence that says why not.
         """
         if name not in self._actions:
             raise KeyError(f"no action is named {name!r}")
         self._bindings[name, screen] = _Binding(call, when)
 
     def show_screen(self, screen: str) -> None:
-        """The bindings of `screen` count from now on."""
+        """Use the bindings of `screen` from now on."""
         self.screen = screen
         self.refresh()
 
     def forget(self, screen: str) -> None:
-        """Let go of what a screen has bound: it is no longer there to be asked."""
+        """Remove the bindings of a screen that is being deleted."""
         for bound in [key for key in self._bindings if key[1] == screen]:
             del self._bindings[bound]
 
     def refresh(self) -> None:
-        """Ask every action again whether it may be done."""
+        """Update whether each action is enabled."""
         for name, action in self._actions.items():
             binding = self._binding(name)
             reason = "Not on this screen." if binding is None else binding.when() if binding.when else None
@@ -94,7 +93,7 @@ class Actions(QObject):
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:
-        """Why the action may not be done now; None if it may."""
+        """Why the action is disabled; None if it is enabled."""
         return self._looks[name][0] if name in self._looks else None
 
     def all(self) -> tuple[QAction, ...]:
@@ -102,12 +101,12 @@ class Actions(QObject):
         return tuple(self._actions.values())
 
     def text(self, name: str, words: str) -> None:
-        """Call the action something else for now ("Approve edited")."""
+        """Change the action's words for now ("Approve edited")."""
         if self._actions[name].text() != words:
             self._actions[name].setText(words)
 
     def use_keys(self, changed: Mapping[str, str]) -> None:
-        """Give the actions named in `changed` other keys ("" for none), the others those that are declared."""
+        """Use the keys in `changed` ("" for none), and the declared keys for all other actions."""
         self._commands.clear()
         for spec in ACTIONS:
             first = changed.get(spec.id, spec.keys_on(self.platform))
@@ -149,7 +148,9 @@ class Actions(QObject):
         return False
 
     def _decide(self, widget: QWidget, event: QKeyEvent) -> bool:
-        """Accepted: the key press comes, to the widget or to us. Not accepted: Qt looks among its own shortcuts."""
+        """If accepted, the key press is delivered, to the widget or to us; otherwise Qt looks among its own
+        shortcuts.
+        """
         self._next = None
         typing = keyboard.takes_text(widget)
         if typing and keyboard.is_text(event, self.platform):
@@ -171,7 +172,7 @@ class Actions(QObject):
         return True
 
     def _as_widgets_know_it(self, event: QKeyEvent, command: int | None) -> QKeyEvent | None:
-        """The key as a widget knows it, where the layout says another: Ctrl+Z of a keyboard without a Z."""
+        """The key as widgets expect it, where the layout gives another: Ctrl+Z on a keyboard without a Z."""
         commanding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if command is None and commanding and (latin := keyboard.latin_of(event, self.platform)):
             command = ord(latin.upper())
@@ -249,7 +250,7 @@ _MODIFIERS = Qt.KeyboardModifier.KeyboardModifierMask.value
 
 
 def _with_enter_key(first: str) -> tuple[str, ...]:
-    """Enter of the number pad where Return is meant."""
+    """The keypad's Enter added where Return is bound."""
     if not first.endswith("+Return"):
         return ()
     return first.replace("Return", "Enter"), first.replace("+Return", "+Num+Enter")

@@ -19,8 +19,9 @@ from ui.theme.palette import ColorMode
 from ui.widgets.accessible_roles import install_roles
 
 _TURN_SECONDS = 0.0005
-"""So long a thread of the core goes on while the window waits for its turn; Python's own 5 ms are a third of a frame,
-and a paint waits for many turns."""
+"""How long a core thread goes on while the window waits for its turn; Python's own 5 ms are a third of a frame, and a
+paint waits for many turns.
+"""
 
 
 def run(
@@ -31,9 +32,9 @@ def run(
     link: str = "",
     chosen: bool = True,
 ) -> int:
-    """Show the window on `profile` until it is closed; the process's exit code. With `screenshot_dir` pictures of every
-    screen are written there instead. `link` is to the draft that is shown first. Not `chosen`: no one named the
-    profile, so a first start asks.
+    """Show the window on `profile` until it is closed; returns the process's exit code. With `screenshot_dir`, pictures
+    of every screen are written there instead. `link` is to the draft to show first. `chosen` is false if no one named
+    the profile: then a first start asks.
     """
     install_hooks()
     app = make_application(argv)
@@ -64,7 +65,7 @@ def run(
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
-    """Qt's application with its font, colours and icon. The settings come in with the first paint."""
+    """Qt's application with its font, colours and icon. The settings are read before the first paint."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
     if existing is None:
@@ -85,7 +86,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
 
 
 def _stand_alone_in_the_task_bar() -> None:
-    """Windows groups windows by the program, which is Python, unless the process says what it is."""
+    """Windows groups windows by program, which is Python unless the process says otherwise."""
     if sys.platform == "win32":
         import ctypes
 

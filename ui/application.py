@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance
 
 _SETTLE_MS = 30
-"""After the queue is shown, before what would compete with its first paint."""
+"""Delay after the queue is shown, before work that would compete with its first paint."""
 
 
 class Application(QObject):
@@ -41,8 +41,8 @@ class Application(QObject):
     """The screens of the profile are shown."""
 
     def __init__(self, app: QApplication, profile: Profile, *, watch_crashes: bool = False, link: str = "") -> None:
-        """With `watch_crashes` a draft that the process before did not survive is not opened by itself. `link` is to
-        the draft that is shown first.
+        """With `watch_crashes`, a draft that crashed the previous process is not opened automatically. `link` is to the
+        draft to show first.
         """
         super().__init__()
         self._link = link
@@ -60,8 +60,8 @@ class Application(QObject):
         self.window = self._new_window(profile)
 
     def close(self) -> None:
-        """Save what was typed, end the core's threads, listen for no second start; idempotent. A temporary folder is
-        deleted.
+        """Save what was typed, stop the core's threads, and no longer listen for second starts; idempotent. A temporary
+        folder is deleted.
         """
         self._close()
         if self._profile.temporary:
@@ -104,7 +104,7 @@ class Application(QObject):
         return window
 
     def _open(self, profile: Profile) -> None:
-        """Open the profile on a thread of its own: its cache may have to be migrated, its key asked for."""
+        """Open the profile on another thread: its cache may have to be migrated, or its key asked for."""
 
         def work() -> "Session":
             from console.remote.secrets import LateSecrets
@@ -117,7 +117,7 @@ class Application(QObject):
         in_background(work, self, lambda result: self._opened(opening, profile, result))
 
     def _go_on(self) -> None:
-        """What the first look at the queue does not need: the store, fonts for other scripts, the icon."""
+        """Start what the first view of the queue does not need: the store, fonts for other scripts, the icon."""
         if self._session is None or self._bridge is None:
             return
         self._session.start()
@@ -170,7 +170,7 @@ class Application(QObject):
         self._attention = AttentionTeller(self.window, self._bridge, settings.notifications)
 
     def _look_for_second_copy(self, session: "Session") -> None:
-        """Words that lie in the other local copy are told of, with the way to them."""
+        """Tell the person if there is text of theirs in the other local copy, and how to get to it."""
         profile = self._profile
         if not profile.second and not in_second_copy(profile).cache_path.exists():
             return
@@ -236,7 +236,7 @@ class Application(QObject):
         dialog.open()
 
     def _prepare(self, prepare: Callable[[], Profile]) -> None:
-        """Take a way on, then open the profile that it gives."""
+        """Prepare one of the ways to continue, then open the profile that it returns."""
         profile, opening = self._profile, self._opening
         self._ways = ()
         self.window.notice.say("Opening the workspace")
@@ -253,7 +253,7 @@ class Application(QObject):
         in_background(prepare, self, ready)
 
     def _reopen(self, profile: Profile) -> None:
-        """Another profile, or the same signed in again, in a new window."""
+        """Open another profile, or the same one signed in again, in a new window."""
         before = self.window
         before.hide()
         self._close() if profile.folder == self._profile.folder else self.close()
@@ -263,7 +263,7 @@ class Application(QObject):
 
 
 def _load_first_screen() -> None:
-    """While the thread that opens the profile waits for keyring and disk."""
+    """Import the first screen while the thread that opens the profile waits for keyring and disk."""
     import ui.review.page  # noqa: F401
 
 
@@ -279,7 +279,7 @@ def current_settings() -> "tuple[Settings, Exception | None]":
 
 
 def _keep(changes: dict[str, object]) -> None:
-    """Keep changes of appearance made by a key."""
+    """Save changes of appearance that were made by a key."""
     import msgspec
 
     from console.local.settings import Theme, load_or_default, save_settings

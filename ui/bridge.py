@@ -43,8 +43,8 @@ T = TypeVar("T")
 
 
 class Toast(NamedTuple):
-    """A sentence for a toast, shown for `seconds`. `action` is done when its words are chosen; `counts_down` shows how
-    long that can still be. A later sentence on the same `topic` takes the place of this one.
+    """A sentence for a toast, shown for `seconds`. `action` runs when its words are chosen; `counts_down` shows how
+    long it is still offered. A later sentence on the same `topic` replaces this one.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Toast(NamedTuple):
 
 
 class _Line(QObject):
-    """Calls put in line by any thread, made on the GUI thread."""
+    """Calls queued by any thread, made on the GUI thread."""
 
     _wake = Signal()
 
@@ -70,7 +70,7 @@ class _Line(QObject):
         self._wake.connect(self._make, Qt.ConnectionType.QueuedConnection)
 
     def put(self, call: Callable[[], object]) -> None:
-        """Have `call` made soon; from any thread. After the window is gone no one waits, and it is dropped."""
+        """Have `call` made soon; from any thread. After the window is closed it is dropped."""
         with self._lock:
             self._calls.append(call)
             if self._awake or not isValid(self):
@@ -92,9 +92,9 @@ class Bridge(QObject):
 
     status_changed = Signal(object)
     came_online = Signal()
-    """The store answers again, or for the first time: what had no answer is asked again."""
+    """The store answers again, or for the first time: ask again what had no answer."""
     person_changed = Signal()
-    """Another person, or the same one in another role, is signed in now."""
+    """Another person is now signed in, or the same one in another role."""
     drafts_changed = Signal(object)
     working_copy_saved = Signal(object)
     save_failed = Signal(object)
@@ -108,7 +108,7 @@ class Bridge(QObject):
     claim_lost = Signal(object)
     attention_needed = Signal(object)
     notifications_changed = Signal(object)
-    """The `Notifications` of the settings are others now."""
+    """The settings for notifications changed."""
     toast = Signal(object)
     """A `Toast` for a toast."""
 
@@ -118,7 +118,7 @@ class Bridge(QObject):
         self.reader: Reader = session.reader
         self.now = now
         self.last_crash: LastCrash | None = None
-        """Told which draft is shown; knows the one that the process before did not survive."""
+        """Records which draft is shown, and knows the one that crashed the previous process."""
         self._line = _Line(self)
         self._link = session.status.link
         self._person = session.reader.person()
@@ -142,7 +142,7 @@ class Bridge(QObject):
         self._end = session.notices.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
 
     def why(self, error: BaseException) -> str:
-        """Why a question has no answer, in words; that the console still connects, where that is why."""
+        """Why a request has no answer, in words; says that the console is still connecting if that is why."""
         return why(self.reader.status(), error)
 
     def when(
@@ -152,8 +152,8 @@ class Bridge(QObject):
         done: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
-        """Call `done` or `failed` on the GUI thread when `future` is; nothing if `owner` is gone by then. Without
-        `failed` the error's sentence goes to a toast.
+        """Call `done` or `failed` on the GUI thread when `future` is done, unless `owner` was deleted by then. Without
+        `failed`, the error's sentence is shown in a toast.
         """
 
         def settle() -> None:
@@ -177,7 +177,7 @@ class Bridge(QObject):
         self.toast.emit(Toast(text, action_words, action, grave))
 
     def close(self) -> None:
-        """Hear nothing more of the session."""
+        """Unsubscribe from the session."""
         self._end()
 
     def _turned(self, state: Qt.ApplicationState) -> None:
@@ -197,7 +197,7 @@ class Bridge(QObject):
 
 
 def in_background(work: Callable[[], T], owner: QObject, done: Callable[["Future[T]"], object]) -> None:
-    """Do `work` once on a thread of its own (opening the cache may migrate it), then `done` on the GUI thread."""
+    """Run `work` once on another thread (opening the cache may migrate it), then `done` on the GUI thread."""
     line = _Line(owner)
     result: Future[T] = Future()
 

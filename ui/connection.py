@@ -7,19 +7,21 @@ _CONNECTING = "Connecting to the audit store."
 
 
 def is_connecting(status: Status) -> bool:
-    """Whether no one knows yet if the store answers: what is asked now is asked again once it does."""
+    """Whether it is not known yet if the store answers; requests are repeated once it does."""
     return status.link is LinkState.CONNECTING
 
 
 def why(status: Status, error: BaseException) -> str:
-    """Why a question has no answer; while the console connects, that it does."""
+    """Why a request has no answer; while the console is connecting, that it is."""
     if is_connecting(status) and isinstance(error, NotConnected):
         return status.message or _CONNECTING
     return str(error)
 
 
 def nothing(status: Status, title: str, text: str) -> tuple[str, str]:
-    """Title and text of an empty list: `title` only where the console is level with its store, and so knows it."""
+    """Title and text of an empty list: only `title` if the console is in sync with its store, so that it knows the list
+    is empty.
+    """
     if status.link is LinkState.ONLINE and status.progress is None and status.synced_at is not None:
         return title, text
     if is_connecting(status) or (status.link is LinkState.ONLINE and status.synced_at is None):

@@ -49,7 +49,7 @@ def report(crash_trace: str = "") -> str:
 
 
 def state_lines(status: Status, counts: Counts) -> list[str]:
-    """How the session stands, in words and counts of the program's own."""
+    """The session's state, in the program's own words and counts."""
     return [
         f"Link: {status.link}, since {status.since:%Y-%m-%d %H:%M} UTC",
         f"Drafts waiting: {counts.pending}; decisions to send: {counts.waiting}; conflicts: {counts.conflicts}",
@@ -58,7 +58,7 @@ def state_lines(status: Status, counts: Counts) -> list[str]:
 
 
 def saved_words(texts: int, waiting: int) -> str:
-    """What is safe on this computer, said beside a fault."""
+    """What is saved on this computer, shown with a fault."""
     parts = []
     if texts:
         parts.append("1 undecided text" if texts == 1 else f"{texts:,} undecided texts")
@@ -87,7 +87,7 @@ def _user_name() -> str:
 
 
 def _short_paths(trace: str) -> str:
-    """Of each file its name and its folder's: what is above them is a person's or a company's business."""
+    """Only each file's name and folder: the path above may name a person or a company."""
     return re.sub(r'File "[^"\n]*?((?:[^"/\\\n]+[/\\])?[^"/\\\n]+)"', r'File "\1"', without_home(trace))
 
 

@@ -24,7 +24,7 @@ _KINDS_KEPT = 200
 
 
 class Faults(QObject):
-    """Tells the window. A fault that comes with each repaint is told and logged once a minute."""
+    """Reports faults to the window. A fault that repeats with each repaint is reported and logged once a minute."""
 
     told = Signal(str)
     """A sentence for the person."""
@@ -101,7 +101,7 @@ def install_hooks() -> None:
 
 
 class _WithoutWords(logging.Formatter):
-    """What is logged with an exception has its kind and places; the words of it may be a customer's."""
+    """Logs of an exception only its type and places in the code; its words may be a customer's."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
         return "".join([*traceback.format_tb(ei[2]), ei[0].__name__ if ei[0] is not None else ""])

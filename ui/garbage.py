@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS: Final = 500
 _WHOLE_SECONDS: Final = 30
-"""At least so long between two collections of everything."""
+"""The least time between two collections of everything."""
 
 _STARTED_SECONDS: Final = 10
-"""What is there then stays: modules, classes, the window. Looking at all of it takes a tenth of a second each time, in
+"""What exists then stays: modules, classes, the window. Examining all of it takes a tenth of a second each time, in
 which no letter appears.
 """
 
 
 class GarbageCollection(QObject):
-    """Takes the collection over from Python for as long as the process lasts. To be made on the GUI thread, before any
-    other thread begins.
+    """Takes over garbage collection from Python as long as the process runs. Create it on the GUI thread, before any
+    other thread starts.
     """
 
     def __init__(self, parent: QObject) -> None:

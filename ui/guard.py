@@ -28,7 +28,7 @@ _OF_THE_BASE = frozenset(
     }
     | {"createMimeDataFromSelection", "canInsertFromMimeData", "focusNextPrevChild", "viewportSizeHint"}
 )
-"""Questions whose answer is Qt's own when ours fails."""
+"""Methods for which Qt's own answer is used if ours fails."""
 _ANSWERS: dict[str, object] = {
     "event": True,
     "viewportEvent": True,
@@ -43,7 +43,7 @@ _ANSWERS: dict[str, object] = {
     "filterAcceptsRow": False,
     "lessThan": False,
 }
-"""What is answered when ours fails and Qt has no answer of its own."""
+"""The answer if our method fails and Qt has none of its own."""
 _OTHERS = frozenset(
     {
         "highlightBlock",

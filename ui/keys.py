@@ -19,7 +19,7 @@ _KEYPAD, _GROUP = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.GroupS
 _FIRST_NAMED = 0x0100_0000
 """Qt's keys from here on have names (Return, F1); those below are characters."""
 _NO_FINGER_MS = 5
-"""No one lets go of a key and presses it again so fast."""
+"""No one releases and presses a key again this fast."""
 _DEAD = range(Qt.Key.Key_Dead_Grave.value, Qt.Key.Key_Dead_Longsolidusoverlay.value + 1)
 _MAC_FUNCTION_KEYS = range(0xF700, 0xF750)
 """What macOS gives as the characters of arrows and function keys."""
@@ -50,7 +50,7 @@ _BY_LETTER = {
     )
     for letter, latin in zip(letters, latins, strict=True)
 }
-"""Where no one says where the key lies: Cyrillic, Greek, Arabic and Hebrew letters on their usual keys."""
+"""Used where the position of a key is unknown: the usual keys of Cyrillic, Greek, Arabic and Hebrew letters."""
 _FRENCH_DIGITS = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
 
 
@@ -81,11 +81,11 @@ class Held:
         self._released = 0, 0
 
     def released(self, event: QKeyEvent) -> None:
-        """A key went up, or seems to."""
+        """A key was released, or seems to have been."""
         self._released = event.nativeScanCode() or event.key(), event.timestamp()
 
     def repeat(self, event: QKeyEvent) -> QKeyEvent | None:
-        """The press as it should have been marked; None where it is marked, or is a press of its own."""
+        """The press as it should have been marked; None if it is marked, or is really a new press."""
         key, moment = self._released
         if event.isAutoRepeat() or not event.timestamp() or key != (event.nativeScanCode() or event.key()):
             return None

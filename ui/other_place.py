@@ -1,4 +1,4 @@
-"""Where a profile's data goes when its folder cannot be written: another folder, or one that goes with the window."""
+"""Where a profile's data is stored if its folder cannot be written to: in another folder, or in a temporary one."""
 
 import shutil
 import tempfile

@@ -24,14 +24,16 @@ SPENT = frozenset(("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.mark", 
 
 
 class Recovery(NamedTuple):
-    """One way on: a button's words, and what makes it ready, off the GUI thread. Gives the profile to open."""
+    """One way to continue: the words of its button, and what prepares it, off the GUI thread, and returns the profile
+    to open.
+    """
 
     words: str
     prepare: Callable[[], Profile]
 
 
 class FolderRecovery(NamedTuple):
-    """One way on that needs a folder of the person's choice first."""
+    """One way to continue that first asks the person for a folder."""
 
     words: str
     prepare_in: Callable[[Path], Profile]
@@ -102,7 +104,7 @@ def _without_place(profile: Profile, error: NoPlace, again: Recovery) -> tuple[s
 
 
 def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profile], object]) -> Toast | None:
-    """A sentence about the other local copy while someone's words are in it. A second copy with none is removed."""
+    """A sentence about the other local copy, if it has text of the person. A second copy without any is removed."""
     if profile.second:
         return Toast(
             "This is a second local copy. What you typed before is in the first one, and is available again as soon as "

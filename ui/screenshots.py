@@ -90,13 +90,13 @@ def take_all(folder: Path) -> list[Path]:
 
 
 def _waits(page: QWidget | None) -> bool:
-    """Whether the screen says that something of it is still to come."""
+    """Whether the screen says that something on it is still being loaded."""
     waits = getattr(page, "waits", None)
     return bool(waits()) if callable(waits) else False
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
-    """Let Qt work until `ready` says so; raises NotReady after three minutes."""
+    """Run Qt's event loop until `ready()`; raises NotReady after three minutes."""
     limit = QDeadlineTimer(_LIMIT_MS)
     while not ready():
         if limit.hasExpired():

@@ -12,8 +12,8 @@ _LONGEST_LINE = 5 * _LONGEST_LINK
 
 
 def raise_existing(at: str, link: str = "") -> bool:
-    """Ask the window at this address to come to the front, and to show what `link` is to; whether it says that it does.
-    A process that hangs or is stopped takes the knock as well, by its system, and answers nothing.
+    """Ask the window at this address to come to the front and to show what `link` is to; returns whether it confirmed.
+    A process that hangs or is stopped still accepts the connection, through its system, but answers nothing.
     """
     socket = QLocalSocket()
     socket.connectToServer(at)
@@ -33,7 +33,7 @@ def knock(link: str) -> bytes:
 
 
 class SingleInstance(QObject):
-    """Listens at an address; only the same user can knock."""
+    """Listens at an address; only the same user can connect."""
 
     raise_requested = Signal()
     link_given = Signal(str)
@@ -65,7 +65,7 @@ class SingleInstance(QObject):
             self._read()
 
     def _read(self) -> None:
-        """What is given with the knock, which may come after it."""
+        """Reads the link, which may arrive after the connection."""
         self._callers = [socket for socket in self._callers if isValid(socket)]
         for socket in self._callers:
             while socket.canReadLine():

@@ -8,8 +8,8 @@ import sys
 
 
 def install() -> None:
-    """Have PySide take every module for one without features; idempotent. A PySide that asks in another way goes on as
-    it is: `tests/ui/test_start.py` then says so.
+    """Make PySide treat every module as one without features; idempotent. A PySide that works in another way is left as
+    it is: `tests/ui/test_start.py` then fails.
     """
     import PySide6.QtCore  # noqa: F401 - brings the module that is looked for
 

@@ -87,7 +87,8 @@ class Outbox:
             self._drafts.hide(decision.draft)
 
     def to_push(self, limit: int = 500) -> tuple[OutboxRow, ...]:
-        """Decisions without an answer, in the order they were made; only the first of each draft, to keep their order.
+        """Decisions without an answer, in the order they were made; only the first of each draft, to keep their
+        order.
         """
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state IN {UNANSWERED} AND NOT EXISTS (SELECT 1 FROM outbox e "

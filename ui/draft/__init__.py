@@ -1,1 +1,1 @@
-"""What every screen that decides on a draft shares: what was seen, what may be decided, and whose words are kept."""
+"""What every screen that decides on a draft shares: what was seen, what may be decided, and whose text is kept."""

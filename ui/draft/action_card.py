@@ -1,4 +1,4 @@
-"""What approving would do, if the draft is more than a reply: its parameters can be changed here."""
+"""What approving would do, if the draft is more than a reply; its parameters can be changed here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ class ActionCard(QWidget):
     """Kind, class, parameters, effect, approver. Hidden for plain replies."""
 
     changed = Signal(str, object)
-    """The person gave a parameter (its name) another value."""
+    """The person changed the value of a parameter (its name)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ActionCard(QWidget):
             field.show_value(params.get(name))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """What the rules have against the values, each beside its field."""
+        """Shows the findings about the values, each beside its field."""
         for name, field in self._fields.items():
             said = [f.message for f in findings if f.field == f"{_FIELD}{name}"]
             field.say(" ".join(said))

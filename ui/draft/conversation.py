@@ -25,11 +25,11 @@ MARGIN, TOP, GAP, PAD_X, PAD_Y, RADIUS = 20, 14, 10, 12, 8, 8
 SHARE, WIDEST = 0.78, 680
 NEWEST, STEP = 24, 100
 FILL_MS = 60
-"""After the newest are shown, before those that nobody sees without scrolling are laid out too."""
+"""Delay after the newest are shown, before those that need scrolling are laid out too."""
 
 
 class _Bubble(QWidget):
-    """One message; made once and given another text for the next draft."""
+    """One message; created once, and reused for the next draft."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class _Bubble(QWidget):
         return head + body
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ours on the selected ground, theirs on the surface, notes dashed."""
+        """Paints ours on the selected background, theirs on the surface, notes with a dashed edge."""
         colours = tokens.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -135,7 +135,7 @@ class Conversation(QScrollArea):
         self.to_newest()
 
     def set_inset(self, pixels: int) -> None:
-        """How far from the sides the messages stand."""
+        """Sets the margins beside the messages."""
         if pixels != self._inset:
             self._inset = pixels
             self._place()
@@ -163,7 +163,7 @@ class Conversation(QScrollArea):
         return self._height
 
     def sizeHint(self) -> QSize:
-        """As high as the conversation."""
+        """The height of the whole conversation."""
         return QSize(400, self._height)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""Who asked, as far as this role may see it; what is masked can be looked at with a reason."""
+"""The customer, as far as this role may see them; a masked field can be revealed with a reason."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,12 +19,12 @@ NONE_MASKED = "No field of this customer is masked for your role."
 
 
 class CustomerPanel(QScrollArea):
-    """Fields by name; what policy masks came masked from the store, and is said to be. A revealed value is kept here
+    """Fields by name; what policy masks is masked by the store already, and marked here. A revealed value is kept here
     only, until another draft is shown.
     """
 
     reveal_wanted = Signal(str, str)
-    """The path of a field, and why it is looked at."""
+    """The path of a field, and the reason for revealing it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,12 +74,12 @@ class CustomerPanel(QScrollArea):
         self.sheet.end()
 
     def ask_first(self) -> None:
-        """Ask why the first masked field is looked at."""
+        """Ask for the reason to reveal the first masked field."""
         if (path := next((p for p in self._masked if p not in self._revealed), None)) is not None:
             self._ask(path)
 
     def why_not(self) -> str | None:
-        """Why there is nothing to reveal; None where there is."""
+        """Why there is nothing to reveal; None if there is something."""
         return NONE_MASKED if self._draft is None or self._masked.keys() <= self._revealed.keys() else None
 
     def reveal(self, draft: DraftId, path: str, value: object) -> None:

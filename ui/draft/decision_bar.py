@@ -11,7 +11,7 @@ INSIST_MS = 4_000
 
 
 class HintLine(Label):
-    """A hint in small type, or for a moment, in strong type, why a key did nothing."""
+    """A hint in small type, replaced for a moment by the reason why a key did nothing, in strong type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", Style.SMALL, parent, wrap=True)
@@ -20,13 +20,13 @@ class HintLine(Label):
         self._insisting.timeout.connect(self.reset)
 
     def set_hint(self, words: str) -> None:
-        """What is shown unless something is insisted on."""
+        """Sets the hint shown otherwise."""
         changed, self._hint = words != self._hint, words
         if changed or not self._insisting.isActive():  # what was insisted on may not hold any more
             self.reset()
 
     def insist(self, words: str) -> None:
-        """Say `words` for a moment so that they are seen."""
+        """Show `words` for a moment, prominently."""
         self.setText(words)
         self.set_style(Style.WARN)
         self._insisting.start()
@@ -59,7 +59,7 @@ class DecisionBar(QWidget):
         self.sheet.cancelled.connect(self._cancelled)
 
     def insist(self, words: str) -> None:
-        """Say for a moment why a key did nothing, in a way that is seen."""
+        """Show for a moment why a key did nothing, prominently."""
         self.hint.insist(words)
         if self.sheet.is_asking():
             self.sheet.say_problem(words)

@@ -34,11 +34,9 @@ ASKED = "Give the reason first, or go back with Esc."
 
 
 class DecisionController(QObject):
-    """Binds the deciding actions of one screen.
-
-    `asks` names the actions that ask for a reason first, with what they decide and the words of the button that
-    confirms. `undo_on` names the screen on which undo is bound ("" for all). `forbids` is what a screen has against
-    deciding, beyond what holds for all.
+    """Binds the deciding actions of one screen. `asks` names the actions that ask for a reason first, with the kind of
+    decision and the words of the confirming button. `undo_on` names the screen on which undo is bound ("" for all).
+    `forbids` says why a screen allows no decision, beyond what holds everywhere.
     """
 
     def __init__(
@@ -102,7 +100,7 @@ class DecisionController(QObject):
         return None if verdict.allowed or verdict.override else verdict.message
 
     def approve(self) -> None:
-        """Approve the text as it is; over a blocking finding a senior says why."""
+        """Approve the text as it is; a senior gives a reason to override a blocking finding."""
         if self.why_not(Kind.APPROVE) is not None or (reviewed := self._seen()) is None:
             return
         if not reviewed.review.approval.allowed:
@@ -118,8 +116,8 @@ class DecisionController(QObject):
         self._decide(reviewed, Kind.APPROVE, None)
 
     def undo(self, key: DecisionKey | None = None) -> None:
-        """Take a decision back: the last one of this computer, or that of `key`. One at a time: a second press within
-        a moment of the first was meant for the same.
+        """Undo a decision: the last one of this computer, or that of `key`. One at a time: a second press within a
+        moment of the first was meant for the same decision.
         """
         if self._undoing or time.monotonic() - self._undone_at < LEAST_SHOWN_SECONDS:
             return
@@ -129,7 +127,7 @@ class DecisionController(QObject):
     # --- the press
 
     def _seen(self) -> ReviewedDraft | None:
-        """What a press decides on; None, with the reason said, where nothing is in sight."""
+        """What a press decides on; None if nothing is in view, which is then explained."""
         if (why := self._gate.why_not()) is not None:
             if why == COMPOSING:
                 QGuiApplication.inputMethod().commit()
@@ -164,7 +162,7 @@ class DecisionController(QObject):
         )
 
     def _refused(self, name: str, reason: str) -> None:
-        """A key of an action that may not be done now."""
+        """The key of a disabled action was pressed."""
         if name in self._kinds and self._actions.screen == self._screen:
             self._insist(reason)
 
@@ -236,7 +234,7 @@ class DecisionController(QObject):
         return "" if draft is None else draft.note
 
     def _noted(self, note: str, reason: Any) -> None:
-        """Half a reason: it is kept with the draft until it is decided, whatever becomes of the sheet."""
+        """An unfinished reason: it is kept with the draft until it is decided, whatever happens to the sheet."""
         draft = self.current()
         if draft is not None and (draft.note, draft.reason) != (note, reason):
             draft.note, draft.reason = note, reason

@@ -35,7 +35,7 @@ class CannotBeJudged(Exception):
 
 
 class GatedDraft(Protocol):
-    """What a screen knows of the draft that it shows."""
+    """What a screen knows about the draft that it shows."""
 
     draft: Draft
     text: str
@@ -60,7 +60,7 @@ class DecisionGate(QObject):
     """Watches what `surface` paints. `current` gives the draft that the screen means to show."""
 
     changed = Signal()
-    """What may be decided on is different now."""
+    """What may be decided on has changed."""
     failed = Signal(object)
     """Something raised while the draft was being shown: the error. The draft is no longer in sight."""
     ask_again = Signal()
@@ -98,7 +98,7 @@ class DecisionGate(QObject):
         self._waiting = self._painted = self._since = None
 
     def guard(self, show: Callable[[], object]) -> None:
-        """Do a step of showing the draft. Where it raises, nothing is in sight any more, and `failed` says so."""
+        """Run a step of showing the draft. If it raises, nothing is in view any more, and `failed` is emitted."""
         try:
             show()
         except Exception as error:  # noqa: BLE001 - whatever it is, nothing may be decided on half a draft

@@ -115,7 +115,7 @@ class DraftController(QObject):
         raise NotImplementedError
 
     def _after_edit(self, draft: OpenDraft, *, turned: bool) -> None:
-        """The text or a parameter is another one. `turned`: the draft was the AI's before, or is again."""
+        """The text or a parameter changed. `turned`: whether the draft is the AI's own changed with it."""
         raise NotImplementedError
 
     def _show_empty(self) -> None:
@@ -134,7 +134,7 @@ class DraftController(QObject):
         raise NotImplementedError
 
     def _forbids(self) -> str | None:
-        """What the person's role has against every decision here."""
+        """Why the person's role allows no decision here."""
         return None
 
     # --- the screen's calls
@@ -175,7 +175,7 @@ class DraftController(QObject):
             self.clear(*self._queue.nothing())
 
     def refresh(self) -> None:
-        """Say what may be done now."""
+        """Update which actions are enabled."""
         if self._actions.screen in (self._screen, ""):
             self._actions.text("approve", self._approve_words(self._open))
             self._actions.refresh()
@@ -229,7 +229,7 @@ class DraftController(QObject):
         self._after_paint(draft)
 
     def _reload(self, draft: str) -> None:
-        """The same draft as it is now, which the person has then seen."""
+        """Show the same draft as it is now, which counts as seen."""
         self._look_at(DraftId(draft))
         self.show_draft(draft)
 
@@ -320,7 +320,7 @@ class DraftController(QObject):
             self.gate.fail(CannotBeJudged(failed.error))
 
     def _look_again(self) -> None:
-        """The open draft is another value now: the rules look at it as it is."""
+        """The open draft changed: the rules check it again."""
         draft = self._open
         if draft is not None and reviewed(draft.draft, draft.text, draft.params, draft.review) is None:
             self.ask_review()
@@ -328,7 +328,7 @@ class DraftController(QObject):
         self.refresh()
 
     def _rules_changed(self) -> None:
-        """A policy came, or the person's role is another."""
+        """A new policy arrived, or the person's role changed."""
         self.ask_review()
 
     # --- after a decision
@@ -344,7 +344,7 @@ class DraftController(QObject):
         self._settle_focus()
 
     def _next(self, draft: str) -> None:
-        """The person is done with a draft that is no longer here to decide on."""
+        """The person is done with a draft that can no longer be decided here."""
         if self._open is not None:
             self._look_away(self._open.id)
             self._positions.keep(self._open)

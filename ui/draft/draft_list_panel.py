@@ -26,7 +26,7 @@ class DraftListPanel(ListPanel):
     chosen = Signal(str)
     entered_row = Signal()
     emptied = Signal()
-    """There is nothing, and the reason may be another one now."""
+    """The list is empty, and the reason may have changed."""
     lost = Signal(str)
     """The draft that was current is no longer in this list; empty where none was."""
 
@@ -84,7 +84,7 @@ class DraftListPanel(ListPanel):
         return 0
 
     def _of_page(self, page: QueuePage) -> QueuePage:
-        """What of the hits of a search this screen shows."""
+        """The hits of a search that this screen shows."""
         return page
 
     # --- for all
@@ -141,7 +141,7 @@ class DraftListPanel(ListPanel):
         self._settle()
 
     def show_from_start(self) -> None:
-        """Other words or chips: show what they leave."""
+        """Other search words or chips: show what matches, from the start."""
         which = self.filter()
         if which.is_search:
             self._ask_search(which)
@@ -190,7 +190,7 @@ class DraftListPanel(ListPanel):
         self._say_count()  # the reason why it is empty may be another now
 
     def _settle(self) -> None:
-        """The rows are others now: mark the current draft again, or say that it is gone."""
+        """The rows changed: mark the current draft again, or say that it is gone."""
         place = self.model.place(self._current) if self._current is not None else -1
         self.list.mark(place)
         if place >= 0:

@@ -1,6 +1,6 @@
-"""What happens to the draft on a screen in the meantime: said in a banner, with the ways out; nothing typed is lost.
+"""What happens to the open draft in the meantime: shown in a banner with what can be done; nothing typed is lost.
 
-One for every screen that decides: what it has to show is its `DraftChangeView`.
+Every screen that decides has one; what it has to show is its `DraftChangeView`.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ WENT_ON = "The conversation has new messages."
 
 
 class Destination(NamedTuple):
-    """Where a draft went that this screen has no more: a sentence, and the screen that has it ("" for none)."""
+    """Where a draft went that this screen no longer has: a sentence, and the screen that has it ("" for none)."""
 
     words: str
     screen: str = ""
@@ -42,19 +42,19 @@ class DraftChangeView(Protocol):
         """
 
     def set_closed(self, closed: bool) -> None:
-        """Whether nothing can be written any more."""
+        """Sets whether nothing can be typed any more."""
 
     def is_at_work(self) -> bool:
-        """Whether the person is in the middle of something: no text is put in another's place under their hands."""
+        """Whether the person is in the middle of something: then no text is replaced while they work."""
 
     def destination(self, before: Draft, now: Draft) -> Destination | None:
-        """Where a draft went that is still open; None where it is still for this screen."""
+        """Where a draft that is still open went; None if it is still for this screen."""
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
-        """What is said of a draft as soon as it is shown."""
+        """What is said about a draft as soon as it is shown."""
 
     def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:
-        """What is said of a draft that someone escalated or returned again."""
+        """What is said about a draft that someone escalated or returned again."""
 
 
 class DraftWatcher(QObject):
@@ -67,13 +67,13 @@ class DraftWatcher(QObject):
     go = Signal(str, str)
     """To another screen, with the draft."""
     rebased = Signal(object)
-    """What stands on the screen is another text now: an OpenDraft."""
+    """The text on the screen changed: an OpenDraft."""
     rules_changed = Signal()
     """A policy or the person's rights may be others now: judge again."""
     compare = Signal()
     """Show the newer text beside what the person typed."""
     changed = Signal()
-    """What may be done is different now."""
+    """What may be done has changed."""
 
     def __init__(
         self,
@@ -164,7 +164,7 @@ class DraftWatcher(QObject):
             self._say(OPEN_AGAIN, "Your text is kept." if now.own else "")
 
     def _take_in(self, current: OpenDraft, fresh: Draft) -> None:
-        """The conversation went on below the text, which stays."""
+        """The conversation continued; the text stays."""
         current.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=True)
         self._look_at(fresh.id)

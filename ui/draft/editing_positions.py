@@ -1,4 +1,4 @@
-"""Where a person was in each draft that they had open: the cursor, and what undo leads back to."""
+"""Where the person was in each draft that they had open: the cursor, and what undo leads back to."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Insert into the reply (Ctrl+I): a field, the texts that fit what is typed, and the chosen one as it will read."""
+"""Insert into the reply (Ctrl+I): a field, the texts that match what is typed, and a preview of the selected one."""
 
 from collections.abc import Callable, Sequence
 
@@ -80,7 +80,9 @@ class _Painter(QStyledItemDelegate):
 
 
 class InsertPicker(QWidget):
-    """Opens over the window; Enter takes the marked line, Ctrl+Delete forgets an own one, Esc closes."""
+    """Opens over the window; Enter inserts the selected line, Ctrl+Delete deletes one of the person's own, Esc
+    closes.
+    """
 
     chosen = Signal(object)
     """An `InsertItem`."""
@@ -147,7 +149,7 @@ class InsertPicker(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fill(self, items: Sequence[InsertItem], nothing: str) -> None:
-        """The items have come that the open list waited for."""
+        """Fill the open list with the items that it waited for."""
         self._items, self._nothing = items, nothing
         self._find(self.field.text())
 
@@ -227,7 +229,7 @@ class InsertPicker(QWidget):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        """The marked text as it will read, and what the keys do."""
+        """Show a preview of the selected text, and what the keys do."""
         item = self.current()
         if self._naming:
             words, keys = "", "Enter saves the selected text under this title · Esc cancels"

@@ -1,5 +1,5 @@
-"""Inserting into the reply of the open draft: what is offered, also what was sent on tickets like it, how it is filled
-in, and keeping an own text.
+"""Inserting into the reply of the open draft: what is offered (including replies to similar tickets), how placeholders
+are filled in, and saving a snippet.
 """
 
 from collections.abc import Callable

@@ -17,7 +17,7 @@ SCREEN = "review"
 
 
 class DraftChange(Enum):
-    """How a draft read again differs from the one that is open."""
+    """How the draft as it is now differs from the open one."""
 
     SAME = "same"
     CLAIM = "claim"
@@ -34,7 +34,9 @@ class OpenDraft(msgspec.Struct):
     draft: Draft
     text: str
     revision: int
-    """That the text is an edit of; behind `draft.revision` where a newer one came and the person has not chosen."""
+    """The revision that the text is an edit of; older than `draft.revision` if a newer one came and the person has not
+    chosen yet.
+    """
     base: str
     params: dict[str, Any] | None = None
     review: Review | None = None
@@ -46,7 +48,7 @@ class OpenDraft(msgspec.Struct):
     """Whether the person has worked in the text, though by now it may read as the AI's again: it stays under undo."""
     note: str = ""
     reason: ReasonCode | None = None
-    """Of a decision that was begun."""
+    """The note and reason of a decision that was begun."""
     history: tuple[str, ...] = ()
     """The texts that undo leads back to, oldest first; the last is the one that is shown."""
     later: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ class OpenDraft(msgspec.Struct):
 
     @property
     def own(self) -> bool:
-        """Whether the person has put anything in it that is nowhere else: in the text, or under undo."""
+        """Whether the person has written anything that exists nowhere else: in the text, or under undo."""
         return self.touched or (self.edited and (self.text, self.params) != self.handed)
 
     @property
@@ -110,7 +112,7 @@ class OpenDraft(msgspec.Struct):
         return tuple((name, value, now[name]) for name, value in submitted.items() if now.get(name, value) != value)
 
     def change_to(self, fresh: Draft | None) -> DraftChange:
-        """What `fresh`, the draft as it is here now, says."""
+        """What changed in `fresh`, the draft as it is here now."""
         if fresh is None:
             return DraftChange.GONE
         if fresh.state not in OPEN_STATES:

@@ -77,7 +77,7 @@ class ParamField(QWidget):
         self.show_value(proposed)
 
     def show_value(self, value: Any) -> None:
-        """Show `value` without telling anybody. A line being typed in stays as it is where it means the same."""
+        """Show `value` without emitting `changed`. A line that is being edited stays as it is if it means the same."""
         self._value = value
         if self._line is not None and self._meant_by(self._line.text()) != value:
             self._showing = True
@@ -91,20 +91,22 @@ class ParamField(QWidget):
         self._mark()
 
     def value(self) -> Any:
-        """What is in the field, of the type that the pipeline sent; the last such while a number is half typed."""
+        """The value in the field, of the type that the pipeline sent; the last valid one while a number is
+        incomplete.
+        """
         return self._value
 
     def is_finished(self) -> bool:
-        """Whether what is in the field is its value: not while a number is half typed or a word composed."""
+        """Whether the field shows its value: not while a number is incomplete or a word is being composed."""
         line = self._line
         return line is None or (not line.composing and self._meant_by(line.text()) == self._value)
 
     def say(self, problem: str) -> None:
-        """What the policy has against the value; "" for nothing."""
+        """Shows the policy's objection to the value; "" for none."""
         self._problem.say(problem)
 
     def problem(self) -> str:
-        """What is said of the value."""
+        """The objection that is shown."""
         return self._problem.text() if not self._problem.isHidden() else ""
 
     def head_room(self) -> int:

@@ -1,4 +1,4 @@
-"""The list of the queue: it tells what the person chooses from what moves by itself."""
+"""The list of the queue: distinguishes what the person chooses from rows that move by themselves."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,7 +12,9 @@ from ui.theme import tokens
 
 
 class QueueList(QListView):
-    """The list. `chosen` is only what the person chose; a row that leaves by itself is `lost`, and nothing jumps."""
+    """The list. `chosen` is emitted only for what the person chose; a row that leaves by itself is `lost`, and nothing
+    jumps.
+    """
 
     chosen = Signal(str)
     entered_row = Signal()

@@ -1,4 +1,4 @@
-"""Why: reasons by digit, a note, Enter to confirm, Esc to go back."""
+"""Asks for a reason: reasons by digit, a note, Enter to confirm, Esc to go back."""
 
 from collections.abc import Callable, Sequence
 
@@ -108,7 +108,7 @@ class ReasonSheet(QWidget):
     def ask(
         self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None, note: str = ""
     ) -> None:
-        """Ask why; `words` are the confirming button's, `note` is what was written before."""
+        """Ask for a reason; `words` are the confirming button's, `note` is what was written before."""
         self._filling = True
         self._buttons.hide()
         self.show()
@@ -141,7 +141,7 @@ class ReasonSheet(QWidget):
         return self._note.text().strip(_BLANKS)
 
     def problem(self) -> str:
-        """What is still missing, as it is shown."""
+        """What is still missing, as shown."""
         return self._problem.text()
 
     def event(self, event: QEvent) -> bool:
@@ -209,6 +209,6 @@ class ReasonSheet(QWidget):
         self.confirmed.emit(self._kind, reason)
 
     def say_problem(self, words: str) -> None:
-        """Say what is still missing; "" for nothing."""
+        """Show what is still missing; "" for nothing."""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))

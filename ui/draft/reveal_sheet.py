@@ -1,4 +1,4 @@
-"""Why a masked field is looked at: one line, Enter to look, Esc to go back."""
+"""Asks for the reason to reveal a masked field: one line, Enter to reveal, Esc to go back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ NEEDED = "Give a reason. It is recorded."
 
 
 class RevealSheet(QWidget):
-    """Stands below the fields while a reason is given. Hidden until it asks."""
+    """Shown below the fields while a reason is given; hidden otherwise."""
 
     confirmed = Signal(str, str)
     """The field's path and the reason."""
@@ -51,7 +51,7 @@ class RevealSheet(QWidget):
         return self._field
 
     def ask(self, field: str, name: str) -> None:
-        """Ask why `field`, called `name` on the screen, is looked at."""
+        """Ask for the reason to reveal `field`, called `name` on the screen."""
         self._field = field
         self._title.setText(f"Why do you need to see “{name}”?")
         outside_text.name(self, self._title.text())
@@ -67,7 +67,7 @@ class RevealSheet(QWidget):
         self._problem.say(problem)
 
     def problem(self) -> str:
-        """What is in the way, as it is shown."""
+        """The problem, as shown."""
         return self._problem.text()
 
     def end(self) -> None:

@@ -1,4 +1,4 @@
-"""Spelling in a screen's reply: has the text checked while it is written, and offers what may have been meant."""
+"""Spelling in a screen's reply: has the text checked while it is typed, and offers corrections."""
 
 from collections.abc import Callable
 from functools import partial

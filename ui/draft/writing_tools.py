@@ -66,7 +66,7 @@ class WritingTools(QObject):
 
     @cached_property
     def earlier(self) -> "EarlierTexts":
-        """What the text was before."""
+        """The list of earlier texts."""
         from ui.draft.earlier_texts import EarlierTexts
 
         return EarlierTexts(self._bridge, self._editor, self._draft, self)
@@ -79,7 +79,7 @@ class WritingTools(QObject):
         return Inserter(self._bridge, self._editor, self._submitted, self)
 
     def shut(self) -> None:
-        """The person leaves the text."""
+        """Close the tools: the person leaves the text."""
         if "find_bar" in self.__dict__:
             self.find_bar.shut()
 
@@ -91,7 +91,7 @@ class WritingTools(QObject):
         return None if self._editor.changes() else "Nothing was changed."
 
     def _to_change(self, step: int) -> None:
-        """Select the change that follows the cursor, or precedes it; around."""
+        """Select the next or previous change from the cursor, wrapping around."""
         changes = self._editor.changes()
         start, end = self._editor.selected()
         if step > 0:

@@ -1,1 +1,1 @@
-"""What agents escalated to the seniors: why, what they changed, what policy says, and the decision."""
+"""What agents escalated to seniors: why, what they changed, what policy says, and the decision."""

@@ -33,7 +33,7 @@ class EscalationChangeView:
         self._detail.action_card.set_read_only(closed or not self._may_decide())
 
     def is_at_work(self) -> bool:
-        """In the text, in a parameter, in a reason."""
+        """Whether they are in the text, a parameter or a reason."""
         detail = self._detail
         if not self._may_decide():
             return False
@@ -51,11 +51,11 @@ class EscalationChangeView:
         return Destination("This draft is with the agents again.", "review")
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
-        """Why it is here is there already."""
+        """None: why it is here is shown already."""
         return None
 
     def handover_words(self, draft: Draft, _now: datetime) -> tuple[str, str]:
-        """By whom; their words stand below."""
+        """Who handed it over; their note is shown below."""
         handed = draft.escalation
         return ("This draft was escalated again.", "") if handed is None else (
             f"{first_name(handed.by)} escalated this draft again.", "Their note is shown below."

@@ -44,7 +44,7 @@ from ui.widgets.surface import Surface
 
 
 class EscalationBar(DecisionBar):
-    """Approve, edit, return, reject. The hint stays below the sheet too."""
+    """Approve, edit, return, reject. The hint stays visible below the sheet."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,14 +174,14 @@ class EscalationDetail(Surface):
         self._say_who_may()
 
     def _say_who_may(self) -> None:
-        """Below the buttons: who else is at it, who may decide."""
+        """Show below the buttons who else has the draft open, and who may decide."""
         draft, review, now = self._draft, self._review, self._now
         if draft is not None and review is not None and now is not None:
             also = claim_words(draft, self._person, now)
             self.bar.hint.set_hint(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
 
     def approve_words(self) -> str:
-        """What approving is called for the text and the parameters as they are."""
+        """The words for approving the text and the parameters as they are."""
         return approve_words(self._draft, self.editor.text(), self._params) if self._draft else "Approve"
 
     def take_params(self, params: Mapping[str, Any]) -> None:
@@ -193,7 +193,7 @@ class EscalationDetail(Surface):
         self._frame.column.insertWidget(1, widget)
 
     def start_editing(self) -> None:
-        """The person takes the text over."""
+        """Switch to editing the text."""
         self._texts.setCurrentWidget(self.editor)
         self.editor.setFocus()
 
@@ -206,7 +206,7 @@ class EscalationDetail(Surface):
         return self._texts.currentWidget() or self.reading
 
     def is_editing(self) -> bool:
-        """Whether keys are typing, in the text or in a parameter."""
+        """Whether keys type into the text or a parameter."""
         focus = QApplication.focusWidget()
         in_card = focus is not None and self.action_card.isAncestorOf(focus)
         return in_card or self._texts.currentWidget() is self.editor

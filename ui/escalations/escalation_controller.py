@@ -32,7 +32,7 @@ ASKS = {"return": (Kind.RETURN, "Return it"), "reject": (Kind.REJECT, "Reject it
 
 
 class EscalationController(DraftController):
-    """For a senior; an agent only sees what became of their own."""
+    """For seniors; an agent only sees what became of their own drafts."""
 
     PARTS = (DRAFT,)
 
@@ -116,7 +116,7 @@ class EscalationController(DraftController):
         self.refresh()
 
     def _lay(self, draft: OpenDraft) -> None:
-        """Another text of the same draft: who was writing goes on writing."""
+        """Another text of the same draft: whoever was writing goes on writing."""
         editing = self._open is not None and self._open.id == draft.id and self._detail.is_editing()
         super()._lay(draft)
         if editing:
@@ -136,13 +136,13 @@ class EscalationController(DraftController):
         return self._detail.approve_words() if draft is not None else "Approve"
 
     def _forbids(self) -> str | None:
-        """Whoever only looks on takes no claim from the seniors."""
+        """A person who may only look does not take a claim from the seniors."""
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
         return None if senior else "Only seniors can decide escalated drafts."
 
     def _start_over(self) -> None:
-        """Another person, or a store that answers at last: what may be done is different, unless someone types."""
+        """Another person signed in, or the store answers now: what may be done changed, unless someone is typing."""
         if self.is_at_work() or self._detail.is_editing():
             self._queue.refresh()
         elif self._coming and self._queue.model.place(DraftId(self._coming)) >= 0:
@@ -158,7 +158,7 @@ class EscalationController(DraftController):
         self.refresh()
 
     def _edit(self) -> None:
-        """The person takes the text over, which claims the draft."""
+        """Switch to editing, which claims the draft."""
         if self._open is not None:
             self._bridge.session.begin_work(self._open.id)
         self._detail.start_editing()
@@ -169,7 +169,7 @@ class EscalationController(DraftController):
         self._queue.list.setFocus()
 
     def _not_writing(self) -> str | None:
-        """Why there is no text to work at."""
+        """Why no text can be edited."""
         if (why := self._forbids() or self._none_open()) is not None:
             return why
         return None if self._detail.text_pane() is self._detail.editor else "Take the draft over to work on its text."

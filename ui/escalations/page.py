@@ -25,7 +25,7 @@ LEAST_DETAIL = 420
 
 
 class EscalationsPage(QWidget):
-    """Lays the three columns out, and folds them away where there is too little width."""
+    """Lays out the three columns, and folds them away if there is too little width."""
 
     title = "Escalations"
     go = Signal(str, str)
@@ -109,7 +109,7 @@ class EscalationsPage(QWidget):
         return self.queue if not self.queue.isHidden() else self.detail.text_pane()
 
     def focus_search(self) -> None:
-        """Ready to type search words."""
+        """Put the focus into the search line."""
         self.folding.want(Column.LIST)
         self.queue.focus_search()
 

@@ -29,7 +29,7 @@ EMPTY = {
 
 
 class EscalationReader:
-    """The cache's reader, with who handed a draft over in place of the customer; an agent sees their own only."""
+    """The cache's reader, with the person who escalated in place of the customer; agents see only their own drafts."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge

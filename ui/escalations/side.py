@@ -77,7 +77,7 @@ class EscalationSide(Surface):
             self.customer.show_customer(draft, person.role, policy)
 
     def show_conversation(self, draft: Draft, now: datetime) -> None:
-        """The conversation went on: it comes to the front, unless hands are at work in this column."""
+        """The conversation continued: bring it to the front, unless the person is working in this column."""
         self._conversation.show_ticket(draft.submitted.ticket, now)
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):

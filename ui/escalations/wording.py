@@ -1,4 +1,4 @@
-"""What the Escalations screen says. Values in, words out."""
+"""The words of the Escalations screen. Values in, words out."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ SHOWN_FINDINGS = 3
 
 
 class FindingNotice(NamedTuple):
-    """A finding with where it stands now."""
+    """A finding, and whether it is still there."""
 
     title: str
     text: str
@@ -48,7 +48,9 @@ def details(draft: Draft, now: datetime) -> tuple[str, ...]:
 
 
 def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNotice, ...]:
-    """The gravest findings, on the AI's text and on the one to judge: which are gone, which stand, which are new."""
+    """The most severe findings, on the AI's text and on the one to judge: which are gone, which remain, which
+    are new.
+    """
     before = {finding.rule: finding for finding in draft.findings}
     after = {finding.rule: finding for finding in review.findings}
     graded: list[tuple[int, FindingNotice]] = []

@@ -25,7 +25,7 @@ DAMAGED = ("This invitation cannot be read", "Copy the whole line again, or type
 
 
 class ConnectionPage(QWidget):
-    """One button does the next thing: it tests what is typed, and once that works it connects."""
+    """One button for the next step: it tests what was typed, and once that works it connects."""
 
     connected = Signal(object)
     """The profile of the team's store, signed in."""
@@ -79,11 +79,11 @@ class ConnectionPage(QWidget):
         column.addStretch(1)
 
     def entered(self) -> None:
-        """The page is shown: hands on the first line."""
+        """The page is shown: focus the first line."""
         self.address.setFocus()
 
     def leave_page(self) -> None:
-        """Back to the ways, where no answer moves anything any more. Signing in is waited for: it saves."""
+        """Go back to the choices; a late answer changes nothing there. Signing in is waited for, because it saves."""
         if not self._signing_in:
             self._run_number += 1
             self._typed()
@@ -136,7 +136,7 @@ class ConnectionPage(QWidget):
             self._next()
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], words: str) -> None:
-        """Do `work` off this thread; what is typed meanwhile makes its answer one about something else."""
+        """Run `work` on another thread; if something is typed meanwhile, its answer no longer counts."""
         self.go.setEnabled(False)
         self.outcome.say("", words, tone=Tone.INFO)
         self._run_number += 1

@@ -75,7 +75,7 @@ class DecisionsModel(QAbstractTableModel):
             self.endInsertRows()
 
     def give_up(self) -> None:
-        """The next page did not come; the end of the list asks again."""
+        """The next page could not be read; the end of the list asks again."""
         self._is_requested = False
 
     def item(self, row: int) -> HistoryItem | None:
@@ -87,8 +87,8 @@ class DecisionsModel(QAbstractTableModel):
         return next((i for i, item in enumerate(self._items) if item.decision.key == key), -1)
 
     def counted(self) -> str:
-        """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`; and how many of them were
-        taken back, which an export leaves out: `9 decisions, 1 undone`.
+        """The count as far as it is known: `9 decisions`, `more than 100 decisions`; and how many of them were undone,
+        which an export leaves out: `9 decisions, 1 undone`.
         """
         known = self._total is not None and bool(self._cursor)
         number = self._total if known and self._total is not None else len(self._items)

@@ -31,7 +31,7 @@ from ui.theme import tokens
 
 PADDING, ROW_EXTRA, LEFT = 12, 17, 8
 TICKET_LEAST, TICKET_CHARACTERS = 140, 80
-"""So much of a subject is enough; a wider table gives the rest to all columns."""
+"""This much of a subject is enough; in a wider table the rest goes to all columns."""
 SAMPLES = {
     TIME: "23 Nov 14:22",
     PERSON: "Mara Quinn-Holt",
@@ -44,7 +44,7 @@ SAMPLES = {
 """Words that give a column its width; the ticket takes the rest."""
 
 SPARED = (PROMPT, WORDS, WHY)
-"""What is left out, in this order, where large text leaves no room for the ticket."""
+"""Columns that are left out, in this order, if large text leaves no room for the ticket."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -130,7 +130,7 @@ class DecisionsTable(QTableView):
             self.walk(step)
 
     def walk(self, step: int) -> None:
-        """Go `step` rows on, stopping at the ends."""
+        """Move by `step` rows, stopping at the ends."""
         if count := self.model().rowCount():
             self.selectRow(min(max(self.currentIndex().row() + step, 0), count - 1))
 

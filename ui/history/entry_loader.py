@@ -66,5 +66,5 @@ class EntryLoader(QObject):
 
 
 def is_broken(error: BaseException) -> bool:
-    """Whether the record does not hold, as against: could not be asked for."""
+    """Whether the record is invalid, as opposed to not available."""
     return isinstance(error, TrustBroken | ProofInvalid | NoteInvalid)

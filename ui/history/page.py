@@ -43,7 +43,7 @@ OFFLINE = "The store does not answer. Only the decisions stored on this computer
 
 
 class HistoryPage(QWidget):
-    """Asks the session; newest question wins."""
+    """Queries the session; the newest query wins."""
 
     title = "History"
 
@@ -95,12 +95,12 @@ class HistoryPage(QWidget):
         return (self._line, self._table, self._change, self._side.tabs)
 
     def focus_search(self) -> None:
-        """Ready to type search words."""
+        """Put the focus into the search line."""
         self._line.setFocus()
         self._line.selectAll()
 
     def ask(self, query: str) -> None:
-        """Search; the answer of an older question is no longer wanted."""
+        """Search; answers to older queries are ignored."""
         self._query = query
         self._request += 1
         number = self._request
@@ -283,7 +283,7 @@ class HistoryPage(QWidget):
             ask_and_undo(self._bridge, draft, self)
 
     def _learn(self, items: Sequence[HistoryItem]) -> None:
-        """Offer the names that were seen, when words are completed."""
+        """Offer the names seen in results as completions."""
         for item in items:
             self._values["people"].add(item.decision.by)
             self._values["prompts"].add(item.prompt_version)

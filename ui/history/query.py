@@ -25,7 +25,7 @@ NAMES = {
 def vocabulary(
     people: Sequence[str], queues: Sequence[str], prompts: Sequence[str], models: Sequence[str], today: date
 ) -> dict[str, tuple[str, ...]]:
-    """What may stand behind each name, as far as this computer knows."""
+    """The possible values of each name, as far as this computer knows."""
     days = tuple(str(today - timedelta(days=n)) for n in (0, 1, 7, 14, 30, 90))
     return {
         "person": tuple(sorted({quoted_value(name.split()[0].lower()) for name in people if name.split()})),

@@ -13,7 +13,7 @@ from ui.widgets.line_completion import LineCompletion
 from ui.widgets.query_words import candidates
 
 QUIET_MS = 250
-"""So long after the last key the search begins."""
+"""The search begins this long after the last key."""
 
 
 class QueryLine(QLineEdit):
@@ -36,7 +36,7 @@ class QueryLine(QLineEdit):
         self.returnPressed.connect(self._ask)
 
     def set_words(self, words: Mapping[str, Sequence[str]]) -> None:
-        """What may stand behind each name."""
+        """Set the possible values of each name."""
         self._words = words
 
     def ask(self, text: str) -> None:
@@ -46,7 +46,7 @@ class QueryLine(QLineEdit):
         self._emit(text.strip())
 
     def completions(self) -> tuple[str, ...]:
-        """What is offered for the word at the cursor."""
+        """The completions offered for the word at the cursor."""
         return self._completion.offered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,7 +80,7 @@ class QueryLine(QLineEdit):
             self.asked.emit(query)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The key that leads here, while nothing is typed."""
+        """Show the key that leads here, while nothing is typed."""
         super().paintEvent(event)
         if self.hasFocus() or self.text():
             return

@@ -26,7 +26,7 @@ GONE = "This draft is no longer on this computer, so its sources and prompt are 
 
 
 class DecisionSide(Surface):
-    """Shows what it is given; asks no one."""
+    """Shows what it is given; requests nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "left", parent)
@@ -55,7 +55,7 @@ class DecisionSide(Surface):
         self.timeline.say("")
 
     def forget(self, item: HistoryItem) -> None:
-        """Another decision is current: what was shown is not about it."""
+        """Another decision is current: clear what was shown."""
         self.timeline.say("")
         self.show_draft(None, None)
         self.undo.hide()

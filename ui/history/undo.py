@@ -28,7 +28,7 @@ def may_undo(draft: Draft | None, item: HistoryItem, person: Person | None) -> b
 
 
 def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
-    """Asks once more, and has it undone. What came of it is told, and is in the timeline."""
+    """Asks for confirmation and has it undone. The outcome is shown, and is in the timeline."""
     ticket = draft.submitted.ticket
     box = outside_text.box(
         parent,

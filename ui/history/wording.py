@@ -1,4 +1,4 @@
-"""What History says about one decision. Values in, words out."""
+"""The words of History about one decision. Values in, words out."""
 
 from datetime import datetime
 
@@ -39,8 +39,8 @@ def note(item: HistoryItem) -> str:
 
 
 def segments(item: HistoryItem) -> tuple[Segment, ...]:
-    """The text with what was changed in it; where no one gave another, the one that lay before them: an agent's, or the
-    AI's. Empty where it was erased.
+    """The text with its changes; if the decision has none of its own, the text that it was about: an agent's, or the
+    AI's. Empty if it was erased.
     """
     decision, before = item.decision, item.ai_text
     if decision.final_text is None and item.handed_over is not None:

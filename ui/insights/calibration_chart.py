@@ -11,7 +11,7 @@ from ui.insights.wording import bin_words, threshold_words
 from ui.theme import tokens
 
 FEW = 5
-"""A dot of fewer drafts is drawn hollow: it tells little."""
+"""A dot for fewer drafts is drawn hollow: it says little."""
 _RADIUS, _TOP, _GAP = 4.5, 18, 6
 
 

@@ -33,18 +33,18 @@ class Chart(QWidget):
 
     @abstractmethod
     def places(self) -> list[float]:
-        """Where the places to walk through stand, in pixels from the left."""
+        """The positions that keys walk through, in pixels from the left."""
 
     @abstractmethod
     def said_at(self, place: int) -> list[str]:
-        """What is to be said about one of them, a line each."""
+        """The lines read out for one position."""
 
     @abstractmethod
     def paint_plot(self, painter: QPainter) -> None:
         """Draw all but the readout."""
 
     def walk_to(self, place: int | None) -> None:
-        """Say something about one place; None for nothing."""
+        """Read out one position; None for nothing."""
         self._at = place
         if place is not None:
             outside_text.describe(self, ". ".join(self.said_at(place)))

@@ -30,7 +30,7 @@ _MARK_GAP = 5
 
 
 class Day(NamedTuple):
-    """A day of the zone asked with: its own counts, and the shares of the week that ends with it."""
+    """A day in the requested zone: its own counts, and the shares of the week that ends with it."""
 
     day: date
     decisions: int

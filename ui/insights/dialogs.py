@@ -17,7 +17,7 @@ SOURCES: Final = "sources"
 def open_dialog(
     name: str, bridge: Bridge, query: InsightsQuery, parent: QWidget, ask_history: Callable[[str], object]
 ) -> QDialog:
-    """Opens one of them on the days and the queue that are chosen; `ask_history` shows the answer to a question."""
+    """Opens one of them for the chosen days and queue; `ask_history` shows a query in History."""
     dialog: QDialog
     if name == SOURCES:
         dialog = _sources(bridge, query, parent, ask_history)
@@ -41,7 +41,7 @@ def _shadow(bridge: Bridge, query: InsightsQuery, parent: QWidget) -> QDialog:
 
 
 def _sources(bridge: Bridge, query: InsightsQuery, parent: QWidget, ask_history: Callable[[str], object]) -> QDialog:
-    """The one of before, where it is about the same: reading takes a while, and the next problem is a key away."""
+    """The previous one if it is about the same: reading takes a while, and the next problem should be one key away."""
     from ui.insights.sources_dialog import SourcesDialog
 
     for before in parent.findChildren(SourcesDialog):

@@ -20,7 +20,7 @@ ALL = ""
 
 
 class InsightsHead(Surface):
-    """Says what is wanted by `changed`."""
+    """Emits what was chosen by `changed`."""
 
     changed = Signal(object)
     defined = Signal()

@@ -25,7 +25,7 @@ class MenuChip(Chip):
         self.clicked.connect(self._open)
 
     def set_choices(self, choices: Sequence[tuple[str, str]], key: str) -> None:
-        """What can be chosen, as (key, words), and what holds."""
+        """Set the choices, as (key, words), and the current one."""
         self._choices = tuple(choices)
         self._key = key
         self._show()

@@ -43,7 +43,7 @@ _AGAIN = (("again", "Try again"),)
 
 
 class InsightsPage(QWidget):
-    """Asks the session; the newest question wins."""
+    """Queries the session; the newest query wins."""
 
     go = Signal(str, str)
     """A screen, and what to show there."""
@@ -56,7 +56,7 @@ class InsightsPage(QWidget):
         self._request = 0
         self._waiting = False
         self._unanswered = False
-        """Whether the last question had no answer, so that it is asked again once the store is there."""
+        """Whether the last request had no answer, so that it is repeated once the store answers."""
         self._insights: Insights | None = None
         self.head = InsightsHead(self)
         self.head.changed.connect(lambda _wanted: self.ask())
@@ -101,7 +101,7 @@ class InsightsPage(QWidget):
         return (self.head.choices()[0], self.tiles.tiles[0], self.days, self.calibration, *lists)
 
     def ask(self) -> None:
-        """Ask for what is chosen; the answer of an older question is no longer wanted."""
+        """Request what is chosen; answers to older requests are ignored."""
         self._request += 1
         self._waiting = True
         number = self._request

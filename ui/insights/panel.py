@@ -8,7 +8,7 @@ from ui.widgets.label import Label, Style
 
 
 class Panel(Card):
-    """What the panels of Insights stand in."""
+    """The frame of each panel of Insights."""
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

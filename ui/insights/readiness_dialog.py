@@ -1,4 +1,4 @@
-"""Readiness of a queue: for each stage what still keeps it from there, then six rows with figures."""
+"""Readiness of a queue: what keeps it from each stage, then six rows with figures."""
 
 from pathlib import Path
 from typing import Final
@@ -60,7 +60,7 @@ class ReadinessDialog(QDialog):
         bridge.when(asked, self, self.show_report, lambda error: self._as_of.say(bridge.why(error)))
 
     def show_report(self, report: ReadinessReport) -> None:
-        """Verdicts first: what to do. The matrix below says where that comes from."""
+        """Show the verdicts first, with what to do; the matrix below says where they come from."""
         self.report = report
         self._title.say(title_of(report))
         self._as_of.say(as_of(report))
@@ -93,7 +93,7 @@ class ReadinessDialog(QDialog):
 
 
 def plain(words: str) -> str:
-    """Without the marks that a terminal shows around keys of the policy."""
+    """The text without the backticks that a terminal shows around keys of the policy."""
     return words.replace("`", "")
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the sources that drafts are made from, and the way to the drafts behind each problem."""
+"""What is wrong with the sources that drafts are made from, with links to the drafts behind each problem."""
 
 from typing import Final
 
@@ -36,8 +36,8 @@ _LOOK_MS: Final = 300
 
 
 class SourcesDialog(QDialog):
-    """The queue and the days that Insights shows. Once read it stays as it is, so that one can come back from History
-    to the next problem.
+    """The queue and the days that Insights shows. The result stays once it is read, so that the person can come back
+    from History to the next problem.
     """
 
     go = Signal(str)
@@ -111,7 +111,7 @@ class SourcesDialog(QDialog):
         self._bridge.when(self._bridge.session.store.sources(self._query, reading), self, done, failed)
 
     def show_report(self, report: SourceReport) -> None:
-        """Every problem, the gravest kinds first."""
+        """Show every problem, the most severe kinds first."""
         self.report = report
         self._again.show()
         where = f" in {report.queue}" if report.queue else ""

@@ -1,4 +1,4 @@
-"""What Insights says. Values in, words out."""
+"""The words of Insights. Values in, words out."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple

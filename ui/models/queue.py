@@ -33,9 +33,9 @@ class QueueModel(QAbstractListModel):
     """The rows that `filter` leaves, in the queue's order."""
 
     dropped_above = Signal(int)
-    """So many rows left the top, for the view to keep its place."""
+    """The number of rows removed at the top, so that the view can keep its place."""
     added_above = Signal(int)
-    """So many rows came in at the top."""
+    """The number of rows added at the top."""
 
     def __init__(self, reader: QueueReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class QueueModel(QAbstractListModel):
         return self._filter
 
     def show(self, which: QueueFilter) -> None:
-        """Show what `which` leaves, from its beginning."""
+        """Show the drafts that `which` matches, from the beginning."""
         page = self._reader.queue_page(which, None, PAGE)
         self.show_page(which, page)
 
@@ -72,7 +72,7 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Read what is held again and change only what differs, so that selection and place stay."""
+        """Read the loaded rows again and change only what differs, so that selection and position stay."""
         if not self._rows or not self._more_above:
             page = self._reader.queue_page(self._filter, None, max(PAGE, len(self._rows)))
             rows, more = list(page.rows), page.more

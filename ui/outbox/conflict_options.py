@@ -1,4 +1,4 @@
-"""The ways out of a conflict, the suggested one first, including the copying that this computer does by itself."""
+"""The ways to resolve a conflict, the suggested one first, including the copying that this computer does by itself."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ NUMBERED = (
     Resolution.KEEP_NEW,
     Resolution.DISMISS,
 )
-"""Ways that a digit chooses; to escalate has a dialogue's weight and no digit."""
+"""Ways that a digit chooses; escalating is too weighty for a digit."""
 
 
 class ConflictOption(NamedTuple):

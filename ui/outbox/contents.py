@@ -50,7 +50,7 @@ class OutboxContents(NamedTuple):
 
     @property
     def open(self) -> int:
-        """How many are not settled: they need the person, or wait."""
+        """How many are open: they need the person, or wait."""
         return sum(len(self.groups.get(group, ())) for group in (NEEDS_YOU, UNSENT, WAITING))
 
     def rows(self, group: str, words: str = "") -> list[ListRow]:

@@ -45,22 +45,22 @@ class OutboxItem(NamedTuple):
 
 
 def subject_of(row: OutboxRow) -> str:
-    """What it is about, with the ticket."""
+    """The subject, with the ticket."""
     return f"{row.subject} · #{row.ticket}" if row.ticket else row.subject
 
 
 def safety(row: OutboxRow) -> str:
-    """That nothing is lost while the person has not chosen."""
+    """A sentence that nothing is lost while the person has not chosen."""
     return SAFE if my_text(row) else NOT_SENT
 
 
 def base_text(row: OutboxRow) -> str | None:
-    """What the AI wrote, as the person judged it."""
+    """The AI's text, as the person judged it."""
     return row.base.submitted.text if row.base else None
 
 
 def my_text(row: OutboxRow) -> str:
-    """What the person wrote: the text, or else the note."""
+    """The person's text, or their note."""
     if row.decision.final_text is not None:
         return row.decision.final_text
     return row.decision.reason.note if row.decision.reason else ""

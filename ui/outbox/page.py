@@ -30,7 +30,7 @@ from ui.widgets.surface import Surface
 SCREEN = "outbox"
 LIST_WIDTH = 320
 COPY, UNDO, OPEN, DISCARD = "copy", "undo", "open", "discard"
-"""Buttons that are no ways out of a conflict."""
+"""Buttons that do not resolve a conflict."""
 
 
 class OutboxPage(QWidget):
@@ -88,7 +88,7 @@ class OutboxPage(QWidget):
         return self._list
 
     def focus_search(self) -> None:
-        """Ready to type search words."""
+        """Put the focus into the search line."""
         self._panel.focus_search()
 
     def refresh(self) -> None:
@@ -225,7 +225,7 @@ class OutboxPage(QWidget):
         self._bridge.say("Your text is on the clipboard.")
 
     def _run(self, future: "Future[Any]", message: str, then: DraftId | None = None) -> None:
-        """Wait for what was asked; say what came of it. Meanwhile no other button does anything."""
+        """Wait for the request, then say what came of it. Meanwhile the buttons do nothing."""
         self._busy = True
         self._problem.say("")
 

@@ -30,7 +30,7 @@ DONE_WORDS = {
 
 
 def may_act(role: Role | None) -> bool:
-    """Whether these are this person's to look after."""
+    """Whether this person looks after these drafts."""
     return role in SENDING_BY
 
 
@@ -89,7 +89,7 @@ def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
 
 
 def undispatched_buttons(draft: Draft, role: Role | None) -> list[Button]:
-    """What can be done about it, the suggested one first."""
+    """The buttons for what can be done, the suggested one first."""
     dispatch = draft.dispatch
     if dispatch is None or not may_act(role):
         return []

@@ -1,4 +1,4 @@
-"""What the Outbox says about each thing in it. Values in, words out: no widget here."""
+"""The words of the Outbox about each thing in it. Values in, words out: no widget here."""
 
 from datetime import datetime
 

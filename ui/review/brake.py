@@ -1,5 +1,7 @@
-"""The brake on quick approvals, as the team's policy sets it: the first press shows what was not looked at and says so,
-the second one approves. It asks once for each draft, and never about a finding that was shown.
+"""The brake on quick approvals, as the team's policy sets it: the first press shows what was not looked at, the second
+one approves.
+
+It asks once for each draft, and never about a finding that was shown.
 """
 
 import time
@@ -18,7 +20,7 @@ AGAIN = "Press again to approve."
 
 
 class ApprovalBrake:
-    """Says why a press does not approve yet, and goes to what it is about."""
+    """Says why a press does not approve yet, and shows what it is about."""
 
     def __init__(
         self,
@@ -64,7 +66,7 @@ class ApprovalBrake:
         return None
 
     def _unseen(self, review: Review) -> tuple[int, Finding] | None:
-        """The gravest finding that was never shown, and is more than a remark."""
+        """The most severe finding that was never shown, and is more than a remark."""
         least = SEVERITY_ORDER.index(Severity.WARN)
         return next(
             (

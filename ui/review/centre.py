@@ -25,7 +25,7 @@ from ui.widgets.surface import Surface
 
 
 class ActionBar(DecisionBar):
-    """Approve, escalate, reject, skip. The hint goes with the buttons."""
+    """Approve, escalate, reject, skip. The hint is hidden with the buttons."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class Centre(Surface):
         self.conversation.to_newest()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A finding or a banner came or went: the conversation has another share."""
+        """A finding or a banner appeared or disappeared: the conversation gets another share of the height."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._share()
         return False

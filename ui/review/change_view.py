@@ -31,7 +31,7 @@ class ReviewChangeView:
         self._centre.action_card.set_read_only(closed)
 
     def is_at_work(self) -> bool:
-        """In the middle of a word, or of a reason."""
+        """Whether they are in the middle of a word, or of a reason."""
         return bool(self._centre.editor.preedit()) or self._centre.bar.sheet.is_asking()
 
     def destination(self, before: Draft, now: Draft) -> Destination | None:
@@ -44,7 +44,7 @@ class ReviewChangeView:
         return Destination(f"{by} this draft.", "escalations" if senior else "")
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
-        """Who gave it back, and their guidance."""
+        """Who returned it, and their guidance."""
         return returned_words(draft, now)
 
     def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:

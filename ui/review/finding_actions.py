@@ -31,7 +31,7 @@ class FindingActions(QObject):
         self._bar.chosen.connect(self._to_finding)
 
     def begin(self, review: Review | None) -> None:
-        """Another draft is open: what the rules said of it already."""
+        """Another draft is open: show what the rules have said about it already."""
         self._bar.begin()
         if review is None:
             self._bar.show_findings((), ())

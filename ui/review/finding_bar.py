@@ -1,4 +1,4 @@
-"""What policy noticed, the most severe first, with what can be done about it."""
+"""The policy's findings, the most severe first, with what can be done about each."""
 
 from collections.abc import Collection, Sequence
 
@@ -50,7 +50,7 @@ class FindingBar(QWidget):
         self._wrong: frozenset[tuple[str, int | None, int | None]] = frozenset()
         self._at = 0
         self._shown_messages: set[str] = set()
-        """What was said of this draft so far."""
+        """The findings shown for this draft so far."""
         self._sign = _Sign(self)
         self._words = LeadText(self)
         self._safer = LinkLabel("Use safer wording", self)
@@ -85,7 +85,7 @@ class FindingBar(QWidget):
         self._say()
 
     def begin(self) -> None:
-        """Another draft, whose findings follow: start at the gravest again."""
+        """Another draft, whose findings follow: start at the most severe again."""
         self._findings, self._at = (), 0
         self.setAccessibleName("")
         self._shown_messages.clear()
@@ -99,7 +99,7 @@ class FindingBar(QWidget):
         return self._is_wrong(self._at)
 
     def walk(self, step: int) -> None:
-        """The next or the previous one, around."""
+        """Show the next or previous one, wrapping around."""
         if self._findings:
             self.show_number((self._at + step) % len(self._findings))
             self.chosen.emit(self._at)
@@ -110,7 +110,7 @@ class FindingBar(QWidget):
         self.chosen.emit(number)
 
     def was_shown(self, finding: Finding) -> bool:
-        """Whether the person had it before them, here or in the same words elsewhere in the text."""
+        """Whether the person has seen it, here or for the same words elsewhere in the text."""
         return finding.message in self._shown_messages
 
     def show_number(self, number: int) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SCREEN = "review"
 LEAST_QUEUE, LEAST_CENTRE, LEAST_SIDE = 240, 420, 260
 LEAST_ALONE = 200
-"""Of any column, where the window has room for no more than one."""
+"""Of any column, if the window has room for only one."""
 SHAPES = ((1300, (280, 320)), (2000, (320, 372)), (10**6, (400, 480)))
 """Widths of queue and side column, up to a width of the page."""
 
@@ -92,7 +92,7 @@ class ReviewPage(QWidget):
 
     @cached_property
     def snooze(self) -> "SnoozeMenu":
-        """When what is picked, or the open draft, comes back."""
+        """The menu that snoozes the selected drafts, or the open one."""
         from ui.review.snooze_menu import SnoozeMenu
 
         return SnoozeMenu(self._bridge, self.centre, self._to_snooze, self._snoozed)
@@ -151,7 +151,7 @@ class ReviewPage(QWidget):
         return self.queue if not self.queue.isHidden() else self.centre.upper()
 
     def tour_place(self, step: int) -> QWidget:
-        """What a step of the tour speaks of: the queue, the sources, the decision."""
+        """The widget that a step of the tour points to: the queue, the sources, the decision."""
         return (self.queue, self.side, self.centre.bar)[step]
 
     def show_item(self, draft: str) -> None:
@@ -194,7 +194,7 @@ class ReviewPage(QWidget):
             self.controller.watcher.leave.emit(draft.id)
 
     def _back(self) -> None:
-        """First from what was picked, then to the list."""
+        """First clear the selection, then go to the list."""
         if len(self.queue.list.picked) and self.queue.list.hasFocus():
             self.queue.list.picked.clear()
         else:

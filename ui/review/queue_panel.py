@@ -28,7 +28,7 @@ CHIPS = ((QUEUE, "All queues"), (DUE, "Due today"), (FINDINGS, "With findings"),
 
 
 class QueuePanel(DraftListPanel):
-    """Pending drafts, narrowed down by search words and chips."""
+    """Pending drafts, filtered by search words and chips."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("Review", ChipRow(CHIPS, exclusive=False), bridge, bridge.reader, parent)
@@ -41,7 +41,7 @@ class QueuePanel(DraftListPanel):
         self.search.complete_with(self._candidates)
 
     def filter(self) -> QueueFilter:
-        """What search words and chips leave."""
+        """The filter made of search words and chips."""
         on, now = self.chips.on(), self._bridge.now()
         search = self._parsed(now).filter
         today = end_of_today(now) if DUE in on else None
@@ -118,7 +118,7 @@ class QueuePanel(DraftListPanel):
         return parse_queue(words, now)
 
     def _unknown(self) -> str:
-        """What of the line is not understood; the word that is still typed is left in peace."""
+        """The words that are not understood, except the one that is still being typed."""
         words = self._parsed(self._bridge.now()).unknown_words
         typed = self.search.text() if self.search.hasFocus() else ""
         return unknown_words([word for word in words if not typed or not typed.endswith(word)])
@@ -132,7 +132,7 @@ class QueuePanel(DraftListPanel):
         return candidates(text, cursor, FIELDS, vocabulary(self._bridge.reader, self._bridge.now()))
 
     def _first_place(self) -> int:
-        """The first draft that the process before did not end over."""
+        """The first draft that did not crash the previous process."""
         crash = self._bridge.last_crash
         first = self.model.row(0)
         if crash is None or not crash.skip or first is None or first.id != crash.skip:
@@ -205,7 +205,7 @@ class QueuePanel(DraftListPanel):
 
 
 class _Nothing(NamedTuple):
-    """What is asked for by an empty line, for which nothing is loaded."""
+    """The query of an empty line, for which nothing is loaded."""
 
     filter: QueueFilter = QueueFilter()
     unknown_words: tuple[str, ...] = ()
@@ -218,7 +218,7 @@ def end_of_today(now: datetime) -> datetime:
 
 
 def unknown_words(words: Sequence[str]) -> str:
-    """What was asked for in words that mean nothing, with what may be written; "" if there are none."""
+    """The search words that are not understood, with what may be written instead; "" if there are none."""
     if not words:
         return ""
     from console.sync.queue_query import FIELDS

@@ -1,4 +1,4 @@
-"""What may stand behind each name in the queue's search line, as far as this computer knows."""
+"""The possible values of each name in the queue's search line, as far as this computer knows."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from ui.widgets.query_words import quoted_value
 
 
 def vocabulary(reader: Reader, now: datetime) -> dict[str, tuple[str, ...]]:
-    """Values by name; names whose values no one can list are left out."""
+    """Values by name; names whose values cannot be listed are left out."""
     today = day_of(now, local_zone())
     policy = reader.policy()
     promises = ("refund", "contract_change", "delivery_date", "legal_terms")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MIDDLE, RIGHT = "middle", "right"
 ASKS = {"escalate": (Kind.ESCALATE, "Escalate"), "reject": (Kind.REJECT, "Reject")}
 SIDE_DELAY_MS = 40
-"""The right column follows once no key comes: walking through the queue paints the text first."""
+"""The right column follows once no key is pressed: walking through the queue paints the text first."""
 
 
 class ReviewController(DraftController):
@@ -133,7 +133,7 @@ class ReviewController(DraftController):
             AfterPaint(self.centre, partial(self.gate.guard, self._painted))
 
     def _painted(self) -> None:
-        """The person sees the text; now the rest."""
+        """The text is painted; now show the rest."""
         self._paint_awaited = False
         if self._open is not None:
             self.ask_review()
@@ -215,7 +215,7 @@ class ReviewController(DraftController):
             self._side_soon.start()
 
     def _settle_focus(self) -> None:
-        """On the list again, so that J goes on; who never left the text stays in it."""
+        """Focus the list, so that J continues; a person who stayed in the text stays there."""
         if not self.centre.editor.hasFocus():
             self._queue.list.setFocus()
 

@@ -26,7 +26,7 @@ class ReviewPrefetch(QObject):
         bridge.review_ready.connect(self._ready)
 
     def look(self, drafts: Iterable[DraftId]) -> None:
-        """Have the rules look at these."""
+        """Have the rules check these."""
         for draft_id in drafts:
             draft = self._bridge.reader.draft(draft_id)
             if draft is None:
@@ -37,7 +37,7 @@ class ReviewPrefetch(QObject):
                 self._bridge.session.rules.review(draft_id, opened.text, opened.params)
 
     def review_of(self, draft: OpenDraft) -> Review | None:
-        """What the rules said of exactly this; None where they have not looked at it."""
+        """The rules' review of exactly this; None if they have not checked it."""
         seen, review = self._reviews.get(draft.id, (None, None))
         if seen is None or (seen.draft, seen.text, seen.params) != (
             draft.draft,

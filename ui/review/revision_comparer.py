@@ -66,7 +66,7 @@ class RevisionComparer(QObject):
         self.panel.setFocus()
 
     def shut(self) -> None:
-        """Back to the text, as it is."""
+        """Go back to the text, unchanged."""
         if self._newer is not None:
             self._newer = None
             self._frame.cover(self.panel, on=False)

@@ -1,5 +1,5 @@
-"""Snoozing (H): when the draft comes back, each way with what it would mean for the due time. Where several are picked,
-they can be taken offline too.
+"""Snoozing (H): when the draft comes back, with what each choice means for its due time. If several are selected, they
+can also be taken offline.
 """
 
 from collections.abc import Callable, Sequence
@@ -129,7 +129,7 @@ def _time(at: datetime) -> str:
 
 
 def _overdue(due: datetime | None, until: datetime | None, now: datetime) -> str:
-    """What is said where the draft would be late by then."""
+    """What is said if the draft would be late by then."""
     if due is None or (until is not None and until <= due):
         return ""
     words, late = due_words(due, now)

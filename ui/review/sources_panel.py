@@ -19,7 +19,7 @@ from ui.widgets.widget_batches import WidgetBatches
 KEPT = 24
 """Cards that are kept for the next draft."""
 SETTLE_MS = 300
-"""So long new cards may still move a source that was gone to."""
+"""For this long new cards may still move a source that was scrolled to."""
 
 
 class SourcesPanel(QScrollArea):
@@ -100,7 +100,7 @@ class SourcesPanel(QScrollArea):
             self._settled.start()
 
     def _bring(self) -> None:
-        """To the card that was gone to, again while those above it find their height."""
+        """Scroll to the card again while those above it find their height."""
         if self._toward is not None:
             self._settled.start()  # the time runs from the last of them, however busy the computer is
             self.ensureWidgetVisible(self._toward, 0, 12)

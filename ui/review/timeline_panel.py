@@ -1,4 +1,4 @@
-"""What has happened to the draft so far, fetched from the store when someone looks."""
+"""What has happened to the draft so far, fetched from the store when the panel is shown."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from ui.widgets.timeline_view import TimelineView
 
 
 class TimelinePanel(QWidget):
-    """Emits `wanted` when it is looked at and does not know yet."""
+    """Emits `wanted` when it is shown without a timeline."""
 
     wanted = Signal()
 
@@ -29,7 +29,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._pages)
 
     def forget(self) -> None:
-        """Another draft: what is known is about the one before."""
+        """Another draft: clear the timeline of the one before."""
         self._known = False
         self._pages.setCurrentWidget(self._wait)
         if self.isVisible():

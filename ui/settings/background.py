@@ -1,4 +1,4 @@
-"""What Settings asks of this computer and of stores, each done off the GUI thread (`ui.bridge.in_background`)."""
+"""What Settings requests from this computer and from stores, each off the GUI thread (`ui.bridge.in_background`)."""
 
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ class StorageLocation(NamedTuple):
 
 
 def inspect_storage(profile: Profile) -> StorageLocation:
-    """What lies where; raises SecretsUnavailable."""
+    """Where the data is; raises SecretsUnavailable."""
     secrets = open_secrets(profile)
     return StorageLocation(
         profile.folder,
@@ -80,12 +80,12 @@ def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Prof
 
 
 def set_appearance(theme: str, now: datetime) -> None:
-    """Keep the theme; raises SettingsInvalid, SettingsNotSaved."""
+    """Save the theme; raises SettingsInvalid, SettingsNotSaved."""
     _set_looks(now, theme=Theme(theme))
 
 
 def set_reduced_motion(reduced: bool, now: datetime) -> None:
-    """Keep whether there is less motion; raises SettingsInvalid, SettingsNotSaved."""
+    """Save whether motion is reduced; raises SettingsInvalid, SettingsNotSaved."""
     _set_looks(now, reduce_motion=reduced)
 
 
@@ -96,7 +96,7 @@ def _set_looks(now: datetime, **changes: object) -> None:
 
 
 def set_keep_days(days: float, now: datetime) -> None:
-    """Keep for how long closed drafts stay here; raises SettingsInvalid, SettingsNotSaved."""
+    """Save how long closed drafts stay here; raises SettingsInvalid, SettingsNotSaved."""
     settings = load_settings()
     storage = msgspec.structs.replace(settings.storage, keep_days=days)
     save_settings(msgspec.structs.replace(settings, storage=storage), now=now)
@@ -121,19 +121,19 @@ def inspect_spelling(profile: Profile) -> SpellingState:
 
 
 def set_spelling(on: bool, now: datetime) -> None:
-    """Keep whether spelling is checked; raises SettingsInvalid, SettingsNotSaved."""
+    """Save whether spelling is checked; raises SettingsInvalid, SettingsNotSaved."""
     settings = load_settings()
     writing = msgspec.structs.replace(settings.writing, spelling=on)
     save_settings(msgspec.structs.replace(settings, writing=writing), now=now)
 
 
 def set_notifications(notifications: Notifications, now: datetime) -> None:
-    """Keep what tells the person of something; raises SettingsInvalid, SettingsNotSaved."""
+    """Save the settings for notifications; raises SettingsInvalid, SettingsNotSaved."""
     save_settings(msgspec.structs.replace(load_settings(), notifications=notifications), now=now)
 
 
 def read_settings() -> Settings:
-    """What is set; raises SettingsInvalid."""
+    """The settings; raises SettingsInvalid."""
     return load_settings()
 
 

@@ -23,7 +23,7 @@ LEVELS = {
 
 
 class DiagnosticsSection(SettingsSection):
-    """Looks when it first comes into view, and again when asked."""
+    """Checks when it is first shown, and again on request."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         about = "The same as `countersign doctor` prints. Nothing personal is in it."
@@ -55,7 +55,7 @@ class DiagnosticsSection(SettingsSection):
             self.look()
 
     def look(self) -> None:
-        """Look at everything, off this thread: Qt and keyring are tried in processes of their own."""
+        """Check everything, off this thread: Qt and keyring are tried in separate processes."""
         profile = self._profile
         self.again.setEnabled(False)
         self._state.say("Checking. This takes a few seconds.")

@@ -76,7 +76,7 @@ class SettingsPage(QWidget):
         self._list.set_rows(ROWS)
 
     def entered(self) -> None:
-        """The page becomes visible; hands on the list."""
+        """The page becomes visible; focus the list."""
         self._show(self._list.current())
         self._list.setFocus()
 
@@ -89,7 +89,7 @@ class SettingsPage(QWidget):
         return (self._list, self._stack)
 
     def focus_search(self) -> None:
-        """Ready to type what to find."""
+        """Put the focus into the search line."""
         self._list.choose("shortcuts")
         shortcuts = self.sections["shortcuts"]
         if isinstance(shortcuts, ShortcutsSection):

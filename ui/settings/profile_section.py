@@ -50,7 +50,7 @@ class ProfileSection(SettingsSection):
         self._say()
 
     def entered(self) -> None:
-        """Look again how the token is kept."""
+        """Check again how the token is stored."""
         profile = self._profile
         in_background(lambda: inspect_storage(profile), self, self._on_checked)
 
@@ -165,7 +165,7 @@ class ProfileSection(SettingsSection):
         self._run(lambda: sign_in(profile, url, token, now), told)
 
     def _run(self, work: Callable[[], Any], on_success: Callable[[Any], None]) -> None:
-        """Do `work` off this thread; in the meantime no second press."""
+        """Run `work` on another thread; the button is disabled meanwhile."""
         self.test.setEnabled(False)
         self.sign_in.setEnabled(False)
         self.outcome.say("", "Asking the store.", tone=Tone.INFO)

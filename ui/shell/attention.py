@@ -1,7 +1,8 @@
-"""Tells the person what needs them: by toasts in the window, and by the desktop while the window is in the background.
+"""Notifies the person of what needs them: by toasts in the window, and by the desktop while the window is in the
+background.
 
-Toasts wait until the person is at the window, so that none ends unread. Each can be gone to, by its words, by the
-desktop's notification, or by one key, the newest first.
+Toasts wait until the person is at the window, so that none disappears unread. Each leads to its subject, by its link,
+by the desktop's notification, or by one key, the newest first.
 """
 
 from collections.abc import Callable
@@ -25,12 +26,12 @@ from ui.shell.window import Window
 
 SECONDS: Final = 20.0
 AT_ONCE: Final = 2
-"""So many toasts name one thing each; more are counted by their kind."""
+"""Up to this many toasts name one thing each; more are counted by kind."""
 ACTION: Final = "open_attention"
 
 
 class Place(NamedTuple):
-    """Where one thing is seen to, and whether it still is there to see to."""
+    """Where one thing is dealt with, and whether it is still there."""
 
     key: str
     screen: str
@@ -80,7 +81,7 @@ class AttentionTeller(QObject):
         self._untold_conflicts.clear()
 
     def go_to_newest(self) -> None:
-        """Show what was told last and is not seen to yet."""
+        """Show the newest thing announced that is not dealt with yet."""
         self._forget_settled()
         if self._places:
             self._go(self._places[-1].key)

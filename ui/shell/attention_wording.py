@@ -1,4 +1,4 @@
-"""What is said of something that needs the person: in a toast, and outside of the window, where others may look on."""
+"""The words for something that needs the person: in a toast, and outside the window, where others may see them."""
 
 from datetime import datetime
 from math import ceil

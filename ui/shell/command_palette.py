@@ -90,7 +90,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class CommandPalette(QWidget):
-    """Opens over the window; Enter does the marked action, Esc and a click elsewhere close it."""
+    """Opens over the window; Enter runs the selected action, Esc and a click elsewhere close it."""
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -143,7 +143,7 @@ class CommandPalette(QWidget):
         return tuple(action.text() for action in self._model.actions)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows walk the list, Enter does, Esc closes, losing the focus closes."""
+        """Arrows move in the list, Enter runs the action, Esc or losing the focus closes."""
         if watched is not self._field:
             return False
         if event.type() is QEvent.Type.FocusOut and self.isVisible():

@@ -25,7 +25,7 @@ class DesktopNotifications(Protocol):
 
 
 def desktop_notifications(parent: QObject) -> DesktopNotifications:
-    """Those of this system; nothing is looked for yet."""
+    """The notifications of this system; nothing is looked for yet."""
     # By a value, since mypy takes the platform that it runs on for the only one.
     module = "tray_notifications" if QSysInfo.productType() in ("macos", "windows") else "freedesktop"
     made: DesktopNotifications = import_module(f"ui.shell.{module}").notifications(parent)

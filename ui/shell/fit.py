@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 LEAST = QSize(400, 240)
-"""Where the screen is smaller, the screen counts."""
+"""On a smaller screen, the screen counts."""
 
 
 USUAL_FRAME = QSize(2, 32)

@@ -68,7 +68,7 @@ class FreedesktopNotifications(QObject):
             self._send()
 
     def close(self) -> None:
-        """Let go of the bus; what is shown stays."""
+        """Close the connection to the bus; notifications stay."""
         self._opening = False
         self._waiting.clear()
         if self._reading is not None:

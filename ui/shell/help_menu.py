@@ -1,4 +1,4 @@
-"""What Help and File offer to someone who begins: help for this screen, the tour, another workspace."""
+"""What the Help and File menus offer to new users: help for this screen, the tour, another workspace."""
 
 from concurrent.futures import Future
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HelpMenu(QObject):
-    """Binds its actions; each dialog is loaded when it is wanted."""
+    """Binds its actions; each dialog is loaded when it is needed."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -38,7 +38,7 @@ class HelpMenu(QObject):
         KeyHelp(self._window.actions_, self._window).open()
 
     def begin_tour_once(self) -> None:
-        """Show the tour to someone who begins, unless it was shown before on this computer."""
+        """Show the tour to a new user, unless it was shown before on this computer."""
         if self._window.remembered.take_first("tour"):
             QTimer.singleShot(0, self._window, self.start_tour)
 
@@ -56,12 +56,12 @@ class HelpMenu(QObject):
         return self._tour
 
     def end_tour(self) -> None:
-        """The screens are about to go."""
+        """End the tour: the screens are about to be deleted."""
         if self._tour is not None:
             self._tour.end()
 
     def tell_of_last_crash(self) -> None:
-        """The run before ended in native code: say so, unless the queue says over which draft."""
+        """Say that the previous run crashed in native code, unless the queue already says over which draft."""
         bridge = self._window.bridge()
         crash = bridge.last_crash if bridge is not None else None
         if crash is not None and crash.trace and not crash.skip:

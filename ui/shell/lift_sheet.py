@@ -71,7 +71,7 @@ class LiftSheet(QDialog):
         fit_height(self)
 
     def _follow(self, status: Status) -> None:
-        """The stops as they are now; closed when there is none left."""
+        """Show the stops as they are now; close when there is none left."""
         online = status.link is LinkState.ONLINE
         if online is not self._online:
             self._online = online

@@ -11,7 +11,7 @@ from ui.bridge import Bridge
 from ui.widgets.times import clock
 
 AT_ONCE = 5
-"""Drafts of one request: so many may still come after a stop."""
+"""Drafts per request: this many may still come after a stop."""
 
 
 class OfflineTaking(QObject):
@@ -65,12 +65,12 @@ class OfflineTaking(QObject):
 
 
 def size_words(size: int) -> str:
-    """Bytes as people say them."""
+    """A size in words."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1_000)):,} KB" if size else "0 KB"
     return f"{size / 1_000_000:,.1f} MB"
 
 
 def held_until_words(count: int, until: datetime, now: datetime) -> str:
-    """What the line at the foot of the window says all the time."""
+    """What the status line always shows."""
     return f"{count:,} offline until {clock(until, now)}"

@@ -174,7 +174,7 @@ class OfflineSheet(QDialog):
             self._offer_rest(run)
 
     def _offer_rest(self, run: OfflineTaking) -> None:
-        """It ended early: what was taken is held, and the same button goes on."""
+        """It ended early: what was taken is held, and the same button continues."""
         self._run = None
         self._wait(False)
         self._say()

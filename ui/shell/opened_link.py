@@ -7,7 +7,7 @@ from ui.shell.window import Window
 
 
 def open_link(window: Window, link: str) -> None:
-    """Show the draft that `link` is to, or say that it is to none."""
+    """Show the draft that `link` is to, or say that it leads to none."""
     draft = draft_of(link)
     if draft is not None:
         window.go("review", draft)

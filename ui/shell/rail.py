@@ -60,7 +60,7 @@ class RailButton(QAbstractButton):
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
-        """What waits there; 0 for no badge."""
+        """Set the number shown as a badge; 0 for none."""
         self._count = count
         words = self._entry.words.replace("Escalated", "Escalations")
         outside_text.name(self, f"{words}, {count} waiting" if count else words)
@@ -199,7 +199,7 @@ class Rail(Surface):
         self._buttons[screen].set_count(count)
 
     def offer(self, screen: str, offered: bool) -> None:
-        """Whether a screen is for this person; what is not has no button."""
+        """Set whether this person has a screen; the others have no button."""
         self._buttons[screen].setVisible(offered)
 
     def button(self, screen: str) -> RailButton:

@@ -15,7 +15,7 @@ def why_not_continue(bridge: Bridge | None) -> str | None:
 
 
 def ask_to_continue(bridge: Bridge, window: QWidget) -> None:
-    """Ask first: what the store lost is then sent again, and the old record is no longer compared with."""
+    """Ask for confirmation: what the store lost is then sent again, and the old record is no longer compared with."""
     box = outside_text.box(
         window,
         "Restored store",

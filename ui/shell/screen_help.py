@@ -86,7 +86,7 @@ HELP: Mapping[str, Help] = {
 
 
 def help_for(screen: str) -> Help:
-    """What is said of a screen."""
+    """The help for a screen."""
     return HELP.get(screen, HELP["review"])
 
 

@@ -98,7 +98,7 @@ class StatusBar(Surface):
         self._timer.start()
 
     def show_status(self, status: Status) -> None:
-        """Say how it stands now; the words about time go on by themselves."""
+        """Show the current state; times in it update by themselves."""
         before = self._status
         self._status = status
         self._tell_reader(before, status)
@@ -107,7 +107,7 @@ class StatusBar(Surface):
         self._say()
 
     def _tell_reader(self, before: Status | None, status: Status) -> None:
-        """What changed with the link, or what now needs the person."""
+        """Tell a screen reader what changed with the link, or what now needs the person."""
         words = link_words(status, self._now()) if before is None or before.link is not status.link else ""
         message = status.message or ""
         message = message if before is None or before.message != status.message else ""
@@ -178,7 +178,7 @@ def link_words(status: Status, now: datetime) -> str:
 
 
 def synced_words(status: Status, now: datetime) -> str:
-    """How fresh what is shown is; offline, until when drafts are held here."""
+    """How recent the data is; offline, until when drafts are held here."""
     if status.link is not LinkState.ONLINE and status.offline_until is not None and status.offline_until > now:
         return f"Drafts held here until {clock(status.offline_until, now)}"
     if status.synced_at is None:

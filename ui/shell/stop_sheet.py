@@ -1,4 +1,4 @@
-"""Stopping to send: of what, and why. Says in words what will happen before it does."""
+"""Stops sending: of what, and why. Says in words what will happen before it does."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -205,7 +205,7 @@ def effect(scope: StopScope) -> str:
 
 
 def problem_words(error: BaseException) -> str:
-    """Why nothing came of it, and what to do."""
+    """Why stopping failed, and what to do."""
     if isinstance(error, RemoteError) and error.maybe_done:
         return f"{error.fact} {UNKNOWN}"
     return f"{error.fact if isinstance(error, RemoteError) else error} Nothing was stopped."

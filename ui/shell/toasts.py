@@ -77,7 +77,7 @@ class ToastCard(QWidget):
         return self._toast.topic
 
     def replaced_by(self, toast: Toast) -> bool:
-        """Whether `toast` says the same, says what became of it, or counts down the next decision."""
+        """Whether `toast` says the same, reports the outcome, or counts down the next decision."""
         same_topic = bool(toast.topic) and toast.topic == self._toast.topic
         return same_topic or toast.text == self._toast.text or (toast.counts_down and self._toast.counts_down)
 
@@ -104,7 +104,7 @@ class ToastCard(QWidget):
 
 
 def _way(toast: Toast) -> str:
-    """What can be done about it, and its key, for who cannot see them."""
+    """What can be done about it and its key, for people who cannot see them."""
     keys = f" ({chords_shown(toast.keys)})" if toast.keys else ""
     return f"{toast.action_words}{keys}." if toast.action_words else ""
 
@@ -150,7 +150,7 @@ class Toasts(QWidget):
             self._drop(toast)
 
     def settle(self, topic: str) -> None:
-        """What was said on a topic needs no reader any more."""
+        """Remove the toast on a topic that is dealt with."""
         for card in [card for card in self._toasts if card.topic == topic]:
             self._drop(card)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 PageMaker = Callable[[Bridge, Actions], QWidget]
 Keep = Callable[[dict[str, object]], object]
-"""Told which settings of appearance the person changed."""
+"""Called with the settings of appearance that the person changed."""
 USUAL = QSize(1440, 900)
 QUIET_WIDTH = 320
 INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
@@ -51,7 +51,7 @@ class Window(QMainWindow):
     """The one window of a profile."""
 
     reopen = Signal(object)
-    """Another profile is to be opened instead of this one."""
+    """Open another profile instead of this one."""
 
     def __init__(
         self, now: Clock, remembered: WindowState, title: str = "Countersign", keep: Keep | None = None
@@ -122,7 +122,7 @@ class Window(QMainWindow):
         self.go(first)
 
     def detach(self) -> None:
-        """The session is about to end: nothing here may ask it any more."""
+        """Release everything of the session, which is about to end."""
         self.help_menu.end_tour()
         self._counts.detach()
         self.stops.detach()
@@ -135,7 +135,7 @@ class Window(QMainWindow):
         self._bridge = None
 
     def go(self, screen: str, item: str = "") -> None:
-        """Show a screen, and one thing on it."""
+        """Show a screen, and optionally one item on it."""
         if self._bridge is None or screen not in self._makers:
             return
         before = self._pages.get(self.actions_.screen)
@@ -152,7 +152,7 @@ class Window(QMainWindow):
         self.toasts.place()
 
     def bridge(self) -> Bridge | None:
-        """To the session, while there is one."""
+        """The bridge to the session, while there is one."""
         return self._bridge
 
     def page(self, screen: str) -> QWidget | None:
@@ -174,7 +174,7 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def fit_to_screen(self) -> None:
-        """Be no larger than the screen leaves room for, and wholly on it."""
+        """Make the window fit the screen, completely visible."""
         fit_window(self, self.screen().availableGeometry())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,7 +184,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self.fit_to_screen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember place and panes."""
+        """Save the position and the panes."""
         self.remembered.keep_window(self)
         for page in self._pages.values():
             tell_page(page, "left")
@@ -274,7 +274,7 @@ class Window(QMainWindow):
 
 
 class _Stack(QStackedWidget):
-    """A page that asks for more room than there is gets what there is, and does not make the window larger."""
+    """A stack whose pages do not make the window larger when they ask for more room than there is."""
 
     def minimumSizeHint(self) -> QSize:
         """Any size."""

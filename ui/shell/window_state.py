@@ -15,7 +15,7 @@ class WindowState:
         self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat) if folder else None
 
     def restore_window(self, window: QMainWindow) -> bool:
-        """Put the window where it was; whether that is known."""
+        """Restore the window's position; returns whether it was known."""
         geometry = self._bytes("window/geometry")
         return geometry is not None and window.restoreGeometry(geometry)
 
@@ -25,14 +25,14 @@ class WindowState:
             self._settings.setValue("window/geometry", window.saveGeometry())
 
     def take_first(self, name: str) -> bool:
-        """Whether `name` (something to be shown once) was not taken before; from now on it was. No memory, no first."""
+        """Whether `name` (something shown only once) was not taken before; takes it. Always False without a folder."""
         if self._settings is None or self._settings.value(f"once/{name}"):
             return False
         self._settings.setValue(f"once/{name}", "shown")
         return True
 
     def restore_splitter(self, name: str, splitter: QSplitter, shape: str) -> bool:
-        """Divide as it was in a window of this `shape` (a word for its size); whether that is known."""
+        """Restore the division for a window of this `shape` (a word for its size); returns whether it was known."""
         state = self._bytes(f"panes/{name}-{shape}")
         return state is not None and splitter.restoreState(state)
 

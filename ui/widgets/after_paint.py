@@ -27,11 +27,16 @@ class AfterPaint(QObject):
 
 
 LATEST_MS = 30
-"""Where nothing is painted: the widget is hidden, or looks the same."""
+"""The longest wait if nothing is painted, because the widget is hidden or looks the same."""
 
 
 class SoonAfterPaint(QObject):
-    """Makes `call` once for any number of calls of `soon`: after the next paint of `widget`."""
+    """Calls `call` once for any number of calls of `soon`, after the next paint of `widget`: work on another thread for
+    what a person just changed begins when the change is on the screen.
+
+    Python runs one thread at a time. Work that began with the key would take turns with the painting of that key's
+    letter, which would appear that much later.
+    """
 
     def __init__(self, widget: QWidget, call: Callable[[], object]) -> None:
         super().__init__(widget)

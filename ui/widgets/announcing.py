@@ -1,4 +1,4 @@
-"""What a screen reader is told at once, without the focus going there: toasts, findings, the link to the store."""
+"""What a screen reader announces at once, without moving the focus: toasts, findings, the link to the store."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""A banner: one thing that the person should know here, with its ways out."""
+"""A banner: one thing that the person should know here, with links to act on it."""
 
 from enum import Enum
 
@@ -16,7 +16,7 @@ MOST_BESIDE = 2
 
 
 class Tone(Enum):
-    """How grave: the colour of the edge, and a sign so that colour is not alone."""
+    """Severity: the colour of the edge, and a sign so that colour is not alone."""
 
     INFO = ("accent", "")
     OK = ("ok", "✓")

@@ -79,7 +79,7 @@ class ChipRow(FlowRow):
     """Choices by key, in order. `exclusive`: exactly one is on. Left and Right walk along them."""
 
     chosen = Signal(str)
-    """The key of the chip that the person turned on (exclusive), or turned over."""
+    """The key of the chip that the person switched on (exclusive), or toggled."""
 
     def __init__(
         self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None, *, exclusive: bool = True
@@ -106,7 +106,7 @@ class ChipRow(FlowRow):
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
     def choose(self, key: str) -> None:
-        """Turn a chip on, as if the person had."""
+        """Switch a chip on, as if the person had."""
         self._chips[key].setChecked(True)
         self.chosen.emit(key)
 

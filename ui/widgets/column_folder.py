@@ -34,7 +34,7 @@ class ColumnFolder(QObject):
         page.installEventFilter(self)
 
     def want(self, column: Column) -> None:
-        """The person asks for a column: it comes, in the place of another where there is no room for both."""
+        """Show a column that the person asked for, replacing another if there is no room for both."""
         room = self._room()
         if room == 2 and column is Column.CENTRE:
             return
@@ -66,7 +66,7 @@ class ColumnFolder(QObject):
                 widget.setVisible(column in visible)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another width, other columns."""
+        """Fit again after a change of width."""
         if watched is self._page and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self.fit()
         return False

@@ -66,7 +66,7 @@ class DiffView(QWidget):
         self.set_segments(editing.segments(before, edits))
 
     def set_segments(self, segments: Sequence[Segment]) -> None:
-        """Show segments that someone has computed already."""
+        """Show segments that are already computed."""
         for text in (self._inline, self._before, self._after):
             text.set_segments(segments)
 

@@ -20,7 +20,7 @@ class _Look(NamedTuple):
 
 
 class Style(Enum):
-    """How words look: size by the body's, weight, and the token of their colour."""
+    """A text style: size relative to the body's, weight, and the token of its colour."""
 
     TITLE = _Look(1.16, QFont.Weight.DemiBold, "text")
     HEADING = _Look(1.0, QFont.Weight.DemiBold, "text")
@@ -109,7 +109,7 @@ class Label(QLabel):
         self.setVisible(bool(text))
 
     def _apply_fonts(self) -> None:
-        """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
+        """Apply the style. A style sheet resets font and palette when a widget moves, so this is repeated."""
         font = _font(QApplication.font().key(), self._style)  # the parent's may not have changed yet
         colour = _colour(tokens.current(), self._style)
         self._dressing = True

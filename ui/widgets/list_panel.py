@@ -24,7 +24,7 @@ class ListPanel(Surface):
         self.setFocusProxy(rows)
         self.count = Label("", Style.SOFT, self)
         self.notice = Label("", Style.WARN, self, wrap=True)
-        """What of the search line is not understood."""
+        """The part of the search line that is not understood."""
         self.notice.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(rows)
@@ -59,6 +59,6 @@ class ListPanel(Surface):
         self._pages.setCurrentWidget(self.empty)
 
     def focus_search(self) -> None:
-        """Ready to type other search words."""
+        """Put the focus into the search line."""
         self.search.setFocus()
         self.search.selectAll()

@@ -54,5 +54,5 @@ class LinesByWidth:
         return lines
 
     def forget(self) -> None:
-        """The text, or how it is written, is another."""
+        """Discard the lines: the text or its style has changed."""
         self._layouts.clear()

@@ -30,7 +30,7 @@ SNIPPET_LIMIT = 420
 
 
 class SourceStatus(Enum):
-    """Whether one may lean on the source: the sign, and the style of the words beside it."""
+    """How reliable the source is: the sign, and the style of the words beside it."""
 
     GOOD = ("✓", Style.OK)
     DOUBTFUL = ("⚠", Style.WARN)

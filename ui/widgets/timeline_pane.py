@@ -11,7 +11,7 @@ from ui.widgets.timeline_view import TimelineView
 
 
 class TimelinePane(QWidget):
-    """Shows what it is given; asks no one."""
+    """Shows what it is given; requests nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,5 +36,5 @@ class TimelinePane(QWidget):
         self._wait.setVisible(True)
 
     def words(self) -> str:
-        """What is said in its place."""
+        """The sentence shown in place of a timeline."""
         return self._wait.words()

@@ -28,7 +28,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 _Index = QModelIndex | QPersistentModelIndex
 
 GRAVE = frozenset({EventType.DECISION_REFUSED, EventType.DISPATCH_FAILED, EventType.DISPATCH_UNKNOWN})
-"""Entries that want attention: their dot is a ring in the colour of danger, and their words say why."""
+"""Entries that need attention: their dot is a ring in the colour of danger, and their words say why."""
 
 
 class TimelineEntry(NamedTuple):
@@ -140,7 +140,7 @@ class TimelineView(QListView):
         self._entries.replace([timeline_entry(item, now) for item in items])
 
     def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """Show entries that someone has put into words already."""
+        """Show entries that are already in words."""
         self._entries.replace(entries)
 
     def entries(self) -> tuple[TimelineEntry, ...]:

@@ -22,7 +22,7 @@ class WidgetBatches(QObject):
         link.hide()
 
     def begin(self, makers: Sequence[Callable[[], object]]) -> None:
-        """Other widgets: the first of them."""
+        """Start with other widgets: show the first of them."""
         self._left = list(makers)
         self._make(FIRST)
 

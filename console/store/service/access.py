@@ -32,7 +32,7 @@ class Caller(NamedTuple):
 
     @property
     def actor(self) -> Actor:
-        """As the log names them."""
+        """The caller as the log names them."""
         return Actor(self.person.id, self.person.role, self.token)
 
     def require(self, *roles: Role) -> None:
@@ -43,7 +43,9 @@ class Caller(NamedTuple):
 
 
 def token_hash(token: str) -> bytes:
-    """What the store keeps of a token. It has 256 random bits, so a plain hash cannot be reversed by search."""
+    """What the store keeps of a token. It has 256 random bits, so its plain hash cannot be reversed by trying
+    tokens.
+    """
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -80,7 +82,7 @@ def add_person(
 
 
 def require_name(name: str) -> None:
-    """Raises Invalid for what cannot be a person's name."""
+    """Raises Invalid for anything that cannot be a person's name."""
     if not name.strip() or len(name) > 200 or any(ord(c) < 32 for c in name):
         said = FieldError("$.name", "must be one line of up to 200 characters")
         raise Invalid("A name is one line of up to 200 characters.", (said,))
@@ -103,7 +105,7 @@ def create_token(
     days: int | None = None,
     by: Actor = SYSTEM,
 ) -> NewToken:
-    """A token for `name` in `role`; adds the person if unknown. `queues` narrows what a known person may see."""
+    """A token for `name` in `role`; adds the person if unknown. `queues` restricts what a known person may see."""
     person = people.find_person(transaction.connection, name, role)
     if person is None:
         person = add_person(transaction, name, role, queues, by)
@@ -117,8 +119,8 @@ def create_token_of(
     days: int | None = None,
     by: Actor = SYSTEM,
 ) -> NewToken:
-    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it, or the person is
-    the policy.
+    """A token of `person`; `queues` restricts what they may see. Raises Invalid if it would widen that, or if the
+    person is the policy.
     """
     if person.id == POLICY.id:
         said = FieldError("$.person", "is the policy; no one can sign in as the policy")

@@ -11,7 +11,7 @@ from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.refusals import Invalid
 
 LONGEST_WHY = 500
-"""Code points of the reason. It stays in the log for ever, so it must name no person."""
+"""Code points of the reason. It stays in the log forever, so it must not name a person."""
 
 
 def acknowledge_fork(transaction: Transaction, why: str, kept_size: int | None = None, actor: Actor = SYSTEM) -> int:

@@ -1,4 +1,4 @@
-"""What the rules say of a draft or a decision is worked out before the transaction that records it: a long or hostile
+"""What the rules say about a draft or a decision is computed before the transaction that records it: a long or hostile
 text costs its sender time, and never blocks the one writer.
 
 The transaction only checks whether the assessment is still up to date: the version of the policy, and the draft as it
@@ -63,7 +63,7 @@ def find_in_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: 
 
 
 class Assessment(NamedTuple):
-    """What the rules say of a decision on a draft, while the draft stays as it was read."""
+    """What the rules say about a decision on a draft, as long as the draft stays as it was read."""
 
     row: tuple[Any, ...]
     draft: Draft
@@ -91,8 +91,8 @@ class Assessments(NamedTuple):
 def read_for_assessment(
     connection: Connection, caller: Caller, decision: Decision, now: datetime
 ) -> tuple[Any, Draft, int] | None:
-    """The draft of a decision, with its row and the number of messages that its revision came with. None where there is
-    nothing to assess: the decision is known already, or its draft is erased or not there for `caller`.
+    """The draft of a decision, with its row and the number of messages that its revision came with. None if there is
+    nothing to assess: the decision is known already, or its draft is erased or not visible to `caller`.
     """
     if decisions.by_key(connection, decision.key) is not None:
         return None
@@ -103,7 +103,7 @@ def read_for_assessment(
 
 
 def assess(row: Any, draft: Draft, submitted: int, decision: Decision, policy: Policy, now: datetime) -> Assessment:
-    """What the rules say of a decision, whoever made it."""
+    """What the rules say about a decision, whoever made it."""
     errors = draft_errors(draft, decision, policy)
     stopping, findings = ((), ()) if errors else stopping_findings(draft, decision, policy, now)
     return Assessment(tuple(row), draft, submitted, errors, stopping, findings)

@@ -1,6 +1,6 @@
-"""Which approved draft is carried out next, and when: after its hold time, within the rates of the policy.
+"""Which approved draft is carried out next, and when: after its hold time, within the policy's rates.
 
-An attempt begins with its row and event alone; the caller then calls the outside.
+Beginning an attempt only records its row and event; the caller then does the sending.
 """
 
 from datetime import timedelta
@@ -100,8 +100,8 @@ def start(
 
 
 def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> StartedAttempt | None:
-    """Begins to carry out one approved draft, whatever the rates; None where it is not to be carried out. For sample
-    data.
+    """Begins to carry out one approved draft, whatever the rates; None if it must not be carried out. For
+    sample data.
     """
     draft = dispatches.lock_draft(transaction.connection, draft_id)
     if draft is None or draft.state != State.APPROVED or draft.action_class in NOT_OUTSIDE:

@@ -66,7 +66,9 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
 
 
 def _is_chosen(transaction: Transaction, draft: Draft, row: Any, share: float) -> bool:
-    """Whether a person reviews it, for the sample: what policy would have done, and how large that is, is logged."""
+    """Whether a person reviews it, as part of the sample; the log gets what policy would have done, and the size of the
+    update.
+    """
     kind = row.action_kind
     key = sample_key(row.pipeline_id, row.helpdesk, row.ticket, kind)
     if draft.stage is not Stage.SAMPLED and not (share and is_chosen(transaction.fingerprint(key), share)):

@@ -19,11 +19,13 @@ from console.store.ledger.transaction import Transaction
 from console.store.service.views import as_draft, draft_view
 
 _LONGEST = 200
-"""No stop can name anything longer."""
+"""No stop can have a longer name."""
 
 
 def count_decision(transaction: Transaction, draft: Draft, key: str, kind: Kind, person: str | None) -> None:
-    """Counts a decision that was just recorded. Not a policy's own, since it is no judgement of the draft."""
+    """Counts a decision that was just recorded, but not one by the policy itself, which is no judgement of the
+    draft.
+    """
     if kind in COUNTED and person != POLICY.id:
         _count(transaction, draft, key, DECISION, bad=kind in CORRECTIONS)
 
@@ -39,17 +41,17 @@ def count_not_sent(transaction: Transaction, row: Any) -> None:
 
 
 def not_counted(transaction: Transaction, key: str) -> None:
-    """A decision was taken back."""
+    """A decision was undone: it is no longer counted."""
     counted.remove(transaction.connection, key, DECISION)
 
 
 def was_sent(transaction: Transaction, key: str) -> None:
-    """What may or may not have been sent was."""
+    """What may or may not have been sent was sent: it is no longer counted."""
     counted.remove(transaction.connection, key, NOT_SENT)
 
 
 def begin_again(transaction: Transaction, scope: StopScope) -> None:
-    """A stop is lifted: nothing that was counted for what it held is counted any more, for any rule."""
+    """A stop is lifted: nothing counted so far for what it held counts any more, for any rule."""
     given = [Name(each, name) for each in Each if each is not Each.ALL and (name := name_in(each, scope)) is not None]
     counted.forget(transaction.connection, given or [Name(Each.ALL, "")])
 

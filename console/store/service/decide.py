@@ -80,7 +80,7 @@ def read(item: Raw) -> PushedDecision:
 
 
 def assess_decisions(store: Store, caller: Caller, items: Sequence[PushedDecision]) -> Assessments:
-    """What the rules say of each of these decisions on its draft as it is now; for `decide`. Do not call it within a
+    """What the rules say about each of these decisions on its draft as it is now; for `decide`. Do not call it within a
     transaction.
     """
     policy, now = store.policy(), store.now()

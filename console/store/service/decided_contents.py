@@ -16,7 +16,7 @@ _AT_ONCE: Final = 50
 
 
 class ExportedCustomer(msgspec.Struct):
-    """What of a customer must not be in an export."""
+    """The data of a customer that must not be in an export."""
 
     id: str
     name: str

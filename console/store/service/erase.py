@@ -34,7 +34,7 @@ class ErasureCount(NamedTuple):
     payloads: int = 0
 
     def plus(self, payloads: int) -> "ErasureCount":
-        """With one more draft, if anything of it was deleted."""
+        """The count with one more draft, if anything of it was deleted."""
         return ErasureCount(self.drafts + bool(payloads), self.payloads + payloads)
 
 

@@ -1,10 +1,9 @@
-"""What leaves the store, as the log tells it.
+"""Exports as the log records them.
 
 An export is logged twice: before its first byte (`export_begun`: who, and what was selected), so that none leaves
-unlogged, and at its end (`export_taken`: how many rows and bytes went, their digest, and whether that was all). One
-without an end was cut off with the store's process. Evidence is complete before it leaves, and logged once.
-
-No entry holds a word that was searched for: the log has fingerprints of words and of sources' addresses.
+unlogged, and at its end (`export_taken`: how many rows and bytes were sent, their digest, and whether that was all).
+One without an end was cut off with the store's process. Evidence is complete before it leaves, and is logged once. No
+entry contains a word that was searched for: the log has fingerprints of words and of sources' addresses.
 """
 
 import hashlib
@@ -26,7 +25,7 @@ from console.store.service.work_views import record_view, whose_work
 
 
 class ExportSelection(NamedTuple):
-    """What was asked for: the kind of list, its format, what it was narrowed by, and whose work it shows."""
+    """What was selected: the kind of list, its format, its filters, and whose work it shows."""
 
     what: str
     form: str

@@ -26,11 +26,11 @@ SEARCHED = frozenset(_KINDS) - {"diff"}
 _CHUNK = 200
 _COUNT_AT_MOST = 10_000
 _LOOK_AT_MOST = 20_000
-"""So many decisions are read in one request; the page's cursor goes on from there."""
+"""At most this many decisions are read in one request; the page's cursor continues from there."""
 _SEARCHED_AT_MOST = 100_000
-"""The words of so many decisions are looked through in one request; the page's cursor goes on from there."""
+"""At most this many decisions are searched by their words in one request; the page's cursor continues from there."""
 _READ_AT_MOST = 500
-"""So many that have what is looked for are read to say how many there are."""
+"""At most this many matches are read to count them."""
 
 
 class _Place(NamedTuple):
@@ -58,7 +58,7 @@ class SearchWords(NamedTuple):
 
 
 class DecisionSearch(NamedTuple):
-    """A search: what to narrow by, the words that must all be found, where to continue, and the caller's cursors."""
+    """A search: the filters, the words that must all be found, where to continue, and the caller's cursors."""
 
     filters: DecisionFilter
     words: SearchWords

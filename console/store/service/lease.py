@@ -7,8 +7,8 @@ from console.store.service.access import add_person
 
 _OWNER = "You"
 _MACHINE = "The command line"
-"""Whose drafts those are that are submitted without a pipeline's token. Never the owner: who opens the console must not
-find themselves signed in as a machine.
+"""The owner of drafts that are submitted without a pipeline's token. Never the person at the console: who opens it must
+not find themselves signed in as a machine.
 """
 
 

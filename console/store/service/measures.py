@@ -21,10 +21,10 @@ from console.store.queries import MeasuresQuery
 SOURCES_SHOWN: Final = 8
 PHRASES_SHOWN: Final = 8
 _LOOKED_AT: Final = 5_000
-"""So many of the newest corrections are read for phrases."""
+"""At most this many of the newest corrections are read for phrases."""
 _CANDIDATES: Final = 40
 _ARTICLES: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
-"""The kinds that somebody can correct; a customer's own record is not a person's to list."""
+"""The kinds of sources that someone can correct; a customer's own record is not one of them."""
 
 
 class _Source(msgspec.Struct):

@@ -1,4 +1,4 @@
-"""New names: none that a reader could confuse with an existing one, and none that speaks for the store."""
+"""New names: none that readers could confuse with an existing one, and none that pretends to be the store."""
 
 from collections.abc import Callable, Container, Iterator
 
@@ -16,7 +16,7 @@ from console.store.refusals import AlreadyThere, Invalid
 
 
 def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[FieldError]:
-    """Why there can be no such new queue; nothing for one that exists, whatever its name."""
+    """Why there can be no new queue of this name; nothing if it exists already, whatever its name."""
     known = drafts.queue_names(connection)
     if queue in known:
         return

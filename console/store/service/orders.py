@@ -36,7 +36,7 @@ _LEAST_LEASE_SECONDS = 60.0
 
 
 def scope_of(caller: Caller, request: OrdersWanted) -> OrderScope:
-    """What the caller may take of that."""
+    """The orders that the caller may take."""
     return OrderScope(caller.person.id, caller.person.queues, request.helpdesks)
 
 
@@ -46,7 +46,7 @@ def anything_to_take(connection: Connection, now: Clock, scope: OrderScope, requ
 
 
 def take(transaction: Transaction, request: OrdersWanted, scope: OrderScope, oldest: timedelta | None) -> OrdersTaken:
-    """The next attempt to find out about, or a new one, recorded."""
+    """Takes the next attempt whose outcome is unknown, or records and takes a new one."""
     interrupted = _interrupted(transaction, request, scope)
     if interrupted is not None:
         return OrdersTaken(_taken_order(interrupted, TakenStep.FIND, None))
@@ -75,7 +75,7 @@ def ask_may_leave(
 
 
 def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, reported: AttemptOutcome) -> bool:
-    """Records it; returns whether it still mattered. Raises NotFound."""
+    """Records the outcome; returns whether it still mattered. Raises NotFound."""
     row, draft = _row(transaction.connection, caller, dispatch)
     if row.decision_key != draft.decision_key:
         return False

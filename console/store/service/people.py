@@ -57,7 +57,7 @@ def page_of_people(connection: Connection, caller: Caller, after: str, limit: in
 
 
 def one(connection: Connection, caller: Caller | None, person: str) -> Person:
-    """A person; raises NotFound, Forbidden."""
+    """A person by id; raises NotFound, Forbidden."""
     subject = people.person_by_id(connection, PersonId(person))
     if subject is None:
         raise NotFound(_NOBODY)

@@ -19,7 +19,7 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound, Outdated
 from console.store.service.promise_models import require_model
-from console.store.service.staging import told
+from console.store.service.staging import logged_moves
 from console.toml.positions import Path, positions
 from console.toml.shape import with_positions
 
@@ -86,11 +86,11 @@ def publish(
     if problems := queue_problems(transaction.connection, policy):
         raise _refused(problems)
     staying = [stop for stop in transaction.policy.stops if stop.id not in policy.stops]
-    return put_in_force(transaction, by, with_stops(policy.text, staying), told(moved))
+    return put_in_force(transaction, by, with_stops(policy.text, staying), logged_moves(moved))
 
 
 def queue_problems(connection: Connection, checked: CheckedPolicy) -> tuple[PolicyProblem, ...]:
-    """The readiness packages of queues that are not there: nobody would notice that they are about nothing."""
+    """Readiness packages for queues that do not exist: no one would notice that they are about nothing."""
     known = frozenset(drafts.queue_names(connection)) if checked.policy.readiness else frozenset[str]()
     misfits: list[tuple[Path, str]] = []
     for i, package in enumerate(checked.policy.readiness):
@@ -102,7 +102,7 @@ def queue_problems(connection: Connection, checked: CheckedPolicy) -> tuple[Poli
 
 
 def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str, Any]) -> int:
-    """Puts a text that is a policy in force, and returns its version; `facts` are told with the event."""
+    """Puts a valid policy's text in force, and returns its version; `facts` are added to the event."""
     connection, now = transaction.connection, micros(transaction.now)
     if len(text.encode()) > MAX_BYTES:
         # It could not be read again, and without a policy the store answers nothing.

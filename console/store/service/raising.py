@@ -49,7 +49,7 @@ def raise_stops(store: Store, after: datetime) -> int:
 
 
 def _raise(transaction: Transaction, over: Sequence[Counted]) -> int:
-    """Weighs it once more, by the policy that is in force now: another process may have been first."""
+    """Checks the rule again by the policy in force now: another process may have been first."""
     connection, policy, now = transaction.connection, transaction.policy, transaction.now
     stops: list[Stop] = []
     facts: list[dict[str, Any]] = []
@@ -88,7 +88,7 @@ def _stop(over: _Over, stop_id: str, now: datetime) -> Stop:
 
 
 def _facts(over: _Over, stop: Stop) -> dict[str, Any]:
-    """What the log tells of it: the rule with its figures. Shares as text, which the log's form takes."""
+    """What the log records of it: the rule with its figures. Shares are text, which canonical JSON can hold."""
     rule = msgspec.to_builtins(over.rule)
     limits = {name: str(rule[name]) for name in ("corrections_over", "errors_over") if rule[name] is not None}
     window = {name: rule[name] for name in ("decisions", "hours") if rule[name] is not None}

@@ -1,4 +1,5 @@
-"""Deletes what the policy no longer keeps: each kind of payload so many days after the last event about a closed draft.
+"""Deletes what the policy no longer keeps: each kind of payload a number of days after the last event about a closed
+draft.
 
 Drafts are processed in the order of the feed, which is that of the last event about each; a mark for each kind says how
 far. A draft with a new event moves to the feed's end, so everything before the mark is done.

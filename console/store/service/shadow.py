@@ -43,13 +43,15 @@ class _Figures(NamedTuple):
 
 
 def stage_on_arrival(policy: Policy, queue: str, pipeline: str, kind: str) -> Stage | None:
-    """What is kept with a draft that comes now: that it came in shadow, and so is never sent."""
+    """The stage stored with a draft that arrives now: one that arrived in shadow is never sent."""
     stage = stage_for(StageScope(queue=queue, pipeline=pipeline, kind=kind), policy)
     return stage if stage is Stage.SHADOW else None
 
 
 def sample_share(policy: Policy, draft: Draft) -> float | None:
-    """How much of what policy would carry out like this draft is reviewed anyway; None: a person reviews all of it."""
+    """The share of actions that policy would carry out automatically and that is reviewed anyway; None: a person
+    reviews them all.
+    """
     submitted = draft.submitted
     scope = StageScope(queue=submitted.queue, pipeline=draft.pipeline, kind=submitted.action.kind)
     rule = rule_for(scope, policy)

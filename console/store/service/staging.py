@@ -1,4 +1,4 @@
-"""A new version of the policy moves a stage: what changes, and the measures that speak for it or against it."""
+"""A new version of the policy moves a stage: what changes, with the measures for and against it."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -14,7 +14,7 @@ from console.store.queries import MeasuresQuery
 from console.store.service.measures import measures_report
 
 DAYS: Final = 28
-"""So many days back the measures of a move go."""
+"""How many days the measures for a move go back."""
 
 SHOWN: Final = (
     *("acceptance", "correction", "rejection", "escalation", "false_positives", "dispatch_errors"),
@@ -29,8 +29,8 @@ def stage_moves(connection: Connection, before: Policy, after: Policy, now: date
     return tuple(_measured(connection, move, now) for move in moves(before, after))
 
 
-def told(moved: tuple[StageMove, ...]) -> dict[str, Any]:
-    """The moves as the log tells them; shares as text, which its form takes."""
+def logged_moves(moved: tuple[StageMove, ...]) -> dict[str, Any]:
+    """The moves as the log records them; shares are text, which canonical JSON can hold."""
     if not moved:
         return {}
     return {"stages": [_facts(move) for move in moved], "days": DAYS}

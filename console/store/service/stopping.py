@@ -56,7 +56,7 @@ def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
 
 
 def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
-    """Takes a stop out of force; rules count from now on. Raises NotFound if there is none of this id, Forbidden as
+    """Lifts a stop; rules start counting again. Raises NotFound if there is none of this id, Forbidden as
     `stop` does.
     """
     in_force = next((one for one in transaction.policy.stops if one.id == stop_id), None)
@@ -128,7 +128,7 @@ def _require_queues(who: Caller, scope: StopScope) -> None:
 
 
 def _require_names(request: StopRequest) -> None:
-    """A name that no queue and no pipeline can have would stop nothing, and look as if it did."""
+    """Refuses a name that no queue and no pipeline can have: it would stop nothing, and look as if it did."""
     named = (("$.queue", request.queue), ("$.pipeline", request.pipeline))
     if errors := tuple(error for path, name in named if name is not None for error in name_errors(path, name)):
         raise Invalid(f"{errors[0].path} {errors[0].message}.", errors)

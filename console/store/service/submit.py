@@ -66,7 +66,9 @@ def read(item: bytes | Raw) -> Submission:
 
 
 def find_in_new_drafts(store: Store, pipeline: Caller, items: Sequence[Submission]) -> DraftFindings:
-    """What policy finds in those of these drafts that are new; for `submit`. Do not call it within a transaction."""
+    """What the policy finds in those of these drafts that are new; for `submit`. Do not call it within a
+    transaction.
+    """
     there = {item.digest: item.draft for item in items if item.draft is not None and item.digest is not None}
     ids = {draft.external_id for draft in there.values()}
     known = store.read(lambda connection: drafts.digests(connection, pipeline.person.id, ids)) if ids else frozenset()
@@ -82,8 +84,8 @@ def submit(
     *,
     undoes: bool = False,
 ) -> list[SubmitResult]:
-    """Records `items` in order, with what was `findings` in them. `undoes`: whether what is carried out can be undone,
-    without which nothing is carried out without a person. Raises AssessAgain where `findings` is out of date.
+    """Records `items` in order, with their `findings`. `undoes`: whether an update can be undone, without which nothing
+    is carried out without a person. Raises AssessAgain if `findings` is out of date.
     """
     block_messages(transaction, pipeline)
     batch = _Batch(transaction, pipeline, items, findings)
@@ -167,7 +169,7 @@ class _Batch:
             add_waiting_messages(self._transaction, self._pipeline, result.id, ticket, self._waiting[ticket])
 
     def decide_by_policy(self, item: Submission, result: SubmitResult) -> None:
-        """Approves what has just come where policy lets it; else it waits for a person."""
+        """Approves what has just come if the policy allows that; otherwise it waits for a person."""
         draft = item.draft
         if draft is None or result.id is None or draft.external_id in self._taken_up:
             return
@@ -258,7 +260,7 @@ class _Batch:
         return drafts.known_drafts(self._transaction.connection, self._pipeline.person.id, external_ids)
 
     def _read_again(self, draft: SubmittedDraft) -> None:
-        """After what was done with a draft was rolled back, only what the database says is known of it."""
+        """After changes to a draft were rolled back, only what the database says about it is known."""
         self._known.pop(draft.external_id, None)
         self._queues.discard(draft.queue)
         self._known.update(self._read_known([draft.external_id]))

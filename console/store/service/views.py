@@ -59,7 +59,9 @@ class DraftView(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What a decision says besides its text, as one payload; with its row and texts it is the pushed decision."""
+    """What a decision contains besides its text, as one payload; together with its row and texts it is the pushed
+    decision.
+    """
 
     params: dict[str, Any] | None
     reason: Reason | None
@@ -111,7 +113,7 @@ def draft_view(connection: Connection, row: Any, now: datetime, visibility: Visi
 
 
 def as_draft(view: DraftView) -> Draft:
-    """The same, read into the model, for the rules."""
+    """The view as a draft of the model, for the rules."""
     return msgspec.json.decode(msgspec.json.encode(view), type=Draft)
 
 
@@ -148,13 +150,13 @@ def read_text(contents: Mapping[str, bytes | None]) -> str | None:
 
 
 def read_diff(contents: Mapping[str, bytes | None]) -> tuple[Edit, ...]:
-    """The edit diff among them."""
+    """The edit diff among a decision's payloads."""
     content = contents.get("diff")
     return () if content is None else msgspec.json.decode(content, type=tuple[Edit, ...])
 
 
 def read_judgement(contents: Mapping[str, bytes | None]) -> Judgement:
-    """The rest among them."""
+    """The judgement among a decision's payloads."""
     content = contents.get("judgement")
     return NO_JUDGEMENT if content is None else msgspec.json.decode(content, type=Judgement)
 

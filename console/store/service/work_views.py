@@ -34,7 +34,7 @@ class _Place(NamedTuple):
 
 
 def whose_work(connection: Connection, viewer: Person, person: str | None) -> tuple[str, ...]:
-    """Whose work a question about `person` (an id, part of a name, or None for all) shows: ids, or EVERYBODY."""
+    """Whose work a query about `person` (an id, part of a name, or None for all) shows: ids, or EVERYBODY."""
     if viewer.role not in SEES_ALL:
         return ()
     if person is None:
@@ -54,7 +54,7 @@ def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str
 
 
 def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], queue: str | None) -> None:
-    """Records in the log at whose work the caller looks, unless it was recorded today."""
+    """Records in the log whose work the caller looks at, unless it was recorded today."""
     now = micros(transaction.now)
     day = now // _DAY_MICROS
     for person in not_viewed_today(transaction.connection, caller.person, whose, transaction.now):
