@@ -165,11 +165,20 @@ def test_text_that_reads_as_the_ais_again_stays_under_undo_when_a_newer_draft_co
     first = editor.text()
     write(table, "Two sentences. Of mine. ")
     mine = editor.text()
+
+    def undo_all() -> None:
+        while editor.text() != first:
+            table.press(Qt.Key.Key_Z, CTRL)
+        table.judged()
+
+    undo_all()
     table.comes(desk.newer(table.shown().draft))
     table.until(lambda: "revision 2" in said(table))
-    while editor.text() != first:
-        table.press(Qt.Key.Key_Z, CTRL)
-    table.judged()
+    assert editor.text() == first, "what reads as the AI's is the person's while they can redo"
+    assert "until you choose" in said(table), "and so it is their choice"
+    while editor.text() != mine:
+        table.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    undo_all()
     table.until(lambda: table.session.reader.working_copy(table.shown().id).text == first)  # type: ignore[union-attr]
     table.comes(desk.newer(desk.newer(table.shown().draft)))
     table.bot.wait(100)
