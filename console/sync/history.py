@@ -13,7 +13,7 @@ import msgspec
 
 from console.cache.history import HistoryQuery
 from console.local.zone import local_zone
-from console.model.decision import Kind
+from console.model.decision import Kind, ReasonCode
 from console.model.wire import rfc3339
 from console.rules.days import end_of, start_of
 from console.rules.search import MAX_QUERY
@@ -26,6 +26,7 @@ _NOT_WRITTEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 """What is no part of a line."""
 _FIELDS: Final = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted")
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
+_REASONS: Final = frozenset(code.value for code in ReasonCode)
 _KINDS: Final = {
     "approve": Kind.APPROVE,
     "approved": Kind.APPROVE,
@@ -100,6 +101,9 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
     elif name in _TIMES:
         name = _TIMES[name]
         meaning = _time(value.strip(), end=name == "until")
+    elif name == "reason":
+        meaning = value.strip().lower()
+        meaning = meaning if meaning in _REASONS else None
     elif name == "counted":
         meaning = "yes" if value.strip().lower() == "yes" else None
     elif name in _FIELDS:
