@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from console.cache.rows import LinkState
 from console.model.ids import Clock
+from console.sync.comparing import TextsCompared
 from console.sync.notices import (
     AttentionNeeded,
     ClaimLost,
@@ -103,6 +104,7 @@ class Bridge(QObject):
     search_ready = Signal(object)
     spelling_ready = Signal(object)
     similar_ready = Signal(object)
+    texts_compared = Signal(object)
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
     claim_lost = Signal(object)
@@ -131,6 +133,7 @@ class Bridge(QObject):
             SearchReady: self.search_ready,
             SpellingReady: self.spelling_ready,
             SimilarReady: self.similar_ready,
+            TextsCompared: self.texts_compared,
             OutboxChanged: self.outbox_changed,
             ConflictFound: self.conflict_found,
             ClaimLost: self.claim_lost,

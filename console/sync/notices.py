@@ -31,6 +31,7 @@ from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.push import ConflictKind
 from console.rules.attention import Attention
+from console.sync.comparing import TextsCompared
 
 if TYPE_CHECKING:
     from console.rules.review import Review
@@ -196,6 +197,7 @@ Notice = (
     | SearchReady
     | SpellingReady
     | SimilarReady
+    | TextsCompared
     | OutboxChanged
     | ConflictFound
     | ClaimLost

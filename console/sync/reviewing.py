@@ -13,6 +13,7 @@ from console.cache.rows import QueueFilter
 from console.model.decision import WrongFinding
 from console.model.draft import Draft
 from console.model.ids import Clock, DraftId
+from console.sync.comparing import TextComparison, TextsCompared
 from console.sync.notices import Notice, ReviewFailed, ReviewReady, SearchReady, SimilarReady
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class RulesWorker:
         self._reviews: dict[DraftId, _ReviewRequest] = {}
         self._search: tuple[str, QueueFilter] | None = None
         self._similar: DraftId | None = None
+        self._comparison: TextComparison | None = None
         self._counted = 0
         self._ended = False
         self._thread = threading.Thread(target=self._work, name="countersign-rules", daemon=True)
@@ -68,6 +70,12 @@ class RulesWorker:
         """Asks for the replies on the tickets most like that of `draft`."""
         with self._work_arrived:
             self._similar = draft
+            self._work_arrived.notify()
+
+    def compare(self, texts: tuple[str, ...], now: str) -> None:
+        """Asks how each of `texts` differs from `now`; what a person types meanwhile is judged first."""
+        with self._work_arrived:
+            self._comparison = TextComparison(texts, now) if texts else None
             self._work_arrived.notify()
 
     def close(self) -> None:
@@ -94,7 +102,7 @@ class RulesWorker:
 
     def _next(self) -> Callable[[], Notice | None] | None:
         with self._work_arrived:
-            while not (self._ended or self._reviews or self._search or self._similar):
+            while not (self._ended or self._reviews or self._search or self._similar or self._comparison):
                 self._work_arrived.wait()
             if self._ended:
                 return None
@@ -104,9 +112,12 @@ class RulesWorker:
             if self._similar is not None:
                 draft, self._similar = self._similar, None
                 return lambda: self._find_similar(draft)
-            assert self._search is not None
-            (text, which), self._search = self._search, None
-            return lambda: self._find(text, which)
+            if self._search is not None:
+                (text, which), self._search = self._search, None
+                return lambda: self._find(text, which)
+            assert self._comparison is not None
+            comparison = self._comparison
+            return lambda: self._compare(comparison)
 
     def _judge(self, request: _ReviewRequest) -> Notice | None:
         """A rule that fails on a text is reported: no one waits for its answer, or decides without it."""
@@ -135,6 +146,16 @@ class RulesWorker:
             self._marks(request.draft),
         )
         return ReviewReady(result, request.number)
+
+    def _compare(self, comparison: TextComparison) -> TextsCompared | None:
+        done = None
+        try:
+            done = comparison.step()
+        finally:
+            with self._work_arrived:
+                if self._comparison is comparison and done is not None:
+                    self._comparison = None
+        return done
 
     def _find_similar(self, draft: DraftId) -> SimilarReady:
         from console.sync.similar_answers import similar_answers

@@ -92,6 +92,12 @@ def test_a_text_that_undo_has_lost_can_be_brought_back_as_it_was_at_its_time(tab
     chosen = picker.lines().index(lines[f"A thought. Another one. {first}"])
     for _ in range(chosen):
         table.press(Qt.Key.Key_Down)
+    marked = picker.current()
+    assert marked is not None
+    table.until(lambda: all("differ from now" in item.about for item in picker.lines()))
+    compared = picker.current()
+    assert compared is not None
+    assert (compared.title, compared.text) == (marked.title, marked.text), "what is compared later marks no other line"
     assert "Enter restores" in picker.hint.text()
     table.press(Qt.Key.Key_Return)
     assert editor.text() == f"A thought. Another one. {first}"

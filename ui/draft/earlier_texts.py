@@ -1,13 +1,14 @@
 """The earlier texts of a reply, each with its time (Ctrl+Shift+H): Enter puts one in place of what is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from console.cache.rows import EarlierText
-from console.rules.editing import diff
+from console.model.decision import Edit
+from console.sync.comparing import TextsCompared
 from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind
 from ui.draft.open_draft import OpenDraft
@@ -33,6 +34,9 @@ class EarlierTexts(QObject):
         self._editor = editor
         self._draft = draft
         self._opened_for = ""
+        self._items: tuple[InsertItem, ...] = ()
+        self._now = ""
+        bridge.texts_compared.connect(self._compared)
 
     @cached_property
     def picker(self) -> "InsertPicker":
@@ -44,7 +48,7 @@ class EarlierTexts(QObject):
         return picker
 
     def open(self) -> None:
-        """Show the earlier texts, newest first, with how far each is from what is there."""
+        """Show the earlier texts, newest first; how far each is from what is there follows."""
         draft = self._draft()
         if draft is None:
             return
@@ -52,18 +56,28 @@ class EarlierTexts(QObject):
         self._editor.setFocus()  # where the focus returns to
         copy = self._bridge.session.working_copies.current(draft.id)
         earlier = copy.earlier if copy is not None else ()
-        items = [self._item(each, draft.text) for each in reversed(earlier) if each.text != draft.text]
+        texts = [(self._time(each), each.text) for each in reversed(earlier) if each.text != draft.text]
         if draft.text != draft.base:
-            items.append(
-                InsertItem(InsertKind.EARLIER, "The AI's text", draft.base, about=_distance(draft.base, draft.text))
-            )
-        self.picker.open_with(items, lambda item: item.text, asks=FIND_EARLIER, nothing=NO_EARLIER)
+            texts.append(("The AI's text", draft.base))
+        self._now = draft.text
+        self._items = tuple(InsertItem(InsertKind.EARLIER, title, text) for title, text in texts)
+        self.picker.open_with(self._items, lambda item: item.text, asks=FIND_EARLIER, nothing=NO_EARLIER)
+        self._bridge.session.rules.compare(tuple(text for _, text in texts), draft.text)
 
     # --- inside
 
-    def _item(self, earlier: EarlierText, now: str) -> InsertItem:
-        time = clock(earlier.at, self._bridge.now(), seconds=True)
-        return InsertItem(InsertKind.EARLIER, time, earlier.text, about=_distance(earlier.text, now))
+    def _time(self, earlier: EarlierText) -> str:
+        return clock(earlier.at, self._bridge.now(), seconds=True)
+
+    def _compared(self, ready: TextsCompared) -> None:
+        if ready.now != self._now or ready.texts != tuple(item.text for item in self._items):
+            return
+        self._items = tuple(
+            InsertItem(item.kind, item.title, item.text, about=_distance(edits))
+            for item, edits in zip(self._items, ready.edits, strict=True)
+        )
+        if self.picker.isVisible():
+            self.picker.fill(self._items, NO_EARLIER)
 
     def _restore(self, item: InsertItem) -> None:
         draft = self._draft()
@@ -73,6 +87,5 @@ class EarlierTexts(QObject):
         self._bridge.toast.emit(Toast("The earlier text is back. Ctrl+Z brings the later one back."))
 
 
-def _distance(text: str, now: str) -> str:
-    edits = diff(text, now)
+def _distance(edits: Sequence[Edit]) -> str:
     return f"{counted(edits)} differ from now" if edits else "the same as now"

@@ -32,6 +32,7 @@ from ui.theme.stylesheet import RADIUS
 from ui.widgets.label import Label, Style
 
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
+LONGEST = 1_200  # characters of a preview
 ANSWER_LINES = 14  # of a reply to someone else, which is read before it is inserted
 FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snippet"
 _ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
@@ -149,9 +150,12 @@ class InsertPicker(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fill(self, items: Sequence[InsertItem], nothing: str) -> None:
-        """Fill the open list with the items that it waited for."""
+        """Fill the open list with what it waited for, or more of what it has: the marked line stays marked."""
+        marked = self.current()
         self._items, self._nothing = items, nothing
         self._find(self.field.text())
+        same = (n for n, i in enumerate(self.lines()) if marked and (i.title, i.text) == (marked.title, marked.text))
+        self.list.setCurrentIndex(self._model.index(next(same, 0), 0))
 
     def shut(self) -> None:
         """Hide and give the focus back."""
@@ -242,7 +246,7 @@ class InsertPicker(QWidget):
             keys += (
                 " · what is in braces was the other customer's" if "{" in words and item.kind is InsertKind.PAST else ""
             )
-        self.preview.say(_shortened(words))
+        self.preview.say(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…")
         self.hint.setText(keys)
         self._fit()
 
@@ -296,7 +300,3 @@ def place_words(item: InsertItem) -> str:
     if item.kind is InsertKind.PAST:
         return f"Sent {item.day}"
     return f"{item.kind.value} · {item.language}" if item.language else item.kind.value
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 1_200 else f"{text[:1_199]}…"
