@@ -5,6 +5,7 @@ Qt guesses: a label, a tool tip and a message box treat `<b>` as markup and load
 through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and reports any that does.
 """
 
+import secrets
 from html import escape
 from typing import Protocol
 
@@ -32,33 +33,47 @@ class _HasText(Protocol):
 
 
 class Shown(str):
-    """A text that was made visible already, and holds isolates around its parts; joined to others it is like any."""
+    """A text that was made visible already, and may hold isolates around its parts; joined to others it is like any."""
 
     __slots__ = ()
 
 
 def visible(text: str) -> str:
     """`text` with characters that hide or turn text by their names (`[RLO]`). Line ends and tabs stay."""
-    if isinstance(text, Shown) or hides_nothing(text):
+    if isinstance(text, Shown):
         return text
-    return "".join(piece.shown for piece in pieces(text))
+    plain = text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
+    if _OPEN in plain:
+        return Shown(plain.replace(_OPEN, "\u2068").replace(_CLOSE, "\u2069"))
+    return plain
+
+
+_OPEN, _CLOSE = ("".join(chr(0xF0000 + secrets.randbelow(0xFFFE)) for _ in range(3)) for _ in range(2))
+"""Around outside words in a sentence until `visible` puts isolates in their place. Nobody outside knows them."""
+
+
+def inside(words: str) -> str:
+    """Outside words (a name, a subject, a queue) for a sentence of our own: in their place there, and the sentence's
+    own words in theirs, whichever way they read. To be shown only; what is short, or one of several, is made so first.
+    """
+    return f"{_OPEN}{words}{_CLOSE}" if has_rtl(words) else words
 
 
 def in_place(*parts: str) -> str:
     """The parts one after the other, each `visible` and in its place whichever way it reads (UAX 9, isolates): without,
     what follows a part that reads from right to left can stand before it.
     """
-    plain = [visible(part) for part in parts]
-    if not any(has_rtl(part) for part in plain):
-        return "".join(plain)
-    return Shown("".join(f"\u2068{part}\u2069" for part in plain))
+    if not any(map(has_rtl, parts)):
+        return visible("".join(parts))
+    return visible("".join(f"{_OPEN}{part}{_CLOSE}" for part in parts))
 
 
 def one_line(text: str) -> str:
     """`visible` text in one line: each run of line ends, tabs and spaces at a line's end is one space."""
     line = visible(text)
     if "\n" in line or "\t" in line:
-        line = " ".join(part.strip(" \t") for part in line.replace("\t", " ").split("\n") if part.strip(" \t"))
+        kind = type(line)
+        line = kind(" ".join(part.strip(" \t") for part in line.replace("\t", " ").split("\n") if part.strip(" \t")))
     return line
 
 
@@ -146,8 +161,8 @@ def elided(
     """`text` in one line, cut with an ellipsis where it is wider than `width` pixels."""
     line = one_line(text)
     if isinstance(metrics, QFontMetrics):
-        return metrics.elidedText(line, mode, round(width))
-    return metrics.elidedText(line, mode, width)
+        return type(line)(metrics.elidedText(line, mode, round(width)))
+    return type(line)(metrics.elidedText(line, mode, width))
 
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:

@@ -168,7 +168,7 @@ def test_looking_claims_nothing_and_leaves_nothing_in_the_log(store: StoreInThre
     ada.session.open_draft(looked_at)  # and stays: what is left at once is given back before it is asked for
     for draft in others:  # one after the other, they go through the same line of work after all that
         takes_up(ada, draft)
-        ada.heard.until(lambda draft=draft: is_held(store, draft), "what was taken up is claimed")
+        ada.heard.until(partial(is_held, store, draft), "what was taken up is claimed")
     assert claim_events(store) == [("claim_granted", draft) for draft in others]
 
 

@@ -167,6 +167,36 @@ def _made_or_inherited(tree: ast.Module, name: str) -> bool:
     return False
 
 
+OUTSIDE = frozenset({"by", "subject", "author", "claimed_by", "who", "escalated_by", "queue"})
+NAMED = frozenset({"person", "customer", "source", "snippet"})
+SHORT = frozenset({"first_name", "shortened"})
+
+
+def is_outside(words: ast.expr) -> bool:
+    """A person's, customer's, source's or queue's name, or a subject, as it came or made short."""
+    match words:
+        case ast.Call(func=ast.Name(id=function)):
+            return function in SHORT
+        case ast.Attribute(attr="name" | "title", value=ast.Name(id=whose) | ast.Attribute(attr=whose)):
+            return whose in NAMED
+        case ast.Attribute(attr=attr):
+            return attr in OUTSIDE
+        case _:
+            return False
+
+
+def test_no_sentence_has_outside_words_in_it_that_could_move_its_own() -> None:
+    places = [
+        f"ui/{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and len(node.values) > 1
+        for part in node.values
+        if isinstance(part, ast.FormattedValue) and is_outside(part.value)
+    ]
+    assert places == [], "put them in by ui.outside_text.inside"
+
+
 def test_no_module_asks_for_markup_or_lets_qt_guess() -> None:
     places = [
         f"ui/{name}:{node.lineno}"

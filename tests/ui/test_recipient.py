@@ -177,23 +177,39 @@ _PIECES = st.text("abc\u05d0\u05d1\u0627\u0628\u06f1" + "123.-", min_size=1, max
 @given(st.lists(st.builds("{}@{}".format, _PIECES, _PIECES), min_size=2, max_size=6))
 def test_an_address_of_any_direction_stays_in_its_place(qapp: QApplication, addresses: list[str]) -> None:
     text = outside_text.in_place(*[part for address in addresses for part in (", ", address)])
-    layout = QTextLayout(text)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(100_000)
-    layout.endLayout()
-    places, at = [], 0
-    for address in addresses:
-        at = text.index(address, at)
-        # Where each of its characters is painted, whichever way it reads.
-        runs = layout.glyphRuns(at, len(address))
-        boxes = [run.boundingRect() for run in runs if not run.boundingRect().isEmpty()]
-        places.append((min(box.left() for box in boxes), max(box.right() for box in boxes)))
-        at += len(address)
     if text.startswith("\u2068"):
-        assert all(before[0] < after[0] for before, after in pairwise(places))
+        assert all(before < after for before, after in pairwise(_places(text, addresses)))
     assert outside_text.visible(text) is text or not isinstance(text, outside_text.Shown)
     assert outside_text.visible(f"{text}\u2068").endswith("[FSI]")
+
+
+_NAMES = st.text("ab\u05d0\u05d1\u0627\u0628\u06f1" + "12(", min_size=1, max_size=8)
+
+
+@settings(max_examples=60)
+@given(st.lists(_NAMES, min_size=2, max_size=4), st.sampled_from(("(", "·", ", 12:30", "”: 3")))
+def test_a_sentence_keeps_its_words_in_their_places_whoever_it_names(
+    qapp: QApplication, names: list[str], between: str
+) -> None:
+    text = outside_text.visible("".join(f"{outside_text.inside(name)} {between} " for name in ["by", *names, "end"]))
+    words = [part for name in ["by", *names, "end"] for part in (name, between)]
+    assert all(before < after for before, after in pairwise(_places(text, words)))
+    assert outside_text.visible("by \u2068אב\u2069") == "by [FSI]אב[PDI]", "nobody outside can do the same"
+
+
+def _places(text: str, words: list[str]) -> list[float]:
+    """Where each of the words begins on the screen, whichever way it reads."""
+    layout = QTextLayout(text)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(100_000)
+    layout.endLayout()
+    places, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        boxes = [run.boundingRect() for run in layout.glyphRuns(at, len(word))]
+        places.append(min(box.left() for box in boxes if not box.isEmpty()))
+        at += len(word)
+    return places
 
 
 def test_names_and_sentences_of_any_length_leave_the_text_its_room(qtbot: QtBot) -> None:

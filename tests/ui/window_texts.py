@@ -236,8 +236,8 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 last = min(mark.end - block.position(), line.textStart() + line.textLength())
                 middle = origin.y() + line.y() + line.ascent() - 2
                 words = text.cut(Utf16(first), Utf16(last))
-                kept = regex.sub(r"(?:\s\p{M}*)+$", "", words)
-                if kept != words and last == mark.end - block.position():
+                without_space = regex.sub(r"(?:\s\p{M}*)+$", "", words)
+                if without_space != words and last == mark.end - block.position():
                     continue  # how wide a space at a line's end is, Qt itself says differently here and there
                 at_end = last == line.textStart() + line.textLength() or line.naturalTextWidth() > line.width() - 1
                 if "\t" in block.text() and at_end:
@@ -245,7 +245,7 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 if first >= last or not 0 <= middle < editor.viewport().height():
                     continue
                 if last == line.textStart() + line.textLength() and last < mark.end - block.position():
-                    last = text.utf16(CodePoint(text.point(Utf16(first)) + len(kept)))
+                    last = text.utf16(CodePoint(text.point(Utf16(first)) + len(without_space)))
                 ours = [
                     (max(area.left() - origin.x(), line.x()), min(area.right() - origin.x(), line.x() + line.width()))
                     for area in painted

@@ -48,14 +48,15 @@ class _Bubble(QWidget):
         self._note = message.role in (MessageRole.NOTE, MessageRole.SYSTEM)
         who = speaker(message.role, message.author)
         when = clock(message.sent_at, now) if message.sent_at else ""
-        self._who.setText(" · ".join(filter(None, (who, when))))
+        heading = " · ".join(filter(None, (who, when)))
+        self._who.setText(heading)
         self._text.setText(message.text)
         rtl = is_rtl(message.text)
         self._text.setAlignment(
             (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
         )
         self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        outside_text.name(self._text, f"{self._who.text()}: {message.text}")
+        outside_text.name(self._text, f"{heading}: {message.text}")
         self._who.adjustSize()
         self.update()
 

@@ -17,6 +17,7 @@ from console.sync.notices import ClaimLost, DraftsChanged
 from ui.bridge import Bridge
 from ui.draft.decision_gate import DecisionGate
 from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
+from ui.outside_text import inside
 from ui.widgets.banner import Banner, Tone
 
 GONE = "You can no longer see this draft. What you typed is in the Outbox."
@@ -200,7 +201,9 @@ class DraftWatcher(QObject):
     def _claim_lost(self, lost: ClaimLost) -> None:
         current = self._current()
         if current is not None and current.id == lost.draft:
-            self._say(f"{lost.by} is working on this draft now.", "You can continue; the first decision is recorded.")
+            self._say(
+                f"{inside(lost.by)} is working on this draft now.", "You can continue; the first decision is recorded."
+            )
 
     def _say(self, title: str, text: str) -> None:
         self._view.banner.say(title, text, tone=Tone.INFO)

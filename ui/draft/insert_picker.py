@@ -295,8 +295,6 @@ def place_words(item: InsertItem) -> str:
     """Where a line's text comes from."""
     if item.kind is InsertKind.SOURCE:
         return f"Source {item.number}" if item.number else "Source"
-    if item.kind is InsertKind.EARLIER:
-        return ""
-    if item.kind is InsertKind.PAST:
-        return f"Sent {item.day}"
+    if item.kind in (InsertKind.EARLIER, InsertKind.PAST):
+        return f"Sent {item.day}" if item.day else ""
     return f"{item.kind.value} · {item.language}" if item.language else item.kind.value

@@ -16,6 +16,7 @@ from console.sync.notices import SimilarReady
 from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind, insert_items
 from ui.editor.reply_editor import ReplyEditor
+from ui.outside_text import inside
 from ui.widgets.times import clock
 
 if TYPE_CHECKING:
@@ -126,13 +127,15 @@ class Inserter(QObject):
         text = with_placeholders(self._selected, values)[:LONGEST_TEXT]
         snippet = Snippet(title[:LONGEST_TITLE], text)
         future = self._bridge.session.keep_snippet(snippet)
-        self._bridge.when(future, self, lambda _: self._say(f"Snippet “{snippet.title}” saved. Ctrl+I inserts it."))
+        self._bridge.when(
+            future, self, lambda _: self._say(f"Snippet “{inside(snippet.title)}” saved. Ctrl+I inserts it.")
+        )
 
     def _remove(self, item: InsertItem) -> None:
         snippet = Snippet(item.title, item.text)
         future = self._bridge.session.remove_snippet(item.title)
         undo = lambda: self._bridge.session.keep_snippet(snippet)  # noqa: E731 - what the toast's words do
-        toast = Toast(f"Snippet “{item.title}” removed.", "Undo", undo)
+        toast = Toast(f"Snippet “{inside(item.title)}” removed.", "Undo", undo)
         self._bridge.when(future, self, lambda _: self._bridge.toast.emit(toast))
 
     def _say(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from console.model.draft import OPEN_STATES, Draft, State
 from console.model.ids import DecisionKey, DraftId
 from console.rules import editing
 from console.rules.review import Review
+from ui.outside_text import inside
 
 SCREEN = "review"
 """The name of the review screen for actions."""
@@ -140,7 +141,7 @@ def _handover_keys(draft: Draft) -> tuple[DecisionKey | None, ...]:
 
 def closed_words(draft: Draft) -> str:
     """Why a draft can no longer be decided."""
-    by = f" by {draft.decision.by}" if draft.decision else ""
+    by = f" by {inside(draft.decision.by)}" if draft.decision else ""
     match draft.state:
         case State.WITHDRAWN:
             why = f": {draft.state_reason}" if draft.state_reason else "."

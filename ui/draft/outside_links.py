@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QUrl
 
 from console.model.draft import SubmittedDraft
+from ui.outside_text import inside
 
 OPENED = ("https", "mailto")
 LONGEST = 90
@@ -46,6 +47,6 @@ def outside_links(draft: SubmittedDraft, numbers: dict[str, int]) -> list[Outsid
     for source in sorted(draft.sources, key=lambda source: numbers.get(source.id, 0)):
         if source.uri and source.uri not in addresses:
             addresses.add(source.uri)
-            words = f"Source {numbers.get(source.id, 0)}: {source.title}"
+            words = f"Source {numbers.get(source.id, 0)}: {inside(source.title)}"
             links.append(OutsideLink(words, source.uri, outside_url(source.uri)))
     return links

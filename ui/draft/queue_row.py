@@ -138,8 +138,8 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     facts = [row.match] if row.match else [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
     facts += ["edited"] if row.edited else []
     facts += ["returned"] if row.returned else []
-    facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []
-    words = "  ".join(facts)
+    facts += [f"{outside_text.inside(row.claimed_by)} has it open"] if row.claimed_by else []
+    words = outside_text.visible("  ".join(facts))
     name_room = area.width() - metrics.horizontalAdvance(words) - flag_width - 2 * GAP
     name = outside_text.elided(metrics, row.customer, max(name_room, NAME_LEAST))
     painter.setFont(small)

@@ -36,7 +36,7 @@ def recipient_words(draft: Draft) -> RecipientWords:
     if draft.submitted.action.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
         return RecipientWords()
     ticket = draft.submitted.ticket
-    recipient = recipient_of(ticket)
+    recipient = recipient_of(ticket, outside_text.inside)
     if not recipient.shown and not _named(ticket).to:
         # Not every way to the outside is mail.
         return RecipientWords(recipient.problem, recipient.problem)
@@ -48,15 +48,16 @@ def recipient_words(draft: Draft) -> RecipientWords:
 
 def _notice(draft: Draft) -> str:
     ticket = draft.submitted.ticket
-    recipient = recipient_of(ticket)
+    recipient = recipient_of(ticket, outside_text.inside)
     problem = _named(ticket).problem
     if are_masked(ticket):
         # Only the store knows the whole of them.
-        notices = [draft.recipient_notice, other_writer(ticket)]
+        notices = [draft.recipient_notice, other_writer(ticket, outside_text.inside)]
     else:
         reply = f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice
         notices = [draft.recipient_notice, reply]
-    fails = f"The reply cannot be sent as things are. {shortened(problem, LONGEST_PROBLEM)}" if problem else ""
+    theirs = outside_text.inside(shortened(problem or "", LONGEST_PROBLEM))
+    fails = f"The reply cannot be sent as things are. {theirs}" if problem else ""
     people = len(_named(ticket).to) + len(_named(ticket).cc)
     many = "" if max(len(_named(ticket).to), len(_named(ticket).cc)) <= NAMED else f"{people} addresses get this reply."
     return " ".join(filter(None, (fails, many, *notices)))

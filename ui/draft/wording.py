@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Person, Role
+from ui.outside_text import inside
 from ui.widgets.times import ago, as_written, clock, local, twice
 
 SOON = timedelta(minutes=15)
@@ -67,8 +68,8 @@ DONE = {
 
 def ticket_words(ticket: str, subject: str, customer: str = "") -> str:
     """Whose draft it is, short: `#4192 “Refund not received” (Crystal Minh)`."""
-    words = " ".join(filter(None, (f"#{ticket}" if ticket else "", f"“{shortened(subject)}”")))
-    return f"{words} ({customer})" if customer else words
+    words = " ".join(filter(None, (f"#{ticket}" if ticket else "", f"“{inside(shortened(subject))}”")))
+    return f"{words} ({inside(customer)})" if customer else words
 
 
 def first_name(name: str) -> str:
@@ -92,8 +93,8 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     note = f"“{decision.reason.note}”" if decision.reason and decision.reason.note else ""
     escalation = draft.escalation
     if escalation is not None and escalation.final_text is not None:
-        note = f"{note} The text is {first_name(escalation.by)}'s.".strip()
-    return f"{first_name(decision.by)} returned this {ago(decision.recorded_at, now)}.", note
+        note = f"{note} The text is {inside(first_name(escalation.by))}'s.".strip()
+    return f"{inside(first_name(decision.by))} returned this {ago(decision.recorded_at, now)}.", note
 
 
 def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
@@ -160,7 +161,7 @@ def claim_words(draft: Draft, me: Person | None, now: datetime) -> str:
     claim = draft.claim
     if claim is None or claim.until <= now or (me is not None and claim.person == me.id):
         return ""
-    return f"{claim.by} has this draft open too."
+    return f"{inside(claim.by)} has this draft open too."
 
 
 def effect_words(draft: Draft, hold_seconds: int) -> str:
@@ -188,7 +189,8 @@ def approver_words(role: Role, *, four_eyes: bool) -> str:
 
 def speaker(role: MessageRole, author: str) -> str:
     """Who speaks, where the name alone does not say it."""
-    return {MessageRole.NOTE: f"{author}, internal note", MessageRole.SYSTEM: author or "System"}.get(role, author)
+    name = inside(author)
+    return {MessageRole.NOTE: f"{name}, internal note", MessageRole.SYSTEM: name or "System"}.get(role, name)
 
 
 def shortened(subject: str, most: int = 60) -> str:

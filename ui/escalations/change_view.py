@@ -9,6 +9,7 @@ from ui.draft.draft_watcher import Destination
 from ui.draft.wording import first_name
 from ui.escalations.detail import EscalationDetail
 from ui.escalations.side import EscalationSide
+from ui.outside_text import inside
 
 
 class EscalationChangeView:
@@ -47,7 +48,7 @@ class EscalationChangeView:
             words = f"The AI wrote a newer draft, revision {now.revision}. It is waiting in Review."
             return Destination(words, "review")
         if now.decision is not None and now.decision.kind is Kind.RETURN:
-            return Destination(f"{first_name(now.decision.by)} returned this draft to the agents.", "review")
+            return Destination(f"{inside(first_name(now.decision.by))} returned this draft to the agents.", "review")
         return Destination("This draft is with the agents again.", "review")
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
@@ -58,5 +59,5 @@ class EscalationChangeView:
         """Who handed it over; their note is shown below."""
         handed = draft.escalation
         return ("This draft was escalated again.", "") if handed is None else (
-            f"{first_name(handed.by)} escalated this draft again.", "Their note is shown below."
+            f"{inside(first_name(handed.by))} escalated this draft again.", "Their note is shown below."
         )  # fmt: skip

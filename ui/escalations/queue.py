@@ -13,6 +13,7 @@ from ui import connection
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.draft.wording import first_name
+from ui.outside_text import inside
 from ui.widgets.chips import ChipRow
 from ui.widgets.times import age
 
@@ -52,7 +53,7 @@ class EscalationReader:
         if row.escalated_by is None:
             return row
         since = f" · {age(row.escalated_at, self._bridge.now())}" if row.escalated_at else ""
-        return msgspec.structs.replace(row, customer=f"from {first_name(row.escalated_by)}{since}")
+        return msgspec.structs.replace(row, customer=f"from {inside(first_name(row.escalated_by))}{since}")
 
 
 class EscalationQueue(DraftListPanel):

@@ -10,6 +10,7 @@ from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
 from ui.draft.wording import due_sentence, first_name
+from ui.outside_text import inside
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
@@ -30,7 +31,7 @@ def why_title(draft: Draft, now: datetime) -> str:
     if escalation is None:
         return "No one escalated this."
     reason = f": {escalation.reason.code.replace('_', ' ')}" if escalation.reason else ""
-    return f"{first_name(escalation.by)} escalated this {ago(escalation.at, now)}{reason}."
+    return f"{inside(first_name(escalation.by))} escalated this {ago(escalation.at, now)}{reason}."
 
 
 def why_note(draft: Draft) -> str:
@@ -78,13 +79,13 @@ def approve_words(draft: Draft, text: str, params: Mapping[str, Any]) -> str:
     if params != draft.handed_over()[1]:
         return "Approve with your changes"
     if escalation is not None and escalation.final_text is not None and text == escalation.final_text:
-        return f"Approve {first_name(escalation.by)}'s text"
+        return f"Approve {inside(first_name(escalation.by))}'s text"
     return "Approve the AI's text" if text == draft.submitted.text else "Approve your text"
 
 
 def whose(draft: Draft) -> str:
     """`Ada's`: whose text lies here."""
-    return f"{first_name(draft.escalation.by)}'s" if draft.escalation else "this one"
+    return f"{inside(first_name(draft.escalation.by))}'s" if draft.escalation else "this one"
 
 
 def changed_words(draft: Draft, review: Review, text: str) -> str:
@@ -94,7 +95,7 @@ def changed_words(draft: Draft, review: Review, text: str) -> str:
     if not review.edits:
         return "The AI's text, unchanged"
     words = review.words_changed
-    return f"AI → {who}   {words:,} {'word' if words == 1 else 'words'} changed"
+    return f"AI → {inside(who)}   {words:,} {'word' if words == 1 else 'words'} changed"
 
 
 def sentence(draft: Draft, review: Review, person: Person | None) -> str:

@@ -123,7 +123,7 @@ class ConnectionPage(QWidget):
     def _on_tested(self, me: Me) -> None:
         self._tested = self.address.text().strip(), self.token.text().strip()
         self._say(connected(me, ROLES.get(me.person.role, me.person.role.value).lower()), Tone.OK)
-        self.go.setText(f"Connect as {me.person.name}")
+        self.go.setText(f"Connect as {outside_text.inside(me.person.name)}")
         self.go.setFocus()
 
     def _on_connected(self, profile: Profile) -> None:

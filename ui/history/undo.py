@@ -33,7 +33,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
     box = outside_text.box(
         parent,
         UNDO,
-        f"Undo “{draft.submitted.action.kind}” for {ticket.customer.name}?",
+        f"Undo “{draft.submitted.action.kind}” for {outside_text.inside(ticket.customer.name)}?",
         "Its saved inverse is carried out and recorded under your name.",
     )
     box.setIcon(QMessageBox.Icon.Question)

@@ -32,6 +32,7 @@ from ui.insights.lists import CorrectedPhrasesPanel, CorrectedSourcesPanel
 from ui.insights.panel import Panel
 from ui.insights.tiles import Tiles
 from ui.insights.wording import RANGES, calibration_title, days_subtitle
+from ui.outside_text import inside
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.surface import Surface
@@ -223,7 +224,7 @@ class InsightsPage(QWidget):
         self._stack.setCurrentWidget(self._scroll)
 
     def _nothing(self, query: InsightsQuery) -> None:
-        where = f" in {query.queue}" if query.queue else ""
+        where = f" in {inside(query.queue)}" if query.queue else ""
         if query.days == _LONGEST:
             self._say_instead("No decisions yet", f"Drafts{where} are counted here as soon as someone decides on them.")
         else:

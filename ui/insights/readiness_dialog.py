@@ -111,7 +111,7 @@ def _verdict(verdict: StageVerdict, parent: QWidget) -> QWidget:
 def _row(row: ReadyRow, parent: QWidget) -> QWidget:
     box, column = _box(parent)
     sign, _ = _STATES[row.state]
-    column.addWidget(Label(f"{sign}  {row.name}", Style.HEADING, box))
+    column.addWidget(Label(f"{sign}  {outside_text.inside(row.name)}", Style.HEADING, box))
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(4)
@@ -128,7 +128,7 @@ def _add(grid: QGridLayout, number: int, item: ReadyItem, box: QWidget) -> None:
     words = Label(plain(item.sentence), Style.BODY, box, wrap=True, selectable=True)
     told = " ".join(filter(None, (item.figure and f"{item.figure}.", item.definition, f"Ask {item.ask}.")))
     outside_text.tip(words, told)
-    outside_text.name(words, f"{item.name}, {item.state}: {item.sentence}")
+    outside_text.name(words, f"{outside_text.inside(item.name)}, {item.state}: {item.sentence}")
     grid.addWidget(words, number, 1)
     grid.addWidget(Label(item.ask, Style.SMALL, box, wrap=True), number, 2, Qt.AlignmentFlag.AlignTop)
     grid.setColumnMinimumWidth(2, 180)

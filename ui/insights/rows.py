@@ -89,11 +89,11 @@ class SourceRow(LinkRow):
 
     def __init__(self, source: CorrectedSource, largest: float, parent: QWidget | None = None) -> None:
         self._words = share_words(source.corrected, source.decisions)
-        super().__init__(f"{source.title}: {self._words} corrected", parent)
+        super().__init__(f"{outside_text.inside(source.title)}: {self._words} corrected", parent)
         self.source = source
         self._share = source.corrected / source.decisions
         self._largest = largest
-        outside_text.tip(self, f"{source.title}\n{source.uri}\nShow these corrections in History")
+        outside_text.tip(self, f"{outside_text.inside(source.title)}\n{source.uri}\nShow these corrections in History")
 
     def paint_row(self, painter: QPainter, area: QRectF) -> None:
         """Title, bar, words."""

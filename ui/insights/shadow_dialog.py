@@ -114,7 +114,7 @@ def _row(item: Comparison) -> ListRow:
     words, tone, _ = _said(item)
     apart, at = f"{item.words_changed} of {item.words} words differ", local(item.at)
     time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}"
-    return ListRow(item.draft, f"#{item.ticket} · {item.queue}", apart, words, tone, time)
+    return ListRow(item.draft, f"#{item.ticket} · {outside_text.inside(item.queue)}", apart, words, tone, time)
 
 
 def _said(item: Comparison) -> tuple[str, str, str]:

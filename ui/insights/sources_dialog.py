@@ -114,7 +114,7 @@ class SourcesDialog(QDialog):
         """Show every problem, the most severe kinds first."""
         self.report = report
         self._again.show()
-        where = f" in {report.queue}" if report.queue else ""
+        where = f" in {outside_text.inside(report.queue)}" if report.queue else ""
         days = RANGES.get(self._query.days, f"{self._query.days} days")
         if not report.drafts:
             self._say(f"No drafts{where} in the last {days}", "Choose a longer period in Insights.")

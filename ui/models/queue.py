@@ -110,7 +110,8 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = (row.subject, row.customer, row.flag, "edited" if row.edited else "", row.match)
+            whose = (outside_text.inside(row.subject), outside_text.inside(row.customer))
+            words = (*whose, row.flag, "edited" if row.edited else "", row.match)
             return outside_text.one_line(", ".join(filter(None, words)))
         return None
 

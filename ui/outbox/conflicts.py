@@ -8,6 +8,7 @@ from console.model.push import Conflict, ConflictKind
 from console.rules import editing
 from console.sync.notices import OutboxRow
 from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, my_text, plain, safety, subject_of
+from ui.outside_text import inside
 from ui.widgets.times import clock
 
 THEIRS = {**DONE, Kind.CORRECT: "approved it with edits", Kind.APPROVE: "approved it", Kind.REJECT: "rejected it"}
@@ -60,7 +61,7 @@ def _superseded(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem
 
 
 def _ticket_moved(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
-    who = conflict.messages[0].author if conflict.messages else "the customer"
+    who = inside(conflict.messages[0].author) if conflict.messages else "the customer"
     return _plain_conflict(row, f"Since you decided, {who} wrote again", now)
 
 
@@ -93,7 +94,7 @@ def _policy_changed(row: OutboxRow, conflict: Conflict, now: datetime) -> Outbox
 
 def _already_decided(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     current = conflict.current
-    by = conflict.by or "Someone else"
+    by = inside(conflict.by or "Someone else")
     when = f" at {clock(conflict.at, now)}" if conflict.at else ""
     escalated = current is not None and current.state is State.ESCALATED
     decision = current.decision if current else None

@@ -42,7 +42,7 @@ class MessageBubble(QWidget):
         bubble.column.setContentsMargins(12, 8, 12, 8)
         words = BreakingLabel(Style.BODY, bubble)
         words.setText(text)
-        outside_text.name(words, f"{who}: {text}")
+        outside_text.name(words, f"{outside_text.inside(who)}: {text}")
         bubble.column.addWidget(words)
         bubble.setMaximumWidth(WIDTH)
         bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -112,7 +112,9 @@ class OutboxDetail(Surface):
         _clear(self._messages)
         for author, text, at in messages:
             when = f"{clock(at, now)}, " if at else ""
-            self._messages.addWidget(MessageBubble(f"{author} · {when}new since you decided", text, self._news))
+            self._messages.addWidget(
+                MessageBubble(f"{outside_text.inside(author)} · {when}new since you decided", text, self._news)
+            )
         self._news.setVisible(bool(messages))
         self._show_buttons(buttons, suggested=item.needs_you)
 

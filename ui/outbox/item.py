@@ -8,6 +8,7 @@ from console.model.problem import FieldError
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow
+from ui.outside_text import inside
 
 SAFE = "Your text was not sent. It is saved on this computer until you choose."
 NOT_SENT = "Your decision was not carried out. It is kept on this computer until you choose."
@@ -46,7 +47,7 @@ class OutboxItem(NamedTuple):
 
 def subject_of(row: OutboxRow) -> str:
     """The subject, with the ticket."""
-    return f"{row.subject} · #{row.ticket}" if row.ticket else row.subject
+    return f"{inside(row.subject)} · #{row.ticket}" if row.ticket else row.subject
 
 
 def safety(row: OutboxRow) -> str:

@@ -14,6 +14,7 @@ from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import DispatchAction
 from ui.outbox.detail import Button
 from ui.outbox.item import OutboxItem, TextColumn
+from ui.outside_text import inside
 from ui.widgets.row_list import ListRow
 from ui.widgets.times import clock
 
@@ -53,7 +54,7 @@ def draft_of(row_key: str) -> DraftId | None:
 
 def _row(row: QueueRow) -> ListRow:
     words = "Could not be sent" if row.state is State.SEND_FAILED else "Maybe sent"
-    return ListRow(PREFIX + row.id, row.subject, f"{row.customer} · {row.queue}", words, "danger")
+    return ListRow(PREFIX + row.id, row.subject, f"{inside(row.customer)} · {inside(row.queue)}", words, "danger")
 
 
 def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
@@ -78,7 +79,7 @@ def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
         title, banner = "This is resolved", "Nothing is left to do here."
     details = [draft.submitted.ticket.subject, draft.submitted.ticket.customer.name]
     if decision is not None:
-        details.append(f"Approved by {decision.by}, {clock(decision.recorded_at, now)}")
+        details.append(f"Approved by {inside(decision.by)}, {clock(decision.recorded_at, now)}")
     text = (decision.final_text or "") if decision else ""
     columns = (TextColumn("Approved text", _plain(text)),) if text else ()
     if response:

@@ -7,6 +7,7 @@ from console.model.person import Role
 from ui.bridge import Bridge
 from ui.draft.draft_watcher import Destination
 from ui.draft.wording import first_name, returned_words
+from ui.outside_text import inside
 from ui.review.centre import Centre
 
 
@@ -38,7 +39,7 @@ class ReviewChangeView:
         """To the seniors."""
         if now.state is not State.ESCALATED or before.state is State.ESCALATED:
             return None
-        by = f"{first_name(now.escalation.by)} escalated" if now.escalation is not None else "Someone escalated"
+        by = f"{inside(first_name(now.escalation.by))} escalated" if now.escalation is not None else "Someone escalated"
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
         return Destination(f"{by} this draft.", "escalations" if senior else "")

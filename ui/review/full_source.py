@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from console.model.draft import Source
-from ui.outside_text import name, title
+from ui.outside_text import inside, name, title
 from ui.theme import tokens
 from ui.units import CodePoint
 from ui.widgets.page_head import PageHead
@@ -33,7 +33,7 @@ class FullSource(QDialog):
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        name(self.text, f"Text of {source.title}")
+        name(self.text, f"Text of {inside(source.title)}")
         self.text.document().setDocumentMargin(20)
         visible = VisibleText(source.content)
         self.text.setPlainText(visible.shown)

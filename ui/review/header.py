@@ -170,9 +170,10 @@ class DraftHeader(Surface):
 def customer_words(customer: Customer) -> str:
     """`Crystal Minh · Business plan · since 2019`, as far as it is known."""
     plan, since = customer.fields.get("plan"), customer.fields.get("since")
-    words = [customer.name or customer.id]
+    words = [outside_text.inside(customer.name or customer.id)]
     if plan:
-        words.append(str(plan) if str(plan).lower().endswith(("plan", "trial")) else f"{plan} plan")
+        named = str(plan).lower().endswith(("plan", "trial"))
+        words.append(outside_text.inside(f"{plan}" if named else f"{plan} plan"))
     if since:
-        words.append(f"since {since}")
+        words.append(f"since {outside_text.inside(str(since))}")
     return " · ".join(words)

@@ -17,6 +17,7 @@ from console.rules.redaction import not_searched
 from ui import connection, outside_text
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
+from ui.draft.wording import shortened
 from ui.widgets.announcing import announce
 from ui.widgets.chips import ChipRow
 
@@ -141,8 +142,8 @@ class QueuePanel(DraftListPanel):
             return 1
         self._told_of_crash = True
         self._bridge.say(
-            f"The console ended unexpectedly while it showed “{first.subject}”, so that draft is not opened "
-            "automatically. Choose it to try again.",
+            f"The console ended unexpectedly while it showed “{outside_text.inside(shortened(first.subject))}”, so "
+            "that draft is not opened automatically. Choose it to try again.",
             grave=True,
         )
         return 1

@@ -18,6 +18,7 @@ from console.remote.problems import (
     UpdateNeeded,
 )
 from console.remote.secret_place import SecretsUnavailable
+from ui.outside_text import inside
 
 
 class ConnectionOutcome(NamedTuple):
@@ -31,7 +32,9 @@ class ConnectionOutcome(NamedTuple):
 def connected(me: Me, role: str) -> ConnectionOutcome:
     """The store answers, and the token is someone's."""
     until = f" The token is valid until {me.expires_at:%d %B %Y}." if me.expires_at is not None else ""
-    return ConnectionOutcome("The store answers.", f"You are {me.person.name}, {role}, at {me.store.origin}.{until}")
+    return ConnectionOutcome(
+        "The store answers.", f"You are {inside(me.person.name)}, {role}, at {me.store.origin}.{until}"
+    )
 
 
 def failed(error: BaseException) -> ConnectionOutcome:

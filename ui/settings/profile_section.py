@@ -12,6 +12,7 @@ from console.local.profiles import Profile
 from console.model.person import Me, Role
 from console.rules.invitation import read_invitation
 from ui.bridge import Bridge, in_background
+from ui.outside_text import inside
 from ui.settings.background import StorageLocation, inspect_storage, sign_in, test_connection
 from ui.settings.connection_outcome import failed
 from ui.settings.section import SettingsSection
@@ -113,9 +114,9 @@ class ProfileSection(SettingsSection):
         where = "on this computer" if self._profile.embedded else self._profile.url or ""
         facts = [("Profile", self._profile.name), ("Store", f"{self._profile.title}, {where}".strip(", "))]
         if person is not None:
-            queues = ", ".join(person.queues) if person.queues is not None else "all queues"
+            queues = ", ".join(map(inside, person.queues)) if person.queues is not None else "all queues"
             role = ROLES.get(person.role, person.role.value).lower()
-            facts.append(("Signed in as", f"{person.name}, {role}, {queues}"))
+            facts.append(("Signed in as", f"{inside(person.name)}, {role}, {queues}"))
         else:
             facts.append(("Signed in as", "not signed in yet"))
         if self._place is not None:
@@ -182,4 +183,4 @@ class ProfileSection(SettingsSection):
 
 def _who(me: Me) -> str:
     """Whom a token stands for."""
-    return f"You are {me.person.name}, {ROLES.get(me.person.role, me.person.role.value).lower()}."
+    return f"You are {inside(me.person.name)}, {ROLES.get(me.person.role, me.person.role.value).lower()}."

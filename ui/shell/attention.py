@@ -20,6 +20,7 @@ from console.rules.attention import Attention, AttentionKind
 from console.sync.notices import AttentionNeeded, ConflictFound, OutboxState
 from ui.bridge import Bridge, Toast
 from ui.draft.wording import shortened
+from ui.outside_text import inside
 from ui.shell.attention_wording import CONFLICT, many, outside, outside_conflict, sentence
 from ui.shell.desktop_notifications import DesktopNotifications, desktop_notifications
 from ui.shell.window import Window
@@ -134,7 +135,7 @@ class AttentionTeller(QObject):
                     self._say(sentence(item, self._bridge.now()), item.mark, "Open it", grave=grave)
         conflicts, self._untold_conflicts = self._untold_conflicts, []
         for conflict in conflicts:
-            text = f"“{shortened(conflict.subject)}” needs you: your decision could not be recorded."
+            text = f"“{inside(shortened(conflict.subject))}” needs you: your decision could not be recorded."
             self._say(text, f"{CONFLICT}:{conflict.key}", "Open Outbox", grave=True)
 
     def _say(self, text: str, key: str, way: str, *, grave: bool) -> None:

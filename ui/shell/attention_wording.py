@@ -7,7 +7,7 @@ from typing import NamedTuple
 from console.model.draft import State
 from console.rules.attention import Attention, AttentionKind
 from ui.draft.wording import shortened
-from ui.outside_text import one_line
+from ui.outside_text import inside, one_line
 
 OUTSIDE_LIMIT = 120
 """Code points of a subject in the desktop's notification."""
@@ -33,9 +33,9 @@ class Outside(NamedTuple):
 
 def sentence(item: Attention, now: datetime) -> str:
     """One of them, in a toast."""
-    subject = f"“{shortened(item.subject)}”"
+    subject = f"“{inside(shortened(item.subject))}”"
     if item.kind is AttentionKind.RETURNED:
-        return f"{subject} was returned to you by {item.by}."
+        return f"{subject} was returned to you by {inside(item.by)}."
     if item.kind is AttentionKind.DUE:
         return f"{subject} is due {_in_minutes(item, now)}."
     if item.state is State.SEND_UNKNOWN:

@@ -48,7 +48,7 @@ class OfflineSheet(QDialog):
         self.queue.addItem("All queues", None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
-            self.queue.addItem(outside_text.one_line(f"{name} ({waiting:,})"), name)
+            self.queue.addItem(outside_text.one_line(f"{outside_text.inside(name)} ({waiting:,})"), name)
         self.count = QSpinBox(self)
         self.count.setRange(1, rules.offline_drafts)
         self.count.setValue(min(USUAL, rules.offline_drafts))

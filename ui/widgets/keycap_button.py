@@ -73,6 +73,10 @@ class KeycapButton(QPushButton):
             super().setText(words)
             self._changed()
 
+    def text(self) -> str:
+        """The same as it is shown."""
+        return outside_text.Shown(super().text())
+
     def _changed(self) -> None:
         self._size = None
         self._name()

@@ -97,6 +97,10 @@ class Label(QLabel):
         shown = outside_text.visible(text)
         super().setText(breakable(shown) if self._breaks else shown)
 
+    def text(self) -> str:
+        """What is shown."""
+        return outside_text.Shown(super().text())
+
     def set_style(self, style: Style) -> None:
         """Change how the words look."""
         if style is not self._style:

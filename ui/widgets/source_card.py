@@ -150,7 +150,7 @@ class SourceCard(Card):
         self._foot.setText(_footer(source, now))
         self._remark.say(remark)
         cited = "" if spans else ", not cited"
-        outside_text.name(self, f"Source {number}: {source.title}, {words}{cited}")
+        outside_text.name(self, f"Source {number}: {outside_text.inside(source.title)}, {words}{cited}")
         outside_text.describe(self, text)
 
     @property

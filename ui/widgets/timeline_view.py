@@ -44,7 +44,7 @@ def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     detail = " · ".join(filter(None, (clock(item.event.at, now), in_local_time(item.detail, item.event.at))))
     title = item.title
     if item.event.actor.id is not None and item.who and item.who not in title:
-        title = f"{title} by {item.who}"
+        title = f"{title} by {outside_text.inside(item.who)}"
     return TimelineEntry(title, detail, item.event.type in GRAVE)
 
 

@@ -6,7 +6,7 @@ submitted, which is covered by the digest that a decision names.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
@@ -27,8 +27,8 @@ class Recipient(msgspec.Struct, frozen=True):
     notice: str = ""
 
 
-def recipient_of(ticket: Ticket) -> Recipient:
-    """Where a reply on this ticket goes."""
+def recipient_of(ticket: Ticket, put: Callable[[str], str] = str) -> Recipient:
+    """Where a reply on this ticket goes. `put` puts names and addresses into the sentences."""
     typed = (ticket.customer.email or "").strip(" \t")
     if not typed:
         return Recipient(None, "", problem="The customer has no mail address.")
@@ -36,7 +36,7 @@ def recipient_of(ticket: Ticket) -> Recipient:
         address = parse_address(typed)
     except AddressInvalid as error:
         return Recipient(None, typed, problem=str(error))
-    notices = (_robot(address), other_writer(ticket) or _other_address(ticket), _left_out(ticket))
+    notices = (_robot(address), other_writer(ticket, put) or _other_address(ticket, put), _left_out(ticket, put))
     return Recipient(address, _display(typed, address), notice=" ".join(filter(None, notices)))
 
 
@@ -112,15 +112,15 @@ def _notice_of_masked(email: str) -> str:
         return "No mail can be sent to this address."
 
 
-def other_writer(ticket: Ticket) -> str:
+def other_writer(ticket: Ticket, put: Callable[[str], str] = str) -> str:
     """A sentence where someone else than the customer, to whom the reply goes, wrote last; else empty."""
     last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
     if last is None or last.role is MessageRole.CUSTOMER:
         author, name = ("", "") if last is None else (last.author, ticket.customer.name)
         if not author.strip() or not name.strip() or _same_person(author, ticket):
             return ""
-        return f"The last message is from {_short(author)}; the reply goes to {_short(name)}."
-    return f"The last message is from {_short(last.author) or 'a colleague'}, not from the customer."
+        return f"The last message is from {put(_short(author))}; the reply goes to {put(_short(name))}."
+    return f"The last message is from {put(_short(last.author) or 'a colleague')}, not from the customer."
 
 
 def is_no_reply(address: Address) -> bool:
@@ -135,7 +135,7 @@ def is_same_mailbox(first: Address, second: Address) -> bool:
     return _mailbox(first) == _mailbox(second)
 
 
-def _other_address(ticket: Ticket) -> str:
+def _other_address(ticket: Ticket, put: Callable[[str], str]) -> str:
     """A sentence where the customer wrote from another address than those that the reply goes to, as where their
     Reply-To names another. Empty where addresses are masked: they cannot be compared.
     """
@@ -145,7 +145,7 @@ def _other_address(ticket: Ticket) -> str:
     where = (*recipients.to, *recipients.cc) or ((ticket.customer.email,) if ticket.customer.email else ())
     if _goes_back(recipients, where):
         return ""
-    return f"The customer wrote from {_short(recipients.written_from or '')}."
+    return f"The customer wrote from {put(_short(recipients.written_from or ''))}."
 
 
 def _goes_back(recipients: Recipients, where: tuple[str, ...]) -> bool:
@@ -153,10 +153,10 @@ def _goes_back(recipients: Recipients, where: tuple[str, ...]) -> bool:
     return not written_from or not where or _compared((written_from,)) <= _compared(where)
 
 
-def _left_out(ticket: Ticket) -> str:
+def _left_out(ticket: Ticket, put: Callable[[str], str]) -> str:
     if ticket.recipients is None or are_masked(ticket) or _includes(ticket.customer.email, ticket.recipients):
         return ""
-    return f"The reply does not go to the customer's own address, {_short(ticket.customer.email or '')}."
+    return f"The reply does not go to the customer's own address, {put(_short(ticket.customer.email or ''))}."
 
 
 def _includes(email: str | None, recipients: Recipients) -> bool:
