@@ -83,7 +83,7 @@ KNOWN = {
     ("actions.py", "QAction"): "with the literals of its table",
 }
 
-UNSEEN = {("theme/glyphs.py", "drawText"): "a picture that is looked at by the program alone"}
+UNSEEN = {("theme/scripts.py", "drawText"): "a picture that is looked at by the program alone"}
 
 SHOWN = frozenset({"visible", "one_line", "menu_text", "tip_text", "shown", "parted"})
 
