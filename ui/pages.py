@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtWidgets import QWidget
-
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.shell.screen_page import ScreenPage
 from ui.shell.window import PageMaker
 
 _CLASSES = {
@@ -20,8 +19,8 @@ _CLASSES = {
 }
 
 
-def _make(module: str, name: str, bridge: Bridge, actions: Actions) -> QWidget:
-    page: QWidget = getattr(import_module(module), name)(bridge, actions)
+def _make(module: str, name: str, bridge: Bridge, actions: Actions) -> ScreenPage:
+    page: ScreenPage = getattr(import_module(module), name)(bridge, actions)
     return page
 
 

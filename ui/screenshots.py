@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from console.cache.rows import LinkState
 from console.local.folders import DEMO_PROFILE
@@ -61,7 +61,7 @@ def take(
                 window.resize(size)
                 for screen in screens:
                     window.go(screen)
-                    wait_until(lambda: not _waits(window.page(screen)))  # noqa: B023 - asked at once
+                    wait_until(lambda: not ((page := window.page(screen)) and page.waits()))  # noqa: B023 - asked at once
                     window.toasts.clear()
                     rest()
                     name = f"{screen}-{theme}-{size.width()}x{size.height()}.png"
@@ -87,12 +87,6 @@ def take_all(folder: Path) -> list[Path]:
         for role, screens in ROLES.items():
             take(app, embedded_profile(DEMO_PROFILE, demo_role=role), folder, screens)
     return sorted(folder.glob("*.png"))
-
-
-def _waits(page: QWidget | None) -> bool:
-    """Whether the screen says that something on it is still being loaded."""
-    waits = getattr(page, "waits", None)
-    return bool(waits()) if callable(waits) else False
 
 
 def wait_until(ready: Callable[[], bool]) -> None:

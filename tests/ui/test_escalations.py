@@ -162,7 +162,7 @@ def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, s
     ready(screen, qtbot)
     screen.press("return")
     write("")
-    assert sheet(screen).problem() == "Say why in a note"
+    assert sheet(screen).problem.text() == "Say why in a note"
     write("Say that legal answers by Monday.")
     qtbot.waitUntil(lambda: LAWYER not in subjects(screen), timeout=LIMIT)
 
@@ -186,7 +186,7 @@ def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> No
     ready(screen, qtbot)
     screen.press("reject")
     write("")
-    assert sheet(screen).problem() == "Choose a reason"
+    assert sheet(screen).problem.text() == "Choose a reason"
     write("4")
 
     def rejected() -> bool:
@@ -242,7 +242,7 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
     ready(screen, qtbot)
     screen.press("approve")
     write("")
-    assert sheet(screen).problem() == "Say why in a note"
+    assert sheet(screen).problem.text() == "Say why in a note"
     write("Legal agreed by phone.")
 
     def approved() -> bool:
@@ -277,7 +277,7 @@ def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot)
     fill(tmp_path, secrets, SAMIR)
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
         settle(screen, qtbot)
-        qtbot.waitUntil(lambda: bool(screen.page.side.timeline.words()), timeout=LIMIT)
+        qtbot.waitUntil(lambda: bool(screen.page.side.timeline.wait.words()), timeout=LIMIT)
         assert screen.page.detail.reading.toPlainText()
 
 

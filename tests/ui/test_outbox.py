@@ -104,7 +104,7 @@ def test_where_the_customers_data_was_erased_the_text_is_not_called_safe(
     assert {*TITLES, ConflictKind.ERASED} == set(ConflictKind)
     in_conflict(desk, ConflictKind.ERASED)
     with opened(desk, tmp_path, secrets) as screen:
-        assert "erased" in screen.page._detail.title()
+        assert "erased" in screen.page._detail.head.title()
         assert SAFE not in screen.page._detail.banner().words()
 
 
@@ -114,7 +114,7 @@ def test_each_conflict_says_what_happened_and_that_the_text_is_safe(
 ) -> None:
     in_conflict(desk, kind)
     with opened(desk, tmp_path, secrets) as screen:
-        assert TITLES[kind] in screen.page._detail.title()
+        assert TITLES[kind] in screen.page._detail.head.title()
         assert (
             "Your text was not sent. It is saved on this computer until you choose."
             in screen.page._detail.banner().words()

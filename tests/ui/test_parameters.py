@@ -81,10 +81,10 @@ def test_a_value_beyond_the_limits_is_said_beside_its_field_and_stops_an_agent(t
     table.open(TAG)
     field = table.page.centre.action_card.field("tag")
     put(table, "tag", "vat!")
-    table.until(lambda: "not of the form that the policy allows" in field.problem())
+    table.until(lambda: "not of the form that the policy allows" in field.problem.text())
     table.until(lambda: table.window.actions_.reason("approve") is not None)
     put(table, "tag", "vat-id")
-    table.until(lambda: field.problem() == "")
+    table.until(lambda: field.problem.text() == "")
     table.until(lambda: table.window.actions_.reason("approve") is None)
 
 

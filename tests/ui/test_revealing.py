@@ -58,7 +58,7 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
     line = panel.sheet.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert panel.sheet.problem() == NEEDED
+    assert panel.sheet.problem.text() == NEEDED
     QTest.keyClicks(line, "She asks to be called.")
     QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: facts(page)["Phone"] == f"{PHONE}  revealed", timeout=LIMIT_MS)
@@ -99,5 +99,5 @@ def test_without_the_store_it_says_that_it_is_needed(table: ReviewWindow) -> Non
     assert isinstance(line, QLineEdit)
     QTest.keyClicks(line, "She asks.")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    table.until(lambda: "audit store" in panel.sheet.problem())
+    table.until(lambda: "audit store" in panel.sheet.problem.text())
     assert "masked" in dict(panel.facts())["Email"]

@@ -193,7 +193,7 @@ def test_rejecting_asks_for_a_reason_by_digit(table: ReviewWindow) -> None:
     sheet = table.page.centre.bar.sheet
     assert table.page.centre.bar.sheet.is_asking()
     table.press(Qt.Key.Key_Return)
-    assert sheet.problem() == "Choose a reason"
+    assert sheet.problem.text() == "Choose a reason"
     table.press(Qt.Key.Key_3)
     assert table.reason().code is ReasonCode.TONE
     table.press(Qt.Key.Key_Return)
@@ -323,7 +323,7 @@ def test_a_senior_approves_over_a_blocking_finding_with_a_note(tmp_path: Path, q
         table.press(Qt.Key.Key_Return, CTRL)
         assert table.page.centre.bar.sheet.is_asking()
         table.press(Qt.Key.Key_Return)
-        assert table.page.centre.bar.sheet.problem() == "Say why in a note"
+        assert table.page.centre.bar.sheet.problem.text() == "Say why in a note"
         table.type("Billing agreed")
         table.press(Qt.Key.Key_Return)
         table.until(lambda: "Approved" in table.toasts())

@@ -82,7 +82,7 @@ def test_a_draft_in_shadow_says_so_and_is_not_approved_but_rejected_with_a_text(
     draft = msgspec.structs.replace(sent, stage=Stage.SHADOW)
     header = DraftHeader()
     header.show_draft(draft, NOW)
-    assert header.notice().startswith("Shadow: not sent.")
+    assert header.notice.text().startswith("Shadow: not sent.")
     judged = review(draft, "Something else.", None, ADA, default_policy(), NOW)
     assert judged.approval.message.startswith("Shadow: not sent.")
     assert "your text is recorded and compared" in judged.verdicts[Kind.REJECT].message

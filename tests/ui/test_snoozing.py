@@ -44,7 +44,7 @@ def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(
     assert until is not None
     assert until > desk.NOW + timedelta(hours=8)
 
-    queue.ask("is:snoozed")
+    queue.search.setText("is:snoozed")
     table.until(lambda: queue.model.rowCount() == 1 and queue.model.place(draft) == 0)
     assert table.row(0).match.startswith("until Wed ")
     queue.clear_filters()

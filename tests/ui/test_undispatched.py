@@ -60,7 +60,7 @@ def press(screen: Screen, words: str) -> None:
 
 def words(screen: Screen) -> str:
     """All that the detail says."""
-    return " ".join((screen.page._detail.title(), screen.page._detail.banner().words(), *texts(screen)))
+    return " ".join((screen.page._detail.head.title(), screen.page._detail.banner().words(), *texts(screen)))
 
 
 def texts(screen: Screen) -> list[str]:

@@ -223,7 +223,7 @@ def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(tabl
     assert sheet.note() == "half a note"
     table.press(Qt.Key.Key_Return)
     assert table.waiting() == []
-    assert "First choose" in sheet.problem()
+    assert "First choose" in sheet.problem.text()
 
 
 # --- notes

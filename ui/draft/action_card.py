@@ -79,7 +79,7 @@ class ActionCard(QWidget):
         """Shows the findings about the values, each beside its field."""
         for name, field in self._fields.items():
             said = [f.message for f in findings if f.field == f"{_FIELD}{name}"]
-            field.say(" ".join(said))
+            field.problem.say(" ".join(said))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the values can be changed."""

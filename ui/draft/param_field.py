@@ -65,15 +65,15 @@ class ParamField(QWidget):
         self._was.activated.connect(lambda: self._set(proposed))
         row.addWidget(self._was)
         row.addStretch(1)
-        self._problem = Label("", Style.WARN, self, wrap=True)
+        self.problem = Label("", Style.WARN, self, wrap=True)
         self._hidden = Label("", Style.SMALL, self, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem)
         column.addWidget(self._hidden)
-        self.say("")
+        self.problem.say("")
         self.show_value(proposed)
 
     def show_value(self, value: Any) -> None:
@@ -100,14 +100,6 @@ class ParamField(QWidget):
         """Whether the field shows its value: not while a number is incomplete or a word is being composed."""
         line = self._line
         return line is None or (not line.composing and self._meant_by(line.text()) == self._value)
-
-    def say(self, problem: str) -> None:
-        """Shows the policy's objection to the value; "" for none."""
-        self._problem.say(problem)
-
-    def problem(self) -> str:
-        """The objection that is shown."""
-        return self._problem.text() if not self._problem.isHidden() else ""
 
     def head_room(self) -> int:
         """Pixels above the value's words, for a name beside them."""

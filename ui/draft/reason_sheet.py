@@ -61,7 +61,7 @@ class ReasonSheet(QWidget):
         self._codes: list[ReasonCode] = []
         self._filling = False
         self._title = Label("", Style.HEADING, self)
-        self._problem = Label("", Style.WARN, self)
+        self.problem = Label("", Style.WARN, self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._choices = FlowRow(self, spacing=6)
@@ -79,7 +79,7 @@ class ReasonSheet(QWidget):
         self._back.clicked.connect(self.cancelled)
         head = QHBoxLayout()
         head.addWidget(self._title)
-        head.addWidget(self._problem)
+        head.addWidget(self.problem)
         head.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -139,10 +139,6 @@ class ReasonSheet(QWidget):
     def note(self) -> str:
         """The note as it is kept: every character of it, but blanks and line ends at its ends."""
         return self._note.text().strip(_BLANKS)
-
-    def problem(self) -> str:
-        """What is still missing, as shown."""
-        return self._problem.text()
 
     def event(self, event: QEvent) -> bool:
         """Esc, Enter and digits are the sheet's, not the window's."""
@@ -210,5 +206,5 @@ class ReasonSheet(QWidget):
 
     def say_problem(self, words: str) -> None:
         """Show what is still missing; "" for nothing."""
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))

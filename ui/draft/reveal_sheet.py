@@ -26,7 +26,7 @@ class RevealSheet(QWidget):
         self._reason.setPlaceholderText("Reason (recorded)")
         self._reason.setAccessibleName("Reason (recorded)")
         self._reason.setMaxLength(2_000)
-        self._problem = Label("", Style.WARN, self, wrap=True)
+        self.problem = Label("", Style.WARN, self, wrap=True)
         self._do = KeycapButton("Reveal", "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
         self._back = KeycapButton("Back", "Esc", self)
@@ -41,7 +41,7 @@ class RevealSheet(QWidget):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._reason)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem)
         column.addLayout(foot)
         self.hide()
 
@@ -64,11 +64,7 @@ class RevealSheet(QWidget):
         """Whether the store is being asked; `problem` says why nothing came of it."""
         self._do.setEnabled(not waiting)
         self._do.setText("Asking the store" if waiting else "Reveal")
-        self._problem.say(problem)
-
-    def problem(self) -> str:
-        """The problem, as shown."""
-        return self._problem.text()
+        self.problem.say(problem)
 
     def end(self) -> None:
         """Ask no more."""
@@ -98,7 +94,7 @@ class RevealSheet(QWidget):
             return
         reason = self._reason.text().strip()
         if not reason:
-            self._problem.say(NEEDED)
+            self.problem.say(NEEDED)
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.wait(True)

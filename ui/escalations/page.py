@@ -17,6 +17,7 @@ from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, EscalationSide
 from ui.escalations.side import WIDTH as SIDE_WIDTH
+from ui.shell.screen_page import ScreenPage
 from ui.theme.fonts import scale
 from ui.widgets.column_folder import Column, ColumnFolder
 from ui.widgets.empty_state import EmptyState
@@ -24,7 +25,7 @@ from ui.widgets.empty_state import EmptyState
 LEAST_DETAIL = 420
 
 
-class EscalationsPage(QWidget):
+class EscalationsPage(ScreenPage):
     """Lays out the three columns, and folds them away if there is too little width."""
 
     title = "Escalations"
@@ -91,14 +92,16 @@ class EscalationsPage(QWidget):
         """Another screen is shown: the claim goes back."""
         self.controller.left()
 
-    def show_item(self, draft: str) -> None:
-        """Bring a draft into view."""
-        self.queue.choose(DraftId(draft))
+    def show_item(self, item: str) -> None:
+        """Bring a item into view."""
+        self.queue.choose(DraftId(item))
 
     def waits(self) -> bool:
         """Whether the open draft is still being checked, or its timeline still to come."""
         timeline = self.side.timeline
-        return self.shown() is not None and (self.review is None or not (timeline.words() or timeline.line.entries()))
+        return self.shown() is not None and (
+            self.review is None or not (timeline.wait.words() or timeline.line.entries())
+        )
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""

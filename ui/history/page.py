@@ -27,6 +27,7 @@ from ui.history.record_card import ProofDialog
 from ui.history.side import SOURCES, TIMELINE, DecisionSide
 from ui.history.side import WIDTH as SIDE_WIDTH
 from ui.history.undo import ask_and_undo
+from ui.shell.screen_page import ScreenPage
 from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.column_folder import Column, ColumnFolder
@@ -42,7 +43,7 @@ CONNECTING = "Connecting to the audit store. Until then, only the decisions stor
 OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
 
 
-class HistoryPage(QWidget):
+class HistoryPage(ScreenPage):
     """Queries the session; the newest query wins."""
 
     title = "History"
@@ -86,9 +87,9 @@ class HistoryPage(QWidget):
         self.ask(self._query)
         self._to_table()
 
-    def show_item(self, query: str) -> None:
-        """Show what `query` finds, from another screen."""
-        self._line.ask(query)
+    def show_item(self, item: str) -> None:
+        """Show what `item` finds, from another screen."""
+        self._line.ask(item)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""

@@ -33,6 +33,7 @@ from ui.insights.panel import Panel
 from ui.insights.tiles import Tiles
 from ui.insights.wording import RANGES, calibration_title, days_subtitle
 from ui.outside_text import inside
+from ui.shell.screen_page import ScreenPage
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.surface import Surface
@@ -43,7 +44,7 @@ _LONGEST = max(RANGES)
 _AGAIN = (("again", "Try again"),)
 
 
-class InsightsPage(QWidget):
+class InsightsPage(ScreenPage):
     """Queries the session; the newest query wins."""
 
     go = Signal(str, str)

@@ -69,7 +69,7 @@ class ShadowDialog(QDialog):
         self._split.hide()
         self.resize(1_040, 620)
         asked = bridge.session.store.shadow(query)
-        bridge.when(asked, self, self.show_shadow, lambda error: self._fail(bridge.why(error)))
+        bridge.when(asked, self, self.show_shadow, lambda error: self._figures.say(bridge.why(error)))
 
     def words(self) -> tuple[str, str]:
         """The figures, and what is said of the comparison that is chosen."""
@@ -83,9 +83,6 @@ class ShadowDialog(QDialog):
         self.rows.set_rows([_row(item) for item in shadow.items])
         self._show(self.rows.current())
         self.rows.setFocus()
-
-    def _fail(self, why: str) -> None:
-        self._figures.say(why)
 
     def _show(self, key: str) -> None:
         item = next((one for one in self._items if one.draft == key), None)

@@ -69,7 +69,7 @@ class OutboxDetail(Surface):
         super().__init__("surface", parent=parent)
         # The page's: keys work from the list beside this view too.
         self._keys_reach = parent or self
-        self._head = PageHead(self)
+        self.head = PageHead(self)
         self._banner = Banner(self)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
@@ -92,7 +92,7 @@ class OutboxDetail(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addLayout(body, 1)
         column.addWidget(self._news)
         column.addLayout(foot)
@@ -105,7 +105,7 @@ class OutboxDetail(Surface):
         now: datetime,
     ) -> None:
         """Show `item` with these ways to act, the first as the suggested one, and the unseen messages."""
-        self._head.say(item.title, item.details)
+        self.head.say(item.title, item.details)
         self._banner.say("", item.banner, tone=Tone.INFO)
         self._show_notices(item)
         self._columns.show_columns(item.columns)
@@ -129,10 +129,6 @@ class OutboxDetail(Surface):
     def banner(self) -> Banner:
         """The sentence at the top."""
         return self._banner
-
-    def title(self) -> str:
-        """What happened, in one line."""
-        return self._head.title()
 
     def _show_notices(self, item: OutboxItem) -> None:
         _clear(self._notices)

@@ -20,6 +20,7 @@ from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, OutboxContents, read
 from ui.outbox.detail import Button, OutboxDetail
 from ui.outbox.undispatched import DONE_WORDS, draft_of, may_act, undispatched_buttons, undispatched_item
 from ui.outbox.wording import COPY_PREFIX, copy_item, decision_item, key_of
+from ui.shell.screen_page import ScreenPage
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -33,7 +34,7 @@ COPY, UNDO, OPEN, DISCARD = "copy", "undo", "open", "discard"
 """Buttons that do not resolve a conflict."""
 
 
-class OutboxPage(QWidget):
+class OutboxPage(ScreenPage):
     """Emits `go` with the screen and the draft that the person wants to work on there."""
 
     go = Signal(str, str)
@@ -72,12 +73,12 @@ class OutboxPage(QWidget):
         self.refresh()
         self._list.setFocus()
 
-    def show_item(self, key: str) -> None:
+    def show_item(self, item: str) -> None:
         """Bring one decision into view, from a notification."""
         self._chips.choose(ALL)
         self._panel.search.clear()
         self.refresh()
-        self._list.choose(key)
+        self._list.choose(item)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""

@@ -104,7 +104,7 @@ class DraftHeader(Surface):
         self._recipient = Label("", Style.SMALL, self, wrap=True, breaks=True)
         self._recipients = RecipientWords()
         self.all_recipients = RecipientLink(self)
-        self._notice = Label("", Style.WARN, self, wrap=True)
+        self.notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
         self._rest = ElidedLabel("", Style.SMALL, self)
         row = QHBoxLayout()
@@ -119,7 +119,7 @@ class DraftHeader(Surface):
         self._column.addLayout(row)
         self._column.addWidget(self._recipient)
         self._column.addWidget(self.all_recipients, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self._notice)
+        self._column.addWidget(self.notice)
         self.set_inset(20)
 
     def set_inset(self, pixels: int) -> None:
@@ -142,16 +142,12 @@ class DraftHeader(Surface):
         outside_text.tip(self._recipient, words.whole if words.whole != words.goes else "")
         self.all_recipients.show_draft(draft)
         self._recipient.setVisible(bool(words.goes))
-        self._notice.say("  ".join(filter(None, (STAGES.get(draft.stage, ""), words.notice))))
+        self.notice.say("  ".join(filter(None, (STAGES.get(draft.stage, ""), words.notice))))
         self.tick(now)
 
     def recipient(self) -> str:
         """Where the reply goes, as it is shown, and what to know about it."""
         return str(self._recipients)
-
-    def notice(self) -> str:
-        """What to know before deciding: the draft's stage, and what is odd about where the reply goes."""
-        return self._notice.text()
 
     def tick(self, now: datetime) -> None:
         """The time that is left goes on."""

@@ -16,6 +16,7 @@ from console.model.ids import DraftId
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.review.queue_panel import QueuePanel
+from ui.shell.screen_page import ScreenPage
 from ui.shell.window_state import WindowState
 from ui.theme.fonts import scale
 from ui.widgets.after_paint import AfterPaint
@@ -38,7 +39,7 @@ SHAPES = ((1300, (280, 320)), (2000, (320, 372)), (10**6, (400, 480)))
 """Widths of queue and side column, up to a width of the page."""
 
 
-class ReviewPage(QWidget):
+class ReviewPage(ScreenPage):
     """Read a draft, edit it, decide."""
 
     go = Signal(str, str)
@@ -154,9 +155,9 @@ class ReviewPage(QWidget):
         """The widget that a step of the tour points to: the queue, the sources, the decision."""
         return (self.queue, self.side, self.centre.bar)[step]
 
-    def show_item(self, draft: str) -> None:
-        """Open a draft."""
-        self.queue.choose(DraftId(draft))
+    def show_item(self, item: str) -> None:
+        """Open a item."""
+        self.queue.choose(DraftId(item))
 
     def keep(self, remembered: WindowState) -> None:
         """Remember how the columns are divided."""

@@ -76,10 +76,6 @@ class QueuePanel(DraftListPanel):
             return
         super().show_from_start()
 
-    def ask(self, query: str) -> None:
-        """Search for `query`, as if it had been typed."""
-        self.search.setText(query)
-
     def neighbours(self) -> tuple[DraftId, ...]:
         """The drafts after and before the current one."""
         place = self.list.currentIndex().row()

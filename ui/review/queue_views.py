@@ -57,14 +57,14 @@ class QueueViews:
     def _show(self, view: str, _on: bool = False) -> None:
         if not view:
             self._panel.clear_filters()
-        self._panel.ask(view)
+        self._panel.search.setText(view)
         self._panel.list.setFocus()
 
     def _sort(self, sort: QueueSort, _on: bool = False) -> None:
         words = [word for word in self._panel.search.text().split(" ") if not word.lower().startswith("sort:")]
         if sort is not QueueSort.DUE:
             words.append(f"sort:{sort}")
-        self._panel.ask(" ".join(filter(None, words)))
+        self._panel.search.setText(" ".join(filter(None, words)))
         self._panel.list.setFocus()
 
     def _keep(self, views: tuple[str, ...], query: str, _on: bool = False, *, add: bool) -> None:

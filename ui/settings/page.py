@@ -13,6 +13,7 @@ from ui.settings.section import SettingsSection
 from ui.settings.shortcuts_section import ShortcutsSection
 from ui.settings.storage_section import StorageSection
 from ui.settings.writing_section import WritingSection
+from ui.shell.screen_page import ScreenPage
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.surface import Surface
@@ -30,7 +31,7 @@ ROWS = (
 )
 
 
-class SettingsPage(QWidget):
+class SettingsPage(ScreenPage):
     """Emits `reopen` with the profile to open instead of this one."""
 
     title = "Settings"
@@ -80,9 +81,9 @@ class SettingsPage(QWidget):
         self._show(self._list.current())
         self._list.setFocus()
 
-    def show_item(self, section: str) -> None:
-        """Bring a section into view."""
-        self._list.choose(section)
+    def show_item(self, item: str) -> None:
+        """Bring a item into view."""
+        self._list.choose(item)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""

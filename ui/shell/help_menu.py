@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Toast, in_background
 from ui.fault_report import report, saved_words, state_lines
-from ui.shell.panes import tell_page
 
 if TYPE_CHECKING:
     from ui.shell.tour import Tour
@@ -130,5 +129,8 @@ class HelpMenu(QObject):
         self._tour = None
 
     def _place(self, step: int) -> QWidget | None:
-        place = tell_page(self._window.page("review"), "tour_place", step)
-        return place if isinstance(place, QWidget) and place.isVisible() else None
+        from ui.review.page import ReviewPage
+
+        page = self._window.page("review")
+        place = page.tour_place(step) if isinstance(page, ReviewPage) else None
+        return place if place is not None and place.isVisible() else None

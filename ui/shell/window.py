@@ -21,10 +21,10 @@ from ui.actions import Actions
 from ui.bridge import Bridge, Toast
 from ui.shell.fit import LEAST, ScreenWatch, fit_window
 from ui.shell.help_menu import HelpMenu
-from ui.shell.panes import tell_page, walk_panes
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.rail_counts import RailCounts
 from ui.shell.restored_store import ask_to_continue, why_not_continue
+from ui.shell.screen_page import ScreenPage, walk_panes
 from ui.shell.status_bar import StatusBar
 from ui.shell.stop_band import StopBand
 from ui.shell.toasts import Toasts
@@ -36,9 +36,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.times import in_local_time
 
 if TYPE_CHECKING:
+    from ui.draft.open_draft import OpenDraft
     from ui.shell.command_palette import CommandPalette
 
-PageMaker = Callable[[Bridge, Actions], QWidget]
+PageMaker = Callable[[Bridge, Actions], ScreenPage]
 Keep = Callable[[dict[str, object]], object]
 """Called with the settings of appearance that the person changed."""
 USUAL = QSize(1440, 900)
@@ -63,13 +64,13 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self._bridge: Bridge | None = None
         self._makers: Mapping[str, PageMaker] = {}
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, ScreenPage] = {}
         self._insights = False
         a = self.actions_
         self.rail = Rail([a[f"go_{e.screen}"] for e in ENTRIES] + [a["settings"]], self)
         self.stack = _Stack(self)
         self.status = StatusBar(now, self)
-        self.stops = StopBand(a, lambda: tell_page(self.stack.currentWidget(), "shown"), self)
+        self.stops = StopBand(a, self._shown_draft, self)
         self.notice = EmptyState(self)
         self.notice.say("Opening the workspace")
         self.stack.addWidget(self.notice)
@@ -140,22 +141,22 @@ class Window(QMainWindow):
             return
         before = self._pages.get(self.actions_.screen)
         page = self._page(screen)
-        if before is not page:
-            tell_page(before, "left")
+        if before is not None and before is not page:
+            before.left()
         self.stack.setCurrentWidget(page)
         self.rail.show_screen(screen)
         self.actions_.show_screen(screen)
         if before is not page:
-            tell_page(page, "entered")
+            page.entered()
         if item:
-            tell_page(page, "show_item", item)
+            page.show_item(item)
         self.toasts.place()
 
     def bridge(self) -> Bridge | None:
         """The bridge to the session, while there is one."""
         return self._bridge
 
-    def page(self, screen: str) -> QWidget | None:
+    def page(self, screen: str) -> ScreenPage | None:
         """The page of a screen, if it was visited."""
         return self._pages.get(screen)
 
@@ -187,11 +188,11 @@ class Window(QMainWindow):
         """Save the position and the panes."""
         self.remembered.keep_window(self)
         for page in self._pages.values():
-            tell_page(page, "left")
-            tell_page(page, "keep", self.remembered)
+            page.left()
+            page.keep(self.remembered)
         super().closeEvent(event)
 
-    def _page(self, screen: str) -> QWidget:
+    def _page(self, screen: str) -> ScreenPage:
         if screen not in self._pages:
             assert self._bridge is not None
             page = self._makers[screen](self._bridge, self.actions_)
@@ -201,10 +202,22 @@ class Window(QMainWindow):
             reopen = getattr(page, "reopen", None)
             if reopen is not None:
                 reopen.connect(self.reopen)
-            tell_page(page, "restore", self.remembered)
+            page.restore(self.remembered)
             self._pages[screen] = page
             self.stack.addWidget(page)
         return self._pages[screen]
+
+    def _current_page(self) -> ScreenPage | None:
+        page = self.stack.currentWidget()
+        return page if isinstance(page, ScreenPage) else None
+
+    def _shown_draft(self) -> "OpenDraft | None":
+        page = self._current_page()
+        return None if page is None else page.shown()
+
+    def _focus_search(self) -> None:
+        if (page := self._current_page()) is not None:
+            page.focus_search()
 
     def _bind(self) -> None:
         a = self.actions_
@@ -218,9 +231,9 @@ class Window(QMainWindow):
         a.bind("larger", self._text_size.larger)
         a.bind("smaller", self._text_size.smaller)
         a.bind("normal_size", self._text_size.normal)
-        a.bind("next_pane", lambda: walk_panes(self.stack.currentWidget(), 1))
-        a.bind("previous_pane", lambda: walk_panes(self.stack.currentWidget(), -1))
-        a.bind("search", lambda: tell_page(self.stack.currentWidget(), "focus_search"), when=self.why_not_open)
+        a.bind("next_pane", lambda: walk_panes(self._current_page(), 1))
+        a.bind("previous_pane", lambda: walk_panes(self._current_page(), -1))
+        a.bind("search", self._focus_search, when=self.why_not_open)
         a.bind("sync_now", self._sync, when=self.why_not_open)
         a.bind("take_offline", self._take_offline, when=self.why_not_open)
         a.bind("go_on_restored", self._go_on_restored, when=lambda: why_not_continue(self._bridge))
@@ -254,8 +267,8 @@ class Window(QMainWindow):
     def _quiet_room(self) -> QRect:
         """Where a toast covers nothing that is decided on or read: the list of the screen that is shown."""
         page = self.stack.currentWidget() or self.stack
-        quiet = tell_page(page, "quiet")
-        if not isinstance(quiet, QWidget) or not quiet.isVisible():
+        quiet = page.quiet() if isinstance(page, ScreenPage) else None
+        if quiet is None or not quiet.isVisible():
             at = page.mapTo(self, QPoint(0, 0))
             return QRect(at.x(), at.y(), min(QUIET_WIDTH, page.width()), page.height())
         return QRect(quiet.mapTo(self, QPoint(0, 0)), quiet.size())

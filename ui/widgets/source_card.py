@@ -158,10 +158,6 @@ class SourceCard(Card):
         """The id of the source shown."""
         return self._source.id
 
-    def snippet(self) -> str:
-        """The text shown of the source."""
-        return self._text.text()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses the source."""
         if event.button() is Qt.MouseButton.LeftButton:

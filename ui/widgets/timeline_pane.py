@@ -16,25 +16,21 @@ class TimelinePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = TimelineView(self)
-        self._wait = EmptyState(self)
+        self.wait = EmptyState(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 12, 0)
         column.addWidget(self.line, 1)
-        column.addWidget(self._wait, 1)
+        column.addWidget(self.wait, 1)
 
     def show_items(self, items: Sequence[TimelineItem], now: datetime) -> None:
         """What happened, oldest first."""
         self.line.set_items(items, now)
         self.line.setVisible(True)
-        self._wait.setVisible(False)
+        self.wait.setVisible(False)
 
     def say(self, why: str) -> None:
         """Why there is none."""
         self.line.set_entries(())
         self.line.setVisible(False)
-        self._wait.say("", why)
-        self._wait.setVisible(True)
-
-    def words(self) -> str:
-        """The sentence shown in place of a timeline."""
-        return self._wait.words()
+        self.wait.say("", why)
+        self.wait.setVisible(True)
