@@ -122,7 +122,7 @@ def run(
     """Draft replies to TICKETS and submit them to a store.
 
     TICKETS is a file of JSON lines, each with a `queue` and a `ticket` as in a draft, or a folder of such files; `-`
-    reads standard input. A ticket that has a draft for its last message is passed over.
+    reads standard input. Tickets that have a draft for their last message are skipped.
     """
     assistant = _opened(config).assistant
     with ticket_pieces(tickets) as pieces:

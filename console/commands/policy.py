@@ -67,7 +67,7 @@ def publish(
 ) -> int:
     """Check a policy file and put it in force, as a lead or operator.
 
-    If it moves a stage (shadow, reviewed, sampled), the measures that speak for it are printed and logged. A
+    If it moves a stage (shadow, reviewed, sampled), its measures are printed and logged. A
     team's model of promises that it names is sent to the store first (--model), once.
     """
     model = read_model(model_file)

@@ -26,7 +26,7 @@ LINES = click.option(
 
 @click.group()
 def promises() -> None:
-    """Train a team's own model of promises; nothing is learnt or published by itself."""
+    """Train a team's own model of promises; nothing is learned or published automatically."""
 
 
 @promises.command()
@@ -39,7 +39,7 @@ def promises() -> None:
 def learn(url: str | None, token: str | None, since: str, lines: Path, ask: bool | None) -> int:
     """Gather sentences that people marked as no promise, corrected away or escalated, and show them for a second look.
 
-    The lines contain no personal data; that they were exported is in the log. Edit the file, or answer line by line,
+    The lines contain no personal data; the log records the export. Edit the file, or answer line by line,
     then use `train`.
     """
     start = typed_time(since, "--since")
@@ -74,9 +74,11 @@ def learn(url: str | None, token: str | None, since: str, lines: Path, ask: bool
     default=Path("policy-with-model.toml"),
     show_default=True,
     metavar="FILE",
-    help="Gets the policy in force with the new model in it.",
+    help="Write the policy in force, with the new model in it, to FILE.",
 )
-@click.option("--number", type=click.IntRange(1), default=1, show_default=True, help="Of the team's model: +team.1.")
+@click.option(
+    "--number", type=click.IntRange(1), default=1, show_default=True, help="The model's number, as in +team.1."
+)
 @click.option(
     "--since", default="90d", show_default=True, metavar="T", help="Compare on drafts since T: 90d, or 2026-11-01."
 )

@@ -1,4 +1,4 @@
-"""`countersign readiness`: what a queue still lacks before its drafts may go further."""
+"""`countersign readiness`: what a queue still needs for each stage."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from console.rules.readiness.writing import as_html, as_markdown, as_text, packa
 
 @click.group(invoke_without_command=True)
 @store_options
-@click.option("--queue", metavar="NAME", help="The queue; by default all together.")
+@click.option("--queue", metavar="NAME", help="The queue; by default all of them together.")
 @click.option("--since", metavar="T", default="28d", show_default=True, help="Figures since T: 28d, 2026-11-01.")
 @click.option(
     "--format",
@@ -31,7 +31,7 @@ from console.rules.readiness.writing import as_html, as_markdown, as_text, packa
     type=OneOf(["text", "json", "markdown", "html"]),
     default="text",
     show_default=True,
-    help="html: one page without anything from elsewhere, to mail or print.",
+    help="html: one self-contained page, to mail or print.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Output file.")
 @click.pass_context
@@ -44,7 +44,7 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    """Report what a queue still lacks before its drafts may go further, and whom to ask.
+    """Report what a queue still needs for each stage, and whom to ask.
 
     Six rows (use case, data, API access, quality, fallback, ownership), then for each stage what still keeps it from
     there. docs/lead.md says how the package is written that it compares with.

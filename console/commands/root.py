@@ -22,7 +22,7 @@ _COMMANDS = {
     "evaluation": "Send an evaluation set's cases to a pipeline, and compare with the last run.",
     "helpdesk": "Connect helpdesks to a store: check them, and run the connector.",
     "policy": "Check, test, publish and show the policy: a team's rules.",
-    "readiness": "Report what a queue still lacks before its drafts may go further.",
+    "readiness": "Report what a queue still needs for each stage.",
     "shadow": "Compare drafts in shadow with what people wrote.",
     "stop": "Stop sending at once, list the stops in force, lift one.",
     "store": "Run and maintain the audit store.",

@@ -25,7 +25,7 @@ _FIGURES = ("shadow_alike", "shadow_distance", "shadow_stopped")
 @click.option("--since", metavar="T", default="28d", show_default=True, help="Only since T: 28d, 2026-11-01.")
 @zone_option
 @click.option(
-    "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="List at most so many drafts."
+    "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Number of drafts to list at most."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each comparison, with both texts, as a line of JSON.")
 def command(

@@ -11,7 +11,7 @@ from console.rules.stages import move_sentence
 
 
 def move_lines(moves: tuple[StageMove, ...]) -> Iterator[str]:
-    """Each move, and below it the measures that speak for it or against it."""
+    """Each move, and below it the measures for and against it."""
     for move in moves:
         yield f"{move_sentence(move)}. The last 28 days: {move.decisions:,} decisions, {move.compared:,} compared."
         for figure in move.figures:

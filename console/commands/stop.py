@@ -21,7 +21,11 @@ def command() -> None:
 @command.command()
 @store_options
 @click.option("--all", "everything", is_flag=True, help="Stop everything.")
-@click.option("--queue", metavar="NAME", help="Stop this queue. Options can be combined; what fits all is stopped.")
+@click.option(
+    "--queue",
+    metavar="NAME",
+    help="Stop this queue. Options can be combined: only what matches all of them is stopped.",
+)
 @click.option("--pipeline", metavar="NAME", help="Stop what this pipeline submitted.")
 @click.option("--model", metavar="NAME", help="Stop what this model drafted.")
 @click.option("--model-version", metavar="V", help="Stop what was drafted by this version of a model.")

@@ -54,7 +54,7 @@ class Form(NamedTuple):
 
 @Operation(
     Endpoint.EXPORT_DECISIONS,
-    "Export every decision of such a search, oldest first, as JSON Lines, CSV, Parquet or an evaluation set",
+    "Export every decision that a search finds, oldest first, as JSON Lines, CSV, Parquet or an evaluation set",
     PEOPLE,
     query=(
         *FILTERS,
