@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from console.model.draft import ActionClass, Id, Ticket
+from console.model.draft import ActionClass, Id, Recipients, Ticket
 
 MAX_RESPONSE = 2_000
 """How many characters of the other side's answer are stored."""
@@ -54,7 +54,7 @@ class Order(msgspec.Struct, frozen=True):
 
 class Outcome(msgspec.Struct, frozen=True):
     """The outcome of one call. `response` is the other side's text, `error` a short code to count by, `inverse` what
-    undoes a limited update, if the other side can say.
+    undoes a limited update, if the other side can say. `recipients`: with the error `OTHERS`, who would get the reply.
     """
 
     result: Result
@@ -62,6 +62,7 @@ class Outcome(msgspec.Struct, frozen=True):
     error: str | None = None
     cost_usd: float | None = None
     inverse: dict[str, Any] | None = None
+    recipients: Recipients | None = None
 
 
 class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,8 +122,10 @@ class MayLeave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     may_leave: bool
 
 
-class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/dispatches/{dispatch}/outcome`."""
+class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Body of `POST /v1/dispatches/{dispatch}/outcome`. `recipients`: with `failed` and the error `recipient`, from
+    which address and to whom the reply would go now; the draft shows them, and a person decides again.
+    """
 
     attempt: Annotated[int, Meta(ge=1)]
     result: Result
@@ -132,6 +135,7 @@ class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inverse: Annotated[dict[str, Any], Meta(max_length=100)] | None = None
     latency_ms: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
     undo: bool = False
+    recipients: Recipients | None = None
 
 
 class OutcomeRecorded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

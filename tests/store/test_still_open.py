@@ -14,15 +14,17 @@ import pytest
 
 from console.model.decision import ReopenCause
 from console.store.dispatch.adapter import Order, Outcome, Result
+from console.store.dispatch.smtp import Server, Smtp
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
 from console.store.service.dispatching import StartedAttempt
 from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_one
 from resources.policy import default_policy_text
 from tests.store.conversations import run, write
 from tests.store.dispatched import Outside
 from tests.store.test_policy import publish
-from tests.support.outside import approved
+from tests.support.outside import approved, post
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
@@ -100,6 +102,39 @@ def test_other_recipients_than_were_shown_give_the_approval_back_each_time(store
     store.clock.pass_(seconds=11)
     run(store, outside)
     assert store.shown(draft["id"])["state"] == "sent"
+
+
+def test_the_recipients_that_its_way_out_found_are_shown_and_approved_and_get_it(store: StoreInThread) -> None:
+    given = {"from": "desk@shop.example", "to": ["crystal@example.org"], "cc": ["bob@example.org"]}
+    draft = store.draft(ticket__customer__email="crystal@example.org", ticket__recipients=given)
+    ada, there = store.as_("agent", "Ada"), draft["submitted"]["ticket"]["messages"][-1]["id"]
+    with post() as server:
+        mail = Dispatcher(
+            store.store, Smtp(Server("127.0.0.1", server.port, "support@shop.example", tls="off"), store.clock)
+        )
+        assert store.decide(ada, draft)["status"] == "recorded"
+        store.clock.pass_(seconds=11)
+        assert mail.step()
+        shown = store.shown(draft["id"])
+        assert (shown["state"], shown["reopened"]["why"], shown["revision"]) == ("pending", "recipients", 1)
+        assert shown["submitted"]["ticket"]["recipients"] == {
+            "from": "support@shop.example",
+            "to": ["crystal@example.org"],
+        }
+        seen = ada.get(f"/v1/drafts/{draft['id']}").json()["submitted"]["ticket"]
+        assert "crystal@example.org" not in seen["recipients"]["to"]
+        # Whoever decided on the others, offline or elsewhere, has not seen these.
+        late = store.decide(store.as_("agent", "Ben"), shown, seen_message=there)
+        assert (late["status"], late["conflict"]["kind"]) == ("conflict", "ticket_moved")
+        last = seen["messages"][-1]
+        assert (last["role"], "others" in last["text"]) == ("system", True)
+        assert store.decide(ada, shown, seen_message=last["id"])["status"] == "recorded"
+        store.clock.pass_(seconds=11)
+        assert mail.step()
+        assert [(sender, to) for sender, to, _ in server.raw] == [("support@shop.example", ["crystal@example.org"])]
+    assert store.shown(draft["id"])["state"] == "sent"
+    erase_one(store.store, draft["id"])
+    assert "recipients" not in store.shown(draft["id"])["submitted"]["ticket"]
 
 
 @pytest.mark.parametrize("error", ["refused", "own_address", "smtp_550", "recipients", ""])

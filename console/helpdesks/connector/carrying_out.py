@@ -92,6 +92,7 @@ class CarryingOut:
             outcome.inverse,
             latency_ms,
             attempt.undo,
+            outcome.recipients,
         )
         if not self._store.call(requests.outcome(attempt.dispatch, report)).recorded:
             _log.warning("order %s: the outcome of attempt %d came too late", attempt.dispatch, attempt.attempt)

@@ -49,7 +49,7 @@ class MailSender:
             letter = letter_for(order, parse_address(self._sender), at)
             password = self._secret()
         except CannotLeave as refused:
-            return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
+            return refused.outcome
         except AddressInvalid as error:
             return Outcome(Result.FAILED, f"The sender: {error}"[:MAX_RESPONSE], "sender")
         except SecretUnavailable as error:

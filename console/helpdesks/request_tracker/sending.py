@@ -23,7 +23,7 @@ from console.helpdesks.request_tracker.updates import (
 )
 from console.helpdesks.wanted import Wanted, cannot, wanted_by
 from console.rules.mail.recipient import recipient_of
-from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, goes_as_shown, posted_text_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 
@@ -71,7 +71,7 @@ class TrackerSender:
                 return self._update(order, answer)
             return self._write(order, answer)
         except CannotLeave as refused:
-            return _failed(refused.sentence, refused.code)
+            return refused.outcome
         except HelpdeskUnavailable as error:
             return Outcome(Result.RETRY, f"{error.sentence} Nothing was done."[:MAX_RESPONSE], "unavailable")
         except RestRefused as refused:
@@ -122,7 +122,7 @@ class TrackerSender:
             if outcome.result is Result.SENT and not has_values(self._rest.get(f"ticket/{number}").fields, inverse):
                 return _failed(f"RT did not take the earlier value of {inverse['column']}.", "refused")
         except CannotLeave as refused:
-            return _failed(refused.sentence, refused.code)
+            return refused.outcome
         except (HelpdeskUnavailable, RestRefused) as error:
             return Outcome(Result.UNKNOWN, str(error)[:MAX_RESPONSE], "no_answer")
         return outcome
@@ -189,12 +189,13 @@ class TrackerSender:
         recipient = recipient_of(order.ticket).address
         there = self._recipients.of(ticket)
         if recipient is None or recipient.wire.lower() not in [address.lower() for address in there.to]:
-            return _failed("RT would send it to others than the customer who was shown. Nothing was sent.", "recipient")
+            problem = "RT would send it to others than the customer who was shown. Nothing was sent."
+            raise CannotLeave(problem, OTHERS, there)
         others = [address for address in (*there.to, *there.cc) if address.lower() != recipient.wire.lower()]
         if others and not self._copies:
-            said = f"RT would also send it to {', '.join(others)[:500]}. Nothing was sent; see `copies`."
-            return _failed(said, "recipient")
-        goes_as_shown(order, there.sender, there.to, there.cc)
+            problem = f"RT would also send it to {', '.join(others)[:500]}. Nothing was sent; see `copies`."
+            raise CannotLeave(problem, OTHERS, there)
+        goes_as_shown(order, there)
         if (seen := _newest_seen(order)) and any(_says_something(t, seen) for t in self._history(ticket)):
             return _not_as_seen("The ticket has a message that the reviewer has not seen.")
         return None

@@ -147,8 +147,8 @@ def _not_sent(error: Exception) -> Outcome:
     match error:
         case HeldBack():
             return MAY_NOT_LEAVE
-        case CannotLeave(sentence=sentence, code=code):
-            return Outcome(Result.FAILED, sentence[:MAX_RESPONSE], code)
+        case CannotLeave(outcome=outcome):
+            return outcome
         case NothingDone(lasting=lasting):
             result = Result.FAILED if lasting else Result.RETRY
             return Outcome(result, f"{error} Nothing was sent."[:MAX_RESPONSE], "not_reached")

@@ -7,7 +7,7 @@ dispatch has failed, and nothing was sent.
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from console.rules.mail.addresses import Address
 from console.rules.mail.recipient import is_no_reply, is_same_mailbox, not_as_shown, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
-from console.store.dispatch.adapter import OTHERS, Order
+from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, Order, Outcome, Result
 from console.store.dispatch.letter import LetterContent, mail_date, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 
@@ -33,12 +33,20 @@ _log = logging.getLogger("countersign.store")
 
 
 class CannotLeave(Exception):
-    """Nothing was sent, and trying again changes nothing: `sentence` for people, `code` to count by."""
+    """Nothing was sent, and trying again changes nothing: `sentence` for people, `code` to count by. `recipients`: who
+    would get it, where they are others than were shown.
+    """
 
-    def __init__(self, sentence: str, code: str) -> None:
+    def __init__(self, sentence: str, code: str, recipients: Recipients | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.code = code
+        self.recipients = recipients
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the attempt."""
+        return Outcome(Result.FAILED, self.sentence[:MAX_RESPONSE], self.code, recipients=self.recipients)
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -88,10 +96,10 @@ def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _same_when_read(order, _of_order(order, "undo") | {"inverse": dict(inverse)}))
 
 
-def goes_as_shown(order: Order, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> None:
+def goes_as_shown(order: Order, now: Recipients) -> None:
     """Raises CannotLeave where a reply goes to others, or from another address, than its reviewer was shown."""
-    if problem := not_as_shown(order.ticket, sender, to, cc):
-        raise CannotLeave(f"{problem} Nothing was sent; answer in the helpdesk.", OTHERS)
+    if problem := not_as_shown(order.ticket, now.sender, now.to, now.cc):
+        raise CannotLeave(f"{problem} Nothing was sent.", OTHERS, now)
 
 
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
@@ -118,7 +126,7 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
     if is_no_reply(recipient.address) and NO_REPLY not in allowed:
         said = f"No person reads mail to {recipient.address.wire}. Nothing was sent; answer in another way."
         raise CannotLeave(said, "no_reply")
-    goes_as_shown(order, sender.wire, (recipient.address.wire,), ())
+    goes_as_shown(order, Recipients(sender=sender.wire, to=(recipient.address.wire,)))
     signed = content_of(order, sender, recipient.address, at)
     data = write_letter(signed)
     try:

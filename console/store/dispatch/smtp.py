@@ -80,7 +80,7 @@ class Smtp:
         try:
             letter = letter_for(order, parse_address(self._server.sender), self._now(), self._server.allowed)
         except CannotLeave as refused:
-            return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
+            return refused.outcome
         except AddressInvalid as error:
             return Outcome(Result.FAILED, f"The sender: {error}"[:MAX_RESPONSE], "sender")
         connection: Line | None = None

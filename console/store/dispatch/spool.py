@@ -15,7 +15,7 @@ from typing import Any
 
 from console.local.files import replace, sync
 from console.model.draft import ActionClass
-from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, DeliveryCheck, Order, Outcome, Result
+from console.store.dispatch.adapter import CannotDispatch, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 
@@ -72,7 +72,7 @@ class Spool:
         try:
             content = parcel()
         except CannotLeave as refused:
-            return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
+            return refused.outcome
         if (self.folder / "done" / name).exists():
             return Outcome(Result.SENT, name, inverse=inverse)
         new = self.folder / f".{name}.{secrets.token_hex(8)}"

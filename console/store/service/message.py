@@ -2,13 +2,13 @@
 to a person. If no draft can take it, it waits for those that come later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, Message
+from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, Message, MessageRole, Recipients
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.model.names import name_errors
@@ -18,9 +18,10 @@ from console.rules.seen import unseen
 from console.store.database import conversations, drafts
 from console.store.database.conversations import Ticket
 from console.store.database.times import micros
-from console.store.ledger.transaction import Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.refusals import Invalid, MessageDiffers
 from console.store.service.access import Caller
+from console.store.service.payload_parts import RECIPIENTS_NOW
 from console.store.service.reopening import reopen_for
 from console.store.service.shadow import compare_with_reply
 
@@ -61,17 +62,23 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
     """Adds messages to the conversation of a draft, whose row is locked; an approval that was not sent is given
     back.
     """
-    number = row.messages
-    for message in messages:
-        number += 1
-        digest = transaction.keep("message", msgspec.json.encode(message), draft=row.id, revision=row.revision)
-        drafts.add_message(transaction.connection, row.id, message.id, number, digest)
-        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
-        facts = {"role": message.role, "number": number}
-        transaction.record(EventType.MESSAGE_ADDED, actor, subject, facts, {"message": digest})
-    drafts.update_draft(transaction.connection, row.id, {"messages": number})
+    for number, message in enumerate(messages, row.messages + 1):
+        _add(transaction, actor, row, number, {"message": msgspec.json.encode(message)}, message)
     reopen_for(transaction, row, actor, unseen(messages, 0, None))
     compare_with_reply(transaction, row, row.messages + 1, messages)
+
+
+def show_recipients(transaction: Transaction, draft: str, recipients: Recipients) -> None:
+    """Shows an open draft with those who would get its reply now. A message says so, which a decision must have seen:
+    what was decided on others, offline or elsewhere, meets a ticket that has moved.
+    """
+    row = drafts.by_ids(transaction.connection, [draft])[draft]
+    if row.erased_at is not None or row.state not in OPEN_STATES:
+        return
+    id_ = f"recipients-{transaction.new_id()}"
+    message = Message(id_, MessageRole.SYSTEM, "Countersign", transaction.now, _OTHERS)
+    contents = {"message": msgspec.json.encode(message), RECIPIENTS_NOW: msgspec.json.encode(recipients)}
+    _add(transaction, SYSTEM, row, row.messages + 1, contents, message)
 
 
 def block_messages(transaction: Transaction, pipeline: Caller) -> None:
@@ -122,6 +129,20 @@ def add_waiting_messages(
 
 
 _AT_ONCE = 200
+_OTHERS = "The reply would go to others now, or come from another address. Those shown are the new ones."
+
+
+def _add(
+    transaction: Transaction, actor: Actor, row: Any, number: int, contents: Mapping[str, bytes], message: Message
+) -> None:
+    connection = transaction.connection
+    digests = {
+        kind: transaction.keep(kind, content, draft=row.id, revision=row.revision) for kind, content in contents.items()
+    }
+    drafts.add_message(connection, row.id, message.id, number, digests["message"])
+    drafts.update_draft(connection, row.id, {"messages": number})
+    subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+    transaction.record(EventType.MESSAGE_ADDED, actor, subject, {"role": message.role, "number": number}, digests)
 
 
 def _accepts_messages(row: Any) -> bool:

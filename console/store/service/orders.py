@@ -82,7 +82,8 @@ def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, repo
     # What was erased meanwhile has its outcome all the same: whether it left is no secret, and no riddle.
     key = AttemptKey(draft.id, dispatch, reported.attempt, ROLL_BACK if reported.undo else SEND)
     inverse = reported.inverse if reported.result is Result.SENT else None
-    outcome = Outcome(reported.result, reported.response, reported.error, reported.cost_usd, inverse)
+    said = (reported.result, reported.response, reported.error, reported.cost_usd)
+    outcome = Outcome(*said, inverse, reported.recipients)
     return finish(transaction, key, outcome, reported.latency_ms or 0)
 
 

@@ -17,6 +17,7 @@ from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, DeliveryCheck, 
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.counting import count_not_sent, was_sent
 from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, StartedAttempt, order_of, record_dispatch
+from console.store.service.message import show_recipients
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
@@ -144,6 +145,8 @@ def conclude(
     # Messages that came while it was being sent count now.
     if not reopen_if_due(transaction, draft.id) and final and outcome.error == OTHERS:
         reopen_for_others(transaction, draft.id)
+        if outcome.recipients is not None:
+            show_recipients(transaction, draft.id, outcome.recipients)
 
 
 def _count(transaction: Transaction, draft: Any, status: str, *, late: bool) -> None:

@@ -16,6 +16,9 @@ from console.store.database.times import moment
 SUBMISSION_PARTS = ("frame", "ticket", "text", "sources", "prompt")
 """The kinds of payload that make up a submission."""
 
+RECIPIENTS_NOW = "recipients"
+"""The kind of payload that takes the place of a ticket's recipients: whom the way out found when it was to be sent."""
+
 _ERASED = {
     "ticket": b'{"helpdesk":"erased","id":"erased","url":null,"subject":"Erased","language":"und","priority":"normal",'
     b'"due_at":null,"customer":{"id":"erased","name":"Erased"},"messages":[{"id":"erased","role":"system",'

@@ -74,7 +74,7 @@ def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Seque
 
 def reopen_for_others(transaction: Transaction, draft_id: str) -> None:
     """The same where its way out found that others would get the reply than were shown. Trying again changes nothing;
-    a new revision, or a person, does.
+    a new revision does, or a person who is shown them (`message.show_recipients`).
     """
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
     if _may_come_back(transaction.connection, row):

@@ -18,11 +18,12 @@ from console.store.database import drafts, erasing, log
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.erase import ErasureCount, erase_kinds
+from console.store.service.payload_parts import RECIPIENTS_NOW
 
 KINDS = {
     "prompts": frozenset({"prompt"}),
     "sources": frozenset({"sources"}),
-    "conversations": frozenset({"ticket", "message"}),
+    "conversations": frozenset({"ticket", "message", RECIPIENTS_NOW}),
     "drafts": frozenset({"frame", "text", "findings"}),
     "decisions": frozenset(
         {"judgement", "final_text", "diff", "answer", "response", "inverse", "note", "reveal_reason", "state_reason"}

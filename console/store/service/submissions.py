@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from console.model.draft import Message
 from console.store.database import drafts, payloads
 from console.store.ledger.visibility import Visibility
-from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, join
+from console.store.service.payload_parts import RECIPIENTS_NOW, SUBMISSION_PARTS, erased_frame, join
 
 
 class StoredParts:
@@ -47,15 +47,17 @@ def submission_bytes(
 ) -> Raw:
     """The whole submission as it is sent."""
     parts = stored.parts(revision)
-    ticket = _ticket(parts["ticket"], stored, added)
+    ticket = ticket_bytes(parts["ticket"], stored, revision, added)
     if visibility is not None and (whole := ticket or parts["ticket"]) is not None:
         ticket = visibility.ticket(whole)
     frame = erased_frame(row) if parts["frame"] is None else b""
     return Raw(join(parts, ticket, frame))
 
 
-def _ticket(submitted: bytes | None, stored: StoredParts, added: Sequence[Any]) -> bytes | None:
-    """The conversation with the messages that came since; None where it is as submitted."""
+def ticket_bytes(submitted: bytes | None, stored: StoredParts, revision: int, added: Sequence[Any]) -> bytes | None:
+    """The conversation with the messages that came since, and who would get the reply now; None where it is as
+    submitted.
+    """
     if submitted is None or not added:
         return None
     fields = msgspec.json.decode(submitted, type=dict[str, Raw])
@@ -66,4 +68,6 @@ def _ticket(submitted: bytes | None, stored: StoredParts, added: Sequence[Any]) 
         if row.message_id not in there and content is not None:
             conversation.append(msgspec.json.decode(content, type=Message))
     fields["messages"] = Raw(msgspec.json.encode(conversation))
+    if (now := stored.revisions.get((revision, RECIPIENTS_NOW))) is not None:
+        fields["recipients"] = Raw(now)
     return msgspec.json.encode(fields)

@@ -31,7 +31,7 @@ from console.model.stage import Stage
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.ledger.visibility import Visibility
-from console.store.service.submissions import StoredParts, submission_bytes
+from console.store.service.submissions import StoredParts, submission_bytes, ticket_bytes
 
 
 class DraftView(msgspec.Struct, frozen=True):
@@ -195,16 +195,21 @@ def _view(
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
         stage=msgspec.UNSET if row.stage is None else Stage(row.stage),
         reopened=_reopening(row, decided.get(row.reopened_key), stored),
-        recipient_notice=_recipient_notice(row, stored.revisions.get((revision, "ticket")), visibility),
+        recipient_notice=_recipient_notice(row, stored, added, visibility),
     )
 
 
-def _recipient_notice(row: Any, ticket: bytes | None, visibility: Visibility | None) -> str | msgspec.UnsetType:
-    if visibility is None or ticket is None or row.state not in OPEN_STATES:
+def _recipient_notice(
+    row: Any, stored: StoredParts, added: Sequence[Any], visibility: Visibility | None
+) -> str | msgspec.UnsetType:
+    submitted = stored.revisions.get((row.revision, "ticket"))
+    if visibility is None or submitted is None or row.state not in OPEN_STATES:
         return msgspec.UNSET
     if row.action_class != ActionClass.EXTERNAL_COMMUNICATION:
         return msgspec.UNSET
-    return visibility.recipient_notice(ticket) or msgspec.UNSET
+    return (
+        visibility.recipient_notice(ticket_bytes(submitted, stored, row.revision, added) or submitted) or msgspec.UNSET
+    )
 
 
 def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:

@@ -288,7 +288,7 @@ MUTANTS = (
     Mutant(
         "a mail to others than were shown",
         "console/store/dispatch/exit.py",
-        "    goes_as_shown(order, sender.wire, (recipient.address.wire,), ())\n",
+        "    goes_as_shown(order, Recipients(sender=sender.wire, to=(recipient.address.wire,)))\n",
         "",
         ("tests/store/test_mail.py",),
     ),
