@@ -20,10 +20,12 @@ from console.rules.confusables import AS_ASCII
 _MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀȷ", "iiagonuhglvqwllj", strict=True))
 _SMALL_CAPITALS: Final = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 _SEEN_AS: Final = AS_ASCII | str.maketrans(LOOKALIKES | _MORE | _SMALL_CAPITALS)
+_LUNATE: Final = str.maketrans("\u03f2\u03f9", "cC")
+"""Which NFKC makes a sigma of another shape."""
 _DOT_ON_A_DOT: Final = re.compile("(?<=[ij])\u0307")
 _AS_DRAWN: Final = str.maketrans("I1|0", "lllO")
 _STROKES: Final = re.compile(r"(?<=[a-z])[I1|]+(?=[a-z])|(?<=[a-z])I+\b")
-_RINGS: Final = re.compile(r"0+(?=[a-z])")
+_RINGS: Final = re.compile(r"0+(?=[^\W\d_])")
 _PALOCHKA: Final = "\u04cf"
 _SIGNS: Final = re.compile(r"[^\w\s]")
 _AS_WRITTEN_ABROAD: Final = str.maketrans(
@@ -38,8 +40,9 @@ def name_key(text: str) -> str:
 
 
 def name_keys(text: str) -> frozenset[str]:
-    """All keys of a name: without case; without case, and what stands among small letters read as letters; as it is
-    drawn, where case stays and `rn` is an `m`.
+    """All keys of a name: without case; without case, and what stands among small letters read as letters; without
+    case before anything is taken for a letter of ASCII, which a capital may look like and its small letter not; as it
+    is drawn, where case stays and `rn` is an `m`.
     """
     if _PALOCHKA in text:  # a small one is drawn as an l, and as an i where it has a dot's place
         return name_keys(text.replace(_PALOCHKA, "l")) | name_keys(text.replace(_PALOCHKA, "i"))
@@ -48,7 +51,8 @@ def name_keys(text: str) -> frozenset[str]:
     letters = _RINGS.sub(lambda match: "o" * len(match[0]), letters)
     drawn = " ".join(visible.translate(_AS_DRAWN).replace("rn", "m").split())
     # A line break keeps it from being equal to a key of the other kind.
-    return frozenset((_without_case(visible), _without_case(letters), f"\n{drawn}"))
+    keys = (_without_case(visible), _without_case(letters), _without_case(_as_seen(text.casefold())), f"\n{drawn}")
+    return frozenset(keys)
 
 
 def read_alike(first: str, second: str) -> bool:
@@ -77,7 +81,7 @@ def _as_seen(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     visible = "".join(letter for letter in text if letter.isspace() or not unseen(letter))
-    composed = unicodedata.normalize("NFKC", visible)
+    composed = unicodedata.normalize("NFKC", visible.translate(_LUNATE))
     seen = "".join(letter for letter in composed if letter.isspace() or not unseen(letter))
     return unicodedata.normalize("NFC", _DOT_ON_A_DOT.sub("", seen.translate(_SEEN_AS)))
 

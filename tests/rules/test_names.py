@@ -4,7 +4,7 @@ import string
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from console.model.ids import PersonId
@@ -77,6 +77,18 @@ def test_a_key_is_its_own_key(text: str) -> None:
     assert name_key(name_key(text)) == name_key(text)
 
 
+@given(
+    st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=12),
+    st.sampled_from(["upper", "lower", "title"]),
+)
+@example("Иван Петров", "upper")
+def test_a_name_reads_the_same_in_whatever_case_and_script(name: str, case: str) -> None:
+    """A capital may look like a letter of ASCII that its small letter looks nothing like."""
+    other = getattr(name, case)()
+    if name.casefold() == other.casefold():
+        assert read_alike(name, other)
+
+
 @pytest.mark.parametrize(
     ("first", "other"),
     [
@@ -108,6 +120,8 @@ def test_names_that_read_the_same_have_one_key(first: str, other: str) -> None:
         ("tier-1", "tier-l"),
         ("O'Brien", "O\u2019Brien"),
         ("billing", "bi\u0307lling"),
+        ("scope", "s\u03f2ope"),
+        ("Groß", "Gr0ß"),
         ("PART", "\u13e2\u13aa\u13a1\u13a2"),
         ("scope", "\ua731\u1d04\u1d0f\u1d18\u1d07"),
     ],
