@@ -128,6 +128,17 @@ def test_side_by_side_shows_both_texts(qtbot: QtBot) -> None:
     ]
 
 
+def test_texts_that_were_filled_before_they_were_shown_begin_at_their_beginning(qtbot: QtBot) -> None:
+    view = DiffView(None, DiffLayout.SIDE_BY_SIDE)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    after = f"{AFTER}\n" * 60
+    view.set_diff(BEFORE, editing.diff(BEFORE, after))
+    view.show()
+    assert view._after.verticalScrollBar().maximum() > 0
+    assert view._after.verticalScrollBar().value() == 0
+
+
 def test_the_colours_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     text = a_diff(qtbot, BEFORE, AFTER)
     text.show()

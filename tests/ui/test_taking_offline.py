@@ -31,6 +31,8 @@ def test_the_key_asks_which_how_many_and_how_long_before_anything_is_taken(table
     assert (queues[0], set(queues[1:])) == (None, set(table.session.reader.queues()))
     assert sheet.count.value() == 25
     assert sheet.until.dateTime().toSecsSinceEpoch() == (NOW + timedelta(hours=12)).timestamp()
+    for field in (sheet.count, sheet.until):
+        assert field.lineEdit().width() > field.fontMetrics().horizontalAdvance(field.text()), "it can be read"
     assert not sheet.give_back.isVisible()
     assert table.session.reader.offline_pack() == ()
     sheet.reject()

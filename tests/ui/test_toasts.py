@@ -66,6 +66,13 @@ def test_toasts_cover_neither_a_deciding_button_nor_a_source(table: ReviewWindow
         assert not over.intersects(in_window(widget))
 
 
+def test_a_toast_of_any_length_leaves_the_window_to_be_seen(table: ReviewWindow) -> None:
+    card = table.window.toasts.say(Toast(f"Undone: approved, {'a long name ' * 900}", "Undo"))
+    assert card.height() < table.window.height() / 2
+    assert card.words.text().endswith("…")
+    card._act()
+
+
 def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: ReviewWindow) -> None:
     subject = shortened(table.subject())
     table.ready()

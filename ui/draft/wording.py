@@ -69,7 +69,7 @@ DONE = {
 def ticket_words(ticket: str, subject: str, customer: str = "") -> str:
     """Whose draft it is, short: `#4192 “Refund not received” (Crystal Minh)`."""
     words = " ".join(filter(None, (f"#{ticket}" if ticket else "", f"“{inside(shortened(subject))}”")))
-    return f"{words} ({inside(customer)})" if customer else words
+    return f"{words} ({inside(shortened(customer))})" if customer else words
 
 
 def first_name(name: str) -> str:

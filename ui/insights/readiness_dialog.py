@@ -34,7 +34,7 @@ class ReadinessDialog(QDialog):
         self._bridge = bridge
         self.report: ReadinessReport | None = None
         outside_text.title(self, "Readiness")
-        self._title = Label("Readiness", Style.TITLE, self, wrap=True)
+        self._title = Label("Readiness", Style.TITLE, self, wrap=True, breaks=True)
         self._as_of = Label("Asking the store.", Style.SMALL, self, wrap=True)
         self.body = ScrollColumn(self)
         self.body.setAccessibleName("Readiness")
@@ -111,7 +111,7 @@ def _verdict(verdict: StageVerdict, parent: QWidget) -> QWidget:
 def _row(row: ReadyRow, parent: QWidget) -> QWidget:
     box, column = _box(parent)
     sign, _ = _STATES[row.state]
-    column.addWidget(Label(f"{sign}  {outside_text.inside(row.name)}", Style.HEADING, box))
+    column.addWidget(Label(f"{sign}  {outside_text.inside(row.name)}", Style.HEADING, box, wrap=True, breaks=True))
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(4)

@@ -37,7 +37,7 @@ class StorageSection(SettingsSection):
         self.days.setRange(1, 3650)
         self.days.setSuffix(" days")
         self.days.setKeyboardTracking(False)
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.days.lineEdit().setTextMargins(8, 0, 8, 0)
         self.days.setMinimumWidth(110)
         self.days.setAccessibleName("Days that closed drafts stay on this computer")
         self.days.valueChanged.connect(self._keep)

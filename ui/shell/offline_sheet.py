@@ -5,7 +5,6 @@ from math import ceil
 
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDateTimeEdit,
     QDialog,
@@ -59,7 +58,7 @@ class OfflineSheet(QDialog):
         self.until.setDateTimeRange(_shown_as(now + timedelta(minutes=LEAST_MINUTES)), _shown_as(longest))
         self.until.setDateTime(_shown_as(longest))
         for field in (self.count, self.until):  # Up and Down change them
-            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+            field.lineEdit().setTextMargins(8, 0, 8, 0)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)

@@ -19,6 +19,8 @@ from ui.widgets.keycap_button import chords_shown
 from ui.widgets.label import Label, LinkLabel, Style
 
 MOST = 3
+LONGEST = 400
+"""Characters; more would cover the window."""
 LEAST_WIDTH, WIDEST = 200, 380
 _TICK_MS = 250
 _MARGIN, _GAP = 8, 8
@@ -34,7 +36,9 @@ class ToastCard(QWidget):
         self._clock = QElapsedTimer()
         self._clock.start()
         outside_text.name(self, toast.text)
-        self.words = Label(toast.text, Style.BODY, self, wrap=True, breaks=True)
+        cut = toast.text if len(toast.text) <= LONGEST else f"{toast.text[: LONGEST - 1].rstrip()}…"
+        self.words = Label(cut, Style.BODY, self, wrap=True, breaks=True)
+        outside_text.tip(self.words, toast.text if cut != toast.text else "")
         self._left = Label("", Style.SMALL, self)
         self._left.setVisible(toast.counts_down)
         column = QVBoxLayout(self)

@@ -30,6 +30,9 @@ QLineEdit, QComboBox, QSpinBox, QDateTimeEdit {
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus { border: 2px solid @accent; padding: 4px 8px; }
 QSpinBox QLineEdit, QComboBox QLineEdit, QDateTimeEdit QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {
+    width: 0; border: none;
+}
 QLineEdit:disabled { color: @control; border-color: @line; }
 QProgressBar { background: @hair; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }

@@ -148,6 +148,8 @@ class DiffText(QTextEdit):
         for piece in self._painted:
             cursor.insertText(piece.shown, formats[piece.kind, piece.mark, piece.cited])
         cursor.endEditBlock()
+        cursor.setPosition(0)  # where the text's own cursor is: Qt brings it into view when it first shows the text
+        self.setTextCursor(cursor)
         outside_text.describe(self, self.spoken())
         self.verticalScrollBar().setValue(position)
         self.updateGeometry()
