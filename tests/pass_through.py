@@ -21,7 +21,7 @@ class Classes:
         self._methods: defaultdict[str, set[str]] = defaultdict(set)
         self._bases: defaultdict[str, set[str]] = defaultdict(set)
         for tree in trees:
-            for node in ast.walk(tree):
+            for node in tree.body:
                 if isinstance(node, ast.ClassDef):
                     self._methods[node.name] |= {method.name for method in _methods(node)}
                     self._bases[node.name] |= {_last_name(base) for base in node.bases}
@@ -45,14 +45,17 @@ class Classes:
 
 def passing_methods_of(tree: ast.Module, classes: Classes) -> Iterator[str]:
     """The methods of a module that only pass a call on, as `Class.method`."""
-    foreign_names = _foreign_names(tree)
-    for owner in ast.walk(tree):
-        if isinstance(owner, ast.ClassDef):
-            foreign = _foreign_attributes(owner, foreign_names)
-            for method in _methods(owner):
-                attribute = _passed_to(method)
-                if attribute and attribute not in foreign and not classes.is_asked_for(owner, method.name):
-                    yield f"{owner.name}.{method.name}"
+    foreign_names: set[str] | None = None
+    for owner in tree.body:
+        if not isinstance(owner, ast.ClassDef):
+            continue
+        passed = {method.name: attribute for method in _methods(owner) if (attribute := _passed_to(method))}
+        if passed and foreign_names is None:
+            foreign_names = _foreign_names(tree)
+        foreign = _foreign_attributes(owner, foreign_names or set()) if passed else set()
+        for name, attribute in passed.items():
+            if attribute not in foreign and not classes.is_asked_for(owner, name):
+                yield f"{owner.name}.{name}"
 
 
 def _methods(owner: ast.ClassDef) -> Iterator[_Function]:

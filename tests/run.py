@@ -100,17 +100,17 @@ def run_checks() -> list[str]:
 @contextmanager
 def _checks_beside() -> Iterator[Callable[[], list[str]]]:
     """Runs the checks in a process of its own, since the longest keeps one core busy alone; what it gives waits for
-    them, prints what they said, and returns what failed.
+    them, prints their output, and returns what failed.
     """
-    with tempfile.TemporaryFile("w+") as said:
+    with tempfile.TemporaryFile("w+") as output:
         checks = subprocess.Popen(
-            [sys.executable, "-m", "tests.run", "--checks"], cwd=REPOSITORY, stdin=subprocess.DEVNULL, stdout=said
+            [sys.executable, "-m", "tests.run", "--checks"], cwd=REPOSITORY, stdin=subprocess.DEVNULL, stdout=output
         )
 
         def verdict() -> list[str]:
             code = checks.wait()
-            said.seek(0)
-            print(said.read(), end="", flush=True)
+            output.seek(0)
+            print(output.read(), end="", flush=True)
             return ["checks"] if code else []
 
         try:

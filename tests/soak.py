@@ -65,12 +65,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _kills_sqlite(folder: Path, options: argparse.Namespace) -> Found:
-    return _reckoned(options, kill_again_and_again(folder, None, options.kills, options.seed, told=_tell("kills")))
+    return _reckoned(options, kill_again_and_again(folder, None, options.kills, options.seed, report=_tell("kills")))
 
 
 def _kills_postgresql(folder: Path, options: argparse.Namespace) -> Found:
     with cluster() as own, own.database() as url:
-        found = kill_again_and_again(folder, url, options.kills, options.seed, processes=2, told=_tell("kills"))
+        found = kill_again_and_again(folder, url, options.kills, options.seed, processes=2, report=_tell("kills"))
         return _reckoned(options, found)
 
 

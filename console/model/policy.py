@@ -2,6 +2,7 @@
 
 People write it as TOML (`resources/policy/default.toml` explains every key), `console.rules.policy.load` reads and
 checks it, and consoles get it as JSON of these structs. Patterns are text here; the rules compile them.
+Longer than other modules, for it is one list: the sections of the policy in their order.
 """
 
 from enum import StrEnum

@@ -1,6 +1,7 @@
 """Every request to the store as a value: its address, its content, and how its answer is read.
 
 Nothing here sends. The asynchronous and the blocking client send these, each in its own way.
+Longer than other modules, for it is one list, a few lines for each call of the interface.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -129,10 +129,10 @@ def kill_again_and_again(
     kills: int,
     seed: int,
     processes: int = 1,
-    told: Callable[[int], object] = lambda _: None,
+    report: Callable[[int], object] = lambda _: None,
 ) -> Reckoning:
-    """Serves `database` (None: a new SQLite file) by so many processes, and kills them as `seed` says; `told` hears how
-    many kills there were.
+    """Serves `database` (None: a new SQLite file) by so many processes, and kills them as `seed` says; `report` gets
+    the number of kills.
     """
     chance = random.Random(seed)
     by_place: Counter[str] = Counter()
@@ -157,7 +157,7 @@ def kill_again_and_again(
                 victim.place = next(turn) if chance.random() < 0.6 else None
                 victim.times = chance.randint(1, 6)
                 _serve_again(victim, by_place)
-                told(by_place.total())
+                report(by_place.total())
             for store in stores:
                 store.kill()
                 store.place = None

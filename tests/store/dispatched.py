@@ -15,9 +15,9 @@ class Outside:
     seconds = 1.0
     undoes = True
 
-    def __init__(self, *outcomes: Outcome, found: DeliveryCheck = DeliveryCheck.CANNOT_TELL) -> None:
+    def __init__(self, *outcomes: Outcome, check: DeliveryCheck = DeliveryCheck.CANNOT_TELL) -> None:
         self.outcomes = list(outcomes)
-        self.found = found
+        self.check = check
         self.orders: list[Order] = []
         self.gate = threading.Event()
         self.gate.set()
@@ -30,7 +30,7 @@ class Outside:
         return self.outcomes.pop(0) if self.outcomes else Outcome(Result.SENT, "taken")
 
     def find(self, order: Order) -> DeliveryCheck:
-        return self.found
+        return self.check
 
     def inverse(self, _order: Order) -> dict[str, Any] | None:
         return None

@@ -170,7 +170,7 @@ def test_what_cannot_be_known_waits_for_a_person_who_says_which(store: StoreInTh
 def test_a_worker_stopped_for_longer_than_its_lease(
     store: StoreInThread, answer: DeliveryCheck, state: str, calls: int
 ) -> None:
-    outside = Outside(found=answer)
+    outside = Outside(check=answer)
     outside.gate.clear()
     draft = approved(store)
     store.clock.pass_(seconds=11)

@@ -196,8 +196,8 @@ def test_whatever_happens_in_whatever_state_of_an_approval(store: StoreInThread,
     world.happen_everywhere()
     world.give_every_chance()
     states, why = EXPECTED[event]
-    shown = {state: store.shown(draft["id"]) for state, draft in world.drafts.items()}
-    assert {state: draft["state"] for state, draft in shown.items()} == states
+    drafts = {state: store.shown(draft["id"]) for state, draft in world.drafts.items()}
+    assert {state: draft["state"] for state, draft in drafts.items()} == states
     assert sorted(world.left) == sorted(state for state, end in states.items() if end == "sent")
-    open_again = [draft for draft in shown.values() if why and draft["state"] in ("pending", "escalated")]
+    open_again = [draft for draft in drafts.values() if why and draft["state"] in ("pending", "escalated")]
     assert all((d["reopened"]["why"], d["reopened"]["final_text"]) == (why, TEXT) for d in open_again)

@@ -150,9 +150,9 @@ def started_request_tracker(smtp: int | None = None, *, quick: bool = True) -> I
     run = {"env": environment, "stdin": subprocess.DEVNULL, "capture_output": True, "timeout": 300}
     try:
         subprocess.run([_SETUP, "--action", "init", "--skip-create"], check=True, **run)  # type: ignore[call-overload]
-        made = subprocess.run(["perl", "-e", _PEOPLE], check=True, text=True, **run)  # type: ignore[call-overload]
-        token = re.search(r"^TOKEN (\S+)$", made.stdout, re.MULTILINE)
-        assert token is not None, made.stderr
+        people = subprocess.run(["perl", "-e", _PEOPLE], check=True, text=True, **run)  # type: ignore[call-overload]
+        token = re.search(r"^TOKEN (\S+)$", people.stdout, re.MULTILINE)
+        assert token is not None, people.stderr
         command = [*ending_with_us("TERM"), _SERVER, "--server", "Starlet", "--host", "127.0.0.1"]
         command += ["--port", str(port), "--max-workers", "2"]
         log = folder / "server.log"

@@ -68,12 +68,12 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
 
 
 @pytest.mark.parametrize(
-    ("read", "grows"),
+    ("is_read", "grows"),
     [(True, 0), (False, 0), (True, 6)],
     ids=["the feed was read", "only acknowledged", "others take the lost places"],
 )
 def test_nothing_is_sent_to_a_store_that_was_set_back_however_quick_the_console_is(
-    running_store: RunningStore, tmp_path: Path, read: bool, grows: int, monkeypatch: pytest.MonkeyPatch
+    running_store: RunningStore, tmp_path: Path, is_read: bool, grows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its checkpoint contradicts nothing that the console looked at, and sending comes before reading."""
     drafts = put_drafts(running_store, 2)
@@ -88,7 +88,7 @@ def test_nothing_is_sent_to_a_store_that_was_set_back_however_quick_the_console_
         emptied(ada)
         ada.heard.until(lambda: ada.session.reader.draft(drafts[0]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
         running_store.stop()
-        not_looked_since(ada, size, None if read else cursor)
+        not_looked_since(ada, size, None if is_read else cursor)
         for file in running_store.folder.glob("store.db*"):
             file.unlink()
         for file in (tmp_path / "backup").glob("store.db*"):
