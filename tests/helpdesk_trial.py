@@ -29,7 +29,7 @@ from console.commands.team import interrupted_once
 from console.local.folders import HOME_VARIABLE
 from console.model.person import Role
 from console.team.cluster import ending_with_us
-from console.team.members import Member, console_command, made, sign_in
+from console.team.members import Member, console_command, make_members, sign_in
 from console.team.stores import StoreEnded, serving
 from tests.support.dovecot import PASSWORD, MailServers, started_mail_servers
 from tests.support.request_tracker import ADDRESS as TRACKER_DESK
@@ -98,7 +98,7 @@ def running(*, show: bool = False) -> "Iterator[tuple[Trial, subprocess.Popen[by
         if show:
             post.hold = _show
         database = f"sqlite:///{home / 'store.db'}"
-        members = made(database)
+        members = make_members(database)
         stores = held.enter_context(serving(database, home, "127.0.0.1:0", 1, "connector"))
         sign_in(members, home, stores.url, datetime.now(UTC))
         write_first_folder(home / "answers", with_articles=True)

@@ -17,7 +17,7 @@ import msgspec
 from console.model.decision import Kind
 from console.model.draft import ActionClass, Draft, Message, State, SubmittedDraft
 from console.rules.search import searchable
-from console.rules.similar_tickets import asked, asked_words, looked_for, ranked
+from console.rules.similar_tickets import asked_words, looked_for, question_texts, ranked
 
 INSERT: Final = "INSERT INTO answers (rowid, asked) VALUES (?, ?)"
 DELETE: Final = "DELETE FROM answers WHERE rowid = ?"
@@ -86,13 +86,13 @@ def indexed_question(draft: Draft) -> str | None:
     if answer_of(draft) is None:
         return None
     ticket = draft.submitted.ticket
-    return searchable(asked(ticket.subject, ticket.messages))
+    return searchable(question_texts(ticket.subject, ticket.messages))
 
 
 def find(connection: Any, submitted: SubmittedDraft, most: int = MOST) -> tuple[PastAnswer, ...]:
     """The nearest answered tickets of the same language with different replies, the most similar first."""
     ticket = submitted.ticket
-    question = asked_words(asked(ticket.subject, ticket.messages))
+    question = asked_words(question_texts(ticket.subject, ticket.messages))
     points, rarity = _candidates(connection, question)
     likely = nlargest(_COMPARED, points, key=lambda number: (points[number], number))
     compared: dict[int, list[str]] = {}
@@ -100,7 +100,7 @@ def find(connection: Any, submitted: SubmittedDraft, most: int = MOST) -> tuple[
         theirs = _compared.decode(body).submitted.ticket
         own = (theirs.helpdesk, theirs.id) == (ticket.helpdesk, ticket.id)
         if not own and _language(theirs.language) == _language(ticket.language):
-            compared[number] = asked_words(asked(theirs.subject, theirs.messages))
+            compared[number] = asked_words(question_texts(theirs.subject, theirs.messages))
     result: dict[str, PastAnswer] = {}
     for likeness, number in ranked(question, compared, rarity):
         for _, body in _bodies(connection, [number]):

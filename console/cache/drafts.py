@@ -16,7 +16,7 @@ from console.cache import answers, erased, known, snoozes, vanished
 from console.cache.database import CacheDatabase
 from console.cache.marks import INSERT as INSERT_MARK
 from console.cache.marks import marks_of
-from console.cache.queue import KEPT, kept
+from console.cache.queue import KEPT, stored_row
 from console.cache.rows import OutboxState
 from console.cache.search import fingerprint, indexed_fields
 from console.cache.times import to_ms
@@ -168,7 +168,7 @@ class Drafts:
             fields = indexed_fields(draft)
             indexed = fingerprint(fields)
             shelf = None if draft.id in hidden else snoozes.shelf_of(self._db, draft) if snoozed else draft.state.value
-            row = kept(draft, shelf=shelf, changed_at=changed_at, round_=round_, indexed=indexed)
+            row = stored_row(draft, shelf=shelf, changed_at=changed_at, round_=round_, indexed=indexed)
             if (known := known_rows.get(draft.id)) is None:
                 last += 1
                 number = last

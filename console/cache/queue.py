@@ -74,7 +74,7 @@ def is_returned(draft: Draft) -> bool:
     return draft.state is State.PENDING and draft.decision is not None and draft.decision.kind is Kind.RETURN
 
 
-def kept(draft: Draft, *, shelf: str | None, changed_at: int, round_: int, indexed: bytes) -> tuple[object, ...]:
+def stored_row(draft: Draft, *, shelf: str | None, changed_at: int, round_: int, indexed: bytes) -> tuple[object, ...]:
     """The row of `draft`; `shelf` is None if it is not listed."""
     submitted = draft.submitted
     ticket = submitted.ticket

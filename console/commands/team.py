@@ -51,7 +51,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
     from console.store.database.engine import DatabaseUnusable
     from console.store.listening import CannotListen
     from console.team.cluster import Cluster, NoPostgres, cluster_folder
-    from console.team.members import made, sign_in
+    from console.team.members import make_members, sign_in
     from console.team.stores import StoreEnded, serving
 
     with interrupted_once(), contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
@@ -64,7 +64,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
             cluster.make()
             cluster.start()
             database = cluster.url("postgres")
-            members = made(database)
+            members = make_members(database)
             stores = held.enter_context(serving(database, home, listen, count))
             sign_in(members, home, stores.url, datetime.now(UTC))
             _submit(stores.url, members, drafts)

@@ -140,7 +140,7 @@ def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
     return head, (submitted.text,), tuple(_within(messages)), tuple(_within(sources))
 
 
-def told(subject: str, ticket: str, external_id: str, note: str, *texts: str | None) -> tuple[str, ...]:
+def searched_texts(subject: str, ticket: str, external_id: str, note: str, *texts: str | None) -> tuple[str, ...]:
     """What of a recorded decision can be found, beside who decided and the customer's name, which policy may mask."""
     return (subject, ticket, external_id, note, *dict.fromkeys(text for text in texts if text))
 
@@ -149,7 +149,7 @@ def decision_fields(item: HistoryItem) -> tuple[str, ...]:
     """The same of an item of a list, with who decided."""
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
-    kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    kept = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
     return (*kept, decision.by)
 
 

@@ -35,7 +35,7 @@ class Likeness(NamedTuple):
     share: float
 
 
-def asked(subject: str, messages: Sequence[Message]) -> tuple[str, ...]:
+def question_texts(subject: str, messages: Sequence[Message]) -> tuple[str, ...]:
     """What a ticket is about: the subject, then the customer's last messages, the newest first."""
     customers = [message.text for message in messages if message.role is MessageRole.CUSTOMER]
     return (subject[:MOST_READ], *(text[:MOST_READ] for text in reversed(customers[-MESSAGES:])))

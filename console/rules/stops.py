@@ -77,7 +77,7 @@ def sentence(stop: Stop) -> str:
     return f"{stop.by} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
 
 
-def told(stops: Sequence[Stop]) -> str:
+def stops_in_words(stops: Sequence[Stop]) -> str:
     """The stops in force in a line: the first, and how many more there are; empty if there is none."""
     if not stops:
         return ""

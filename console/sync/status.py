@@ -9,7 +9,7 @@ from console.cache.rows import Counts, LinkState, Status, StoreRestore, Transfer
 from console.model.ids import Clock
 from console.model.person import Person
 from console.model.policy import Policy
-from console.rules.stops import told
+from console.rules.stops import stops_in_words
 from console.sync.notices import Notice, StatusChanged
 
 
@@ -94,7 +94,9 @@ class StatusLine:
 
     def set_policy(self, policy: Policy) -> None:
         """The policy in force here, with its stops of sending."""
-        self._become(msgspec.structs.replace(self.current, policy_version=policy.version, stopped=told(policy.stops)))
+        self._become(
+            msgspec.structs.replace(self.current, policy_version=policy.version, stopped=stops_in_words(policy.stops))
+        )
 
     def set_progress(self, progress: TransferProgress | None) -> None:
         """How far a long transfer is; None when there is none."""

@@ -34,8 +34,8 @@ class Member(msgspec.Struct, frozen=True):
     profile: str | None = None
 
 
-def made(database: str) -> tuple[Member, ...]:
-    """All of them, known to the store from now on; raises DatabaseUnusable."""
+def make_members(database: str) -> tuple[Member, ...]:
+    """Adds every member to the store; raises DatabaseUnusable."""
     store = open_store(StoreConfig(database))
     try:
         return tuple(

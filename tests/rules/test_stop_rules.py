@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from console.model.stop import Each, Stop, StopRule, StopScope, Then
 from console.rules.policy import PolicyInvalid, load
 from console.rules.stop_rules import Figures, is_over, reason, rules_for, since
-from console.rules.stops import review_for, stop_for, told, with_stops, without_stop
+from console.rules.stops import review_for, stop_for, stops_in_words, with_stops, without_stop
 from resources.policy import default_policy_text
 from tests.rules.builders import default_policy
 
@@ -119,5 +119,5 @@ def test_a_stop_for_review_holds_only_what_nobody_approves() -> None:
     assert review_for(StopScope(kind="tag"), policy) == review
     assert load(without_stop(text, "1"), 3, published=True).stops == ()
     since_then = "2026-11-20 23:00 UTC: Wrong."
-    assert told([review]) == f"Lea turned actions of the kind tag back to review at {since_then}"
-    assert told([review, whole]).startswith("Lea stopped sending for the queue billing")
+    assert stops_in_words([review]) == f"Lea turned actions of the kind tag back to review at {since_then}"
+    assert stops_in_words([review, whole]).startswith("Lea stopped sending for the queue billing")

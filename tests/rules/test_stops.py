@@ -16,7 +16,7 @@ from console.rules.stops import (
     require_writable,
     scope_of,
     stop_for,
-    told,
+    stops_in_words,
     what_is_stopped,
     with_stops,
     without_stop,
@@ -68,10 +68,10 @@ def test_a_stop_is_said_in_words() -> None:
 
 
 def test_the_stops_in_force_are_said_in_a_line() -> None:
-    assert told(()) == ""
-    assert told((a_stop(),)) == "Lea stopped sending for all drafts at 2026-11-20 09:00 UTC: Wrong prices."
-    assert told((a_stop(), a_stop("stop-2"))).endswith("Wrong prices. 1 more stop in force.")
-    assert told((a_stop(),) * 3).endswith("Wrong prices. 2 more stops in force.")
+    assert stops_in_words(()) == ""
+    assert stops_in_words((a_stop(),)) == "Lea stopped sending for all drafts at 2026-11-20 09:00 UTC: Wrong prices."
+    assert stops_in_words((a_stop(), a_stop("stop-2"))).endswith("Wrong prices. 1 more stop in force.")
+    assert stops_in_words((a_stop(),) * 3).endswith("Wrong prices. 2 more stops in force.")
 
 
 ENTRY = ('id = "a"', 'reason = "r"', 'by = "b"', "since = 2026-01-01T00:00:00Z")

@@ -35,7 +35,7 @@ class CalibrationChart(Chart):
         """The middle of each bin."""
         return [self._point(b).x() for b in self._bins]
 
-    def said_at(self, place: int) -> list[str]:
+    def readout_at(self, place: int) -> list[str]:
         """The bin and its share."""
         bin_ = self._bins[place]
         head, _, tail = bin_words(bin_).partition(": ")

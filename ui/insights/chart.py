@@ -36,7 +36,7 @@ class Chart(QWidget):
         """The positions that keys walk through, in pixels from the left."""
 
     @abstractmethod
-    def said_at(self, place: int) -> list[str]:
+    def readout_at(self, place: int) -> list[str]:
         """The lines read out for one position."""
 
     @abstractmethod
@@ -47,7 +47,7 @@ class Chart(QWidget):
         """Read out one position; None for nothing."""
         self._at = place
         if place is not None:
-            outside_text.describe(self, ". ".join(self.said_at(place)))
+            outside_text.describe(self, ". ".join(self.readout_at(place)))
         self.update()
 
     def at(self) -> int | None:
@@ -109,7 +109,7 @@ class Chart(QWidget):
         self.paint_plot(painter)
         places = self.places()
         if self._at is not None and self._at < len(places):
-            self._paint_readout(painter, places[self._at], self.said_at(self._at))
+            self._paint_readout(painter, places[self._at], self.readout_at(self._at))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.current().accent), 2))

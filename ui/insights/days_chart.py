@@ -73,7 +73,7 @@ class DaysChart(Chart):
         """A place a day."""
         return [self._x(n) for n in range(len(self._days))]
 
-    def said_at(self, place: int) -> list[str]:
+    def readout_at(self, place: int) -> list[str]:
         """The day, how many, and the shares."""
         day = self._days[place]
         head = f"{day.day:%a} {day.day.day} {day.day:%b} · {day.decisions:,} decided"

@@ -14,7 +14,7 @@ from console.model.draft import Draft
 from console.model.person import Person
 from console.model.stop import StopMade, StopRequest, StopScope
 from console.remote.problems import RemoteError
-from console.rules.stops import may_change, scope_of, told, under_way_words, what_is_stopped
+from console.rules.stops import may_change, scope_of, stops_in_words, under_way_words, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.shell.fit import fit_height
@@ -59,7 +59,7 @@ class StopSheet(QDialog):
         self.reason.setPlaceholderText("Reason (required)")
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
         self.effect = Label("", Style.BODY, self, wrap=True)
-        in_force = in_local_time(told(bridge.reader.policy().stops), bridge.now())
+        in_force = in_local_time(stops_in_words(bridge.reader.policy().stops), bridge.now())
         self.in_force = Label("", Style.SOFT, self, wrap=True)
         self.in_force.say(in_force)
         self.problem = Label("", Style.DANGER, self, wrap=True)

@@ -45,9 +45,9 @@ def pieces(rows: Iterator[dict[str, Any]], fields: Sequence[str]) -> Iterator[by
             # Times stay times; enumerations and structs become what they are on the wire.
             found = msgspec.to_builtins(some, builtin_types=(datetime,))
             writer.write_table(pyarrow.Table.from_pylist(found, schema=schema))
-            if piece := sink.taken():
+            if piece := sink.take():
                 yield piece
-    yield sink.taken()
+    yield sink.take()
 
 
 class _Sink(io.RawIOBase):
@@ -70,7 +70,7 @@ class _Sink(io.RawIOBase):
     def tell(self) -> int:
         return self._size
 
-    def taken(self) -> bytes:
+    def take(self) -> bytes:
         content = b"".join(self._pieces)
         self._pieces.clear()
         return content

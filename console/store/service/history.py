@@ -12,7 +12,7 @@ from console.model.ids import DraftId
 from console.model.person import Person
 from console.model.stage import Stage
 from console.rules.measures.phrases import has_change
-from console.rules.search import Term, decision_text, holds, searchable, told
+from console.rules.search import Term, decision_text, holds, searchable, searched_texts
 from console.store.database import dispatches, history, people, searches
 from console.store.database.times import moment_or_none
 from console.store.ledger.cursors import Cursors
@@ -180,7 +180,7 @@ def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches
 def _search_text(item: HistoryItem) -> searches.SearchText:
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
-    kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    kept = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
     return searches.SearchText(decision.key, item.draft, searchable(kept), searchable([item.customer]))
 
 

@@ -17,7 +17,7 @@ from console.model.push import Conflict, PushResult, PushStatus
 from console.model.stage import Stage
 from console.model.times import is_sayable
 from console.rules.editing import words_changed
-from console.rules.search import searchable, told
+from console.rules.search import searchable, searched_texts
 from console.rules.stages import is_shadow
 from console.rules.workflow import Transition, next_state
 from console.store.database import decisions, drafts, searches
@@ -105,7 +105,7 @@ def _stage(transaction: Transaction, draft: Draft) -> Stage | None:
 def _search_text(decision: Decision, draft: Draft) -> searches.SearchText:
     ticket = draft.submitted.ticket
     note = decision.reason.note if decision.reason else ""
-    kept = told(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)
+    kept = searched_texts(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)
     return searches.SearchText(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
 
 
