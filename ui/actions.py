@@ -102,8 +102,7 @@ class Actions(QObject):
 
     def text(self, name: str, words: str) -> None:
         """Change the action's words for now ("Approve edited")."""
-        if self._actions[name].text() != words:
-            self._actions[name].setText(words)
+        outside_text.caption(self._actions[name], words)
 
     def use_keys(self, changed: Mapping[str, str]) -> None:
         """Use the keys in `changed` ("" for none), and the declared keys for all other actions."""

@@ -102,7 +102,7 @@ class Place(QWidget):
 
 
 def try_texts(
-    app: QApplication, count: int, seed: int, told: Callable[[int], object] = lambda _: None
+    app: QApplication, count: int, seed: int, report: Callable[[int], object] = lambda _: None
 ) -> Iterator[Problem]:
     """Try `count` random texts from `seed` on; gives what does not hold."""
     place = Place()
@@ -127,7 +127,7 @@ def try_texts(
             for what in caught:
                 yield Problem(number, text, f"an exception in {what}")
             caught.clear()
-            told(number - seed + 1)
+            report(number - seed + 1)
     finally:
         faults.happened.disconnect(heard)
         place.close()

@@ -84,7 +84,7 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     """
     reopening = draft.reopened
     if reopening is not None:
-        name = first_name(reopening.by)
+        name = inside(first_name(reopening.by))
         text = f" The text is {name}'s." if reopening.final_text is not None else ""
         return f"{name}'s approval was reopened {ago(reopening.at, now)}.", f"{reopening.why.sentence}{text}"
     decision = draft.decision

@@ -10,7 +10,7 @@ from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
 from ui.draft.wording import due_sentence, first_name
-from ui.outside_text import inside
+from ui.outside_text import inside, one_line
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
@@ -79,7 +79,10 @@ def approve_words(draft: Draft, text: str, params: Mapping[str, Any]) -> str:
     if params != draft.handed_over()[1]:
         return "Approve with your changes"
     if escalation is not None and escalation.final_text is not None and text == escalation.final_text:
-        return f"Approve {inside(first_name(escalation.by))}'s text"
+        name = one_line(
+            first_name(escalation.by)
+        )  # between words of ours from left to right, which hold it in its place
+        return f"Approve {name}'s text"
     return "Approve the AI's text" if text == draft.submitted.text else "Approve your text"
 
 

@@ -8,6 +8,7 @@ from console.model.history import HistoryItem
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import VerifiedEntry
+from ui.outside_text import inside
 from ui.widgets.diff_view import counted
 from ui.widgets.times import clock, duration_words
 
@@ -23,7 +24,7 @@ DID = {
 def heading(item: HistoryItem) -> str:
     """`What Ada changed · 4 words in 2 places`, or what else was done."""
     decision = item.decision
-    name = decision.by.split()[0] if decision.by.split() else decision.by
+    name = inside(decision.by.split()[0] if decision.by.split() else decision.by)
     if decision.diff:
         return f"What {name} changed · {counted(decision.diff)}"
     return f"{name} {DID[decision.kind] if decision.kind is not Kind.CORRECT else 'changed the action only'}"

@@ -49,8 +49,9 @@ class MenuChip(Chip):
 
     def _show(self) -> None:
         words = dict(self._choices).get(self._key, self._key)
-        self.rename(f"{self._label}{words} ▾")
-        outside_text.name(self, f"{self._label}{words}")
+        label = f"{self._label}{outside_text.inside(words)}"
+        self.rename(f"{label} ▾")
+        outside_text.name(self, label)
         self.setChecked(self._lit or (bool(self._choices) and self._key != self._choices[0][0]))
 
     def _open(self) -> None:

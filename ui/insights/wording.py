@@ -6,6 +6,7 @@ from typing import NamedTuple
 from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstUse, Group, Unit
 from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
+from ui.outside_text import inside
 from ui.widgets.times import duration_words
 
 BY_WORDS = {
@@ -75,9 +76,9 @@ def days_subtitle(insights: Insights) -> str:
     """What the lines show, of how many, and since when a prompt version is there."""
     words = f"share of decisions over seven days, n = {insights.total.decisions:,}"
     newest = latest_prompt(insights)
-    return (
-        f"{words}; {newest.prompt_version} since {day_words(newest.at, insights.zone)}" if newest is not None else words
-    )
+    if newest is None:
+        return words
+    return f"{words}; {inside(newest.prompt_version)} since {day_words(newest.at, insights.zone)}"
 
 
 def latest_prompt(insights: Insights) -> FirstUse | None:

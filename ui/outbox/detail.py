@@ -135,7 +135,7 @@ class OutboxDetail(Surface):
         for finding in item.findings:
             words = finding_at(finding, item.text)
             banner = Banner(self, tone=Tone.DANGER)
-            banner.say(finding.message, f"At “{words}”" if words else "", tone=Tone.DANGER)
+            banner.say(finding.message, f"At “{outside_text.inside(words)}”" if words else "", tone=Tone.DANGER)
             self._notices.addWidget(banner)
         for error in item.errors:
             banner = Banner(self, tone=Tone.DANGER)

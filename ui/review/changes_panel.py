@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.rules.review import Review
 from ui.draft.param_field import param_value, param_words
+from ui.outside_text import inside
 from ui.widgets.chips import ChipRow
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
 from ui.widgets.empty_state import EmptyState
@@ -62,7 +63,7 @@ class ChangesPanel(QWidget):
 
     def spoken(self) -> str:
         """The changes in words."""
-        values = [f"{name}: {value}" for name, value in self._params.facts()] if self._changed else []
+        values = [f"{inside(name)}: {inside(value)}" for name, value in self._params.facts()] if self._changed else []
         return " ".join([*values, self._diff.spoken()])
 
     def _draw(self) -> None:

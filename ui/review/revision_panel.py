@@ -176,7 +176,7 @@ def _short(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         return "a line break" if "\n" in text else "a space" if text else "nothing"
-    return f"“{line}”" if len(line) <= _MOST_SHOWN else f"“{line[: _MOST_SHOWN - 1]}…”"
+    return f"“{outside_text.inside(line if len(line) <= _MOST_SHOWN else f'{line[: _MOST_SHOWN - 1]}…')}”"
 
 
 def _meaning(event: QKeyEvent) -> str:

@@ -42,10 +42,11 @@ class Chip(QAbstractButton):
         self.update()
 
     def _words(self) -> str:
-        return self._label_text() if self._count is None else f"{self._label_text()} {self._count:,}"
+        words = self._label_text()
+        return words if self._count is None else outside_text.Shown(f"{words} {self._count:,}")
 
     def _label_text(self) -> str:
-        return self.text().replace("&&", "&")
+        return outside_text.Shown(self.text().replace("&&", "&"))
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())
