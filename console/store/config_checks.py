@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from console.local.files import read_at_most, why
 from console.store.configuring import ChosenSettings, SettingsUnusable, gather, unknown_variables
 from console.store.database.engine import DatabaseUnusable, parse_url
 from console.store.dispatch.adapter import CannotDispatch
 from console.store.dispatch.ways import check_way
-from console.store.listening import CannotListen, parse_address, refuse_plain_beyond
+from console.store.listening import CannotListen, ip_of, meet, refuse_plain_beyond
 from console.store.settings import SETTINGS, StoreSettings, tls_of
 from console.store.tls import CertificateUnusable
 from console.store.tracing import CannotTrace, tracing_to
@@ -58,12 +59,24 @@ def _database(settings: StoreSettings) -> None:
         path = Path(url.database)
         if path.is_dir():
             raise DatabaseUnusable(f"{path} is a folder; name a file in it.")
-        if not path.parent.is_dir():
-            raise DatabaseUnusable(f"There is no folder {path.parent}; create it first.")
+        # Where a link leads is where the file will be.
+        if not (folder := path.resolve().parent).is_dir():
+            raise DatabaseUnusable(f"There is no folder {folder}; create it first.")
+        _must_be_sqlite(path)
+
+
+def _must_be_sqlite(path: Path) -> None:
+    """Raises DatabaseUnusable for a file that is there and is another thing."""
+    try:
+        head = read_at_most(path, len(_SQLITE)) if path.exists() else b""
+    except OSError as error:
+        raise DatabaseUnusable(f"{path} cannot be read: {why(error)}.") from error
+    if head and head != _SQLITE:
+        raise DatabaseUnusable(f"{path} is not a Countersign database, or it is damaged. Restore it from a backup.")
 
 
 def _listen(settings: StoreSettings) -> None:
-    parse_address(settings.listen)
+    ip_of(settings.listen)
     if settings.tls_certificate is None and settings.tls_key is None and not settings.behind_proxy:
         refuse_plain_beyond(settings.listen)
 
@@ -71,8 +84,7 @@ def _listen(settings: StoreSettings) -> None:
 def _metrics_listen(settings: StoreSettings) -> None:
     if settings.metrics_listen is None:
         return
-    _, port = parse_address(settings.metrics_listen)
-    if port and settings.metrics_listen == settings.listen:
+    if meet(settings.metrics_listen, settings.listen):
         raise CannotListen(f"{settings.listen} is the store's own address. Choose another port for it.")
 
 
@@ -91,6 +103,7 @@ def _traces(settings: StoreSettings) -> None:
         tracing_to(settings.traces)
 
 
+_SQLITE: Final = b"SQLite format 3\0"
 _CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
     ("database", _database),
     ("listen", _listen),

@@ -51,13 +51,27 @@ def bind(listen: str, *, share: bool = False) -> socket.socket:
 
 def refuse_plain_beyond(listen: str) -> None:
     """Raises CannotListen where plain HTTP at `HOST:PORT` would be reached from other computers; binds nothing."""
+    if not ip_of(listen).is_loopback:
+        raise CannotListen(plain_http_refused(listen))
+
+
+def ip_of(listen: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address that `HOST:PORT` is bound to; raises CannotListen where there is none."""
     host, port = parse_address(listen)
     try:
         address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4]
     except OSError as error:
         raise CannotListen(f"There is no address {host} ({error.strerror or error}).") from error
-    if not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_loopback:
-        raise CannotListen(plain_http_refused(listen))
+    return ipaddress.ip_address(str(address[0]).partition("%")[0])
+
+
+def meet(first: str, second: str) -> bool:
+    """Whether only one of two addresses can be bound: the same port of the same address, however it is written, or of
+    all addresses. Raises CannotListen where one is none.
+    """
+    (_, port), (_, other_port) = parse_address(first), parse_address(second)
+    ip, other = ip_of(first), ip_of(second)
+    return port == other_port != 0 and (ip == other or ip.is_unspecified or other.is_unspecified)
 
 
 def plain_http_refused(listen: str) -> str:

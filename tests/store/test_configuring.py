@@ -232,6 +232,12 @@ def test_of_every_setting_it_is_said_what_may_stand_there(setting: Setting) -> N
         {"database": "oracle://x"},
         {"dispatch": "carrier:pigeon"},
         {"connections": "1"},
+        {"listen": "127.0.0.1:8600", "metrics_listen": "localhost:8600"},
+        {"listen": "127.0.0.1:8600", "metrics_listen": "0.0.0.0:8600"},
+        {"metrics_listen": "nowhere.invalid:9100"},
+        {"database": "sqlite:///HOME/text"},
+        {"database": "sqlite:///HOME/link"},
+        {"dispatch": "spool:HOME/text"},
     ],
     ids=str,
 )
@@ -239,7 +245,10 @@ def test_what_serve_refuses_is_refused_by_looking_too(
     options: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path))
-    typed = [part for name, value in options.items() for part in (called(name).option, value)]
+    (tmp_path / "text").write_text("This is no database.", encoding="utf-8")
+    (tmp_path / "link").symlink_to("/nowhere/at/all/store.db")
+    here = {name: value.replace("HOME", str(tmp_path)) for name, value in options.items()}
+    typed = [part for name, value in here.items() for part in (called(name).option, value)]
     for asked in ("serve", "check-config"):
         assert run(["store", asked, *typed]) == 1, asked
         assert capfd.readouterr().out == ""

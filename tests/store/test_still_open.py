@@ -115,20 +115,24 @@ def test_the_recipients_that_its_way_out_found_are_shown_and_approved_and_get_it
         assert store.decide(ada, draft)["status"] == "recorded"
         store.clock.pass_(seconds=11)
         assert mail.step()
-        shown = store.shown(draft["id"])
-        assert (shown["state"], shown["reopened"]["why"], shown["revision"]) == ("pending", "recipients", 1)
-        assert shown["submitted"]["ticket"]["recipients"] == {
+        open_again = store.shown(draft["id"])
+        assert (open_again["state"], open_again["reopened"]["why"], open_again["revision"]) == (
+            "pending",
+            "recipients",
+            1,
+        )
+        assert open_again["submitted"]["ticket"]["recipients"] == {
             "from": "support@shop.example",
             "to": ["crystal@example.org"],
         }
-        seen = ada.get(f"/v1/drafts/{draft['id']}").json()["submitted"]["ticket"]
-        assert "crystal@example.org" not in seen["recipients"]["to"]
+        ticket = ada.get(f"/v1/drafts/{draft['id']}").json()["submitted"]["ticket"]
+        assert "crystal@example.org" not in ticket["recipients"]["to"]
         # Whoever decided on the others, offline or elsewhere, has not seen these.
-        late = store.decide(store.as_("agent", "Ben"), shown, seen_message=there)
+        late = store.decide(store.as_("agent", "Ben"), open_again, seen_message=there)
         assert (late["status"], late["conflict"]["kind"]) == ("conflict", "ticket_moved")
-        last = seen["messages"][-1]
+        last = ticket["messages"][-1]
         assert (last["role"], "others" in last["text"]) == ("system", True)
-        assert store.decide(ada, shown, seen_message=last["id"])["status"] == "recorded"
+        assert store.decide(ada, open_again, seen_message=last["id"])["status"] == "recorded"
         store.clock.pass_(seconds=11)
         assert mail.step()
         assert [(sender, to) for sender, to, _ in server.raw] == [("support@shop.example", ["crystal@example.org"])]

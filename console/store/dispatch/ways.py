@@ -20,7 +20,9 @@ _TLS = ("offered", "required", "off")
 def check_way(way: str, password: str | None) -> None:
     """Raises CannotDispatch where `way` is not valid; creates no folder and connects to nothing."""
     if way.startswith("spool:"):
-        _folder(way)
+        folder = _folder(way)
+        if folder.exists() and not folder.is_dir():
+            raise CannotDispatch(f"{folder} is not a folder.")
     elif way != CONNECTOR:
         _server(way, password)
 
