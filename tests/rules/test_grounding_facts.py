@@ -50,6 +50,8 @@ def citing(text: str, passage: str, language: str = "en") -> SubmittedDraft:
         ("Um 14.30 Uhr.", "2:30 pm"),
         ("It takes two weeks.", "It takes 2 weeks"),
         ("Binnen 14 Tagen möglich.", "within 14 days"),
+        ("Binnen dreißig Tagen möglich.", "within 30 days"),
+        ("Binnen dreissig Tagen möglich.", "within 30 days"),
     ],
 )
 def test_the_same_fact_written_otherwise_is_the_same(text: str, passage: str) -> None:
@@ -148,6 +150,15 @@ def test_facts_of_any_text_are_where_they_say_in_order_and_agree_with_themselves
     assert [fact.start for fact in stated] == sorted(fact.start for fact in stated)
     found_again = found(a_submission("Hello.", sources=[a_source(text)]), text)
     assert not [f for f in found_again if f.rule in ("grounding.number", "grounding.unknown_number")]
+
+
+@pytest.mark.parametrize("letter", ["ı", "İ"])
+def test_a_letter_that_a_pattern_takes_for_another_case_of_ours_makes_no_fact_of_a_word(letter: str) -> None:
+    numbers = ("five days", "six days", "nine weeks", "thirty days", "zwei Wochen", "drei Tage", "dreißig Tage")
+    months = ("on 3 {}", "{} 3, 2027", "in {} 2027")
+    texts = [*numbers, *(form.format(month) for form in months for month in ("April", "Juni", "Juli"))]
+    stated = [fact.text for text in texts for fact in facts(text.replace("i", letter))]
+    assert all(text.isdigit() for text in stated), stated
 
 
 @pytest.mark.parametrize("repeated", ["1 ", "3.5.2027 ", "key: 1-€1,\n", "may not refundable. "])

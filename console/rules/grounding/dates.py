@@ -84,15 +84,15 @@ def _numeric(text: str, at: int) -> DateInText | None:
         first, second, year = int(match[1]), int(match[3]), _year(match[4])
         return _day(match.end(), _key(year, first, second), _key(year, second, first))
     if after and (match := _DAY_MONTH.match(text, at)):
-        return _day(match.end(), _key(_year(match[3]), _MONTHS[match[2].casefold()], int(match[1])))
+        return _day(match.end(), _key(_year(match[3]), _month(match[2]), int(match[1])))
     return None
 
 
 def _in_words(text: str, at: int) -> DateInText | None:
     if match := _MONTH_DAY.match(text, at):
-        return _day(match.end(), _key(_year(match[3]), _MONTHS[match[1].casefold()], int(match[2])))
-    if match := _MONTH_YEAR.match(text, at):
-        return DateInText(match.end(), (f"{int(match[2]):04}-{_MONTHS[match[1].casefold()]:02}",))
+        return _day(match.end(), _key(_year(match[3]), _month(match[1]), int(match[2])))
+    if (match := _MONTH_YEAR.match(text, at)) and (month := _month(match[1])):
+        return DateInText(match.end(), (f"{int(match[2]):04}-{month:02}",))
     end = at
     while end < len(text) and text[end].isalpha():
         end += 1
@@ -103,6 +103,11 @@ def _in_words(text: str, at: int) -> DateInText | None:
     if (days := _RELATIVE.get(word if word == "Morgen" else word.casefold())) is not None:
         return DateInText(end, (f"{days:+}",))
     return None
+
+
+def _month(name: str) -> int:
+    """0 for a letter that a pattern takes for another case of one of ours, as “ı” for “i”."""
+    return _MONTHS.get(name.casefold(), 0)
 
 
 def _year(written: str | None) -> int:

@@ -31,7 +31,16 @@ _WORDS: Final = {
         "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     )
     for value, word in enumerate(words.split())
-} | {"thirty": "30", "dreißig": "30", "sixty": "60", "twenty": "20", "once": "1", "twice": "2", "eine": "1"}
+} | {
+    "thirty": "30",
+    "dreißig": "30",
+    "dreissig": "30",  # also what case folding makes of the line above
+    "sixty": "60",
+    "twenty": "20",
+    "once": "1",
+    "twice": "2",
+    "eine": "1",
+}
 _COUNT_WORD: Final = re.compile(r"(?<![^\W_])(?=[a-z])(?:" + "|".join(_WORDS) + r")(?![^\W_])", re.I)
 
 
@@ -80,14 +89,17 @@ def word_quantity_at(text: str, at: int, end: int) -> Quantity | None:
     """“Two weeks”: a number in words before a unit."""
     after = _WORD_AFTER.match(text, end)
     unit = UNIT.get(after[1].casefold(), "") if after else ""
-    if after is None or not unit:
+    # None for a letter that the pattern takes for another case of one of ours, as “ı” for “i”.
+    value = _WORDS.get(text[at:end].casefold())
+    if after is None or not unit or value is None:
         return None
-    return Quantity(end, _WORDS[text[at:end].casefold()], unit, labels(after[1]))
+    return Quantity(end, value, unit, labels(after[1]))
 
 
 def words(text: str) -> set[str]:
     """The numbers that `text` states in words."""
-    return {_WORDS[found.group().casefold()] for found in _COUNT_WORD.finditer(text)}
+    folded = (found.group().casefold() for found in _COUNT_WORD.finditer(text))
+    return {_WORDS[word] for word in folded if word in _WORDS}
 
 
 def parts(code: str) -> list[str]:

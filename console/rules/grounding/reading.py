@@ -17,7 +17,7 @@ _BEGIN: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"(?<![^\W_])(?=[a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty"
-    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig)(?=[ \u00a0-][^\W\d_])",
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig|dreissig)(?=[ \u00a0-][^\W\d_])",
     re.I,
 )
 MOST: Final = 40_000
