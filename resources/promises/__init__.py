@@ -21,4 +21,4 @@ def fixed_files() -> tuple[Path, ...]:
     """Labelled texts as JSON Lines, by authors who had seen neither rules nor training sentences: replies, and hard
     single sentences.
     """
-    return file("promises", "fixed", "replies-4.jsonl"), file("promises", "fixed", "sentences-4.jsonl")
+    return file("promises", "fixed", "replies-5.jsonl"), file("promises", "fixed", "sentences-5.jsonl")

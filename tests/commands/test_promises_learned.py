@@ -85,7 +85,7 @@ def test_decisions_become_lines_lines_a_model_and_the_model_judges_once_it_is_pu
     monkeypatch.setattr(resources.promises, "known_file", lambda: few)
     output = run(past, "promises", "train", "--since", "1d")
     version = f"{shipped_version()}+team.1"
-    assert "replies-4" in output
+    assert "replies-5" in output
     assert "AI texts: " in output
     model = (tmp_path / "team.model").read_bytes()
     assert f"{version}, {known.digest_of(model)}" in output

@@ -2,7 +2,7 @@
 
 Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` and `resources/promises/fixed/`
 have their texts with what they say each promises. What the model missed of the first three sets was read before more
-training sentences were written; of the fourth nothing was. The floors are somewhat below what was measured
+training sentences were written; of the others nothing was. The floors are somewhat below what was measured
 (docs/promises.md).
 """
 
@@ -33,19 +33,23 @@ class Judged(NamedTuple):
     stopped: frozenset[str]
 
 
-@cache
-def judged(name: str) -> tuple[Judged, ...]:
+def judged(name: str) -> list[Judged]:
     """Those of the files of that name, such as `replies-*`."""
+    files = sorted(path for path in UNSEEN if fnmatch(path.name, f"{name}.jsonl"))
+    return [text for file in files for text in judged_file(file)]
+
+
+@cache
+def judged_file(file: Path) -> tuple[Judged, ...]:
     texts = []
-    for file in sorted(path for path in UNSEEN if fnmatch(path.name, f"{name}.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            draft = a_submission(row["text"], language=row["lang"])
-            findings = [*promises.findings(draft, row["text"], default_policy(), Budget())]
-            promised = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
-            stops = {f.rule for f in findings if f.severity is not Severity.WARN and f.score is not None}
-            stopped = frozenset(rule.removeprefix("promise.") for rule in stops)
-            texts.append(Judged(row["lang"], frozenset(row["labels"]), promised, stopped))
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        draft = a_submission(row["text"], language=row["lang"])
+        findings = [*promises.findings(draft, row["text"], default_policy(), Budget())]
+        promised = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
+        stops = {f.rule for f in findings if f.severity is not Severity.WARN and f.score is not None}
+        stopped = frozenset(rule.removeprefix("promise.") for rule in stops)
+        texts.append(Judged(row["lang"], frozenset(row["labels"]), promised, stopped))
     return tuple(texts)
 
 
@@ -63,10 +67,10 @@ def precision(rows: list[Judged], found: str) -> float:
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_precision", "least_precision_stopped"),
     [
-        ("replies-*", 0.94, 0.86, 0.95),
+        ("replies-*", 0.94, 0.84, 0.95),
         ("sentences-*", 0.85, 0.9, 0.93),
-        ("replies-4", 0.88, 0.92, 0.95),
-        ("sentences-4", 0.78, 0.92, 0.95),
+        ("replies-[45]", 0.92, 0.83, 0.92),
+        ("sentences-[45]", 0.81, 0.92, 0.95),
     ],
 )
 def test_what_was_not_learnt_is_judged_well(
