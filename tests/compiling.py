@@ -36,7 +36,7 @@ def _is_narrow(arguments: Sequence[str]) -> bool:
 def _rewrite(path: Path, config: pytest.Config) -> None:
     """As pytest's own import does, but for running it."""
     folder = rewrite.get_cache_dir(path)
-    kept = folder / (path.stem + rewrite.PYC_TAIL)
-    if rewrite.try_makedirs(folder) and rewrite._read_pyc(path, kept) is None:
+    compiled = folder / (path.stem + rewrite.PYC_TAIL)
+    if rewrite.try_makedirs(folder) and rewrite._read_pyc(path, compiled) is None:
         status, code = rewrite._rewrite_test(path, config)
-        rewrite._write_pyc(config.stash[assertstate_key], code, status, kept)
+        rewrite._write_pyc(config.stash[assertstate_key], code, status, compiled)
