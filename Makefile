@@ -46,7 +46,7 @@ bench:        ## measure; writes build/bench.json and a report
 	@.ci/setup test
 	@$(PYTHON) -m tests.bench $(ARGS)
 
-soak:         ## faults for an hour or two: kills, order, histories; writes build/soak.md (ARGS="--kills 100 kills-sqlite")
+soak:         ## faults for some hours: kills, order, histories; writes build/soak.md (ARGS="--kills 100 kills-sqlite")
 	@.ci/setup test
 	@$(PYTHON) -m tests.soak $(ARGS)
 

@@ -1,6 +1,6 @@
 """What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
 
-    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--drafts 300]
+    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 10000] [--texts 100000] [--drafts 300]
                          [--letters 10000] [--seed 1] [PART…]
 
 Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts, hostile-drafts, letters; all by
@@ -16,6 +16,8 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ import psutil
 from tests.faults.crowd import come_back_at_once
 from tests.faults.kill_store import Reckoning, kill_again_and_again
 from tests.faults.order import follow_while_others_write
+from tests.support import compiled_statements
 from tests.support.postgres import cluster
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="make soak", description="The tests of faults, for long.")
     parser.add_argument("--kills", type=int, default=1_000, help="of store processes, on each database")
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
-    parser.add_argument("--histories", type=int, default=1_000, help="random histories")
+    parser.add_argument("--histories", type=int, default=10_000, help="random ones, on all cores")
     parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor")
     parser.add_argument("--drafts", type=int, default=300, help="hostile ones, shown in Review")
     parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
@@ -86,22 +89,30 @@ def _crowd(folder: Path, _options: argparse.Namespace) -> Found:
 
 
 def _histories(_folder: Path, options: argparse.Namespace) -> Found:
+    """Each seed in a process of its own, as many at once as there are cores; a failure does not stop the others."""
+    seeds = [options.seed + number for number in range(-(-options.histories // HISTORIES_A_SEED))]
+    counts = [min(HISTORIES_A_SEED, options.histories - number * HISTORIES_A_SEED) for number in range(len(seeds))]
+    tell, done, problems = _tell("histories"), 0, []
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
+        for count, seed, problem in zip(counts, seeds, processes.map(_run_seed, counts, seeds), strict=True):
+            if problem is None:
+                done += count
+                tell(done)
+            else:
+                problems.append(f"seed {seed}: {problem}")
+    return {"histories": done, "seeds": [seeds[0], seeds[-1]], "problems": problems}
+
+
+def _run_seed(count: int, seed: int) -> str | None:
     from tests.faults.running import run_histories
 
-    done = 0
-    seeds: list[int] = []
-    tell = _tell("histories")
-    while done < options.histories:
-        count = min(HISTORIES_A_SEED, options.histories - done)
-        seeds.append(options.seed + len(seeds))
-        try:
-            run_histories(count, seeds[-1])
-        except BaseException as error:  # noqa: BLE001
-            traceback.print_exc()
-            return {"histories": done, "seeds": seeds, "problems": [f"seed {seeds[-1]}: {error}"]}
-        done += count
-        tell(done)
-    return {"histories": done, "seeds": [seeds[0], seeds[-1]], "problems": []}
+    compiled_statements.share()
+    try:
+        run_histories(count, seed)
+    except BaseException as error:  # noqa: BLE001 - the other seeds go on
+        traceback.print_exc()
+        return f"{type(error).__name__}: {error}"
+    return None
 
 
 def _window_texts(_folder: Path, options: argparse.Namespace) -> Found:

@@ -273,13 +273,14 @@ class Histories(RuleBasedStateMachine):
         old = self.consoles[name]
         self.starts += 1
         image = self.folder / f"{name}-{self.starts}"
-        # The core writes nothing while the picture is taken, as no write happens twice in a crash.
-        old.session._core.call(lambda: shutil.copytree(old.profile.folder, image)).result(LIMIT)
         texts = {
             draft: copy.text
             for (owner, draft) in self.typed
             if owner == name and (copy := old.session.reader.working_copy(draft)) is not None
         }
+        # The texts were read before: what is saved from here on need not be in the picture. The core writes nothing
+        # while it is taken, as no write happens twice in a crash.
+        old.session._core.call(lambda: shutil.copytree(old.profile.folder, image)).result(LIMIT)
         old.session.close()
         for owner, draft in [key for key in self.typed if key[0] == name]:
             if draft in texts:
