@@ -87,8 +87,8 @@ class BlockingClient:
         return request.read(whole_answer(self.address, response))
 
     def me(self) -> Me:
-        """Who this token is, and which store answers. What answers may be anything, and need never end: it is read for
-        so long and so far only.
+        """Who this token is, and which store answers. Anything may answer, and without end, so the answer is read only
+        up to a limit of time and size.
         """
         request = requests.me()
         until, body = time.monotonic() + request.seconds, bytearray()
@@ -112,7 +112,7 @@ class BlockingClient:
         return self.send(requests.policy(version))
 
     def publish_policy(self, toml: str, made_from: int) -> PolicyText:
-        """Puts a policy in force after version `made_from`; sent twice, it is the version that came of it."""
+        """Puts a policy in force after version `made_from`; sent twice, it makes one version."""
         try:
             return self.send(requests.publish_policy(toml, made_from))
         except Refused as error:
@@ -125,7 +125,7 @@ class BlockingClient:
             return there
 
     def add_promise_model(self, content: bytes) -> KeptModel:
-        """Has a team's model of promises kept."""
+        """Stores a team's model of promises."""
         return self.send(requests.add_promise_model(content))
 
     def promise_model(self, digest: str) -> bytes:
@@ -164,7 +164,7 @@ class BlockingClient:
         """Every entry of one type, from `start` on."""
         while entries := self.send(requests.entries(start, _PAGE, event_type)).entries:
             for entry in entries:
-                if entry.index < start:  # else an answer that leads back would be asked for for ever
+                if entry.index < start:  # otherwise an answer that leads back would be requested forever
                     raise NotAStore(self.address, "it gives entries out of order")
                 yield entry
                 start = entry.index + 1
@@ -178,7 +178,7 @@ class BlockingClient:
         return self.send(requests.consistency(first, second))
 
     def cosign(self, cosignature: Cosignature) -> None:
-        """Hands a witness's line in."""
+        """Submits a witness's line."""
         self.send(requests.cosign(cosignature))
 
     def export_decisions(
@@ -202,7 +202,7 @@ class BlockingClient:
     def measures(
         self, by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
     ) -> Measures:
-        """The measures of a time (aware), whole and split; days are of `zone`."""
+        """The measures of a period (aware times), in total and split; days are of `zone`."""
         request = requests.measures(_selection(by, since, until, queue, zone))
         return self.send(request._replace(seconds=_MEASURES_SECONDS))
 
@@ -224,7 +224,7 @@ class BlockingClient:
 def _selection(
     by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
 ) -> dict[str, str]:
-    """The parameters of a question for measures; what is None is not asked for."""
+    """The parameters of a query for measures, without those that are None."""
     texts = {"by": by, "queue": queue, "zone": zone if by == By.DAY else None}
     times = {name: None if time is None else rfc3339(time) for name, time in (("from", since), ("to", until))}
     return {name: value for name, value in (texts | times).items() if value is not None}

@@ -44,11 +44,11 @@ T = TypeVar("T")
 
 
 class StoreClient:
-    """A connection to one store with one token. `heard` is called after every answer that came from a store."""
+    """A connection to one store with one token. `on_answer` is called after every answer that came from a store."""
 
-    def __init__(self, url: str, token: str, heard: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, url: str, token: str, on_answer: Callable[[], None] = lambda: None) -> None:
         self.address = checked_address(url)
-        self._heard = heard
+        self._on_answer = on_answer
         self._http = httpx.AsyncClient(**client_options(self.address, token))
         self._under_way: set[asyncio.Task[httpx.Response]] = set()
         self._closed = asyncio.Event()
@@ -81,8 +81,8 @@ class StoreClient:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
         value = request.read(whole_answer(self.address, response))
-        if value is not None:  # an empty answer may be anything's
-            self._heard()
+        if value is not None:  # anything may send an empty answer
+            self._on_answer()
         return value
 
     async def alive(self) -> None:
@@ -143,7 +143,7 @@ class StoreClient:
         return await self.send(requests.claim(request))
 
     async def release(self, draft: DraftId) -> None:
-        """Gives a claim back."""
+        """Releases a claim."""
         await self.send(requests.release(draft))
 
     async def decide(self, decisions: Sequence[Decision]) -> PushAnswer:
@@ -151,7 +151,7 @@ class StoreClient:
         return await self.send(requests.decide(decisions))
 
     async def recall(self, key: DecisionKey) -> RecallAnswer:
-        """Takes a decision back within the hold time; raises TooLate after it."""
+        """Recalls a decision within the hold time; raises TooLate after it."""
         return await self.send(requests.recall(key))
 
     async def retry_dispatch(self, dispatch: str) -> Draft:
@@ -159,7 +159,7 @@ class StoreClient:
         return await self.send(requests.retry_dispatch(dispatch))
 
     async def settle_dispatch(self, dispatch: str, settlement: DispatchSettlement) -> Draft:
-        """Says whether it was sent, where the store cannot know."""
+        """Records whether it was sent, if the store cannot know."""
         return await self.send(requests.settle_dispatch(dispatch, settlement))
 
     async def roll_back_dispatch(self, dispatch: str) -> Draft:
@@ -183,7 +183,7 @@ class StoreClient:
         return await self.send(requests.drafts(since, cursor, limit, queue))
 
     async def measures(self, query: Mapping[str, str]) -> Measures:
-        """The measures of a time, whole and split."""
+        """The measures of a period, in total and split."""
         return await self.send(requests.measures(query))
 
     async def measures_as(self, query: Mapping[str, str], form: str) -> bytes:
@@ -195,7 +195,7 @@ class StoreClient:
         return await self.send(requests.comparisons(query))
 
     async def quality(self, query: Mapping[str, str]) -> Quality:
-        """Calibration, most corrected sources and phrases of a time."""
+        """Calibration, most corrected sources and phrases of a period."""
         return await self.send(requests.quality(query))
 
     async def checkpoint(self) -> str:
@@ -224,7 +224,7 @@ class StoreClient:
 
     @asynccontextmanager
     async def export(self, filters: Mapping[str, str], form: str) -> AsyncIterator[AsyncIterator[bytes]]:
-        """The same selection as `history`, whole, as a stream of bytes in `form`."""
+        """All of the selection of `history`, as a stream of bytes in `form`."""
         request = requests.export({**filters, **_for_a_spreadsheet(form)}, form)
         try:
             response = await self._exchange(build_request(self._http, request), stream=True)
@@ -255,13 +255,13 @@ class StoreClient:
 
 
 def _set_when_sent(sent: asyncio.Event) -> Callable[[str, object], Awaitable[None]]:
-    """What httpcore tells of an exchange (its `trace` extension); one event of it is waited for."""
+    """Sets `sent` at the event of httpcore (its `trace` extension) that says so."""
 
-    async def told(event: str, _about: object) -> None:
+    async def on_event(event: str, _about: object) -> None:
         if event.endswith(".send_request_body.complete"):
             sent.set()
 
-    return told
+    return on_event
 
 
 def _for_a_spreadsheet(form: str) -> dict[str, str]:

@@ -44,7 +44,7 @@ def checked_address(url: str) -> str:
 
 def client_options(address: str, token: str | None) -> dict[str, Any]:
     """What `httpx.Client` and `httpx.AsyncClient` are made with: no redirects, the system's trust, limited waiting.
-    Raises BadToken: the library would say all of a token with a line end in its own error.
+    Raises BadToken: the library would quote all of a token with a line end in its own error.
     """
     if token is not None and not _TOKEN.fullmatch(token):
         raise BadToken
@@ -56,7 +56,7 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
         "base_url": address,
         "headers": {
             "User-Agent": f"countersign/{__version__}",
-            # Between two processes of one computer packing takes longer than what it saves.
+            # Between two processes of one computer, compression takes longer than it saves.
             **({"Accept-Encoding": "identity"} if local else {}),
             **({"Authorization": f"Bearer {token}"} if token is not None else {}),
         },

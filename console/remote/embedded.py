@@ -29,13 +29,13 @@ from console.remote.connecting import client_options, failure, streamed_answer
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
 START_SECONDS: Final = 180.0
-"""Within that a first start, with the sample workspace to fill in, has answered on a slow computer."""
+"""How long a first start that fills the sample workspace may take on a slow computer."""
 _LEASE_TIMEOUT: Final = httpx.Timeout(10.0, read=15.0)
 """An open lease sends an empty line every 5 s."""
 
 
 class EmbeddedStore(msgspec.Struct, frozen=True):
-    """What the child says once it serves. `shared`: another console's child does, and this one has ended."""
+    """What the child reports once it serves. `shared`: another console's child serves, and this one has ended."""
 
     url: str
     pid: int
@@ -47,7 +47,7 @@ class EmbeddedStore(msgspec.Struct, frozen=True):
 
 
 class Lease(msgspec.Struct, frozen=True):
-    """Who one is at the store, and the token that says so."""
+    """Who is signed in at the store, and the token that proves it."""
 
     token: str
     person: Person
@@ -96,7 +96,7 @@ class Child:
         return self._process.pid
 
     def serving(self) -> EmbeddedStore:
-        """Waits until the child serves; raises EmbeddedFailed with its own words. Blocks: call it off the loop."""
+        """Waits until the child serves; raises EmbeddedFailed with its own message. Blocks: call it off the loop."""
         late = threading.Event()
 
         def give_up() -> None:
@@ -111,7 +111,7 @@ class Child:
         if not line.endswith(b"\n"):
             self.close()
             self._listener.join(5.0)
-            words = f"it was not ready after {START_SECONDS:.0f} seconds" if late.is_set() else self._last_words()
+            words = f"it was not ready after {START_SECONDS:.0f} seconds" if late.is_set() else self._last_line()
             raise EmbeddedFailed(words)
         try:
             return msgspec.json.decode(line, type=EmbeddedStore)
@@ -123,7 +123,7 @@ class Child:
         """Lets the child go; does not wait for its end."""
         with contextlib.suppress(OSError):
             _pipe(self._process.stdin).close()
-        # Reaps it when it ends, without holding anybody up.
+        # Reaps it when it ends, without blocking the caller.
         threading.Thread(target=self._process.wait, name="store-end", daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
@@ -135,14 +135,14 @@ class Child:
         return True
 
     def _listen(self) -> None:
-        """Reads whatever the child says on stderr, so that it never waits for a reader."""
+        """Reads whatever the child writes to stderr, so that it never waits for a reader."""
         with _pipe(self._process.stderr) as stderr:
             for line in stderr:
                 self._last_lines.append(line)
 
-    def _last_words(self) -> str:
-        said = [line.decode(errors="replace").strip() for line in self._last_lines]
-        return next((line for line in reversed(said) if line), "it ended without a word")
+    def _last_line(self) -> str:
+        lines = [line.decode(errors="replace").strip() for line in self._last_lines]
+        return next((line for line in reversed(lines) if line), "it ended without a message")
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

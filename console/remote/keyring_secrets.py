@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 SERVICE = "countersign"
 PATIENCE_SECONDS = 120.0 if sys.platform == "darwin" else 20.0
-"""How long a keyring may think: it may be asking the person to unlock it. On macOS it asks for the login password each
+"""How long a keyring may take: it may be asking the person to unlock it. On macOS it asks for the login password each
 time the program is another one, such as a newer Python.
 """
 _UNANSWERED = (
@@ -96,7 +96,9 @@ def find_keyring() -> "KeyringBackend | None":
 
 
 def ask_with_patience(question: Callable[[], T], patience_seconds: float) -> T:
-    """The answer to `question`, asked in a thread of its own. Raises what it raised, TimeoutError where none comes."""
+    """The answer to `question`, asked in a thread of its own. Raises what it raised, or TimeoutError if no answer
+    comes.
+    """
     answer: Future[T] = Future()
 
     def ask() -> None:

@@ -12,7 +12,8 @@ class RemoteError(Exception):
     """Anything that kept the store from doing what was asked; `str()` is the sentence to show.
 
     `passing`: trying the same again later may well work. `maybe_done`: the store may have acted although no answer
-    came. `retry_after`: the store's own wish, in seconds. `fact`: the sentence without what the console does about it.
+    came. `retry_after`: what the store asks for, in seconds. `fact`: the sentence without what the console does about
+    it.
     """
 
     passing = False
@@ -57,7 +58,7 @@ class NothingToSend(RemoteError):
     """An approved draft whose sending was never tried."""
 
     def __init__(self) -> None:
-        super().__init__("It was not tried yet to send this draft. There is nothing to send again.")
+        super().__init__("Sending this draft has not been tried yet. There is nothing to send again.")
 
 
 class Unanswered(RemoteError):
@@ -73,7 +74,7 @@ class Unanswered(RemoteError):
 
 
 class StoreUnavailable(RemoteError):
-    """The store (or what stands before it) says that it cannot work now."""
+    """The store (or a proxy in front of it) says that it cannot work now."""
 
     passing = True
     maybe_done = True
@@ -130,17 +131,17 @@ class TlsRefused(RemoteError):
 
 
 class BadAddress(RemoteError):
-    """The address is none that this console may use."""
+    """The address is not one that this console may use."""
 
     def __init__(self, address: str, why: str) -> None:
         super().__init__(f"`{address[:200]}` cannot be used as a store's address: {why}.")
 
 
 class BadToken(RemoteError):
-    """What was given as a token is none; nothing of it is said."""
+    """What was given as a token is not one; the sentence quotes nothing of it."""
 
     def __init__(self) -> None:
-        super().__init__("This is no token: one has letters, digits, `-` and `_` only.", then="Copy it again.")
+        super().__init__("This is no token: a token has only letters, digits, `-` and `_`.", then="Copy it again.")
 
 
 class Unauthorized(RemoteError):
@@ -189,7 +190,7 @@ class NotFound(RemoteError):
 
 
 class TooLate(RemoteError):
-    """A decision cannot be taken back any more; `sent_at` is when it left, None where that is not known."""
+    """A decision can no longer be recalled; `sent_at` is when it left, None where that is not known."""
 
     def __init__(self, detail: str = "", sent_at: datetime | None = None) -> None:
         self.sent_at = sent_at

@@ -43,12 +43,12 @@ from console.remote.answers import (
 T = TypeVar("T")
 
 READ_SECONDS: Final = 15.0
-"""So long an answer may take, unless its request says otherwise."""
+"""How long an answer may take, unless its request says otherwise."""
 _PUSH_SECONDS: Final = 30.0
 _MEASURES_SECONDS: Final = 60.0
-"""So long an answer may take that counts all decisions of a large store."""
+"""How long an answer may take that counts all decisions of a large store."""
 _WHOLE_SECONDS: Final = 120.0
-"""So long an answer may take to a large body, or with much of the record in it."""
+"""How long the answer to a large body may take, or one that contains much of the record."""
 
 
 class StoreRequest(NamedTuple, Generic[T]):
@@ -112,7 +112,7 @@ def comparisons(query: Mapping[str, str | int]) -> StoreRequest[Comparisons]:
 
 
 def add_promise_model(content: bytes) -> StoreRequest[KeptModel]:
-    """Has a team's model of promises kept, for policies that name its digest."""
+    """Stores a team's model of promises, for policies that name its digest."""
     headers = {"Content-Type": "application/octet-stream"}
     return StoreRequest(
         Endpoint.ADD_PROMISE_MODEL, _as(KeptModel), content=content, headers=headers, seconds=_WHOLE_SECONDS
@@ -206,7 +206,7 @@ def claim(body: ClaimRequest) -> StoreRequest[ClaimAnswer]:
 
 
 def release(draft: DraftId) -> StoreRequest[None]:
-    """Gives a claim back."""
+    """Releases a claim."""
     return StoreRequest(Endpoint.RELEASE_CLAIM, require_success, {"draft": draft})
 
 
@@ -216,7 +216,7 @@ def decide(decisions: Sequence[Decision]) -> StoreRequest[PushAnswer]:
 
 
 def recall(key: DecisionKey) -> StoreRequest[RecallAnswer]:
-    """Takes a decision back within the hold time."""
+    """Recalls a decision within the hold time."""
     return _json(Endpoint.RECALL_DECISION, {}, RecallAnswer, key=key)
 
 
@@ -226,7 +226,7 @@ def retry_dispatch(dispatch: str) -> StoreRequest[Draft]:
 
 
 def settle_dispatch(dispatch: str, settlement: DispatchSettlement) -> StoreRequest[Draft]:
-    """Says whether it was sent, where the store cannot know."""
+    """Records whether it was sent, if the store cannot know."""
     return _json(Endpoint.SETTLE_DISPATCH, settlement, Draft, dispatch=dispatch)
 
 
@@ -267,12 +267,12 @@ def history(filters: Mapping[str, str], cursor: str | None, limit: int) -> Store
 
 
 def export(query: Mapping[str, str], form: str) -> StoreRequest[None]:
-    """The selection of a history whole, as a stream in `form`; its answer is read as far as its head."""
+    """All of the selection of a history, as a stream in `form`; of its answer only the head is read."""
     return StoreRequest(Endpoint.EXPORT_DECISIONS, partial(require_export, form=form), query={**query, "format": form})
 
 
 def measures(query: Mapping[str, str]) -> StoreRequest[Measures]:
-    """The measures of a time, whole and split."""
+    """The measures of a period, in total and split."""
     return StoreRequest(Endpoint.GET_MEASURES, _as(Measures), query=query, seconds=_MEASURES_SECONDS)
 
 
@@ -288,7 +288,7 @@ def measures_as(query: Mapping[str, str], form: str) -> StoreRequest[bytes]:
 
 
 def quality(query: Mapping[str, str]) -> StoreRequest[Quality]:
-    """Calibration, most corrected sources and phrases of a time."""
+    """Calibration, most corrected sources and phrases of a period."""
     return StoreRequest(Endpoint.GET_QUALITY, _as(Quality), query=query, seconds=_MEASURES_SECONDS)
 
 
@@ -300,7 +300,7 @@ def checkpoint(after: int | None = None, witness: str | None = None) -> StoreReq
 
 
 def cosign(cosignature: Cosignature) -> StoreRequest[None]:
-    """Hands a witness's line in."""
+    """Submits a witness's line."""
     return StoreRequest(
         Endpoint.ADD_COSIGNATURE, require_success, content=msgspec.json.encode(cosignature), headers=_JSON
     )

@@ -18,7 +18,7 @@ from console.remote.secret_place import Secrets, SecretsUnavailable
 TOKEN = "token"  # noqa: S105 - the name under which it is kept
 TOKEN_VARIABLE = "COUNTERSIGN_TOKEN"  # noqa: S105 - the name of a variable
 SHORT_PATIENCE_SECONDS = 2.0
-"""How long the short way may take; it never asks the person."""
+"""How long the direct look-up may take; it never asks the person."""
 FILE = "secrets.json"
 
 
@@ -95,8 +95,8 @@ class GivenToken(Secrets):
 
 
 class LateSecrets:
-    """The place that `open_secrets` finds, found when that is needed: what lies in the Secret Service is looked up on
-    the short way, and then `keyring` is never loaded.
+    """The place that `open_secrets` finds, found when it is needed: what is in the Secret Service is looked up
+    directly, and then `keyring` is never loaded.
     """
 
     def __init__(self, profile: Profile, environment: Mapping[str, str] = os.environ) -> None:
@@ -121,7 +121,7 @@ class LateSecrets:
     def get(self, name: str) -> str | None:
         """The secret called `name`; raises SecretsUnavailable, as the others do."""
         given = name == TOKEN and self._environment.get(TOKEN_VARIABLE)
-        if not given and "_place" not in self.__dict__ and (secret := self._short_way(name)) is not None:
+        if not given and "_place" not in self.__dict__ and (secret := self._look_up_directly(name)) is not None:
             self._shortly = True
             return secret
         return self._place.get(name)
@@ -130,7 +130,7 @@ class LateSecrets:
         """Keep `value`."""
         self._place.set(name, value)
 
-    def _short_way(self, name: str) -> str | None:
+    def _look_up_directly(self, name: str) -> str | None:
         if _file_of(self._profile).exists() or _is_fresh_sample(self._profile):
             return None
         account = f"{_prefix(self._profile, self._environment)}/{name}"
@@ -164,9 +164,7 @@ def is_kept_in_file(profile: Profile) -> bool:
 
 
 def _is_fresh_sample(profile: Profile) -> bool:
-    """Whether this is the sample workspace, whose content is made up, and none that began with a keyring: it needs
-    none.
-    """
+    """Whether this is the sample workspace, and did not begin with a keyring: its content is invented."""
     return profile.sample and (_file_of(profile).exists() or not profile.cache_path.exists())
 
 
@@ -175,5 +173,5 @@ def _file_of(profile: Profile) -> Path:
 
 
 def _prefix(profile: Profile, environment: Mapping[str, str]) -> str:
-    # Under a home of its own a profile must not share its namesake's key.
+    # Under a separate home, a profile must not share the key of one with the same name.
     return str(profile.folder) if environment.get(HOME_VARIABLE) else profile.name

@@ -106,7 +106,7 @@ class Stores:
             give_up.cancel()
         if not line.startswith("listening on "):
             said = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise StoreEnded(said[-1] if said else "it ended without a word")
+            raise StoreEnded(said[-1] if said else "it ended without a message")
 
 
 @contextlib.contextmanager
