@@ -66,7 +66,7 @@ def _database(settings: StoreSettings) -> None:
 
 
 def _must_be_sqlite(path: Path) -> None:
-    """Raises DatabaseUnusable for a file that is there and is another thing."""
+    """Raises DatabaseUnusable for a file that exists and is something else."""
     try:
         head = read_at_most(path, len(_SQLITE)) if path.exists() else b""
     except OSError as error:

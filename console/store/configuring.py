@@ -115,8 +115,8 @@ def shown(chosen: ChosenSettings) -> Iterator[str]:
 
 
 def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
-    """What stands in the file and can be used, in which lines, and what cannot. Raises SettingsUnusable where it is no
-    file of settings at all.
+    """What the file contains that can be used, in which lines, and what cannot be used. Raises SettingsUnusable if it
+    is not a settings file at all.
     """
     try:
         text = decoded(read_at_most(file, 2 * _MAX_BYTES + 1))
@@ -142,14 +142,14 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
 
 
 def _parts(setting: Setting, value: str | None) -> Any:
-    """A value of the environment; commas part the items of a list."""
+    """A value of the environment; commas separate the items of a list."""
     if value is None or not setting.many:
         return value
     return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
 def _misfit(setting: Setting, value: Any) -> str:
-    """Why `value` cannot stand there, and what may."""
+    """Why `value` is not allowed there, and what is."""
     if setting.secret:
         return f"is not usable; give {setting.may_be}"
     return f"is {json.dumps(value, ensure_ascii=False, default=str)[:60]}; give {setting.may_be}"

@@ -20,7 +20,7 @@ from console.store.limits import HttpLimits
 _log = logging.getLogger("countersign.store")
 
 _FEW_BYTES: Final = 1_000
-"""A body that brings fewer in a second, over a while, is not being sent."""
+"""Bytes a second; a body that stays below that for a while counts as not being sent."""
 _DRAINED: Final = 64_000_000
 """Bytes of a refused body that are read and thrown away, so that the refusal is read too."""
 
@@ -145,17 +145,17 @@ class LimitedConnection(HttpToolsProtocol):
         self.refuse(self._refused or 400)
 
     def pause_writing(self) -> None:
-        """More is to be sent than the other side takes."""
+        """More is to be sent than the other side reads."""
         self._stuck_since = self.loop.time()
         super().pause_writing()
 
     def resume_writing(self) -> None:
-        """It was taken."""
+        """The other side reads again."""
         self._stuck_since = None
         super().resume_writing()
 
     def refuse(self, status: int) -> None:
-        """Answers what cannot go on, unless an answer is under way, and ends the connection."""
+        """Answers a request that cannot continue, unless an answer is under way, and ends the connection."""
         if self.transport.is_closing() or self._draining_until is not None:
             return
         if self.cycle is not None and not self.cycle.response_complete:
@@ -197,7 +197,7 @@ class LimitedConnection(HttpToolsProtocol):
             if now > self._draining_until:
                 self.transport.abort()
         elif self.is_silent:
-            # One that has asked before and says nothing is the keep-alive's.
+            # A silent connection that has made a request before is subject to the keep-alive limit.
             if (self._has_request or self.cycle is None) and now - self._head_begun > limits.head_seconds:
                 self.refuse(408) if self._has_request else self.transport.close()
         elif not self._in_head and self.flow.read_paused:
@@ -269,12 +269,14 @@ class _Once:
             self._logged_at = loop.time()
             error = context.get("exception")
             reason = getattr(error, "strerror", None) or error
-            _log.error("no connection can be accepted: %s (%d times since this was last said)", reason, self._left_out)
+            _log.error(
+                "no connection can be accepted: %s (%d times since this was last logged)", reason, self._left_out
+            )
             self._left_out = 0
 
 
 def raise_descriptors(connections: int) -> int:
-    """Lets this process open as many files as `connections` need, as far as the system lets it; gives how many
+    """Lets this process open as many files as `connections` need, as far as the system lets it; returns how many
     connections that leaves room for.
     """
     try:

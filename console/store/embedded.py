@@ -1,9 +1,9 @@
 """A console's own store: served on loopback to whoever knows its secret, as long as a console lives.
 
-The console that starts it hands a secret over by standard input and keeps that pipe open; a second console on the same
-folder is told the first one's address and secret instead (`store.json`, readable by its owner only, and `store.lock`,
-so that one process serves a database). Each console holds a lease, one request that stays open. When the pipe is
-closed and no lease is left, whatever ended them, the store ends.
+The console that starts it passes a secret by standard input and keeps that pipe open; a second console on the same
+folder gets the address and secret of the first one's store instead (`store.json`, readable by its owner only, and
+`store.lock`, so that one process serves a database). Each console holds a lease, one request that stays open. When the
+pipe is closed and no lease is left, whatever ended them, the store ends.
 """
 
 import contextlib
@@ -41,7 +41,7 @@ class CannotEmbed(Exception):
 
 
 class _Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the console says first. `dispatch`: `spool` for files in its folder, `off`, or a way of `dispatch.ways`."""
+    """What the console sends first. `dispatch`: `spool` for files in its folder, `off`, or a way of `dispatch.ways`."""
 
     secret: str
     sample: bool = False

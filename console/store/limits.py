@@ -8,7 +8,8 @@ class HttpLimits:
     """`head_seconds`: from a connection's beginning, or a request's first byte, to the end of its head. `head_bytes`,
     `headers`: of one head. `body_seconds`: without a good part of a body. `write_seconds`: without anything taken of an
     answer. `drain_seconds`: for whoever still sends what was refused. `connections`: at once; `of_one_address`: of
-    those from one address that is not this computer's, None for all. `look_seconds`: how often time-outs are looked at.
+    these, from one address that is not this computer's, None for all. `look_seconds`: how often time-outs are looked
+    at.
     """
 
     head_seconds: float = 15.0

@@ -21,7 +21,7 @@ def parse_address(listen: str) -> tuple[str, int]:
 
 def bind(listen: str, *, share: bool = False) -> socket.socket:
     """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen. With `share`, other processes may be
-    bound to it too; then the system deals connections out among those that listen, which this one does not do yet.
+    bound to it too; then the system distributes connections among those that listen, which this one does not do yet.
     """
     host, port = parse_address(listen)
     if share and not hasattr(socket, "SO_REUSEPORT"):
@@ -67,7 +67,7 @@ def ip_of(listen: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
 
 def meet(first: str, second: str) -> bool:
     """Whether only one of two addresses can be bound: the same port of the same address, however it is written, or of
-    all addresses. Raises CannotListen where one is none.
+    all addresses. Raises CannotListen if one of them is not an address.
     """
     (_, port), (_, other_port) = parse_address(first), parse_address(second)
     ip, other = ip_of(first), ip_of(second)
@@ -89,7 +89,7 @@ def address_of(bound: socket.socket, scheme: str = "http") -> str:
 
 
 def own_hosts(bound: socket.socket) -> frozenset[str] | None:
-    """Which `Host` headers name a bound socket, if it is on loopback; None where anybody may come."""
+    """Which `Host` headers name a bound socket, if it is on loopback; None if any name is accepted."""
     host, port = bound.getsockname()[:2]
     if not is_loopback(bound):
         return None

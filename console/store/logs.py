@@ -9,7 +9,7 @@ REQUEST: ContextVar[str] = ContextVar("request", default="")
 """The id of the request that is being answered; it is on every log line about it."""
 
 FACTS = "facts"
-"""The name under which a call hands more members of its line over: `extra={FACTS: {…}}`."""
+"""The name under which a call passes more members of its line: `extra={FACTS: {…}}`."""
 
 
 def log_to(stream: TextIO, level: str = "info") -> None:
@@ -19,7 +19,7 @@ def log_to(stream: TextIO, level: str = "info") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    # What these say below that is of their own workings, and at `debug` it holds what was sent.
+    # Below that, these log their own internals, and at `debug` also what was sent.
     for name in ("uvicorn", "uvicorn.error", "alembic", "asyncio", "sqlalchemy", "opentelemetry", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -49,7 +49,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
         other = None if config.metrics_listen is None else held.enter_context(bind(config.metrics_listen))
         own = own_hosts(bound)
         hosts = None if own is None else own | (config.hosts or frozenset())
-        # Behind a proxy everybody comes from one address.
+        # Behind a proxy, all connections come from one address.
         http = replace(config.http, of_one_address=None) if config.behind_proxy else config.http
         app = create_app(replace(config, hosts=hosts, http=http))
 
@@ -175,7 +175,7 @@ class _Server(_Limited):
         await asyncio.gather(*self._tasks)
 
     def end(self) -> None:
-        """Finish what is in flight, answer who waits, and stop. Callable from any thread."""
+        """Finishes requests in flight, answers those that wait, and stops. Callable from any thread."""
         growth = getattr(self._app.state, "growth", None)
         if growth is not None:
             growth.stop()

@@ -33,7 +33,7 @@ def untraced(_name: str, /, **_facts: int | str) -> AbstractContextManager[Any]:
 
 
 class Tracing:
-    """The spans of one store, handed to an exporter at intervals and at the end."""
+    """The spans of one store, passed to an exporter at intervals and at the end."""
 
     def __init__(self, exporter: "SpanExporter") -> None:
         from opentelemetry.sdk.resources import Resource

@@ -14,14 +14,14 @@ Place = tuple[int, str]
 
 
 def put(connection: Connection, row: dict[str, Any]) -> None:
-    """Keeps a comparison of a revision, in place of an earlier one."""
+    """Stores a comparison of a revision, in place of an earlier one."""
     of = and_(comparisons.c.draft_id == row["draft_id"], comparisons.c.revision == row["revision"])
     connection.execute(delete(comparisons).where(of))
     connection.execute(insert(comparisons).values(**row))
 
 
 def forget(connection: Connection, decision: str) -> None:
-    """A decision was recalled: what it was compared by is none any more."""
+    """Deletes the comparison with a decision that was recalled."""
     connection.execute(delete(comparisons).where(comparisons.c.decision == decision))
 
 

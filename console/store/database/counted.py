@@ -41,7 +41,7 @@ def add(connection: Connection, decision: str, what: str, names: Iterable[Name],
 
 
 def remove(connection: Connection, decision: str, what: str) -> None:
-    """Counts it no longer."""
+    """Stops counting it."""
     connection.execute(delete(counted).where(counted.c.decision == decision, counted.c.what == what))
 
 
@@ -59,7 +59,7 @@ def figures(connection: Connection, what: Counted, since: int, most: int) -> tup
 
 
 def forget(connection: Connection, names: Sequence[Name]) -> None:
-    """Counts nothing any more, under any name, that was counted under all of these."""
+    """Stops counting, under any name, what was counted under all of these."""
     same = [
         counted.c.decision.in_(
             select(counted.c.decision).where(
@@ -77,7 +77,7 @@ def any_older(connection: Connection, before: int) -> bool:
 
 
 def delete_older(connection: Connection, before: int) -> None:
-    """Counts nothing any more that happened before that."""
+    """Stops counting what happened before that."""
     connection.execute(delete(counted).where(counted.c.at < before))
 
 

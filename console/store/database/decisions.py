@@ -53,7 +53,7 @@ def mark_recalled(connection: Connection, key: str, at: int) -> None:
 
 
 def last_by_token(connection: Connection) -> dict[str, int]:
-    """When each token last brought a decision."""
+    """When each token was last used for a decision."""
     query = select(decisions.c.token_id, func.max(decisions.c.recorded_at).label("at"))
     query = query.where(decisions.c.token_id.is_not(None)).group_by(decisions.c.token_id)
     return {row.token_id: row.at for row in connection.execute(query)}

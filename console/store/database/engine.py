@@ -197,8 +197,8 @@ def _hidden(text: str) -> str:
 
 
 def _keep_what_is_beside(path: Path) -> None:
-    """Raises DatabaseUnusable where the file is gone or empty and its write-ahead log is not: SQLite would take what is
-    left of that store for rubbish, delete it and begin a new one.
+    """Raises DatabaseUnusable where the file is gone or empty and its write-ahead log is not: SQLite would consider
+    what is left of that store worthless, delete it and begin a new one.
     """
     left = path.with_name(f"{path.name}-wal")
     try:

@@ -22,7 +22,7 @@ from console.store.database.tables import (
 )
 
 NO_DIGEST = "sha256:" + "0" * 64
-"""Takes the place of the digest of a whole submission, which has no salt, so that content could be guessed from it."""
+"""Replaces the digest of a whole submission, which has no salt, so that content could be guessed from it."""
 
 
 def tickets(connection: Connection, after: int, limit: int) -> Sequence[Any]:

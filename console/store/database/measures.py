@@ -28,7 +28,7 @@ _SAMPLED = decisions.c.stage == Stage.SAMPLED
 COUNTED = and_(_STANDS, _NOT_SHADOW, _BY_A_PERSON, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
 """The decisions that measures count."""
 APPROVED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(Kind.APPROVE), str(Kind.CORRECT)]))
-"""Those that let a draft leave; a draft has at most one that stands."""
+"""Those that let a draft leave; a draft has at most one in force."""
 
 LEAST_DECISIONS = 5
 """A source of fewer decisions has no group of its own."""

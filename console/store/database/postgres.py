@@ -35,7 +35,7 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
         use_native_hstore=False,
         connect_args=_session(url, limits),
     )
-    event.listen(engine, "connect", replication.hear)
+    event.listen(engine, "connect", replication.listen)
     event.listen(engine, "checkin", _forget)
     event.listen(engine, "before_cursor_execute", _send_before)
     event.listen(engine, "commit", _send_with_commit)

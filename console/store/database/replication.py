@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from console.store.database import pg_pipeline
 
-_HEARD = "heard"
+_NOTICES = "notices"
 _AGAIN_SECONDS = 1.0
 _LOOK_SECONDS = 10.0
 _IDLE_SECONDS = 30.0
@@ -30,7 +30,7 @@ class NotReplicated(SQLAlchemyError):
     """Committed on the server, but not known to be on its standby."""
 
 
-class _Heard:
+class _Notices:
     """What the server of one session reported during a commit."""
 
     def __init__(self) -> None:
@@ -42,10 +42,10 @@ class _Heard:
             self.cancelled = True
 
 
-def hear(driver: Any, record: Any) -> None:
+def listen(driver: Any, record: Any) -> None:
     """Listens to the notices of a new session."""
-    heard = record.info[_HEARD] = _Heard()
-    driver.add_notice_handler(heard.notice)
+    notices = record.info[_NOTICES] = _Notices()
+    driver.add_notice_handler(notices.notice)
 
 
 @contextmanager
@@ -94,14 +94,14 @@ class Commits:
                 yield connection
                 if self._is_synchronous(connection):
                     pg_pipeline.add(connection, _MUST_ARRIVE)
-                heard: _Heard = connection.info[_HEARD]
-                heard.cancelled = False
+                notices: _Notices = connection.info[_NOTICES]
+                notices.cancelled = False
                 with self._watched(connection) as commit, _rolled_back(connection):
                     transaction.commit()
             if commit.late:
                 # The cancel may still be on its way, and must not reach another statement.
                 connection.invalidate()
-            if heard.cancelled or commit.late:
+            if notices.cancelled or commit.late:
                 raise NotReplicated("the synchronous standby has not confirmed a commit")
 
     def _is_synchronous(self, connection: Connection) -> bool:

@@ -25,7 +25,7 @@ class StoreGauges(msgspec.Struct, frozen=True):
     open_drafts: dict[tuple[str, str], int]
     """By state and queue."""
     oldest_escalation: int | None
-    """When the draft was escalated that has waited longest for a senior."""
+    """When the escalation that has waited longest for a senior was made."""
     unsent: int
     """Approved drafts that are to be carried out and have not been yet."""
     claims: int

@@ -1,6 +1,6 @@
 """The store's tables.
 
-Times are microseconds since 1970 (`times`). Personal content lies in `payloads` only, each row under a salted digest
+Times are microseconds since 1970 (`times`). Personal content is in `payloads` only, each row under a salted digest
 that an entry of the log names. `feed` holds for each draft its last position in the log, which is what consoles pull
 by; only the sequencer writes to it, to `log`, `nodes` and `head`. Longer than other modules, for it is one list.
 """
@@ -33,7 +33,7 @@ metadata = MetaData(
 
 _Id = String(64)
 _Serial = BigInteger().with_variant(Integer, "sqlite")
-"""Numbers itself; SQLite does that for INTEGER only."""
+"""Numbered by the database; SQLite does that for INTEGER only."""
 
 store = Table(
     "store",
@@ -229,7 +229,8 @@ decisions = Table(
     Column("decided_at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("recall_until", BigInteger, nullable=False),
-    # When it was taken back, by whoever made it or, `reopened_by` something that happened, by the store.
+    # When it was undone: recalled by its author or, with `reopened_by`, given back by the store because of what
+    # happened.
     Column("recalled_at", BigInteger),
     Column("state_before", String(20)),
     Column("decision_before", _Id),
@@ -321,7 +322,7 @@ decision_sources = Table(
     Index("ix_decision_sources_decision", "decision"),
 )
 
-# On which days (since 1970, UTC) somebody looked at somebody's work, "" for everybody's: the log tells it once.
+# On which days (since 1970, UTC) somebody looked at somebody's work, "" for everybody's: it is logged once.
 looks = Table(
     "looks",
     metadata,
@@ -339,7 +340,7 @@ searches = Table(
     Column("decision", _Id, primary_key=True),
     Column("draft_id", _Id, nullable=False),
     Column("words", Text, nullable=False),
-    # Apart, because policy may mask it.
+    # Separate, because policy may mask it.
     Column("customer", Text, nullable=False),
     Index("ix_searches_draft_id", "draft_id"),
 )

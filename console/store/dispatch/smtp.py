@@ -204,7 +204,7 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
         # Apart from the body: what the server has said by now is not its reply to the message.
         connection.send(b".\r\n")
     except _LOST as error:
-        # What was not handed over whole has no end, and a server drops it.
+        # A message that was not handed over completely has no end, and a server drops it.
         return _lost("body", error)
     try:
         code, said = connection.message_reply(wait_seconds)

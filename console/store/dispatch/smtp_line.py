@@ -2,7 +2,7 @@
 
 `smtplib` takes whatever comes next as the answer to its last command, and starts its time-out again at every byte. So
 an answer sent ahead of time would count as the server's answer to a message that it goes on to refuse, and a server
-that never ends an answer would block a worker for ever. Here an answer counts only if it came after its question, is a
+that never ends an answer would block a worker forever. Here an answer counts only if it came after its question, is a
 complete reply of RFC 5321 section 4.2, and comes within the time of its step.
 """
 

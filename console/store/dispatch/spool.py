@@ -1,8 +1,8 @@
 """Writes one JSON file for each approved draft, into a folder that another program empties.
 
-A file is written under a temporary name, synced, renamed, and the folder synced, so it is there whole or not at all.
-Its name is the decision's key, so that writing it twice leaves one. A program that has processed a file must keep it
-under its name in `done/`, or it cannot be told from one that was never written.
+A file is written under a temporary name, synced, renamed, and the folder synced, so it is there completely or not at
+all. Its name is the decision's key, so that writing it twice leaves one. A program that has processed a file must keep
+it under its name in `done/`, or it cannot be told from one that was never written.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ _SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 class Spool:
-    """Writes into `folder`, which is made if it is not there."""
+    """Writes into `folder`, which is created if it does not exist."""
 
     name = "spool"
     seconds = 30.0
@@ -57,7 +57,7 @@ class Spool:
         return DeliveryCheck.SENT if there else DeliveryCheck.NOT_SENT
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
-        """As it stands in the file."""
+        """The inverse that is in the file."""
         if order.action_class is not ActionClass.LIMITED_UPDATE:
             return None
         return {"undo": order.kind, "params": order.params, "file": f"{order.key}.json"}

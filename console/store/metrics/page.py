@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from prometheus_client.core import Metric
 
 LOOK_EVERY_SECONDS = 5.0
-"""However often the page is read, the database is asked so often."""
+"""The database is asked at most once in so many seconds, however often the page is read."""
 
 MOST_QUEUES = 100
-"""So many queues have figures of their own; the rest are added up as one."""
+"""The most queues with separate figures; the rest are added up as one."""
 
 OTHER_QUEUES = "(others)"
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -91,8 +91,10 @@ class Page:
             refused += so_far if status in (401, 403, 421) else 0
             limited += so_far if status == 429 else 0
         yield durations
-        yield CounterMetricFamily("countersign_access_refused", "Requests refused: no right to it.", value=refused)
-        yield CounterMetricFamily("countersign_rate_limited", "Requests refused: too many of them.", value=limited)
+        yield CounterMetricFamily(
+            "countersign_access_refused", "Requests refused: without the right to make them.", value=refused
+        )
+        yield CounterMetricFamily("countersign_rate_limited", "Requests refused: beyond the rate limit.", value=limited)
 
     def _counted(self) -> "Iterator[Metric]":
         from prometheus_client.core import CounterMetricFamily
@@ -113,9 +115,11 @@ class Page:
 
         kind = "sqlite" if self._store.database.sqlite else "postgresql"
         about = {"version": __version__, "database": kind}
-        yield InfoMetricFamily("countersign_build", "Which release this is.", value=about)
-        yield GaugeMetricFamily("countersign_long_polls_waiting", "Requests that wait for news.", value=self._waiting())
-        used = GaugeMetricFamily("countersign_database_connections_used", "Lent out now.", labels=["pool"])
+        yield InfoMetricFamily("countersign_build", "The release of this store.", value=about)
+        yield GaugeMetricFamily(
+            "countersign_long_polls_waiting", "Long-polls that are waiting now.", value=self._waiting()
+        )
+        used = GaugeMetricFamily("countersign_database_connections_used", "Connections in use now.", labels=["pool"])
         most = GaugeMetricFamily("countersign_database_connections_limit", "At most.", labels=["pool"])
         for name, lent, limit in self._store.database.pools():
             used.add_metric([name], lent)
@@ -136,7 +140,11 @@ class Page:
             drafts.add_metric([state, queue], count)
         yield drafts
         status = ["status"]
-        sending = GaugeMetricFamily("countersign_dispatches", "Dispatches not ended well, or not yet.", labels=status)
+        sending = GaugeMetricFamily(
+            "countersign_dispatches",
+            "Dispatches that have not ended yet, failed, or have an unknown outcome.",
+            labels=status,
+        )
         since = GaugeMetricFamily(
             "countersign_dispatch_oldest_age_seconds", "Since the oldest of them was due, or failed.", labels=status
         )
@@ -148,7 +156,7 @@ class Page:
         for name, meaning, value in (
             (
                 "escalation_oldest_age_seconds",
-                "Since the draft was escalated that has waited longest for a senior.",
+                "Since the escalation that has waited longest for a senior.",
                 _age(gauges.oldest_escalation, now),
             ),
             ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(gauges.unsent)),

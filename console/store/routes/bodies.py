@@ -29,7 +29,7 @@ BYTES = "application/octet-stream"
 
 _STRING = regex.compile(rb'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)
 _MOST_VALUES = 1_000_000
-"""In one request: each takes some 70 bytes of memory, however few of the body's."""
+"""Values in one request: each takes some 70 bytes of memory, however few it takes in the body."""
 
 
 async def body(request: Request, *types: str) -> bytes:
@@ -80,7 +80,7 @@ def parsed(content: bytes, into: type[T]) -> T:
 
 
 def items(content: bytes, most: int) -> list[Raw]:
-    """The items of a JSON list, each unread, or the one value that the body is."""
+    """The items of a JSON list, none of them decoded, or the one value that the body is."""
     with _invalid():
         if content.lstrip()[:1] == b"[":
             raw_items = decode(content, list[Raw])

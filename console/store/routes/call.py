@@ -63,7 +63,7 @@ class Call:
 
     @property
     def growth(self) -> LogGrowth:
-        """What tells that the log has grown."""
+        """What waits for the log to grow."""
         growth: LogGrowth = self.request.app.state.growth
         return growth
 
@@ -78,11 +78,11 @@ class Call:
         return await body(self.request, *self._accepts)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """What `work` reads, on one snapshot."""
+        """The result of `work`, read from one snapshot."""
         return await in_thread(lambda: self.store.read(work))
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
-        """What comes of `work`, in one transaction."""
+        """The result of `work`, in one transaction."""
         return await in_thread(lambda: self.store.write(work))
 
     def number(self, name: str, default: int | None = None) -> int:
@@ -106,7 +106,7 @@ class Call:
         return time_in(self.request, self._query[name].name)
 
     def after_id(self, cursors: Cursors) -> str:
-        """The id that a page of a list by ids goes on after, "" for the first page; raises CursorInvalid."""
+        """The id that a page of a list by ids continues after, "" for the first page; raises CursorInvalid."""
         cursor = self.text("cursor")
         return "" if cursor is None else cursors.read(cursor, str)
 

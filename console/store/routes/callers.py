@@ -13,19 +13,19 @@ from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate, token_hash
 
 _MOST_CALLERS = 20_000
-"""Remembered, for the log's lines on who asks too fast."""
+"""Remembered for the log lines about requests beyond the rate limit."""
 
 
 async def caller(request: Request) -> Caller:
-    """Who is asking, as of now; raises Unauthorized, or TooManyRequests where they ask too fast. Asked again while the
-    request goes on, it counts once.
+    """The caller, as of now; raises Unauthorized, or TooManyRequests beyond the rate limit. Called again during one
+    request, it counts once.
     """
     pace: RateLimit | None = request.app.state.requests
     token = bearer(request)
     callers: dict[bytes, Caller] = request.app.state.callers
     hashed = token_hash(token)
     if pace is not None and not hasattr(request.state, "caller") and (wait := pace.take(hashed)) > 0:
-        # The log names them; nothing is asked of the database for who asks too often.
+        # The log names them; the database is not queried for a caller beyond the limit.
         request.state.caller = callers.get(hashed)
         _slow_down(wait)
     store: Store = request.app.state.store
@@ -47,7 +47,7 @@ async def caller(request: Request) -> Caller:
 
 
 def bearer(request: Request) -> str:
-    """The token sent; raises Unauthorized where none is."""
+    """The token that was sent; raises Unauthorized if there is none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token or len(token) > 500 or not token.isascii():
@@ -56,7 +56,7 @@ def bearer(request: Request) -> str:
 
 
 def count_drafts(request: Request, who: Caller, count: int) -> None:
-    """Counts the drafts of a request; raises TooManyRequests where those before were too many."""
+    """Counts the drafts of a request; raises TooManyRequests if there were too many before."""
     pace: RateLimit | None = request.app.state.drafts
     if pace is not None:
         _slow_down(pace.take(who.token.encode(), count))

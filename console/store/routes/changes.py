@@ -17,7 +17,7 @@ from console.store.service.access import Caller
 from console.store.service.changes import MAX_LIMIT, ChangesQuery, ChangesView, changes
 
 MAX_WAIT_SECONDS = 60
-"""A long-poll is answered at the latest after so long."""
+"""The longest time, in seconds, before a long-poll is answered."""
 
 
 @Operation(

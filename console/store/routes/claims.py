@@ -33,7 +33,7 @@ async def post_claims(call: Call, request: ClaimRequest) -> Response:
 
 @Operation(Endpoint.RELEASE_CLAIM, "Release a claim", PEOPLE)
 async def delete_claim(call: Call) -> Response:
-    """Gives a claim back."""
+    """Releases a claim."""
     draft = call.part("draft")
     await call.write(lambda transaction: release(transaction, call.who, draft))
     return Response(status_code=204)

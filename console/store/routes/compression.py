@@ -30,7 +30,7 @@ _ZSTD_LEVEL, _GZIP_LEVEL = 3, 2
 
 
 class CannotDecompress(Exception):
-    """What came is not packed as it says."""
+    """The body is not compressed in the way that its headers say."""
 
 
 class Decompressor:

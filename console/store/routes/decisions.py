@@ -48,7 +48,7 @@ async def post_decisions(call: Call) -> Response:
         return [
             msgspec.structs.replace(result, log_index=placed.get(result.key))
             if result.status is PushStatus.RECORDED
-            # Said twice within one commit: its place came after its answer.
+            # The same decision twice in one commit: its position came after its answer.
             or (result.status is PushStatus.DUPLICATE and result.log_index is None and result.conflict is None)
             else result
             for result in results
@@ -80,6 +80,6 @@ def _draft(item: PushedDecision) -> object:
     refusals=(409,),
 )
 async def post_recall(call: Call) -> Response:
-    """Takes one's own decision back, within the hold time."""
+    """Recalls one of the caller's decisions, within the hold time."""
     key = call.id("key")
     return answer(await call.write(lambda transaction: recall(transaction, call.who, key)))

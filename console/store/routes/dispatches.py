@@ -26,7 +26,7 @@ from console.store.service.redispatch import MAY, retry, roll_back, settle
     example={"body": {"adapter": "mailbox", "helpdesks": ["support"]}},
 )
 async def post_take(call: Call, request: OrdersWanted) -> Response:
-    """Records an attempt and hands it out, where the operator left sending to a connector."""
+    """Records an attempt and returns it, where the operator left sending to a connector."""
     config, store = call.config, call.store
     _require_connector(call)
     scope = scope_of(call.who, request)
@@ -60,7 +60,7 @@ async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
     example={"body": {"attempt": 1, "result": "sent", "response": "250 queued as 4F2"}},
 )
 async def post_outcome(call: Call, reported: AttemptOutcome) -> Response:
-    """Records the outcome; a late one counts only where nothing else is known."""
+    """Records the outcome; a late one counts only if nothing else is known."""
     _require_connector(call)
     dispatch, who = call.id("dispatch"), call.who
     return answer(
@@ -98,7 +98,7 @@ async def post_rollback(call: Call) -> Response:
     example={"body": {"sent": True, "note": "It is in the server's log."}},
 )
 async def post_settle(call: Call, settlement: DispatchSettlement) -> Response:
-    """Takes a person's word for whether something was sent."""
+    """Records what a person says about whether something was sent."""
     dispatch, sent, note = call.id("dispatch"), settlement.sent, settlement.note
     return answer(await call.write(lambda transaction: settle(transaction, call.who, dispatch, sent, note)))
 

@@ -81,7 +81,7 @@ def _size(item: tuple[Submission, int]) -> int:
 
 
 def _name(item: tuple[Submission, int]) -> object:
-    """What makes one item another revision of another."""
+    """What two items have in common if one is a revision of the other."""
     draft = item[0].draft
     return object() if draft is None else draft.external_id
 
@@ -188,6 +188,6 @@ async def post_reveal(call: Call, request: RevealRequest) -> Response:
     example={"body": {"reason": "The order was cancelled meanwhile."}},
 )
 async def post_withdraw(call: Call, withdrawal: Withdraw) -> Response:
-    """Takes a draft back."""
+    """Withdraws a draft."""
     draft = call.part("draft")
     return answer(await call.write(lambda transaction: withdraw(transaction, call.who, draft, withdrawal.reason)))

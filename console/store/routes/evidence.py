@@ -24,8 +24,8 @@ from console.store.service.exports import record_evidence_export
     exported=True,
 )
 async def get_evidence(call: Call) -> Response:
-    """Every entry about a draft with its proof and payloads, against one checkpoint; whole, so the log says who took it
-    and which fields went along that are masked for them. Nothing leaves that could not be logged.
+    """Every entry about a draft with its proof and payloads, against one checkpoint. The log says who took it, and
+    which of the included fields are masked for them; evidence that cannot be logged is not sent.
     """
     draft, who, witness = call.part("draft"), call.who, call.text("witness")
     if witness is None:

@@ -14,8 +14,8 @@ _AGAIN_SECONDS = 10
 
 
 class ExportTooSlow(Exception):
-    """The other side takes an export so slowly that others would wait for what it holds. Its stream breaks off, as one
-    that ended would look whole.
+    """The other side reads an export so slowly that others would have to wait for the connection it holds. Its stream
+    breaks off, because one that ended would look complete.
     """
 
 
@@ -38,14 +38,14 @@ class ExportSlots:
         self._under_way[token] += 1
 
     def end(self, token: str) -> None:
-        """One has ended, however."""
+        """One has ended, whatever the outcome."""
         self._under_way[token] -= 1
         if self._under_way[token] <= 0:
             del self._under_way[token]
 
 
 class ExportResponse(StreamingResponse):
-    """Says when it has ended: sent whole, given up, or never begun."""
+    """Calls back when it has ended: sent completely, given up, or never begun."""
 
     def __init__(self, pieces: AsyncIterator[bytes], ended: Callable[[], None], **said: Any) -> None:
         super().__init__(pieces, **said)

@@ -112,7 +112,7 @@ def log_refusal(request: Request, refusal: Refusal) -> None:
 
 
 def _template(request: Request) -> str | None:
-    """The path as the interface names it; what stood in its places may be anybody's."""
+    """The path as the interface names it, without the ids in it, which may be personal."""
     endpoint = request.scope.get("endpoint")
     paths = (route.path for route in request.app.routes if isinstance(route, Route) and route.endpoint is endpoint)
     return next(paths, None)

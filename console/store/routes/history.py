@@ -32,7 +32,7 @@ FILTERS = (
     time_parameter("to", "recorded before this time, RFC 3339"),
     TextParameter("q", "words and quoted phrases, all of which must occur (docs/search.md)"),
 )
-"""What a search is narrowed by."""
+"""The parameters that narrow a search."""
 
 
 @Operation(

@@ -34,7 +34,7 @@ class _LeaseAnswer(msgspec.Struct, frozen=True):
 
 @Operation(
     Endpoint.OPEN_LEASE,
-    "Sign in at a console's own store, and hold it for as long as the request lasts; opened by the store's secret",
+    "Sign in at a console's own store, which runs for as long as the request lasts; needs the store's secret",
     NOBODY,
     takes=_LeaseRequest,
     media=(NDJSON,),

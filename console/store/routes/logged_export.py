@@ -32,7 +32,7 @@ class LoggedExport:
         self._complete = False
 
     async def start(self) -> None:
-        """Raises Unavailable where the log cannot be told; then nothing may leave."""
+        """Raises Unavailable if this cannot be logged; then nothing may leave."""
         self._export = await in_thread(
             lambda: self._store.write(lambda transaction: begin_export(transaction, self._who, self._chosen))
         )
@@ -49,7 +49,7 @@ class LoggedExport:
         """
         try:
             while content := await in_thread(piece):
-                # Counted before it is handed on: of what was cut off while it went, some may have arrived.
+                # Counted before it is passed on: some of what was cut off on its way may have arrived.
                 self._rows = self._read_count
                 self._size += len(content)
                 self._hash.update(content)
@@ -68,5 +68,5 @@ class LoggedExport:
         try:
             self._store.write(lambda transaction: finish_export(transaction, self._who, export, self._chosen, went))
         except Refusal as error:
-            # That it began is in the log; what went of it can be said here only.
+            # The log already says that it began; what was sent can be reported only here.
             _log.error("the end of export %s is not in the log: %s; %s", export, error.detail, went)

@@ -15,7 +15,7 @@ from console.store.service.work_views import not_viewed_today, page_of_views, re
 
 
 async def log_views(call: Call, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:
-    """Tells the log at whose work the caller looks, once a day each; raises Unavailable where it cannot be told."""
+    """Logs whose work the caller looks at, once a day each; raises Unavailable if that cannot be logged."""
 
     def new(connection: Connection) -> tuple[str, ...]:
         return not_viewed_today(connection, call.who.person, whose(connection), call.store.now())

@@ -34,7 +34,7 @@ _WHICH = (
 )
 
 ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerator", "denominator")
-"""What an exported line says, in this order: one figure of one group, the whole first (`by` and `key` empty)."""
+"""What an exported line says, in this order: one figure of one group, the total first (`by` and `key` empty)."""
 
 
 @Operation(
@@ -52,7 +52,7 @@ ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerat
     media=(JSON, NDJSON, "text/csv"),
 )
 async def get_measures(call: Call) -> Response:
-    """The figures, whole and split, as one value or as lines."""
+    """The figures, in total and split, as one value or as lines."""
     by, form = call.text("by"), call.text("format") or "json"
     if by is not None and by not in list(By):
         raise Invalid("Measures cannot be grouped by that.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
@@ -111,7 +111,7 @@ async def get_quality(call: Call) -> Response:
 
 
 def rows(report: Measures) -> Iterator[dict[str, str | float | None]]:
-    """The figures a line each."""
+    """The figures, one per line."""
     for group in (report.total, *report.groups):
         by = "" if group is report.total or report.by is None else str(report.by)
         for name, figure in group.figures.items():

@@ -19,7 +19,7 @@ from console.store.routes.threads import in_thread
     media=("text/plain",),
 )
 async def get_metrics(call: Call) -> Response:
-    """The page, for an operator's token, or for everybody where the settings say so."""
+    """The page, for an operator's token, or for everybody if the settings say so."""
     return await get_metrics_openly(call.request)
 
 

@@ -48,7 +48,7 @@ class Operation:
     `takes`: the type of its body, None for none. Where the handler has a second parameter it gets that decoded; else it
     reads `call.content()` itself, which is of one of the content types that the call `accepts`.
     `answers`: the type of its answer, which comes in one of `media`. `tagged`: with an ETag. `conditional`: asks for
-    `If-Match`. `exported`: the log tells what leaves with it, so there is no HEAD, with whose answer nothing does.
+    `If-Match`. `exported`: what it sends is logged, so there is no HEAD, whose answer would send nothing.
     `refusals`: their statuses, beyond those that every call like it has. `example`: its `body` and `answer`.
     """
 

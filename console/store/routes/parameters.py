@@ -110,7 +110,7 @@ def refuse_unknown(request: Request, known: tuple[Parameter, ...]) -> None:
 
 
 def number_in(request: Request, parameter: NumberParameter, default: int) -> int:
-    """Its value; raises Invalid where it is no whole number or out of bounds."""
+    """Its value; raises Invalid if it is not a whole number or out of bounds."""
     name, least, most = parameter.name, parameter.least, parameter.most
     text = request.query_params.get(name)
     if text is None:
@@ -133,7 +133,7 @@ def text_in(request: Request, name: str) -> str | None:
 
 
 def time_in(request: Request, name: str) -> datetime | None:
-    """Its value in UTC; raises Invalid where it is no time, or has no zone."""
+    """Its value in UTC; raises Invalid if it is not a time, or has no zone."""
     text = text_in(request, name)
     if text is None:
         return None

@@ -106,7 +106,7 @@ async def put_policy(call: Call) -> Response:
     published, holds = await in_thread(work)
     response = _answer(published)
     if holds:
-        # What a stage holds now comes back to people at once, and not when it is due.
+        # What a stage now holds goes back to people at once, not only when it is due.
         response.background = BackgroundTask(in_thread, partial(give_back, store))
     return response
 
@@ -162,7 +162,7 @@ def _made_from(call: Call) -> int | None:
 
 
 def _text(content: bytes) -> str:
-    """The body as text; bytes that are no UTF-8 stay as lone surrogates, which are refused with their place."""
+    """The body as text; bytes that are not UTF-8 stay as lone surrogates, which are refused with their place."""
     return decoded(content, "surrogateescape")
 
 

@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 
 _MOST = 20_000
-"""So many buckets are remembered; the full ones are forgotten first, as a new one is full."""
+"""The most buckets that are remembered; full ones are forgotten first, because a new one is full too."""
 
 
 class RateLimit:
-    """`per_second` refill a bucket that holds `burst`. Used from many threads."""
+    """A bucket holds `burst` and refills by `per_second`. Used from many threads."""
 
     def __init__(self, per_second: float, burst: float, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._each = 1 / per_second
@@ -22,8 +22,8 @@ class RateLimit:
         self._lock = threading.Lock()
 
     def take(self, key: bytes, count: int = 1) -> float:
-        """Takes `count` out of a bucket that is not empty, and gives 0; else gives the seconds until it is not. More
-        may be taken than is in it: whoever comes next waits for that too.
+        """Takes `count` from a bucket that is not empty, and returns 0; else returns the seconds until it is not. More
+        may be taken than is in it: the next caller waits for that too.
         """
         with self._lock:
             now = self._monotonic()

@@ -6,7 +6,7 @@ from console.model.problem import PROBLEM_PREFIX
 from console.store.refusals import Invalid, Refusal, TooManyRequests, Unauthorized, Unavailable
 
 REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(Refusal.__subclasses__(), key=lambda kind: (kind.status, kind.name)))
-"""All there are."""
+"""All kinds of refusal."""
 
 _HEADERS = {
     Unauthorized.status: ("WWW-Authenticate", "string", 'Bearer realm="countersign"'),

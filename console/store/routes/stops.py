@@ -17,7 +17,7 @@ from console.store.routes.threads import in_thread
 from console.store.service.stopping import give_back, lift, still_under_way, stop
 
 _SECONDS: Final = 0.2
-"""For giving approvals back before the answer; the others come after it."""
+"""How long approvals are given back before the answer; the others follow after it."""
 
 
 @Operation(Endpoint.LIST_STOPS, "The stops of sending in force", PEOPLE, answers=StopList)
@@ -47,7 +47,7 @@ async def post_stop(call: Call, request: StopRequest) -> Response:
     made, more = await in_thread(work)
     response = answer(made)
     if more:
-        # It is in force already; whoever stopped it should not wait for thousands of approvals.
+        # The stop is already in force; its author should not have to wait for thousands of approvals.
         response.background = BackgroundTask(in_thread, partial(give_back, store))
     return response
 

@@ -1,7 +1,7 @@
 """Database work runs in threads, so that the event loop stays free for those who wait.
 
-We use our own pool, because handing over a request and back is a large part of the cost of a small one: here it takes a
-third of what `anyio.to_thread` takes.
+We use our own pool, because passing a request to a thread and back is a large part of the cost of a small one: here it
+takes a third of what `anyio.to_thread` takes.
 """
 
 import asyncio
@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 MOST = 40
-"""So many pieces of work run at the same time; further ones wait their turn."""
+"""The most pieces of work that run at the same time; further ones wait their turn."""
 
 _IDLE_SECONDS = 10.0
-"""A thread without work ends after so long."""
+"""The time, in seconds, after which a thread without work ends."""
 
 
 class _Pool:
@@ -32,7 +32,7 @@ class _Pool:
         self._work: SimpleQueue[tuple[Callable[[], Any], Context, asyncio.Future[Any]]] = SimpleQueue()
 
     def start(self, work: Callable[[], T]) -> "asyncio.Future[T]":
-        """Has `work` done in a thread, in the caller's context; what comes of it is told to the caller's loop."""
+        """Has `work` done in a thread, in the caller's context; its result is passed to the caller's loop."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._work.put((work, copy_context(), future))
         with self._lock:
@@ -51,23 +51,25 @@ class _Pool:
             try:
                 result = context.run(work)
             except BaseException as error:  # noqa: BLE001 - it belongs to the future
-                _tell(future, future.set_exception, error)
+                _deliver(future, future.set_exception, error)
                 del error
             else:
-                _tell(future, future.set_result, result)
+                _deliver(future, future.set_result, result)
                 del result
             del item, work, context, future
             with self._lock:
                 self._free += 1
 
     def _next(self) -> "tuple[Callable[[], Any], Context, asyncio.Future[Any]] | None":
-        """The next piece of work, for a thread that counts as free until it has it; None after long without."""
+        """The next piece of work, for a thread that counts as free until it has it; None after a long time without
+        work.
+        """
         while True:
             with suppress(Empty):
                 item = self._work.get(timeout=_IDLE_SECONDS)
                 with self._lock:
                     self._free -= 1
-                    # Until now this thread counted as free for what has come since.
+                    # Until now this thread counted as free for the work that has come since.
                     self._make_if_needed()
                 return item
             with self._lock:
@@ -77,7 +79,7 @@ class _Pool:
                     return None
 
 
-def _tell(future: "asyncio.Future[Any]", set_to: Callable[[Any], None], value: Any) -> None:
+def _deliver(future: "asyncio.Future[Any]", set_to: Callable[[Any], None], value: Any) -> None:
     def set_unless_cancelled() -> None:
         if not future.done():
             set_to(value)
@@ -95,8 +97,8 @@ def begin(work: Callable[[], T]) -> "asyncio.Future[T]":
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """Runs `work` in a thread of the pool. Where it is cancelled it ends after the work does: who cancels may go on to
-    close what the work is using.
+    """Runs `work` in a thread of the pool. If it is cancelled, it ends only after the work does: the canceller may go
+    on to close what the work is using.
     """
     future = _pool.start(work)
     try:

@@ -109,7 +109,7 @@ class ExpectedDecisions:
         decision |= {"recalled_at": micros(event.at), "reopened_by": event.facts["why"]}
 
     def erased(self, draft_id: str) -> None:
-        """Nothing is left of the draft by which what was decided on it, or whose it was, could be known again."""
+        """Forgets everything by which decisions on the draft, or its customer, could be recognised."""
         for key in self._of_draft.get(draft_id, ()):
             self.rows[key]["fingerprint"] = ""
             if key in self.automatic:
@@ -118,7 +118,9 @@ class ExpectedDecisions:
                 self.sources[key] = frozenset()
 
     def _fingerprint(self, event: Event, contents: EventPayloads) -> Row:
-        """The decision as it was pushed, recognised again; nothing where a part of it was erased."""
+        """The column of the fingerprint by which the pushed decision is recognised; empty where a part of it was
+        erased.
+        """
         if "erased" in event.facts:
             return {"fingerprint": ""}
         names: tuple[str, ...] = ("judgement", "final_text", "diff")

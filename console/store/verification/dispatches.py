@@ -37,7 +37,7 @@ _LEADS_TO = {
 
 
 def apply_dispatch(rows: dict[str, Row], draft: Row, event: Event, customer: str | None) -> Iterator[str]:
-    """Takes one event about a dispatch in, moves its draft, and yields what cannot have happened like that. `customer`:
+    """Applies one event about a dispatch, moves its draft, and yields what cannot have happened that way. `customer`:
     its fingerprint, None where it was erased.
     """
     facts, subject = event.facts, event.subject

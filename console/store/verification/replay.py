@@ -45,7 +45,7 @@ class ExpectedTables:
         self._written: dict[tuple[str, int], RevisionContent] = {}
 
     def apply(self, event: Event, contents: EventPayloads) -> Iterator[str]:
-        """Takes one event in; yields what cannot have happened like that."""
+        """Applies one event; yields what cannot have happened that way."""
         subject = event.subject
         for name in (subject.draft, subject.decision, subject.other):
             if name is not None:
@@ -155,7 +155,7 @@ class ExpectedTables:
     def _viewed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         key = (str(event.subject.other or ""), int(event.facts["day"]), str(event.actor.id))
         if key in self.work_views:
-            yield f"a look at the same work on day {key[1]} was told before"
+            yield f"a look at the same work on day {key[1]} was logged before"
         self.work_views[key] = {"at": micros(event.at)}
 
     def _export_ended(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
@@ -271,7 +271,6 @@ def _queues(names: list[str] | None) -> str | None:
 
 _OF_DRAFT = ("policy_version", "helpdesk", "ticket", "action_class", "action_kind")
 _OF_REVISION = ("model", "prompt_version", "confidence")
-
 
 _STEPS: dict[EventType, Callable[[ExpectedTables, Event, EventPayloads], Iterator[str]]] = {
     EventType.DRAFT_SUBMITTED: ExpectedTables._submitted,

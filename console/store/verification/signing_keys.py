@@ -19,13 +19,13 @@ class LoggedKeys:
         self._made_at: dict[str, int] = {}
 
     def apply(self, event: Event) -> Iterator[str]:
-        """Takes one event in; yields what cannot have happened like that."""
+        """Applies one event; yields what cannot have happened that way."""
         if event.type not in (EventType.LOG_STARTED, EventType.KEY_ANNOUNCED):
             return
         try:
             key = VerifierKey.parse(str(event.facts.get("verifier_key")))
         except NoteInvalid as error:
-            yield f"the key that it names is none: {error}"
+            yield f"what it names is not a key: {error}"
             return
         if event.type is EventType.KEY_ANNOUNCED:
             old = self._newest()

@@ -1,4 +1,4 @@
-"""What the log does not name and still follows from it: the queues, the marks of retention, the checkpoints that
+"""What the log does not name but implies: the queues, the marks of retention, the checkpoints that
 witnesses have cosigned, and the shape of the database itself.
 """
 
@@ -54,13 +54,13 @@ def _checkpoints(connection: Connection, size: int) -> Iterator[str]:
         except NoteInvalid:
             known = False
         if not known:
-            yield f"what stands as a cosignature of {row.witness} at size {row.size} is none of that witness"
+            yield f"what is stored as a cosignature of {row.witness} at size {row.size} is not by that witness"
         if row.size not in sizes:
             yield f"{row.witness} cosigned a checkpoint of size {row.size}, and it is gone"
 
 
 def _marks(connection: Connection, size: int) -> Iterator[str]:
-    """Whatever lies before a mark of retention, and was closed then, must be deleted; otherwise the mark was moved."""
+    """Whatever is before a mark of retention, and was closed then, must be deleted; otherwise the mark was moved."""
     for kind, names in KINDS.items():
         mark = erasing.mark(connection, kind)
         if mark > size:

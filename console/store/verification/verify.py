@@ -121,7 +121,7 @@ def verify_in(
         broken = None if since is None else _prefix_problem(connection, since, store)
         tree = Appender(start if broken is None else 0, log.node_reader(connection))
     except LookupError as error:
-        broken = RecordProblem(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
+        broken = RecordProblem(max(start - 1, 0), f"the tree cannot be continued: {error}")
     if broken is not None:
         return VerificationReport(False, log.read_head(connection).size, "", (broken,), since=start)
     replayed = ExpectedTables(b"" if store is None else store.secret)

@@ -111,8 +111,8 @@ MUTANTS = (
     Mutant(
         "a cancelled wait for the standby taken for success",
         "console/store/database/replication.py",
-        "if heard.cancelled or commit.late:",
-        "if heard is None:",
+        "if notices.cancelled or commit.late:",
+        "if notices is None:",
         ("tests/faults/test_synchronous_standby.py",),
     ),
     Mutant(

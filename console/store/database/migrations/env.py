@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection that `console.store.database.migrate` hands over."""
+"""Alembic's entry: runs on the connection that `console.store.database.migrate` passes."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""The words that a search of decisions looks into, kept beside them."""
+"""The words that a search of decisions uses, stored beside them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Adds their table. It is filled by whoever brings a database forward; what is not filled is read instead."""
+    """Adds their table. Whoever migrates a database fills it; a decision without a row is read instead."""
     op.create_table(
         "searches",
         sa.Column("decision", sa.String(length=64), nullable=False),
