@@ -48,8 +48,8 @@ class TicketPage(msgspec.Struct, frozen=True):
 
 class HelpdeskUnavailable(Exception):
     """The helpdesk cannot be used now: it does not answer, refuses the secret, or answers nonsense. `str()` is one
-    sentence without secrets. `retry_after`: so many seconds it asked to be left alone. `lasting`: it will not get
-    better by itself, such as a wrong password.
+    sentence without secrets. `retry_after`: for how many seconds it asked not to be called. `lasting`: it does not end
+    by itself, such as a wrong password.
     """
 
     def __init__(self, sentence: str, retry_after: float | None = None, *, lasting: bool = False) -> None:
@@ -87,8 +87,8 @@ class Helpdesk(Protocol):
         ...
 
     def changed(self, cursor: str | None, memory: Memory) -> TicketPage:
-        """The tickets that changed since `cursor` (None: from now on, or from the settings' `since`), each whole. A
-        ticket may come again though nothing changed: reading is at least once.
+        """The tickets that changed since `cursor` (None: from now on, or from the settings' `since`), each complete. A
+        ticket may come again although nothing changed: reading is at least once.
         """
         ...
 
@@ -98,7 +98,7 @@ class Helpdesk(Protocol):
 
     def send(self, order: Order) -> Outcome:
         """Carries out a reply, a note or a limited update (`wanted.py` says which it is), once. Right before the step
-        that cannot be taken back it asks `last_check.may_leave`.
+        that cannot be undone it asks `last_check.may_leave`.
         """
         ...
 

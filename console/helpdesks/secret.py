@@ -10,7 +10,7 @@ from pathlib import Path
 from console.local.files import read_private, stranger
 
 VARIABLES = "COUNTERSIGN_HELPDESK_"
-"""Variables that begin so are secrets of helpdesks."""
+"""How the names of variables with secrets of helpdesks begin."""
 _SERVICE = "countersign-helpdesk"
 _MOST_BYTES = 10_000
 _PLACES = "env:NAME, file:/path or keyring:NAME"

@@ -34,8 +34,8 @@ _MOST_BYTES: Final = 1_000_000
 
 class HelpdeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every kind has. `queues`: which of its queues (folders, groups) are read, and the queue here that each is
-    for. `secret`: where the password or token is (`secret.py`). `since`: with which day reading begins, the first time;
-    else with what comes from then on. `every_seconds`: how often it is asked, where it does not say by itself.
+    for. `secret`: where the password or token is (`secret.py`). `since`: the day with which reading begins, the first
+    time; without it, from then on. `every_seconds`: how often it is asked, if it does not announce changes.
     """
 
     kind: str

@@ -14,18 +14,18 @@ from console.model.draft import Customer, Message, MessageRole, Priority, Recipi
 from console.model.times import Utc
 
 MOST_MESSAGES = 2_000
-"""As many as the conversation of a draft holds: of longer ones, the first and the latest."""
+"""The most messages in the conversation of a draft: of longer ones, the first and the latest."""
 _MOST_TEXT = 1_000_000
 _BETWEEN = (MessageRole.CUSTOMER, MessageRole.AGENT)
 _CUT = "\n[The rest was left out: this message is too long.]"
 
 
 class TicketStatus(StrEnum):
-    """Where a ticket stands over there. All but `open` and `waiting` mean that no one waits for an answer."""
+    """The status of a ticket in the helpdesk. All but `open` and `waiting` mean that no one waits for an answer."""
 
     OPEN = "open"
     WAITING = "waiting"
-    """For the customer, or for a time."""
+    """For the customer, or until a time."""
     CLOSED = "closed"
     MERGED = "merged"
     DELETED = "deleted"
@@ -41,7 +41,7 @@ class ListedAttachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One message of the conversation. `id`: the same at every reading; a Message-ID where it is a mail.
 
-    `text` is what its writer said now, `quoted` what stood below it of earlier messages, a signature or a disclaimer.
+    `text` is what its writer said now, `quoted` what was below it: earlier messages, a signature or a disclaimer.
     `automatic`: no person wrote it (an auto-reply, a bounce, a receipt). `notices`: sentences on what was not read.
     `address`: the mail address that it came from, where that is known.
     """
@@ -59,7 +59,7 @@ class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def as_submitted(self) -> Message:
         """As a draft's conversation carries it: text, then its attachments and what could not be read, each a line in
-        brackets. A machine's words are `system`: they are no word of the customer, and no answer of a colleague.
+        brackets. A machine's words are `system`: neither the customer nor a colleague wrote them.
         """
         role = MessageRole.SYSTEM if self.automatic and self.role in _BETWEEN else self.role
         lines = [f"[Attachment: {_described(file)}]" for file in self.attachments] + [f"[{n}]" for n in self.notices]

@@ -1,5 +1,5 @@
-"""Carries out what the store gives out: one order at a time, noted before the helpdesk is called, and until the store
-has its outcome.
+"""Carries out what the store gives out: one order at a time, which is noted from before the helpdesk is called until
+the store has its outcome.
 
 After a crash the store is told which attempts had begun, and the helpdesk is asked what became of them.
 """
@@ -50,7 +50,7 @@ class CarryingOut:
         self._state.begin_attempt(attempt.dispatch, helpdesk.name)
         began = time.monotonic()
         outcome = self._find(helpdesk, attempt) if attempt.step is TakenStep.FIND else self._act(helpdesk, attempt)
-        self._tell(attempt, outcome, int((time.monotonic() - began) * 1000))
+        self._report(attempt, outcome, int((time.monotonic() - began) * 1000))
         self._state.end_attempt(attempt.dispatch)
         _log.info("%s: order %s: %s", helpdesk.name, attempt.dispatch, outcome.error or outcome.result)
         return True
@@ -61,7 +61,7 @@ class CarryingOut:
                 if attempt.step is TakenStep.ROLL_BACK:
                     return helpdesk.roll_back(attempt.order, attempt.inverse or {})
                 return helpdesk.send(attempt.order)
-        except Exception as error:  # noqa: BLE001 - a room may raise anything, and what it did is not known then
+        except Exception as error:  # noqa: BLE001 - a room may raise anything, and it is then not known what it did
             # Without the traceback: its values may hold a secret or a customer's words.
             _log.error("%s: order %s failed: %s", helpdesk.name, attempt.dispatch, type(error).__name__)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
@@ -72,8 +72,13 @@ class CarryingOut:
             try:
                 check = helpdesk.find(attempt.order)
                 inverse = helpdesk.inverse(attempt.order) if check is DeliveryCheck.SENT else None
-            except Exception as error:  # noqa: BLE001 - as above; then nobody can tell
-                _log.error("%s: order %s was not found out: %s", helpdesk.name, attempt.dispatch, type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - as above; then the outcome cannot be determined
+                _log.error(
+                    "%s: the outcome of order %s could not be determined: %s",
+                    helpdesk.name,
+                    attempt.dispatch,
+                    type(error).__name__,
+                )
                 check = DeliveryCheck.CANNOT_TELL
         result, response, code = _AFTER_FINDING[check]
         return Outcome(result, response, code, inverse=inverse)
@@ -82,7 +87,7 @@ class CarryingOut:
         named = AttemptNamed(attempt.attempt, len(attempt.order.ticket.messages), attempt.undo)
         return self._store.ask(requests.may_leave(attempt.dispatch, named), lambda: MayLeave(False)).may_leave
 
-    def _tell(self, attempt: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
+    def _report(self, attempt: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
         report = AttemptOutcome(
             attempt.attempt,
             outcome.result,

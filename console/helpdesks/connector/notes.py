@@ -1,7 +1,7 @@
-"""What reading notes of one helpdesk's tickets and messages: held back, and written together.
+"""What reading records about one helpdesk's tickets and messages: collected, and written together.
 
-A page of a backlog is so one transaction, and not one for each message. What the store was told is written before the
-next ticket is dealt with. Where a crash takes a note, the same is told once more, and the store knows it by its id.
+So a page of a backlog is one transaction, not one for each message. What was sent to the store is written before the
+next ticket is dealt with. If a crash loses a note, the same is sent once more, and the store recognises it by its id.
 """
 
 from console.helpdesks.connector.state import ConnectorState
@@ -26,7 +26,7 @@ class ReadNotes:
         self._messages[ticket, message] = digest
 
     def ticket(self, ticket: str) -> tuple[str, str | None] | None:
-        """A ticket's last known status, and the last message with which it was handed to the assistant."""
+        """A ticket's last known status, and the last message with which it was given to the assistant."""
         return self._tickets.get(ticket) or self._state.ticket(self._helpdesk, ticket)
 
     def set_ticket(self, ticket: str, status: str, handed: str | None) -> None:

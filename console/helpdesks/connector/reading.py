@@ -1,6 +1,7 @@
-"""Reads one helpdesk: passes messages on, withdraws drafts of tickets that ended, and hands tickets to the assistant.
+"""Reads one helpdesk: passes messages on, withdraws drafts of tickets that ended, and gives tickets to the assistant.
 
-At least once: the cursor is kept after everything on the page was dealt with, and what comes twice is told by its id.
+At least once: the cursor is stored after everything on the page was dealt with, and what comes twice is recognised by
+its id.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from console.remote import requests
 from console.remote.problems import NotFound, Refused, TooLate
 
 _FIRST_TIME: Final = 20
-"""Of a ticket that is read for the first time, so many of its last messages are passed on."""
+"""The most messages, the latest ones, that are passed on from a ticket that is read for the first time."""
 _WITHDRAWABLE: Final = OPEN_STATES | (UNSENT_STATES - {State.SEND_UNKNOWN})
 _MARK: Final = 12
 _PAGE: Final = 200
@@ -50,8 +51,8 @@ class Reading:
         self._assistant = assistant
         self._memory = RoomMemory(state, helpdesk.name)
         self._notes = ReadNotes(state, helpdesk.name)
-        self._told = False
-        """Whether the store was told something about this ticket."""
+        self._has_sent = False
+        """Whether the store has been sent something about this ticket."""
         self._drafted: set[str] | None = None
         """While a backlog is read for an assistant: the tickets that have drafts. Others need no message, as their
         drafts come with all of them.
@@ -83,7 +84,7 @@ class Reading:
         return page.more
 
     def _deal_with(self, ticket: HelpdeskTicket) -> None:
-        self._told = False
+        self._has_sent = False
         known = self._notes.ticket(ticket.id)
         self._pass_on(ticket, first_time=known is None)
         status = f"{ticket.status}:{ticket.queue}"
@@ -93,11 +94,11 @@ class Reading:
         handed = self._hand_over(ticket, handed)
         if known != (status, handed):
             self._notes.set_ticket(ticket.id, status, handed)
-        if self._told:
+        if self._has_sent:
             self._notes.keep()
 
     def _pass_on(self, ticket: HelpdeskTicket, *, first_time: bool) -> None:
-        # Drafts on a ticket that ended need none, and a long history is in the conversation of any draft.
+        # Drafts on a ticket that ended need no message, and a long history is in the conversation of any draft.
         backlog = self._drafted is not None and ticket.id not in self._drafted
         needless = 0
         if first_time:
@@ -112,7 +113,7 @@ class Reading:
             if there == digest:
                 continue
             if there is not None:
-                # Edited over there: a message never changes here, so the new words come as another one.
+                # Edited in the helpdesk: a message never changes here, so the new text comes as another message.
                 message = msgspec.structs.replace(message, id=f"{message.id[:180]}#{digest[:_MARK]}")
                 if self._notes.known_message(ticket.id, message.id) is not None:
                     continue
@@ -130,11 +131,12 @@ class Reading:
             cursor = page.cursor
 
     def _post(self, ticket: HelpdeskTicket, message: Message) -> None:
-        self._told = True
+        self._has_sent = True
         try:
             self._store.call(requests.add_message(self._helpdesk.name, ticket.id, message))
         except Refused as refused:
-            # Another program gave the store this message in other words, or it cannot be stored; it is there, or never.
+            # Another program submitted this message with another text, or it cannot be stored: trying again changes
+            # nothing.
             _log.warning("%s: a message of ticket %s was refused: %s", self._helpdesk.name, ticket.id, refused.fact)
 
     def _withdraw(self, ticket: HelpdeskTicket, queue_before: str) -> None:
@@ -142,7 +144,7 @@ class Reading:
         reason = _reason(ticket, queue_before)
         if reason is None:
             return
-        self._told = True
+        self._has_sent = True
         page = self._store.call(requests.drafts_of_ticket(self._helpdesk.name, ticket.id))
         for draft in page.items:
             if draft.state not in _WITHDRAWABLE:
@@ -165,7 +167,7 @@ class Reading:
             _log.error("%s: no draft for ticket %s: %s", ticket.helpdesk, ticket.id, type(error).__name__)
             return reached
         if draft is not None:
-            self._told = True
+            self._has_sent = True
             for result in self._submitted(draft):
                 if result.status is SubmitStatus.INVALID:
                     said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
@@ -173,7 +175,9 @@ class Reading:
         return reached
 
     def _submitted(self, draft: SubmittedDraft) -> tuple[SubmitResult, ...]:
-        """The store's answer. A store of an earlier release, which does not know recipients, gets the draft without."""
+        """The store's answer. A store of an earlier release, which does not know recipients, gets the draft without
+        them.
+        """
         results = self._store.call(requests.submit(msgspec.json.encode(draft))).results
         errors = [error for result in results for error in result.errors]
         if draft.ticket.recipients is None or not any("`recipients`" in error.message for error in errors):
@@ -183,8 +187,8 @@ class Reading:
 
 
 def _passed_on(message: TicketMessage) -> Message:
-    """As a draft gets it. A machine's answer in the customer's name comes without its words: a message with words would
-    give an approval back to a person.
+    """The message as a draft gets it. A machine's answer in the customer's name comes without its text: a message with
+    text would give an approval back to a person.
     """
     submitted = message.as_submitted()
     if message.automatic and message.role is MessageRole.CUSTOMER:
@@ -193,8 +197,8 @@ def _passed_on(message: TicketMessage) -> Message:
 
 
 def _reached(last: TicketMessage, ticket: HelpdeskTicket) -> str:
-    """With what a ticket was handed over: when others would get the reply than its draft says, it is again, so that the
-    draft gets a revision. Earlier releases kept the message's id alone.
+    """The state in which a ticket is given to the assistant. If the recipients are no longer those that its draft
+    names, it is given again, so that the draft gets a revision. Earlier releases stored the message's id alone.
     """
     if ticket.recipients is None:
         return last.id
@@ -214,7 +218,8 @@ def _reason(ticket: HelpdeskTicket, queue_before: str) -> str | None:
 
 
 def _digest(written: TicketMessage, message: Message) -> str:
-    # Earlier releases passed a machine's answer in the team's name on as a colleague's: it is no other message now.
+    # Earlier releases passed a machine's answer in the team's name on as a colleague's: it still counts as the same
+    # message.
     role = MessageRole.AGENT if written.role is MessageRole.AGENT else message.role
     said = f"{role}\0{message.text}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

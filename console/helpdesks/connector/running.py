@@ -27,7 +27,7 @@ def run_connector(
     stopped: threading.Event,
     assistant: WritesDrafts | None = None,
 ) -> None:
-    """Runs until `stopped`. Each thread has a `client` of its own. What has begun is finished."""
+    """Runs until `stopped`. Each thread has its own `client`. What has begun is finished."""
     orders = CarryingOut(PatientStore(client(), stopped), state, helpdesks)
     threads = [threading.Thread(target=_carry_out, args=(orders, stopped), name="orders", daemon=True)]
     for name, helpdesk in helpdesks.items():
@@ -72,7 +72,7 @@ def _read(reading: Reading, helpdesk: Helpdesk, every_seconds: float, stopped: t
 
 
 class _Trouble:
-    """Says once what is wrong, waits longer each time, and says when it is over."""
+    """Logs once what is wrong, waits longer each time, and logs when it is over."""
 
     def __init__(self, what: str, stopped: threading.Event) -> None:
         self._what = what
@@ -81,7 +81,7 @@ class _Trouble:
         self._pause = _FIRST_PAUSE_SECONDS
 
     def waits(self, error: Exception) -> None:
-        """Says it, and waits."""
+        """Logs it, and waits."""
         sentence, pause = _in_words(error), self._pause
         if isinstance(error, HelpdeskUnavailable):
             pause = max(pause, error.retry_after or 0.0, _LASTING_PAUSE_SECONDS if error.lasting else 0.0)

@@ -1,7 +1,7 @@
 """What the connector keeps between two runs, in one SQLite file that only its owner may read.
 
 How far each helpdesk was read, what each room remembers, which messages the store has, and which attempts are under
-way. Of tickets it keeps ids and digests, no words: everything else is asked again. One process holds it at a time.
+way. Of tickets it keeps ids and digests, no text: everything else is read again. One process holds it at a time.
 """
 
 import contextlib
@@ -54,7 +54,7 @@ class ConnectorState:
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
-            # What a power cut takes of the newest is read, or found out about, again.
+            # What a power cut loses of the newest is read, or determined, again.
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_TABLES)
         except sqlite3.Error as error:
@@ -83,7 +83,7 @@ class ConnectorState:
         return self._first_value("SELECT cursor FROM cursors WHERE helpdesk = ?", helpdesk)
 
     def set_cursor(self, helpdesk: str, cursor: str) -> None:
-        """It was read so far, and all of that is dealt with."""
+        """Stores how far it was read; all of that is dealt with."""
         self._run("INSERT OR REPLACE INTO cursors VALUES (?, ?)", (helpdesk, cursor))
 
     def known_message(self, helpdesk: str, ticket: str, message: str) -> str | None:
@@ -96,8 +96,8 @@ class ConnectorState:
         self._run("INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)", (helpdesk, ticket, message, digest))
 
     def ticket(self, helpdesk: str, ticket: str) -> tuple[str, str | None] | None:
-        """A ticket's last known status, and with what it was handed to the assistant: its last message, and to whom a
-        reply would have gone.
+        """A ticket's last known status, and the state in which it was given to the assistant: its last message, and to
+        whom a reply would have gone.
         """
         query = "SELECT status, handed FROM tickets WHERE helpdesk = ? AND ticket = ?"
         row = self._run(query, (helpdesk, ticket))

@@ -1,7 +1,7 @@
-"""The store as the connector calls it: again after a while where it does not answer, until the connector ends.
+"""The store as the connector calls it: if it does not answer, again after a while, until the connector ends.
 
-Every call is safe to repeat: messages, drafts and outcomes have ids, and taking an order that was lost on its way is
-found out about.
+Every call is safe to repeat: messages, drafts and outcomes have ids, and an order that was lost on its way is found
+when orders are taken again.
 """
 
 import logging

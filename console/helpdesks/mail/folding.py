@@ -1,4 +1,4 @@
-"""What a writer says now, apart from what stands below or between it: history, signature, disclaimer, list footer.
+"""Separates what a writer says now from what is below or between it: history, signature, disclaimer, list footer.
 
 Nothing is lost: what is folded away is kept beside the text. In doubt a line stays, and a message that would be empty
 is not folded at all.
@@ -31,9 +31,9 @@ from console.helpdesks.mail.signs import (
 )
 
 _MOST_LINES = 20_000
-"""Of a longer text the rest stays as it is."""
+"""The most lines that are looked at; the rest of a longer text stays as it is."""
 _MOST_WRAPPED = 4
-"""So many lines an introduction to a quotation has at most."""
+"""The most lines of an introduction to a quotation."""
 _BEFORE_QUOTED = re.compile(r"^[\s>\ufeff\ue00f]+")
 _BEFORE_SIGN = re.compile(r"^[>\s\ue00f]+")
 _CITATIONS = re.compile(rf"^(?:{CITED} ?)+")
@@ -50,7 +50,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str, *, answers: bool) -> Folded:
-    """Parts `text` (lines end in LF). `answers`: by its ids or subject the mail answers or forwards another."""
+    """Divides `text` (lines end in LF). `answers`: by its ids or subject the mail answers or forwards another."""
     lines = _without_armour(text.split("\n", _MOST_LINES))
     marks = [""] * len(lines)
     quoted = _mark_history(lines, marks, answers=answers)
@@ -65,7 +65,7 @@ def fold(text: str, *, answers: bool) -> Folded:
 
 
 def _without_armour(lines: list[str]) -> list[str]:
-    """A clear-signed text without its frame; the signature is no word of anybody."""
+    """A clear-signed text without its frame; the signature is not part of what anyone wrote."""
     if not any(line.startswith("-----BEGIN PGP SIGNED MESSAGE-----") for line in lines):
         return lines
     out: list[str] = []
@@ -88,7 +88,7 @@ def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
     while at < len(lines):
         line = lines[at]
         if line == HISTORY:
-            # HTML said for sure that history begins here.
+            # The HTML marked this as the beginning of history.
             marks[at:] = ["history"] * (len(lines) - at)
             return True
         if DIVIDER.match(line) or (colons[at] and _header_block(lines, at)):
@@ -129,7 +129,7 @@ def _attribution(lines: list[str], at: int) -> int:
 
 
 def _certain(lines: list[str], at: int, size: int) -> bool:
-    """An introduction that names an address, between empty lines: no sentence of a person."""
+    """An introduction that names an address, between empty lines: not a sentence that a person wrote."""
     whole = MARKS.sub("", " ".join(lines[at : at + size]))
     before = at == 0 or not lines[at - 1].strip()
     return before and "@" in whole and WROTE.search(whole) is not None
@@ -153,7 +153,7 @@ def _header_block(lines: list[str], at: int) -> bool:
 
 
 def _mark_above(lines: list[str], marks: list[str]) -> bool:
-    """A desk's own line that asks to write above it, and what stands below; only itself where nothing stands above.
+    """A desk's own line that asks to write above it, and what is below; only the line where nothing is above.
     Returns whether more than the line was folded.
     """
     for at, line in enumerate(lines):
@@ -172,7 +172,7 @@ def _mark_above(lines: list[str], marks: list[str]) -> bool:
 
 
 def _mark_rules(lines: list[str], marks: list[str]) -> None:
-    """A rule that only parted the writer's words from the history below it goes with the history."""
+    """A rule that only separated the writer's words from the history below it goes with the history."""
     begins = next((at for at, mark in enumerate(marks) if mark == "history"), 0)
     last = next((at for at in range(begins - 1, -1, -1) if lines[at].strip()), None)
     if last is not None and LINE.match(lines[last]):
@@ -212,7 +212,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def unflowed(text: str, *, delete_spaces: bool) -> str:
-    """Text of format=flowed (RFC 3676) with its soft line breaks taken out."""
+    """Text of format=flowed (RFC 3676) with its soft line breaks removed."""
     out: list[str] = []
     depth_before, open_line = -1, False
     for raw in text.split("\n"):

@@ -23,7 +23,7 @@ Head = dict[str, list[str]]
 
 
 def split_head(data: bytes) -> tuple[Head, bytes]:
-    """The head and the body. A line that is no header is passed over, unless nothing like a header follows."""
+    """The head and the body. A line that is not a header is skipped, unless nothing like a header follows."""
     head: Head = {}
     at, last = 0, ""
     raw: list[bytes] = []
@@ -114,7 +114,7 @@ def _word_bytes(how: str, content: str) -> bytes:
 
 
 def base64_bytes(data: bytes) -> bytes:
-    """Base64 with whatever stands between its characters passed over, and its end mended or dropped."""
+    """Base64, ignoring whatever is between its characters, with its end fixed or discarded."""
     clean = (data.partition(b"=")[0] if _ended(data) else data).translate(None, _NO_BASE64)
     clean = clean[: len(clean) - 1] if len(clean) % 4 == 1 else clean
     try:

@@ -1,6 +1,6 @@
 """HTML to the text that a person saw: no styles, no scripts, nothing that was hidden, nothing fetched.
 
-Cited history gets lines that begin with CITED, or comes below HISTORY, so that `folding` knows it for sure.
+Cited history gets lines that begin with CITED, or comes below HISTORY, so that `folding` recognises it with certainty.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final
 from console.rules.markup import pieces
 
 CITED: Final = "\ue00f"
-"""Of the private use area; taken out of what comes in."""
+"""Of the private use area; removed from the input."""
 HISTORY: Final = "\ue00e"
 """The line from which on everything is history."""
 
@@ -63,7 +63,7 @@ _STOPS: Final = {
     "dd": {"dl"},
     "option": {"select"},
 }
-"""What a tag that ends where the next of its kind begins is not looked for beyond."""
+"""Where the search for a tag that ends where the next of its kind begins stops."""
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST: Final = 400
 _MOST_PIECES: Final = 60_000
@@ -112,7 +112,7 @@ class _TextLine:
         return "".join(self._pieces[size:]) if self.size >= size else ""
 
     def take(self) -> str:
-        """All of it; it is empty then."""
+        """All of it; the line is empty afterwards."""
         whole = "".join(self._pieces)
         self._pieces.clear()
         self.size = 0
@@ -154,7 +154,7 @@ class _MarkupReader:
             self._enter(tag, hides=tag in _NOTHING, cites=False, keeps=tag == "pre")
 
     def _open_styled(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """What a tag's attributes say of its content."""
+        """Applies what a tag's attributes say about its content."""
         style = attributes.get("style", "").lower()
         if (attributes.get("id", "").lower() in _HISTORY_IDS or _HISTORY.search(style)) and not self._history:
             self._end_line()
@@ -265,7 +265,7 @@ class _MarkupReader:
             self._line.add(alt[:200])
 
     def _link(self, address: str, before: int) -> None:
-        """An address that reads otherwise than where it leads is followed by that."""
+        """An address that differs from its target is followed by the target."""
         words = self._line.since(before).strip()
         looks = re.match(r"(?:https?://|www\.)([^/\s]+)", words)
         leads = re.match(r"https?://([^/\s]+)", address.strip())

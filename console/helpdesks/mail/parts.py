@@ -18,7 +18,7 @@ _GUESS: Final = re.compile(rb"\A\s*--([^\s\n][^\n]{0,69})\n")
 
 @dataclass
 class MailPart:
-    """`body`: as it stands between the boundaries, undecoded."""
+    """`body`: as it is between the boundaries, undecoded."""
 
     head: Head
     kind: str
@@ -111,7 +111,7 @@ class _Boundary(NamedTuple):
 
 
 def _boundaries(body: bytes, boundary: bytes) -> Iterator[_Boundary]:
-    """The lines that part a multipart."""
+    """The lines that divide a multipart."""
     mark = b"--" + boundary
     at = body.find(mark)
     while at >= 0:
@@ -126,7 +126,7 @@ def _without_last_break(data: bytes) -> bytes:
 
 
 def decoded_body(body: bytes, encoding: str) -> bytes:
-    """A body by its transfer encoding; an unknown one is taken as it stands."""
+    """A body by its transfer encoding; one in an unknown encoding is taken as it is."""
     how = re.sub(r"\([^()]*\)", "", encoding).strip(" \t;\"'").lower()
     if how == "base64":
         return base64_bytes(body)
@@ -143,7 +143,7 @@ _UU_ENDS: Final = re.compile(rb"^end[ \t]*\r?$\n?", re.MULTILINE)
 
 
 def uuencoded(data: bytes) -> list[tuple[str, bytes]]:
-    """The files that stand in the text as uuencode, by name."""
+    """The uuencoded files in the text, by name."""
     return [(name, _uudecode(data[start:end])) for name, _, start, end, _ in _uu_places(data)]
 
 
@@ -157,7 +157,7 @@ def without_uuencoded(data: bytes) -> bytes:
 
 
 def _uu_places(data: bytes) -> list[tuple[str, int, int, int, int]]:
-    """Name, and where each begins, its content begins and ends, and the text goes on."""
+    """The name of each, and where it begins, where its content begins and ends, and where the text continues."""
     places: list[tuple[str, int, int, int, int]] = []
     at = 0
     while (begins := _UU_BEGINS.search(data, at)) is not None:

@@ -1,5 +1,5 @@
-"""A mail as bytes to what a person should see of it. Nothing should raise: what cannot be read is said in a sentence
-(`any_mail` sees to the rest).
+"""Turns the bytes of a mail into what a person should see of it. Nothing should raise: a sentence says what cannot be
+read (`any_mail` handles the rest).
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from console.helpdesks.mail.writers import MailWriter, writer_of
 from console.helpdesks.ticket import ListedAttachment
 
 _MOST_TEXT: Final = 1_000_000
-"""So many bytes of one text part are read."""
+"""The most bytes of one text part that are read."""
 _MOST_FILES: Final = 500
 _WORDS: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.6
@@ -61,7 +61,7 @@ class ReadMail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Body:
-    """What is gathered while the parts are gone through."""
+    """What is collected while the parts are read."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []

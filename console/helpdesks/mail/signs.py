@@ -13,7 +13,7 @@ def any_of(*words: str) -> str:
 
 QUOTE: Final = re.compile(rf"^[\ufeff\u200b ]{{0,3}}(?:>|{CITED})")
 MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Directions, which stand around addresses in Arabic and Hebrew."""
+"""Marks of direction, which surround addresses in Arabic and Hebrew."""
 WROTE: Final = re.compile(
     any_of(
         *("wrote", "writes", "schrieb", "schreef", "a écrit", "ha scritto", "escribió", "escreveu", "skrev"),

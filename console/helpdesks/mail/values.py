@@ -1,4 +1,4 @@
-"""What stands in a mail's headers: ids, times and addresses, read as they are meant or not at all."""
+"""What a mail's headers contain: ids, times and addresses, read as they are meant or not at all."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -43,7 +43,7 @@ class MailAddress(msgspec.Struct, frozen=True):
 
 
 def ids_in(value: str) -> list[str]:
-    """The message ids in a value, without brackets, each once; comments and what is cut off are passed over."""
+    """The message ids in a value, without brackets, each once; comments and what is cut off are skipped."""
     plain = _without_comments(value[:_LONGEST])
     ids = [_tidy_id(inner) for inner in _BRACKETS.findall(plain)]
     if not ids:
@@ -52,13 +52,13 @@ def ids_in(value: str) -> list[str]:
 
 
 def _without_comments(value: str) -> str:
-    """Comments within brackets go away only between the words of an id; a quoted part keeps what it has."""
+    """Comments within brackets are removed only between the words of an id; a quoted part stays as it is."""
     pieces = re.split(r'("(?:[^"\\]|\\.)*")', value)
     return "".join(piece if at % 2 else _COMMENT.sub("", piece) for at, piece in enumerate(pieces))
 
 
 def _tidy_id(inner: str) -> str:
-    """The obsolete grammar allows white space around dots and the @; elsewhere it is kept as its writer knows it."""
+    """The obsolete grammar allows white space around dots and the @; elsewhere it is kept as it was written."""
     if inner.startswith('"'):
         return inner.strip()
     return re.sub(r"\s*([.@])\s*", r"\1", inner).strip()
@@ -116,7 +116,7 @@ def _zone(written: str) -> timezone:
 
 
 def addresses_in(value: str) -> list[MailAddress]:
-    """The addresses of a header's value, groups opened; what holds no address is passed over, but for a lone name."""
+    """The addresses of a header's value, groups opened; what has no address is skipped, except for a lone name."""
     addresses: list[MailAddress] = []
     rest = ""
     for item in _items(value[:_LONGEST_LOOSE]):
@@ -138,7 +138,7 @@ def group_name(value: str) -> str:
 
 
 def _items(value: str) -> list[str]:
-    """The value parted at commas and semicolons that stand in no quotes, brackets or comments; group names dropped."""
+    """The value split at commas and semicolons outside of quotes, brackets and comments, without group names."""
     if not _SPECIAL.search(value):
         return [item.strip() for item in value.split(",") if item.strip()]
     out: list[str] = []

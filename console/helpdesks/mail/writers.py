@@ -98,7 +98,9 @@ def _says_automatic(head: Head) -> bool:
 
 
 def _by_its_words(head: Head, subject: str, text: str) -> bool:
-    """Machines that say so in no header: a bulk mail with an absence or a receipt in it; an absence by its subject."""
+    """Machines that do not say so in a header: a bulk mail with an absence or a receipt in it; an absence by its
+    subject.
+    """
     bulk = first(head, "precedence").strip().lower() in ("bulk", "junk")
     helpdesk = any(name.startswith(_OTHER_DESKS) for name in head)
     if (bulk or helpdesk) and (_AWAY.search(text) or _RECEIPT.search(text)):

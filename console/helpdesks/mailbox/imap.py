@@ -20,11 +20,11 @@ from console.helpdesks.secret import SecretUnavailable
 
 TIMEOUT_SECONDS: Final = 60.0
 MOST_BYTES: Final = 50_000_000
-"""Of a longer mail only the beginning is fetched."""
+"""The most bytes that are fetched; of a longer mail only the beginning."""
 _BEGINNING: Final = 200_000
-"""So much of each mail is asked for first; the rest of a longer one comes by itself."""
+"""How many bytes of each mail are requested first; the rest of a longer one is requested separately."""
 _AT_ONCE: Final = 25
-"""So many mails are fetched with one command."""
+"""How many mails are fetched with one command."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ERRORS: Final = (OSError, imaplib.IMAP4.error, ImapToolsError, ssl.SSLError)
 _SLICE_SECONDS: Final = 1.0
@@ -85,7 +85,7 @@ class ImapConnection:
     def status(self, folder: str) -> FolderStatus:
         """Its numbers now."""
         with self._guarded() as box:
-            # Of a folder that is open, some servers give the numbers that this connection was told last.
+            # Of an open folder, some servers return the numbers that this connection received last.
             _require(*box.client.noop())
             found = box.folder.status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
             return FolderStatus(found["UIDVALIDITY"], found["UIDNEXT"], found["MESSAGES"])
@@ -100,7 +100,7 @@ class ImapConnection:
 
     def fetch(self, folder: str, uids: Sequence[int]) -> Iterator[FetchedMail]:
         """These mails, as far as they are still there. While some are dealt with, the server has been asked for the
-        next; read them to the end, for nothing else can be asked meanwhile.
+        next; read them to the end, because nothing else can be requested meanwhile.
         """
         groups = [uids[at : at + _AT_ONCE] for at in range(0, len(uids), _AT_ONCE)]
         tag: bytes | None = None
@@ -168,7 +168,7 @@ class ImapConnection:
                         raise OSError("the connection was lost")
 
     def _long(self, box: BaseMailBox, uids: Sequence[int]) -> Iterator[FetchedMail]:
-        """Mails that are longer than what is asked for first: whole, unless they are too long."""
+        """Mails that are longer than what is requested first: complete, unless they are too long."""
         for uid, size in self._sizes(box, uids).items():
             if size <= MOST_BYTES:
                 yield from _answer(box, _ask(box, [uid], whole=True))
@@ -227,7 +227,7 @@ class ImapConnection:
             with contextlib.suppress(Exception):
                 box.client.shutdown()
             raise
-        # Many servers say more of what they can after the login.
+        # Many servers name more of their capabilities after the login.
         _, told = box.client.capability()
         words = b" ".join(part for part in told if isinstance(part, bytes))
         self._capabilities = frozenset(words.decode("ascii", "replace").upper().split())
@@ -254,7 +254,7 @@ def _answer(box: BaseMailBox, tag: bytes) -> list[FetchedMail]:
     for at, part in enumerate(data):
         if not isinstance(part, tuple):
             continue
-        # What the server says beside a mail comes before or after it.
+        # Other messages of the server come before or after a mail.
         after = data[at + 1] if at + 1 < len(data) and isinstance(data[at + 1], bytes) else b""
         beside = part[0] + b" " + after
         if (uid := _META.search(beside)) is not None:

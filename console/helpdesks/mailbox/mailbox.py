@@ -78,13 +78,13 @@ class Mailbox:
                 yield CheckFinding(there, f"The folder {folder} {said}")
             for folder, what in (
                 (plan.sent, "copies of replies go there"),
-                (plan.pending, "replies lie there while sent"),
+                (plan.pending, "replies are there while they are sent"),
             ):
                 there = folder in folders
                 yield CheckFinding(there, f"The folder {folder} {'exists' if there else 'does not exist'}; {what}.")
             idle = self._writing.can("IDLE")
             way = (
-                "tells at once what comes (IDLE)"
+                "announces new mail at once (IDLE)"
                 if idle
                 else f"is asked every {plan.every_seconds:g} s: it has no IDLE"
             )
@@ -133,7 +133,7 @@ class Mailbox:
                 touched[ticket] = None
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
-        """Listens to the first folder where the server can say what comes."""
+        """Listens to the first folder if the server can announce new mail."""
         first = next(iter(self._plan.queues))
         if self._reading.status(first) != self._looked_at.get(first):
             return
@@ -168,7 +168,7 @@ class Mailbox:
         if before is not None and before[0] == status.validity:
             return before[1] - 1
         if before is not None:
-            # The server gave all mails other uids: they are read again, and told by their ids.
+            # The server gave all mails other uids: they are read again, and recognised by their ids.
             return 0
         if self._plan.since is None:
             return status.next_uid - 1

@@ -60,7 +60,7 @@ class MailSender:
             self._imap.append(self._pending, letter.data, r"\Seen", r"\Draft")
         except HelpdeskUnavailable as error:
             return Outcome(Result.RETRY, f"{error.sentence} Nothing was sent."[:MAX_RESPONSE], "imap")
-        # With the same clock it builds the same bytes again, and reads them back.
+        # With the same time, it builds the same bytes again, and reads them back.
         outcome = Smtp(self._smtp_server(password), lambda: at).send(order)
         self._clear_up(letter.data, message_id, outcome)
         return outcome

@@ -9,11 +9,13 @@ from console.helpdesks.mail.reading import ReadMail, made_up_id
 
 _MOST_IDS = 60
 _BLOCK = 500
-"""Which ticket a mail belongs to is kept in blocks of so many uids, so that a new mail rewrites one of them."""
+"""How many uids a block has. Which ticket a mail belongs to is stored in blocks, so that a new mail rewrites one of
+them.
+"""
 
 
 class MailPlace(NamedTuple):
-    """Where a mail lies."""
+    """Where a mail is."""
 
     folder: str
     validity: int
@@ -29,8 +31,8 @@ class Threads:
         self._changed: set[tuple[str, int]] = set()
 
     def ticket_of(self, mail: ReadMail, data: bytes, place: MailPlace, *, begins: bool) -> str | None:
-        """The ticket that this mail belongs to; with `begins` it begins one where it belongs to none. The mail is
-        part of it from then on.
+        """The ticket that this mail belongs to; with `begins`, a mail that belongs to none begins one. The mail is part
+        of it from then on.
         """
         own = mail.message_id or made_up_id(data)
         around = (*reversed(mail.references[-_MOST_IDS:]), *mail.in_reply_to[:_MOST_IDS])
@@ -48,26 +50,26 @@ class Threads:
         return ticket
 
     def places(self, ticket: str) -> list[MailPlace]:
-        """Where its mails lie, or lay."""
+        """Where its mails are, or were."""
         return [MailPlace(*entry) for entry in json.loads(self._memory.get(f"t:{ticket}") or "[]")]
 
     def tickets_in(self, folder: str) -> dict[int, str]:
-        """The tickets of the mails that lay in a folder at the last look, by uid."""
+        """The tickets of the mails that were in a folder when it was last read, by uid."""
         blocks = (self._block(folder, number) for number in self._numbers(folder))
         return {int(uid): ticket for block in blocks for uid, ticket in block.items()}
 
     def lies(self, place: MailPlace, ticket: str) -> None:
-        """A mail of this ticket lies there."""
+        """Records that a mail of this ticket is there."""
         self._block(place.folder, place.uid // _BLOCK)[str(place.uid)] = ticket
         self._changed.add((place.folder, place.uid // _BLOCK))
 
     def left(self, folder: str, uid: int) -> None:
-        """It does no more."""
+        """Records that it is no longer there."""
         self._block(folder, uid // _BLOCK).pop(str(uid), None)
         self._changed.add((folder, uid // _BLOCK))
 
     def forget_folder(self, folder: str) -> None:
-        """Its mails have other uids now."""
+        """Forgets a folder whose mails have other uids now."""
         for number in self._numbers(folder):
             self._block(folder, number).clear()
             self._changed.add((folder, number))

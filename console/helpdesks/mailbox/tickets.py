@@ -17,7 +17,7 @@ _LONGEST_ID = 200
 
 
 class ArrivedMail(msgspec.Struct, frozen=True):
-    """A mail that was read, where it lies, and when it arrived by the server's clock, by which mails are ordered.
+    """A mail that was read, where it is, and when it arrived by the server's clock, by which mails are ordered.
     `data`: only of a mail without an id, which gets one from it.
     """
 
@@ -36,7 +36,7 @@ def ticket_from(
     language: str,
     sender: str,
 ) -> HelpdeskTicket:
-    """The ticket. It is closed when none of its mails lies in a folder that is read as a queue."""
+    """The ticket. It is closed when none of its mails is in a folder that is read as a queue."""
     ordered = sorted(mails, key=lambda arrived: (arrived.arrived_at, arrived.place))
     once = list({_message_id(arrived): arrived for arrived in reversed(ordered)}.values())[::-1]
     lying = [arrived for arrived in once if arrived.place.folder in queues]
@@ -57,7 +57,7 @@ def ticket_from(
 
 
 def _customer(ticket: str, mails: Sequence[ArrivedMail], own: Callable[[ReadMail], bool]) -> Customer:
-    """Who asked: the writer of the last mail that is no machine's and not the team's. A reply goes to its Reply-To."""
+    """Who asked: who wrote the last mail that is neither a machine's nor the team's. A reply goes to its Reply-To."""
     written = [a.mail for a in mails if a.mail.writer is MailWriter.CUSTOMER and not own(a.mail)]
     mail = written[-1] if written else None
     if mail is None or mail.sender is None:

@@ -1,6 +1,6 @@
 """A ticket's conversation: RT's transactions of three types, each with the words that came with it.
 
-A transaction never changes, so what was read once is kept in mind. RT stores the parts of a mail as attachments; the
+A transaction never changes, so what was read once is remembered. RT stores the parts of a mail as attachments; the
 first that is text is the message, and files are listed and never fetched.
 """
 

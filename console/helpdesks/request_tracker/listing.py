@@ -17,13 +17,14 @@ from console.helpdesks.request_tracker.rest import RestClient, RestRefused
 _PAGE: Final = 100
 READ_AT_ONCE: Final = 20
 _MOST_LISTED: Final = 1_000
-"""Pages of the list that are read back at most: 100,000 tickets."""
+"""The most pages of the list that are read back: 100,000 tickets."""
 _QUERY: Final = "id > 0"
 """Tickets of other queues are listed too: one of ours may have gone there."""
 _LOOKED_AT_AGAIN: Final = 100
 _LOOKED_AT_EVERY_SECONDS: Final = 10.0
-"""RT lists no deleted tickets, so now and then so many open ones are listed by their numbers, in turn, and those that
-are missing are looked at. Each call costs RT a quarter of a second of a core, in which it hashes the token.
+"""How many tickets are checked at a time. RT lists no deleted tickets, so from time to time some open ones are listed
+by their numbers, in turn, and those that are missing are looked up. Each call costs RT a quarter of a second of a core,
+in which it hashes the token.
 """
 _OPEN: Final = "open"
 _LONGEST_NUMBER: Final = 20

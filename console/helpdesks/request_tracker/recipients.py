@@ -1,5 +1,5 @@
 """To whom RT mails a reply, by its own default scrips: the requestors in To, the people in the ticket's and the queue's
-Cc in Cc, from the queue's address or RT's own. Owners and people in AdminCc get a mail of their own, as they always do.
+Cc in Cc, from the queue's address or RT's own. Owners and people in AdminCc get a separate mail, as they always do.
 """
 
 import time
@@ -26,7 +26,7 @@ class _QueueMail(msgspec.Struct, frozen=True):
 
 class TrackerRecipients:
     """Looks up whom RT would write to. `sender`: the address of RT itself, from the settings. With `remembers`, queues
-    are asked once a minute, and people once: good enough to show, not to send by.
+    are requested once a minute, and people once: good enough to display, but not to send by.
     """
 
     def __init__(self, rest: RestClient, sender: str | None, *, copies: bool, remembers: bool) -> None:

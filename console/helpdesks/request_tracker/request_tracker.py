@@ -27,7 +27,7 @@ from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
 
 _LOOK_EVERY: Final = 0.2
 _MOST_FAILURES: Final = 3
-"""Of one ticket, while RT answers otherwise; then it is passed over until it changes."""
+"""The most failures of one ticket while RT answers otherwise; then it is skipped until it changes."""
 
 
 class TrackerPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ class RequestTracker:
         self._queues: dict[str, str] | None = None
         self._waiting: deque[ListedTicket] = deque()
         self._returned: str | None = None
-        """The cursor of the page before. Another one comes back where that page was not dealt with to its end."""
+        """The cursor of the page before. Another one is passed if that page was not completely dealt with."""
         self._failures: Counter[str] = Counter()
 
     def check(self) -> Iterator[CheckFinding]:
@@ -108,7 +108,7 @@ class RequestTracker:
             except HelpdeskUnavailable as error:
                 self._failures[listed.ticket] += 1
                 if tickets or problems:
-                    # What was read is passed on first; this one is met again.
+                    # What was read is passed on first; this ticket will be read again.
                     break
                 if self._failures[listed.ticket] < _MOST_FAILURES or not self._answers():
                     self._returned = None
@@ -218,7 +218,7 @@ class RequestTracker:
         return now, [whole, *merged]
 
     def _merged(self, ticket: HelpdeskTicket, memory: Memory) -> list[HelpdeskTicket]:
-        """The tickets that this one took the place of: of those that were read, each that RT now answers with it."""
+        """The tickets that were merged into this one: of those that were read, each that RT now answers with it."""
         merged = []
         for number in self._sender.merged_into(ticket.id):
             if number != ticket.id and number in open_numbers(memory):

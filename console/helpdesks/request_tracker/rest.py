@@ -37,7 +37,7 @@ class RestOdd(RestRefused):
 
 
 class RestUncertain(Exception):
-    """The request may have been carried out; `str()` says what was seen."""
+    """The request may have been carried out; `str()` says what was observed."""
 
 
 class RestAnswer(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class RestAnswer(msgspec.Struct, frozen=True):
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        """What it lists; raises RestOdd. What is no object is passed over."""
+        """What it lists; raises RestOdd. What is not an object is skipped."""
         listed = self.fields.get("items")
         if not isinstance(listed, list):
             raise RestOdd("it has no list")

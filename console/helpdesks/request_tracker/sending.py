@@ -2,7 +2,7 @@
 
 RT 5.0 compares versions (If-Match) where a ticket is changed, but not where it is answered. So before a reply an empty
 change is sent with the version at which the conversation was compared; RT refuses it if anything happened since. What
-comes in the few milliseconds between that and the reply is not noticed.
+happens in the few milliseconds between that and the reply is not noticed.
 """
 
 import json
@@ -112,7 +112,7 @@ class TrackerSender:
         return None if before is None else TicketChange(change.column, False, change.after, (before,)).inverse
 
     def roll_back(self, order: Order, inverse: Mapping[str, Any]) -> Outcome:
-        """Puts back the values of before."""
+        """Restores the earlier values."""
         body = undoing(inverse)
         if body is None:
             return _failed("This is no inverse of Request Tracker's.", "not_an_inverse")
@@ -169,7 +169,7 @@ class TrackerSender:
         return self._changed_as(order, change)
 
     def _changed_as(self, order: Order, change: TicketChange) -> Outcome:
-        """The outcome by the ticket as it is now: RT answers 200 where it did not like a value."""
+        """The outcome according to the ticket as it is now: RT answers 200 even if it did not accept a value."""
         try:
             ticket = self._rest.get(f"ticket/{_number(order)}").fields
         except (HelpdeskUnavailable, RestRefused) as error:
@@ -228,7 +228,7 @@ class TrackerSender:
 
 
 def _number(order: Order) -> str:
-    """The ticket's number; what is none never gets into an address."""
+    """The ticket's number; what is not a number never gets into an address."""
     number = order.ticket.id
     if not (number.isascii() and number.isdigit()):
         raise CannotLeave(f"“{number[:50]}” is no number of a ticket of RT. Nothing was done.", "ticket")
@@ -236,7 +236,7 @@ def _number(order: Order) -> str:
 
 
 def _newest_seen(order: Order) -> int:
-    """The last of RT's transactions in the conversation that was reviewed; 0 where none came from RT."""
+    """The last of RT's transactions in the conversation that was reviewed; 0 if none came from RT."""
     numbers = [m.id.removeprefix("rt-").partition("#")[0] for m in order.ticket.messages if m.id.startswith("rt-")]
     return max((int(number) for number in numbers if number.isascii() and number.isdigit()), default=0)
 

@@ -1,4 +1,4 @@
-"""What of RT's ticket is read: a positive list, in this program's terms."""
+"""What is read of RT's ticket: a positive list, in this program's terms."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -72,7 +72,7 @@ def custom_fields(ticket: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _priority(value: Any) -> Priority:
-    """RT counts to 100; where an administrator chose words, they are taken by their name."""
+    """RT counts to 100; where an administrator chose words, these are used as names."""
     text = str(value or "0").strip().lower()
     if not text.isascii() or not text.isdigit():
         return Priority(text) if text in list(Priority) else Priority.NORMAL

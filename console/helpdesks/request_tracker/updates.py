@@ -73,7 +73,7 @@ def before_last(history: Iterable[TrackerEvent], change: TicketChange) -> str | 
 
 
 def undoing(inverse: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The request that an inverse of ours asks for; None where it is none of ours."""
+    """The request that an inverse of ours asks for; None if it is not ours."""
     try:
         column, custom, values = inverse["column"], inverse["custom"], inverse["values"]
     except KeyError:

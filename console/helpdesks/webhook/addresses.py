@@ -1,5 +1,5 @@
-"""Where requests go: an address is looked up once, judged, and then connected to, so that a name that points into the
-own network is refused whenever it does.
+"""Where requests go: an address is looked up once, checked, and then connected to, so that a name is refused whenever
+it points into the own network.
 """
 
 import ipaddress
@@ -39,7 +39,7 @@ class NotReachable(Exception):
 
 
 def address_problem(text: str) -> str | None:
-    """Why `text` is no address that requests can go to; None where it is. Repeats nothing of it."""
+    """Why requests cannot go to the address `text`; None if they can. Repeats nothing of it."""
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port

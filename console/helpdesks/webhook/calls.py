@@ -32,7 +32,7 @@ class NothingDone(Exception):
 
 
 class NotAnswered(Exception):
-    """The request may have arrived; `str()` is a sentence that says what was seen."""
+    """The request may have arrived; `str()` is a sentence that says what was observed."""
 
 
 class HeldBack(Exception):
@@ -40,7 +40,7 @@ class HeldBack(Exception):
 
 
 class WebAnswer(msgspec.Struct, frozen=True):
-    """An answer: its status, its body (None where it is too long), and the headers that are looked at."""
+    """An answer: its status, its body (None if it is too long), and the headers that are used."""
 
     status: int
     body: bytes | None
@@ -145,7 +145,7 @@ def _exchanged(
 
 @contextmanager
 def _ended_after(seconds: float, connected: socket.socket) -> Iterator[None]:
-    """Ends the connection after that time, whatever the other side trickles."""
+    """Ends the connection after that time, however slowly the other side sends."""
 
     def end() -> None:
         try:

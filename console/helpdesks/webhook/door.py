@@ -137,13 +137,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(status, answer)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """What the server itself refuses, such as another method or a line that is no HTTP. Repeats nothing of it."""
+        """Answers what the server itself refuses, such as another method or a line that is not HTTP. Repeats nothing of
+        it.
+        """
         del message, explain
         self.server.count_refusal(f"Not a request that the door knows. ({code})")
         self._answer(405 if code == 501 else code, {"message": f"Only POST {PATH} is known here."})
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the server's own name
-        """Nothing: the request line may hold anything."""
+        """Logs nothing: the request line may contain anything."""
 
     def _took(self) -> tuple[int, dict[str, str]]:
         plan = self.server.plan
@@ -212,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._discard()
 
     def _discard(self) -> None:
-        """Reads what still comes: a connection that is ended with unread bytes loses the answer on its way."""
+        """Reads what is still being sent: a connection that is closed with unread bytes loses the answer on its way."""
         self.connection.shutdown(socket.SHUT_WR)
         self.connection.settimeout(1.0)
         left = _MOST_DISCARDED

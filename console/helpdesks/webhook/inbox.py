@@ -70,7 +70,7 @@ class Inbox:
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
-            # Who has our answer forgets the ticket: it must survive a power cut too.
+            # A sender that has our answer forgets the ticket, so it must survive a power cut too.
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.execute("PRAGMA secure_delete=ON")
             self._db.executescript(_TABLES)

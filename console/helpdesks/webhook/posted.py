@@ -29,8 +29,8 @@ class PostedMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PostedTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The body of `POST /tickets`. `changed_at`: when the ticket changed over there; what is older than something that
-    came before adds its messages and changes nothing else.
+    """The body of `POST /tickets`. `changed_at`: when the ticket changed over there; a ticket that is older than one
+    received before adds its messages and changes nothing else.
     """
 
     id: Id
@@ -52,7 +52,7 @@ class PostedTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class PostRefused(Exception):
-    """A body that is no ticket: `status`, and a sentence that names the place and repeats no value."""
+    """A body that is not a ticket: `status`, and a sentence that names the place and repeats no value."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)

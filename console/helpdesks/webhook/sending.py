@@ -18,12 +18,12 @@ from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 MOST_INVERSE_BYTES: Final = 10_000
 MOST_INVERSE_MEMBERS: Final = 100
 KEY_PLACE: Final = "{key}"
-"""Where `find_address` has the key."""
+"""The placeholder of the key in `find_address`."""
 _UNDO: Final = ".undo"
 _SHORT: Final = 300
 _LONGEST_PAUSE: Final = 86_400
 _ENDS_NOT_DONE: Final = (301, 307, 308)
-"""Redirects that say: not here. Others may follow something that was done."""
+"""Redirects after which nothing was done. Others may follow something that was."""
 _TRY_AGAIN: Final = (408, 425)
 _REFUSALS: Final = {
     401: "It refuses the signature. Use the same secret at both ends, and check both clocks.",
@@ -113,14 +113,14 @@ class WebhookSender:
         return self._unclear(request, f"It answered with status {answer.status}.", "redirect")
 
     def _unclear(self, request: str, sentence: str, code: str) -> Outcome:
-        """It may have been done, unless the other side can say that it was."""
+        """The outcome may be unknown, unless the other side can say that it was done."""
         found, inverse = self._found(request)
         if found is DeliveryCheck.SENT:
             return Outcome(Result.SENT, f"{sentence} Asked again, it says that it was done.", inverse=inverse)
         return Outcome(Result.UNKNOWN, sentence[:MAX_RESPONSE], code)
 
     def _found(self, request: str) -> tuple[DeliveryCheck, dict[str, Any] | None]:
-        """Only a clear word counts: an error, a page that does not exist or an old proxy's page says nothing."""
+        """Only a clear answer counts: an error, a page that does not exist or an old proxy's page says nothing."""
         if self._find_address is None:
             return DeliveryCheck.CANNOT_TELL, None
         try:
