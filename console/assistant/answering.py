@@ -24,16 +24,16 @@ from console.records.reading import ReadRecords, RecordReader
 from console.records.settings import RecordRule
 
 PIPELINE_ERROR: Final = "pipeline_error"
-"""The word of a draft for which the policy has a rule; by default a senior reviews it."""
+"""The fallback that a draft names; the policy has a rule for it, by default a review by a senior."""
 FAILED_SOURCE: Final = "failed_source"
-"""The same, where a record could not be read."""
+"""The same if a record could not be read."""
 NO_RECORDS: Final = ReadRecords((), ())
 _READ: Final = 3
-"""Articles that are looked at."""
+"""The most articles that are looked at."""
 
 
 class _Case(NamedTuple):
-    """A ticket that can be answered, and what is known of it. `matches` are of approved articles, best first."""
+    """A ticket that can be answered, and what is known about it. `matches` are of approved articles, best first."""
 
     ticket: Ticket
     queue: str
@@ -46,13 +46,13 @@ class _Case(NamedTuple):
 
     @property
     def fallback(self) -> str | None:
-        """The word of a draft for which a record could not be read."""
+        """The fallback of a draft for which a record could not be read."""
         wanted = any(failed.rule is RecordRule.FALLBACK for failed in self.records.failed)
         return FAILED_SOURCE if wanted else None
 
 
 class _Fallback(NamedTuple):
-    """That the answer is not the one that was wanted: `word` is the draft's fallback."""
+    """Says that the answer is not the one that was wanted: `word` is the draft's fallback."""
 
     word: str
     retries: int

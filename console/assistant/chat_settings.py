@@ -8,7 +8,7 @@ from msgspec import Meta
 
 
 class Rule(StrEnum):
-    """What is done where the server failed: the extractive answer instead; no draft; or a draft that says
+    """What is done if the server failed: the extractive answer instead; no draft; or a draft that says
     `pipeline_error`, which the policy gives to a senior unless it says otherwise.
     """
 

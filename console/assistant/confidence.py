@@ -1,4 +1,4 @@
-"""How likely the best match is the right article: a logistic of what the search saw of it.
+"""How likely the best match is the right article: a logistic function of what the search found about it.
 
 The weights were fitted on one half of two sets of tickets, a bank's and the sample company's, with questions made
 harder and with articles missing, and measured on the other half (docs/assistant.md; `python -m
@@ -12,11 +12,11 @@ from typing import Final
 from console.assistant.search import Match
 
 WEIGHTS: Final = (-4.87, 2.5, 4.45, 5.7)
-"""Of one, the coverage, the title's coverage, and the distance to the next."""
+"""Weights of a constant, the coverage, the title's coverage, and the distance to the next."""
 
 
 def features(matches: Sequence[Match]) -> tuple[float, float, float, float]:
-    """What the confidence is made from; `matches` are the best ones, at least one."""
+    """What the confidence is computed from; `matches` are the best ones, at least one."""
     best = matches[0]
     second = matches[1].score if len(matches) > 1 else 0.0
     distance = (best.score - second) / best.score if best.score else 0.0

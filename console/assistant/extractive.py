@@ -15,13 +15,13 @@ MODEL: Final = "countersign-extractive"
 MODEL_VERSION: Final = "1"
 
 MOST_CHARACTERS: Final = 1_200
-"""Of the quotations of one answer together."""
+"""The most characters of all quotations of one answer."""
 _LEAST_SHARE: Final = 0.35
-"""Of the best sentence's fit that another must have."""
+"""The share of the best sentence's fit that another must have."""
 _HEADING: Final = 0.5
-"""What a term in the heading above counts, beside one in the sentence."""
+"""What a term in the heading above counts, compared with one in the sentence."""
 _FIRST: Final = 0.5
-"""What the first sentence of an article has before the others, as a share of an average term's weight."""
+"""The advantage of the first sentence of an article, as a share of an average term's weight."""
 _LOOKS_BACK: Final = re.compile(
     r"(?:it|its|this|these|that|those|they|them|he|she|then|there|also|however|otherwise|instead|in this case|so"
     r"|es|er|sie|dies\w*|das|dann|dort|dabei|dadurch|dafür|dazu|außerdem|sonst|andernfalls|stattdessen)\b",
@@ -78,7 +78,7 @@ def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[Text
 
 
 def _fit(index: ArticleIndex, query_terms: Counter[str], unit: TextUnit, *, first: bool) -> float:
-    """How much of the question the unit has, against its length; one that has nothing may still come first."""
+    """How much of the question the unit has, relative to its length; one that has nothing may still come first."""
     own = index.terms_of(unit.text)
     above = index.terms_of(unit.heading) - own
     words = sum(not term.startswith(RUN_MARK) for term in own)

@@ -1,4 +1,4 @@
-"""Quotations: whether what a text cites stands in the source, word by word, and where."""
+"""Quotations: whether what a text cites is in the source, word for word, and where."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from console.model.draft import Citation, SubmittedDraft
 _SPACE: Final = re.compile(r"\s+")
 _SAME: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "})
 SHORTEST: Final = 12
-"""Characters of a quotation; a shorter one is in many a text by chance."""
+"""The fewest characters of a quotation; a shorter one is in many texts by chance."""
 
 
 class Span(NamedTuple):
@@ -37,7 +37,7 @@ def inexact(draft: SubmittedDraft) -> list[Citation]:
 
 
 def has_words_of(text: str, passage: str) -> bool:
-    """Whether two texts are the same but for white space and the kind of quotes."""
+    """Whether two texts are the same except for white space and the kind of quotes."""
     return _plain(text).split() == _plain(passage).split()
 
 

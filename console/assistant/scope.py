@@ -1,4 +1,4 @@
-"""Which tickets the assistant answers, by what the team wrote down; of the others, why not."""
+"""Which tickets the assistant answers, by what the team wrote down, and why not the others."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -47,7 +47,7 @@ class CustomerQuestion(NamedTuple):
 
 
 MOST_CHARACTERS = 8_000
-"""Of the customer's messages that are read, from the newest back."""
+"""The most characters of the customer's messages that are read, from the newest back."""
 
 
 def question_of(ticket: Ticket, queue: str, scope: Scope) -> CustomerQuestion | LeftAlone:
@@ -72,7 +72,7 @@ def is_on_topic(question: CustomerQuestion, article_title: str, scope: Scope) ->
 
 
 def first_of(words: Iterable[str], text: str) -> str | None:
-    """The first of `words` that `text` contains, whole and in any case; `*` at the end stands for any rest."""
+    """The first of `words` that `text` contains as a whole word in any case; `*` at the end stands for any rest."""
     spoken = " ".join(fold(word) for word in WORD.findall(text))
     for word in words:
         phrase = " ".join(fold(part) for part in WORD.findall(word))
@@ -83,7 +83,7 @@ def first_of(words: Iterable[str], text: str) -> str | None:
 
 
 def _open_messages(messages: tuple[Message, ...]) -> list[Message]:
-    """The customer's messages after the last one of an agent. Notes and the helpdesk's lines are no part of it."""
+    """The customer's messages after the last one of an agent. Notes and the helpdesk's lines are not part of it."""
     unanswered: list[Message] = []
     for message in reversed(messages):
         if message.role is MessageRole.AGENT:

@@ -17,13 +17,13 @@ B: Final = 0.5
 TITLE: Final = 3.0
 HEADING: Final = 1.5
 RUN_WEIGHT: Final = 0.15
-"""Of a run of letters, beside a word."""
+"""The weight of a run of letters, compared with a word."""
 MOST_TERMS: Final = 400
-"""Of a question; a longer one is cut."""
+"""The most terms of a question; a longer one is cut."""
 
 
 class IndexedArticle(NamedTuple):
-    """An article, what of it can be quoted, and its terms: those of the title apart."""
+    """An article, what can be quoted of it, and its terms, those of the title separately."""
 
     article: Article
     units: tuple[TextUnit, ...]
@@ -59,12 +59,12 @@ class ArticleIndex:
         return self._entries
 
     def question_terms(self, text: str) -> Counter[str]:
-        """The terms of a question, with how often each is said; at most twice."""
+        """The terms of a question, with how often each occurs; at most twice."""
         counted = Counter(terms(text, self._synonyms)[:MOST_TERMS])
         return Counter({term: min(count, 2) for term, count in counted.items()})
 
     def weight(self, term: str) -> float:
-        """How much a term tells: the rarer the more (the idf of BM25)."""
+        """How much a term says: the rarer, the more (the idf of BM25)."""
         having = len(self._postings.get(term, ()))
         idf = math.log(1 + (len(self._entries) - having + 0.5) / (having + 0.5))
         return idf * (RUN_WEIGHT if term.startswith(RUN_MARK) else 1.0)

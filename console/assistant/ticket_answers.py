@@ -17,7 +17,7 @@ class TicketAnswers:
         self._assistant = assistant
 
     def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
-        """The draft; None where the ticket was left alone, which the log says with the reason's word. Raises nothing: a
+        """The draft; None if the ticket was left alone, which is logged with the code of the reason. Raises nothing: a
         ticket that cannot be read must not hold up the others. Several threads may call it.
         """
         try:

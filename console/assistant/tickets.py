@@ -1,4 +1,4 @@
-"""Tickets that come by a file: one a line, each with its queue, and for an evaluation the article that answers it."""
+"""Tickets from a file: one per line, each with its queue, and for an evaluation the article that answers it."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from console.model.wire import decode
 
 class TicketLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A ticket and its queue. `article` is the address of the article that answers it, `none` where none does; without
-    it the line says nothing of that.
+    it, that is not known.
     """
 
     queue: Id

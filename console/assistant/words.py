@@ -1,7 +1,7 @@
 """Words as the search compares them: stems of English and German, and runs of letters of long words.
 
-A light stemmer serves both languages, since a knowledge base mixes them; runs of letters join what it parts, above all
-German compounds (`Rechnung` in `Rechnungsanschrift`).
+A light stemmer serves both languages, since a knowledge base mixes them; runs of letters join what it separates, above
+all German compounds (`Rechnung` in `Rechnungsanschrift`).
 """
 
 import re
@@ -12,9 +12,9 @@ from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 RUN: Final = 5
-"""Letters of a run."""
+"""The number of letters in a run."""
 _LONG: Final = 7
-"""Letters of a word from which its runs count."""
+"""The fewest letters of a word whose runs count."""
 RUN_MARK: Final = "~"
 """The first character of a term that is a run."""
 
@@ -117,12 +117,12 @@ def synonyms_of(groups: Iterable[Iterable[str]]) -> dict[str, str]:
 
 
 FEWEST_WORDS: Final = 6
-"""From which on a text's language is told by its words."""
+"""The fewest words of a text whose language is determined."""
 _SHARE: Final = 0.15
 
 
 def language_of(text: str) -> str | None:
-    """`en` or `de` as the frequent words tell, `other` where they are of neither, None where the words are too few."""
+    """`en` or `de` as the frequent words say, `other` where they are of neither, None where the words are too few."""
     words = [word.lower().replace("’", "'") for word in WORD.findall(text) if word[0].isalpha()]
     if len(words) < FEWEST_WORDS:
         return None

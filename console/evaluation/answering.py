@@ -1,4 +1,4 @@
-"""What a pipeline is asked for a case, and how its answer is read. Every answer that cannot be used is a sentence."""
+"""What a pipeline is asked for a case, and how its answer is read. An answer that cannot be used becomes a sentence."""
 
 from typing import Final, Protocol
 
@@ -10,7 +10,7 @@ from console.model.wire import decode, encode
 from console.rules.evaluation.scoring import case_ticket, citation_error
 
 MOST_BYTES: Final = 8_000_000
-"""Of an answer, unpacked; as much as a draft may have."""
+"""The most bytes of an answer, decompressed; as many as a draft may have."""
 
 
 class UnusableAnswer(Exception):

@@ -12,7 +12,7 @@ from console.model.policy import Policy
 from console.rules.evaluation.scoring import scored, unanswered
 
 GIVE_UP_AFTER: Final = 10
-"""Cases at the beginning without a single answer; the others are then not asked."""
+"""If so many cases at the beginning get no answer at all, the others are not asked."""
 
 
 def ask_all(

@@ -15,7 +15,7 @@ _BUSY: Final = frozenset({429, 503})
 
 
 class HttpPipeline:
-    """The pipeline at `address`, which must be an http or https address. Raises PipelineMissing where it is none."""
+    """The pipeline at `address`, which must be an http or https address. Raises PipelineMissing if it is not."""
 
     def __init__(self, address: str, seconds: float, token: str | None = None) -> None:
         try:

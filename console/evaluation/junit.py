@@ -14,7 +14,7 @@ from console.rules.evaluation.figures import percent
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot have."""
 _MOST_WORDS: Final = 100
-"""Characters of what a finding is about."""
+"""The most characters that are quoted of what a finding is about."""
 
 
 def as_junit(report: EvaluationReport) -> bytes:

@@ -111,7 +111,7 @@ async def _end(process: Process) -> None:
             process.kill()
     if process.stdout is None or process.stderr is None:
         raise AssertionError("both were asked for")
-    # Its end is not seen before what it printed is read, nor where it left a process of another group behind.
+    # Its end is not noticed before its output is read, or if it left a process of another group behind.
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_END_SECONDS):
             await asyncio.gather(_tail(process.stdout), _tail(process.stderr), process.wait())

@@ -16,7 +16,7 @@ from console.rules.evaluation.scoring import scored, unanswered
 
 
 class ReportInvalid(ValueError):
-    """A file that is no report; `str()` is the end of a sentence that begins with its name."""
+    """A file that is not a report; `str()` is the end of a sentence that begins with its name."""
 
 
 class _Version(msgspec.Struct):
@@ -39,8 +39,8 @@ def make_report(
     limits: Mapping[str, float],
     last: EvaluationReport | None = None,
 ) -> EvaluationReport:
-    """The report of a run of the set `name`. The last run's answers are scored again, so that a change of policy or of
-    the set is no change of the pipeline. Raises ReportInvalid where the last run was of other cases.
+    """The report of a run of the set `name`. The last run's answers are scored again, so that a change of the policy or
+    the set does not look like a change of the pipeline. Raises ReportInvalid where the last run was of other cases.
     """
     changed = () if last is None else changes(_again(last, cases, by.policy), results)
     if last is not None and not changed:

@@ -1,5 +1,5 @@
-"""A report as text: a table of the figures, the cases behind what stops a release, and one line that says whether it
-may go out.
+"""A report as text: a table of the figures, the cases behind what stops a release, and one line that says whether the
+release may go out.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from console.rules.evaluation.figures import percent
 ANSWERED: Final = {"answered": 1.0}
 """The limits where none are given: a pipeline answers."""
 MOST_CASES: Final = 10
-"""Printed; the report has all."""
+"""The most cases that are printed; the report has all."""
 
 
 def report_rows(report: EvaluationReport) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A record by HTTP: one GET, answered with a JSON object, within a limit of time and size, and from where it was asked.
 
-The host's address is looked up once, judged, and then connected to: a name that points into the own network, now or at
+The host's address is looked up once, checked, and then connected to: a name that points into the own network, now or at
 the second look, is refused unless the settings allow it. Redirects are not followed.
 """
 
@@ -38,7 +38,7 @@ def fetch(record: RecordSettings, values: Mapping[str, str], secret: str | None)
     except ValueError as error:
         raise RecordFailed("has an address that cannot be read") from error
     if not {".", ".."}.isdisjoint(path.split("/")):
-        # No escape helps: it would be another address of that system, chosen by who writes the ticket.
+        # Escaping does not help: it would be another address of that system, chosen by the author of the ticket.
         raise RecordFailed("would be asked for with a way through its address, as `..` is")
     try:
         return asyncio.run(_within(record, address, secret))

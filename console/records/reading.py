@@ -16,7 +16,7 @@ from console.rules.redaction import mask
 
 _LONGEST_VALUE: Final = 2_000
 _NO_WORDS: Final = (dict, list, tuple, set, bytes, memoryview)
-"""Values that are several, or none that a person reads."""
+"""Values that are several, or that no person reads."""
 _log = logging.getLogger("countersign.records")
 
 
@@ -112,7 +112,7 @@ def _lines(record: RecordSettings, answer: Mapping[str, Any]) -> list[str]:
 
 
 def _at(answer: Mapping[str, Any], path: str) -> Any:
-    """The value at a path of names parted by dots, None where it leads nowhere; a complete name goes first."""
+    """The value at a path of names separated by dots, None if it leads nowhere; a complete name takes precedence."""
     if path in answer:
         return answer[path]
     value: Any = answer

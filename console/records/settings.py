@@ -1,4 +1,4 @@
-"""What an operator writes down of a system of record: where it is, what is asked, and which fields may be taken."""
+"""What an operator writes down about a system of record: where it is, what is asked, and which fields may be taken."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -21,7 +21,7 @@ Line = Annotated[str, Meta(min_length=1, max_length=2_000)]
 
 
 class RecordRule(StrEnum):
-    """What is done where a record could not be read: a draft that says `failed_source`, for which the policy has a
+    """What is done if a record could not be read: a draft that says `failed_source`, for which the policy has a
     rule; no draft; or a draft without it.
     """
 
@@ -90,7 +90,7 @@ def names_in(template: str) -> list[str]:
 
 
 def filled(template: str, values: Mapping[str, str]) -> str | None:
-    """The text with its values; None where one is missing, for then there is nothing to ask for."""
+    """The text with its values; None if one is missing, because then there is nothing to ask for."""
     if any(name not in values for name in names_in(template)):
         return None
     return "".join(

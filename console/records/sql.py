@@ -30,7 +30,7 @@ countersign_measured AS (SELECT octet_length(countersign_row::text) AS {size} FR
 SELECT * FROM countersign_measured LEFT JOIN countersign_row ON {size} <= {most}
 """
 _GRACE: Final = 1.0
-"""Seconds more than the server has, so that it is the server that ends a query where it can."""
+"""How many seconds longer than the server we wait, so that the server ends a query if it can."""
 _INTERVAL: Final = 0.1
 _STEPS: Final = 10_000
 """Of SQLite's virtual machine, some tenths of a millisecond, between two looks at the clock."""
@@ -74,7 +74,9 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
 
 
 def _until(end: float) -> Callable[..., psycopg.Connection[Any]]:
-    """Connects to a server that is waited for until `end` at most: one that no longer answers keeps no limit itself."""
+    """Connects to a server that is waited for until `end` at most: one that no longer answers does not enforce a limit
+    itself.
+    """
 
     class Connected(psycopg.Connection[Any]):
         def wait(self, gen: Any, interval: float = _INTERVAL, timeout: float | None = None) -> Any:
@@ -101,7 +103,7 @@ def _bound(connection: Connection, seconds: float) -> None:
 
 
 def _read_only(url: URL) -> URL:
-    """PostgreSQL by the driver that is here; SQLite as a file that is not made where it is missing."""
+    """PostgreSQL by the driver that is here; SQLite as a file that is not created if it is missing."""
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:

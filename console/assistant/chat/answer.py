@@ -1,7 +1,5 @@
-"""What a model wrote, read as JSON and held against the passages that it was given.
-
-A sentence counts as cited only where the passage has the quotation word by word. Nothing else that a model says of its
-sources is believed.
+"""What a model wrote, read as JSON and compared with the passages that it was given. A sentence counts as cited only if
+the passage has the quotation word for word. Nothing else that a model says about its sources is trusted.
 """
 
 import re

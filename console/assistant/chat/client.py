@@ -17,7 +17,7 @@ from console.assistant.chat_settings import ChatSettings
 from console.remote.packed import PLAIN, unpacking
 
 MOST_BYTES: Final = 2_000_000
-"""Of an answer, unpacked."""
+"""The most bytes of an answer, decompressed."""
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _FIRST_PAUSE: Final = 0.5

@@ -1,4 +1,4 @@
-"""The prompt: a text with a version, kept with every draft that was made by it."""
+"""The prompt: a text with a version, stored with every draft that was made with it."""
 
 from typing import Final, NamedTuple
 

@@ -19,11 +19,11 @@ from console.assistant.search import ArticleIndex, Match
 
 MOST_PASSAGES: Final = 8
 MOST_CHARACTERS: Final = 8_000
-"""Of all passages together."""
+"""The most characters of all passages together."""
 
 
 class ChatAnswer(NamedTuple):
-    """What a model wrote and what is to be recorded of it. `trouble` says what of the citations does not hold; `prompt`
+    """What a model wrote and what is to be recorded of it. `trouble` says which citations are not valid; `prompt`
     is everything that the model was sent.
     """
 
@@ -115,7 +115,7 @@ def _given(index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Mat
 
 
 LONGEST = 1_500
-"""Characters, but for a single longer unit."""
+"""The most characters of a passage, except for a single longer unit."""
 
 
 class Passage(NamedTuple):

@@ -1,4 +1,4 @@
-"""One article: a file of a known format, read into text, blocks and what is said of it."""
+"""One article: a file of a known format, read into text, blocks and what its head says."""
 
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,16 +14,16 @@ MARKDOWN: Final = frozenset({".md", ".markdown"})
 HTML: Final = frozenset({".html", ".htm"})
 TEXT: Final = frozenset({".txt"})
 FORMATS: Final = MARKDOWN | HTML | TEXT
-"""The ends of the names of files that are read; nothing else is."""
+"""The endings of the names of files that are read; no others are."""
 
 MOST_BYTES: Final = 1_000_000
 MOST_CHARACTERS: Final = 200_000
-"""Of an article's text. A longer one is several articles in one file."""
+"""The most characters of an article's text. A longer one is several articles in one file."""
 _LONGEST_TITLE: Final = 100
 
 
 class ArticleInvalid(ValueError):
-    """A file that is no article; `str()` is the end of a sentence that begins with its name."""
+    """A file that is not an article; `str()` is the end of a sentence that begins with its name."""
 
 
 class Defaults(NamedTuple):

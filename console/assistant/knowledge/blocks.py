@@ -1,6 +1,6 @@
 """An article as plain text in blocks: what a heading, a paragraph and an item of a list is, and where each is.
 
-Formats are turned into blocks first, and the text is put together from them once. Every offset counts code points of
+Formats are turned into blocks first, and the text is assembled from them once. Every offset counts code points of
 that text, which is what a draft carries as its source and what a reviewer sees.
 """
 

@@ -1,4 +1,4 @@
-"""A folder of articles: which files are read, and of the others why not. Links are not followed."""
+"""A folder of articles: which files are read, and why the others are not. Links are not followed."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ class FolderUnusable(Exception):
 
 
 class SkippedFile(NamedTuple):
-    """A file that is no article, and why: the end of a sentence that begins with its name."""
+    """A file that is not an article, and why: the end of a sentence that begins with its name."""
 
     name: str
     why: str

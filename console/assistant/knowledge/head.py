@@ -1,6 +1,6 @@
 """The head of an article: what it says of itself, between lines of `---` (`key: value`) or `+++` (TOML).
 
-Only the keys named here are read. Others, which site generators use, are passed over.
+Only the keys named here are read. Others, which site generators use, are ignored.
 """
 
 import re

@@ -81,7 +81,7 @@ class PageReader:
         self._begin(tag, named.get("href", ""))
 
     def _end(self, tag: str) -> None:
-        """With an element end those that were left open within."""
+        """Elements that were left open end with the one around them."""
         if tag in _VOID or not self._open_names[tag]:
             return
         if tag in _HEADINGS or tag in _PARTS or tag == "title":

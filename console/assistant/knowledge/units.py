@@ -1,7 +1,7 @@
-"""What of an article can be quoted: sentences, and lists with the line that introduces them.
+"""What can be quoted of an article: sentences, and lists with the line that introduces them.
 
 A unit is never part of a sentence or of a numbered list: half a procedure misleads. Sentences that speak to a model are
-no units, so an article that gives orders is neither searched nor quoted for them.
+not units, so orders in an article are neither searched nor quoted.
 """
 
 import re
@@ -17,7 +17,7 @@ from console.rules.policy.articles import SHORTEST
 from console.rules.policy.instructions import first_instruction
 
 LONGEST_LIST: Final = 900
-"""Characters; a longer list with numbers is not quoted, of another its items are."""
+"""The most characters of a list; a longer numbered list is not quoted, and of another one only its items."""
 LONGEST: Final = 1_200
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERING: Final = re.compile(r"\d{1,3}[.)]")
