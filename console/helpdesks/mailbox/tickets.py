@@ -57,7 +57,7 @@ def ticket_from(
 
 
 def _customer(ticket: str, mails: Sequence[ArrivedMail], own: Callable[[ReadMail], bool]) -> Customer:
-    """Who asked: who wrote the last mail that is neither a machine's nor the team's. A reply goes to its Reply-To."""
+    """The customer: who wrote the last mail that neither a machine nor the team wrote. Replies go to its Reply-To."""
     written = [a.mail for a in mails if a.mail.writer is MailWriter.CUSTOMER and not own(a.mail)]
     mail = written[-1] if written else None
     if mail is None or mail.sender is None:
