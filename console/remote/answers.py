@@ -132,7 +132,7 @@ def date(headers: Mapping[str, str]) -> datetime | None:
 def _time(text: str) -> datetime | None:
     try:
         time = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return time if time.tzinfo is not None else None
 

@@ -1,5 +1,7 @@
 """The store's answers, read strictly: what is not one is never taken for one."""
 
+import random
+
 import msgspec
 import pytest
 
@@ -94,7 +96,18 @@ def test_a_refusal_names_the_fields() -> None:
         ({"retry-after": "soon"}, None),
         ({"retry-after": "Fri, 20 Nov 2026 09:00:30 GMT", "date": "Fri, 20 Nov 2026 09:00:00 GMT"}, 30.0),
         ({"retry-after": "Fri, 20 Nov 2026 08:00:00 GMT", "date": "Fri, 20 Nov 2026 09:00:00 GMT"}, 0.0),
+        ({"retry-after": "Mon, 01 Jan 99999999999 00:00:00 GMT"}, None),
+        ({"retry-after": "9" * 5_000}, 3600.0),
     ],
 )
 def test_the_stores_wish_for_a_pause_is_read(headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after(headers) == seconds
+
+
+def test_whatever_stands_in_a_head_for_a_time_is_read_or_passed_over() -> None:
+    rng = random.Random(11)
+    pieces = ("Mon,", "01", "Jan", "2026", "00:00:00", "GMT", "-9999", "99999999999", "9" * 5_000, "(", "٣", "-", "EST")
+    for _ in range(2_000):
+        words = [" ".join(rng.choices(pieces, k=rng.randint(1, 7))) for _ in range(2)]
+        pause = retry_after({"retry-after": words[0], "date": words[1]})
+        assert pause is None or 0.0 <= pause <= 3600.0

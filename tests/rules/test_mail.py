@@ -1,5 +1,7 @@
 """What a reply's headers say: whom it goes to, its subject, its conversation."""
 
+import random
+import re
 import unicodedata
 from typing import Any
 
@@ -213,12 +215,43 @@ def test_a_reply_never_names_its_own_earlier_answer_as_what_it_answers() -> None
         ("<a@b.example> <c@d.example>", None),
         ("<ä@mail.example>", None),
         ("<a@b\0.example>", None),
+        ('<"><other@bank.example><"@mail.example>', None),
+        ("<a@[><other@bank.example><]>", None),
     ],
 )
 def test_only_the_grammar_of_a_message_id_is_taken_for_one(identity: str, written: str | None) -> None:
     thread = thread_of(_ticket((identity, "customer")), "shop.example")
     assert thread.in_reply_to == (written or "<ticket.rt.T-1@shop.example>")
     assert thread.references == (thread.in_reply_to,)
+
+
+def test_a_program_that_looks_for_angle_brackets_finds_the_same_ids() -> None:
+    rng = random.Random(5)
+    pieces = (
+        '"',
+        "<",
+        ">",
+        "@",
+        "a",
+        "b.c",
+        "[",
+        "]",
+        "<o@bank.example>",
+        '"@x.example>',
+        '<"',
+        " ",
+        "\\",
+        ",",
+        "(",
+        ")",
+    )
+    written = 0
+    for _ in range(1_000):
+        identity = f"<{''.join(rng.choices(pieces, k=rng.randint(1, 5)))}@{rng.choice(('x.example', '[a]', '[>]'))}>"
+        thread = thread_of(_ticket((identity, "customer")), "shop.example")
+        written += not thread.references[0].startswith("<ticket.")
+        assert tuple(re.findall("<[^<>]*>", " ".join(thread.references))) == thread.references
+    assert written > 5
 
 
 def test_the_same_id_stands_once() -> None:

@@ -18,8 +18,10 @@ _MOST_LENGTH: Final = 900
 """A line has at most 998 bytes."""
 _ATEXT: Final = r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]+"
 _DOT_ATOM: Final = rf"{_ATEXT}(?:\.{_ATEXT})*"
-_LEFT: Final = rf'(?:{_DOT_ATOM}|"[\x21\x23-\x5b\x5d-\x7e]+")'
-_RIGHT: Final = rf"(?:{_DOT_ATOM}|\[[\x21-\x5a\x5e-\x7e]+\])"
+# Angle brackets within quotes or a literal fit the grammar, but many programs end an id at the first one: an id could
+# then contain other ids for them.
+_LEFT: Final = rf'(?:{_DOT_ATOM}|"[\x21\x23-\x3b=\x3f-\x5b\x5d-\x7e]+")'
+_RIGHT: Final = rf"(?:{_DOT_ATOM}|\[[\x21-\x3b=\x3f-\x5a\x5e-\x7e]+\])"
 _ID: Final = re.compile(rf"<({_LEFT}@{_RIGHT})>")
 _BARE: Final = re.compile(rf"({_LEFT}@{_ATEXT}(?:\.{_ATEXT})*\.[A-Za-z][0-9A-Za-z-]+)")
 _FOLD: Final = re.compile(r"\r?\n[ \t]+")

@@ -6,17 +6,14 @@ Everything else waits for a person.
 """
 
 from datetime import timedelta
-from typing import Any
 
 import msgspec
 
 from console.model.decision import Decision, Evidence, Kind
 from console.model.draft import ActionClass, Draft, State, SubmittedDraft
-from console.model.event import Actor, EventType, Subject
+from console.model.event import Actor
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
-from console.model.stage import Stage
-from console.rules.stages import is_chosen, sample_key
 from console.rules.stops import review_for, scope_of
 from console.rules.workflow import allowed, decision_context
 from console.store.database import decisions, drafts, people
@@ -24,7 +21,7 @@ from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import add_person
 from console.store.service.recording import canonical, record_decision
-from console.store.service.shadow import sample_share
+from console.store.service.shadow import in_sample, put_into_sample, sample_share
 from console.store.service.views import as_draft, draft_view
 
 _HOUR = timedelta(hours=1)
@@ -54,7 +51,10 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
     since = micros(transaction.now - _HOUR)
     over = decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour
-    if over or _is_chosen(transaction, draft, row, share):
+    chosen = not over and in_sample(transaction, draft, row, share)
+    if chosen:
+        put_into_sample(transaction, draft, share)
+    if over or chosen:
         return False
     decision = _approval(transaction, draft)
     fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
@@ -62,21 +62,6 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
         facts["sampled"] = str(share)
     record_decision(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
     decisions.add_automatic(transaction.connection, decision.key, kind, customer, micros(transaction.now))
-    return True
-
-
-def _is_chosen(transaction: Transaction, draft: Draft, row: Any, share: float) -> bool:
-    """Whether a person reviews it, as part of the sample; the log gets what policy would have done, and the size of the
-    update.
-    """
-    kind = row.action_kind
-    key = sample_key(row.pipeline_id, row.helpdesk, row.ticket, kind)
-    if draft.stage is not Stage.SAMPLED and not (share and is_chosen(transaction.fingerprint(key), share)):
-        return False
-    drafts.update_draft(transaction.connection, draft.id, {"stage": Stage.SAMPLED})
-    subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)
-    facts = {"rule": f"limits.{kind}", "share": str(share), "policy_version": transaction.policy.version}
-    transaction.record(EventType.DRAFT_SAMPLED, SYSTEM, subject, facts)
     return True
 
 

@@ -26,7 +26,7 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.counting import not_counted
 from console.store.service.expire import expire_unsent_if_due
-from console.store.service.shadow import sample_share
+from console.store.service.shadow import in_sample, put_into_sample, sample_share
 from console.store.service.views import as_draft, draft_view, read_judgement
 
 _MAY_COME_BACK = (State.APPROVED, State.SEND_FAILED)
@@ -61,6 +61,9 @@ def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
     if why is None:
         return False
     reopen(transaction, row, SYSTEM, why)
+    share = sample_share(transaction.policy, draft) if why is ReopenCause.POLICY and _is_automatic(draft) else None
+    if share is not None and in_sample(transaction, draft, row, share):
+        put_into_sample(transaction, draft, share)
     return True
 
 
@@ -153,7 +156,7 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause 
     assert decision is not None
     at: datetime = moment(decision.recorded_at)
     findings = stopping(draft.submitted, approval.final_text, approval.params, policy, at)
-    automatic = approval.person == POLICY.id
+    automatic = _is_automatic(draft)
     person = Person(approval.person, approval.by, Role.AGENT if automatic else approval.role)
     there = msgspec.structs.replace(draft, state=State(decision.state_before))
     kind = Kind.APPROVE if automatic else approval.kind
@@ -162,5 +165,10 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause 
         return ReopenCause.STOPPED if verdict.rule == STOPPED else ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
     alone = limit is not None and limit.automatic and review_for(scope_of(draft), policy) is None
-    alone = alone and sample_share(policy, draft) is not None
+    share = sample_share(policy, draft)
+    alone = alone and share is not None and not in_sample(transaction, draft, row, share)
     return ReopenCause.POLICY if automatic and not alone else None
+
+
+def _is_automatic(draft: Draft) -> bool:
+    return draft.decision is not None and draft.decision.person == POLICY.id

@@ -18,7 +18,7 @@ from console.model.ids import DraftId
 from console.model.policy import Policy
 from console.model.stage import ComparedBy, Comparison, Comparisons, Stage, StageScope
 from console.rules.editing import diff, words_changed
-from console.rules.stages import is_shadow, rule_for, stage_for
+from console.rules.stages import is_chosen, is_shadow, rule_for, sample_key, stage_for
 from console.rules.tokens import word_count
 from console.rules.workflow import Transition, gravest, next_state
 from console.store.database import comparisons, drafts, people
@@ -58,6 +58,22 @@ def sample_share(policy: Policy, draft: Draft) -> float | None:
     if rule is None:
         return 0.0
     return rule.share or 0.0 if rule.stage is Stage.SAMPLED else None
+
+
+def in_sample(transaction: Transaction, draft: Draft, row: Any, share: float) -> bool:
+    """Whether a person reviews a draft that policy would have carried out, as part of the sample of this share."""
+    key = sample_key(row.pipeline_id, row.helpdesk, row.ticket, row.action_kind)
+    return draft.stage is Stage.SAMPLED or (share > 0 and is_chosen(transaction.fingerprint(key), share))
+
+
+def put_into_sample(transaction: Transaction, draft: Draft, share: float) -> None:
+    """Leaves the draft to a person; the log gets what policy would have done, and how large the sample is."""
+    drafts.update_draft(transaction.connection, draft.id, {"stage": Stage.SAMPLED})
+    submitted = draft.submitted
+    subject = Subject(draft=draft.id, revision=draft.revision, queue=submitted.queue)
+    rule, version = f"limits.{submitted.action.kind}", transaction.policy.version
+    facts = {"rule": rule, "share": str(share), "policy_version": version}
+    transaction.record(EventType.DRAFT_SAMPLED, SYSTEM, subject, facts)
 
 
 def compare_with_reply(transaction: Transaction, row: Any, number: int, messages: Sequence[Message]) -> None:
