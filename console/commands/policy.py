@@ -18,6 +18,7 @@ from console.commands.store.database import opened_store, shown_database
 from console.commands.team_model import MODEL_FILE, read_model
 from console.local.files import why, write_private
 from console.model.person import Role
+from console.model.stage import StageMove
 from console.remote import requests
 
 
@@ -74,16 +75,17 @@ def publish(
     text = read_text(file)
     if checked(file, text) is None:
         return 1
-    if database is not None and not dry_run:
-        version, where = _into(database, text, after, model), shown_database(database)
+    if database is not None:
+        published = _into(database, text, after, model, dry_run=dry_run)
+        if published is None:
+            return 0
+        version, where = published, shown_database(database)
     else:
         with connected(url, token, role=Role.LEAD) as client:
             before = client.policy().version if after is None else after
             moves = client.send(requests.check_policy(text)).moves
-            for line in move_lines(moves):
-                click.echo(line)
+            _print_moves(moves, dry_run=dry_run)
             if dry_run:
-                click.echo("Nothing was published." if moves else "No stage would move. Nothing was published.")
                 return 0
             if model is not None:
                 client.add_promise_model(model)
@@ -127,7 +129,15 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
         click.echo(f"(version {policy.version})", err=True)
 
 
-def _into(database: str, text: str, after: int | None, model: bytes | None) -> int:
+def _print_moves(moves: tuple[StageMove, ...], *, dry_run: bool) -> None:
+    for line in move_lines(moves):
+        click.echo(line)
+    if dry_run:
+        click.echo("Nothing was published." if moves else "No stage would move. Nothing was published.")
+
+
+def _into(database: str, text: str, after: int | None, model: bytes | None, *, dry_run: bool) -> int | None:
+    """The version that is in force in the database now; None after a dry run."""
     from console.store.database import policies
     from console.store.ledger.transaction import SYSTEM
     from console.store.service.promise_models import check_model, keep_model
@@ -139,8 +149,9 @@ def _into(database: str, text: str, after: int | None, model: bytes | None) -> i
         made_from = store.read(policies.newest) if after is None else after
         policy, before = accepted(text), store.policy()
         moved = store.read(lambda connection: stage_moves(connection, before, policy.policy, store.now()))
-        for line in move_lines(moved):
-            click.echo(line)
+        _print_moves(moved, dry_run=dry_run)
+        if dry_run:
+            return None
         if model is not None:
             checked_model = check_model(model)
             store.write(lambda transaction: keep_model(transaction, SYSTEM, checked_model))

@@ -178,9 +178,15 @@ def _digest(path: Path) -> str:
 SERVES = {("store", "serve")}
 
 
-@pytest.mark.parametrize("path", [path for path in _commands("--database") if path not in SERVES], ids=" ".join)
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [(path, []) for path in _commands("--database") if path not in SERVES]
+    + [(path, ["--dry-run"]) for path in _commands("--database", "--dry-run")],
+    ids=lambda words: " ".join(words) or "alone",
+)
 def test_the_database_that_is_typed_is_opened(
     path: tuple[str, ...],
+    options: list[str],
     folder: Path,
     servers: tuple[_Recorder, _Recorder],
     monkeypatch: pytest.MonkeyPatch,
@@ -196,13 +202,16 @@ def test_the_database_that_is_typed_is_opened(
     monkeypatch.setenv("COUNTERSIGN_URL", servers[0].url)
     monkeypatch.setenv("COUNTERSIGN_TOKEN", "cs_environment")
     before, typed_before = _digest(environment), typed.stat().st_mtime_ns if typed.exists() else None
-    code = run([*path, *_filled(path, folder), "--database", url])
+    more = [word for word in _filled(path, folder) if not options or word != "--now"]
+    code = run([*path, *more, *options, "--database", url])
     assert code in (0, 1), capfd.readouterr().err
     assert _digest(environment) == before
     assert not environment.with_name("environment.db-wal").exists()
     assert servers[0].tokens == []
     assert typed.exists()
-    if path in {("policy", "publish"), ("store", "person", "add"), ("store", "restore")}:
+    if options:
+        assert code == 0
+    elif path in {("policy", "publish"), ("store", "person", "add"), ("store", "restore")}:
         assert code == 0
         assert typed.stat().st_mtime_ns != typed_before
 
