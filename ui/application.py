@@ -109,9 +109,10 @@ class Application(QObject):
         def work() -> "Session":
             from console.remote.secrets import LateSecrets
             from console.sync.session import Session
+            from ui.outside_text import inside
 
             self._secrets = LateSecrets(profile)
-            return Session.open(profile, secrets=self._secrets, now=_now, address=profile.window_address)
+            return Session.open(profile, secrets=self._secrets, now=_now, address=profile.window_address, put=inside)
 
         opening = self._opening = object()
         in_background(work, self, lambda result: self._opened(opening, profile, result))

@@ -5,6 +5,7 @@ Qt guesses: a label, a tool tip and a message box treat `<b>` as markup and load
 through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and reports any that does.
 """
 
+import re
 import secrets
 from html import escape
 from typing import Protocol
@@ -57,6 +58,21 @@ def inside(words: str) -> str:
     own words in theirs, whichever way they read. To be shown only; what is short, or one of several, is made so first.
     """
     return f"{_OPEN}{words}{_CLOSE}" if has_rtl(words) else words
+
+
+def cut(sentence: str, most: int) -> str:
+    """A sentence with an ellipsis after `most` code points. What `inside` put into it stays where it is."""
+    out, open_ = "", 0
+    left = most if len(sentence.replace(_OPEN, "").replace(_CLOSE, "")) <= most else most - 1
+    for part in re.split(f"({_OPEN}|{_CLOSE})", sentence):
+        if part in (_OPEN, _CLOSE):
+            open_ += 1 if part == _OPEN else -1
+            out += part
+        elif len(part) <= left:
+            out, left = out + part, left - len(part)
+        else:
+            return f"{out}{part[:left]}…{_CLOSE * open_}"
+    return out
 
 
 def in_place(*parts: str) -> str:

@@ -73,9 +73,8 @@ def marks_of(draft: _Marked) -> set[str]:
 
 def mark_conditions(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
     """SQL over `drafts d` for what is asked of findings and sources; a `*` at the end matches any rest."""
-    for kind, value in ((FINDING, narrow.finding and fold(narrow.finding)), (SOURCE, narrow.source)):
-        if value is None:
-            continue
+    wanted = [*((FINDING, fold(finding)) for finding in narrow.findings), *((SOURCE, uri) for uri in narrow.sources)]
+    for kind, value in wanted:
         if value.endswith("*"):
             begins = f"{kind}{value[:-1]}"
             yield "d.number IN (SELECT number FROM marks WHERE mark >= ? AND mark < ?)", [begins, begins + _LAST]

@@ -35,14 +35,15 @@ class QueueSort(StrEnum):
 
 
 class QueueNarrowing(msgspec.Struct, frozen=True):
-    """What a search asks for beside words. `finding` is a rule, a part of its name or a label, `source` an address;
-    a `*` at the end of either matches any rest. `customer` is a part of a name. Confidence is at least
-    `confidence_from` and below `confidence_to`; a draft is due not before `due_after`, or (`undue`) at no time.
+    """What a search asks for beside words. Each of `findings` is a rule, a part of its name or a label, each of
+    `sources` an address, and all must be there; a `*` at the end of one matches any rest. `customer` is a part of a
+    name. Confidence is at least `confidence_from` and below `confidence_to`; a draft is due not before `due_after`, or
+    (`undue`) at no time.
     """
 
     customer: str | None = None
-    finding: str | None = None
-    source: str | None = None
+    findings: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     confidence_from: float | None = None
     confidence_to: float | None = None
     due_after: datetime | None = None

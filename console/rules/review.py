@@ -2,7 +2,7 @@
 verdicts.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -88,15 +88,18 @@ def review(
     policy: Policy,
     now: datetime,
     marked_wrong: Collection[WrongFinding] = (),
+    put: Callable[[str], str] = str,
 ) -> Review:
-    """`text` and `params` (None: as submitted) as a review of `draft` by `person` at `now`."""
+    """`text` and `params` (None: as submitted) as a review of `draft` by `person` at `now`. `put` puts names into the
+    verdicts' sentences.
+    """
     submitted = draft.submitted
     edits = editing.diff(submitted.text, text) if text != submitted.text else ()
     followed = follow(submitted.citations, edits)
     judged = findings(submitted, text, followed, params, policy, now)
     stands = decision_context(draft, judged, person, params)
     changed = bool(edits) or (params is not None and params != submitted.action.params)
-    verdicts = {kind: allowed(kind, stands, person, policy) for kind in Kind}
+    verdicts = {kind: allowed(kind, stands, person, policy, put=put) for kind in Kind}
     if (empty := empty_reply(submitted.action.action_class, text)) is not None:
         verdicts |= {kind: empty for kind in APPROVALS if verdicts[kind].allowed or verdicts[kind].override}
     cited = (*followed, *quotations(text, edits, followed, submitted.sources)) if edits else followed

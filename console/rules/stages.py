@@ -2,7 +2,7 @@
 a new version of the policy changes about it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -61,21 +61,21 @@ def is_chosen(fingerprint: str, share: float) -> bool:
     return int(fingerprint[:16], 16) < share * _OUT_OF
 
 
-def shadow_sentence(scope: StopScope, policy: Policy) -> str:
-    """Why a draft in shadow cannot be approved, and what to do instead."""
+def shadow_sentence(scope: StopScope, policy: Policy, put: Callable[[str], str] = str) -> str:
+    """Why a draft in shadow cannot be approved, and what to do instead. `put` puts names and the reason into it."""
     rule = rule_for(scope, policy)
     why = "It came while this was in shadow."
     if rule is not None and rule.stage is Stage.SHADOW:
-        why = f"Policy has {what_is_meant(rule)} in shadow{_because(rule)}."
+        why = f"Policy has {what_is_meant(rule, put)} in shadow{_because(rule, put)}."
     return (
         f"Shadow: not sent. {why} Answer on the ticket; or write here what you would send, and reject the draft: both "
         "texts are compared."
     )
 
 
-def what_is_meant(scope: StageScope) -> str:
-    """In words: “the queue billing”."""
-    named = [f"{words} {value}" for name, words in _WORDS.items() if (value := getattr(scope, name)) is not None]
+def what_is_meant(scope: StageScope, put: Callable[[str], str] = str) -> str:
+    """In words: “the queue billing”. `put` puts the names into the sentence."""
+    named = [f"{words} {put(value)}" for name, words in _WORDS.items() if (value := getattr(scope, name)) is not None]
     return " with ".join(named) or "all drafts"
 
 
@@ -125,5 +125,5 @@ def _is_meant(written: str | None, name: str | None) -> bool:
 _read_alike = lru_cache(maxsize=4_096)(read_alike)
 
 
-def _because(rule: StageRule) -> str:
-    return f" ({rule.reason.rstrip('.')})" if rule.reason else ""
+def _because(rule: StageRule, put: Callable[[str], str]) -> str:
+    return f" ({put(rule.reason.rstrip('.'))})" if rule.reason else ""

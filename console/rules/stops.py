@@ -7,7 +7,7 @@ asked for wherever a decision or a dispatch asks the policy.
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -64,25 +64,27 @@ def may_change(person: Person, stop: StopScope) -> bool:
     return person.queues is None or stop.queue in person.queues
 
 
-def what_is_stopped(stop: StopScope) -> str:
-    """In words: “the queue billing”."""
-    named = [f"{words} {value}" for name, words in _WORDS.items() if (value := getattr(stop, name)) is not None]
+def what_is_stopped(stop: StopScope, put: Callable[[str], str] = str) -> str:
+    """In words: “the queue billing”. `put` puts the names into the sentence."""
+    named = [f"{words} {put(value)}" for name, words in _WORDS.items() if (value := getattr(stop, name)) is not None]
     return " with ".join(named) or "all drafts"
 
 
-def sentence(stop: Stop) -> str:
-    """Why a draft cannot be approved now or, with `review`, why a person must approve it."""
-    reason, what = stop.reason.rstrip("."), what_is_stopped(stop)
+def sentence(stop: Stop, put: Callable[[str], str] = str) -> str:
+    """Why a draft cannot be approved now or, with `review`, why a person must approve it. `put` puts names and the
+    reason into it.
+    """
+    reason, what = put(stop.reason.rstrip(".")), what_is_stopped(stop, put)
     did = f"turned {what} back to review at" if stop.review else f"stopped sending for {what} at"
-    return f"{stop.by} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
+    return f"{put(stop.by)} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
 
 
-def stops_in_words(stops: Sequence[Stop]) -> str:
+def stops_in_words(stops: Sequence[Stop], put: Callable[[str], str] = str) -> str:
     """The stops in force in a line: the first, and how many more there are; empty if there is none."""
     if not stops:
         return ""
     more = f" {len(stops) - 1} more stop{'s' if len(stops) > 2 else ''} in force." if len(stops) > 1 else ""
-    return sentence(min(stops, key=lambda stop: stop.review)) + more
+    return sentence(min(stops, key=lambda stop: stop.review), put) + more
 
 
 def under_way_words(stop: StopMade) -> str:

@@ -4,7 +4,7 @@ One pure function, `allowed`, judges a person's decision: the console disables a
 How a draft moves afterwards is `console.rules.lifecycle`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -36,6 +36,9 @@ __all__ = [
     "gravest",
     "next_state",
 ]
+
+
+_Put = Callable[[str], str]
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -114,13 +117,13 @@ def decision_context(
 
 
 def allowed(
-    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None
+    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None, put: _Put = str
 ) -> Verdict:
-    """Whether `person` may decide `kind` on a draft that stands so. `reason` matters only to a senior's override."""
+    """Whether `person` may decide `kind` on a draft as it stands. `reason` is for an override; `put` puts in names."""
     return (
-        _access(context, person, policy)
+        _access(context, person, policy, put)
         or _state(kind, context, person)
-        or _approval(kind, context, person, policy, reason)
+        or _approval(kind, context, person, policy, reason, put)
         or Verdict(True, "allowed", _yes(kind, context, policy))
     )
 
@@ -141,12 +144,12 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
     return handed.person if handed is not None and stands else person.id
 
 
-def _access(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+def _access(context: DecisionContext, person: Person, policy: Policy, put: _Put) -> Verdict | None:
     if person.role not in DECIDERS:
         return _no("role", NO_DECIDER)
     if not person.sees(context.queue):
         owner = policy.owners.queues.get(context.queue, policy.owners.business)
-        return _no("queue", f"The queue {context.queue} is not one of yours. Ask {owner}.")
+        return _no("queue", f"The queue {put(context.queue)} is not one of yours. Ask {put(owner)}.")
     return None
 
 
@@ -167,47 +170,47 @@ def _state(kind: Kind, context: DecisionContext, person: Person) -> Verdict | No
 
 
 def _approval(
-    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None
+    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None, put: _Put
 ) -> Verdict | None:
     if kind not in APPROVALS:
         return None
     return (
-        _shadow(context, policy)
-        or _stopped(context, policy)
-        or _approver(context, person, policy)
-        or _four_eyes(context, person, policy)
+        _shadow(context, policy, put)
+        or _stopped(context, policy, put)
+        or _approver(context, person, policy, put)
+        or _four_eyes(context, person, policy, put)
         or _limits(context, person, policy)
         or _findings(context, person, reason)
     )
 
 
-def _shadow(context: DecisionContext, policy: Policy) -> Verdict | None:
+def _shadow(context: DecisionContext, policy: Policy, put: _Put) -> Verdict | None:
     if not _in_shadow(context, policy):
         return None
-    return _no(SHADOW, shadow_sentence(context.scope, policy), ConflictKind.POLICY_CHANGED)
+    return _no(SHADOW, shadow_sentence(context.scope, policy, put), ConflictKind.POLICY_CHANGED)
 
 
 def _in_shadow(context: DecisionContext, policy: Policy) -> bool:
     return context.came_in_shadow or stage_for(context.scope, policy) is Stage.SHADOW
 
 
-def _stopped(context: DecisionContext, policy: Policy) -> Verdict | None:
+def _stopped(context: DecisionContext, policy: Policy, put: _Put) -> Verdict | None:
     """No reason of anyone overrides a stop; whoever may lift it, lifts it."""
     stop = stop_for(context.scope, policy)
     if stop is None:
         return None
     way = "Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop."
-    return _no(STOPPED, f"{sentence(stop)} {way}", ConflictKind.POLICY_CHANGED)
+    return _no(STOPPED, f"{sentence(stop, put)} {way}", ConflictKind.POLICY_CHANGED)
 
 
-def _approver(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+def _approver(context: DecisionContext, person: Person, policy: Policy, put: _Put) -> Verdict | None:
     if person.role is Role.AGENT and _rule(context, policy).approver is not Role.AGENT:
-        what = _what(context)
-        return _no(f"class.{context.action_class}", f"Only a senior may approve {what}. Escalate it with Ctrl+E.")
+        message = f"Only a senior may approve {_what(context, put)}. Escalate it with Ctrl+E."
+        return _no(f"class.{context.action_class}", message)
     return None
 
 
-def _four_eyes(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+def _four_eyes(context: DecisionContext, person: Person, policy: Policy, put: _Put) -> Verdict | None:
     if not _rule(context, policy).four_eyes:
         return None
     if context.escalated_by == person.id:
@@ -215,15 +218,13 @@ def _four_eyes(context: DecisionContext, person: Person, policy: Policy) -> Verd
     elif context.proposed_by == person.id:
         did = "You changed what will be done"
     elif same_person(person, context.escalated_by, context.escalated_as):
-        did = f"Someone with your name, {context.escalated_as}, escalated this"
+        did = f"Someone with your name, {put(context.escalated_as or '')}, escalated this"
     elif same_person(person, context.proposed_by, context.proposed_as):
-        did = f"Someone with your name, {context.proposed_as}, changed what will be done"
+        did = f"Someone with your name, {put(context.proposed_as or '')}, changed what will be done"
     else:
         return None
-    way = f"so another senior approves it. Ask {policy.owners.senior}."
-    if context.state is State.PENDING:
-        way = f"so another senior approves it. Escalate it with Ctrl+E, or ask {policy.owners.senior}."
-    return _no("four_eyes", f"{did}, {way}")
+    ask = "Escalate it with Ctrl+E, or ask" if context.state is State.PENDING else "Ask"
+    return _no("four_eyes", f"{did}, so another senior approves it. {ask} {put(policy.owners.senior)}.")
 
 
 def _limits(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
@@ -267,11 +268,11 @@ def _rule(context: DecisionContext, policy: Policy) -> ClassRule:
     return rule or ClassRule(Role.SENIOR)
 
 
-def _what(context: DecisionContext) -> str:
+def _what(context: DecisionContext, put: _Put) -> str:
     if context.action_class is ActionClass.EXTERNAL_COMMUNICATION:
         return "a message to the customer"
     kind = context.action_kind.replace("_", " ")
-    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}" if " " not in kind else f"“{kind}”"
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {put(kind)}" if " " not in kind else f"“{put(kind)}”"
 
 
 def _yes(kind: Kind, context: DecisionContext, policy: Policy) -> str:

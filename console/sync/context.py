@@ -61,6 +61,7 @@ class SessionContext:
         monotonic: Monotonic,
         random_bytes: RandomBytes,
         timing: Timing,
+        put: Callable[[str], str] = str,
     ) -> None:
         self.profile = profile
         self.cache = cache
@@ -72,3 +73,5 @@ class SessionContext:
         self.random_bytes = random_bytes
         self.random = Random(random_bytes(16))  # noqa: S311 - spreads attempts over time, guards nothing
         self.timing = timing
+        self.put = put
+        """Puts outside words (names, reasons) into a sentence that the front end shows."""

@@ -1,6 +1,5 @@
 """Records a decision: the rules judge it, and it is saved before anyone is told that it was made."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
@@ -108,7 +107,9 @@ class DecisionRecorder:
             _check_judged(intent.reviewed, findings, policy)
             if (empty := empty_reply(draft.submitted.action.action_class, text)) is not None:
                 empty.enforce()
-        _check_rules(kind, draft, findings, person, policy, params, intent.reason)
+        stands = decision_context(draft, findings, person, params)
+        allowed(kind, stands, person, policy, intent.reason, self._context.put).enforce()
+        _check_reason(kind, policy, intent.reason)
         edits, final = _outcome(kind, ai_text, text, compared=is_shadow(draft, policy))
         now = self._context.now()
         last_message = draft.submitted.last_message()
@@ -197,16 +198,7 @@ def _kind_of(kind: Kind, *, changed: bool) -> Kind:
     return kind
 
 
-def _check_rules(
-    kind: Kind,
-    draft: Draft,
-    findings: tuple[Finding, ...],
-    person: Person,
-    policy: Policy,
-    params: Mapping[str, Any] | None,
-    reason: Reason | None,
-) -> None:
-    allowed(kind, decision_context(draft, findings, person, params), person, policy, reason).enforce()
+def _check_reason(kind: Kind, policy: Policy, reason: Reason | None) -> None:
     if missing := missing_reason(kind, reason, policy):
         words = "Say why in a few words." if missing[0].path.endswith("note") else "Choose a reason first."
         raise NotAllowed(words, "reason")

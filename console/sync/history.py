@@ -94,7 +94,7 @@ def parameters(filter_: HistoryQuery) -> dict[str, str]:
 
 
 def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
-    """Whether `name:value` is a known field; if so, it is added to `fields`."""
+    """Whether `name:value` is a known field without another value; if so, it is added to `fields`."""
     meaning: str | datetime | None = None
     if name == "kind":
         meaning = _KINDS.get(value.strip().lower())
@@ -108,7 +108,7 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
         meaning = "yes" if value.strip().lower() == "yes" else None
     elif name in _FIELDS:
         meaning = value
-    if not meaning:
+    if not meaning or fields.get(name, meaning) != meaning:
         return False
     fields[name] = str(meaning) if isinstance(meaning, str) else meaning
     return True

@@ -46,11 +46,12 @@ class ParsedQueueQuery(msgspec.Struct, frozen=True):
 
 
 def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
-    """What `query` asks for at `now`. A value that is not understood restricts nothing and is reported."""
+    """What `query` asks for at `now`. A value that is not understood, or is another one for the same field, restricts
+    nothing and is reported. Several findings and sources must all be there.
+    """
     if ":" not in query:
         return ParsedQueueQuery(QueueFilter(text=query.strip()[:MAX_QUERY]))
-    fields: dict[str, Any] = {}
-    narrow: dict[str, Any] = {}
+    limits: dict[str, Any] = {}
     words: list[str] = []
     unknown: list[str] = []
     for name, value, word in name_values(query):
@@ -61,13 +62,18 @@ def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
         if not conditions:
             unknown.append(word)
             continue
-        for field, meant in conditions.items():
-            (fields if field in QueueFilter.__struct_fields__ else narrow)[field] = meant
-    narrowed = QueueNarrowing(**narrow)
+        if any(limits.get(field, limit) != limit for field, limit in conditions.items() if field not in _SEVERAL):
+            unknown.append(word)  # a second queue, or another day: the first counts
+            continue
+        for field, limit in conditions.items():
+            limits[field] = (*limits.get(field, ()), *limit) if field in _SEVERAL else limit
+    fields = {name: limits.pop(name) for name in QueueFilter.__struct_fields__ if name in limits}
+    narrowed = QueueNarrowing(**limits)
     return ParsedQueueQuery(QueueFilter(text=" ".join(words)[:MAX_QUERY], narrow=narrowed, **fields), tuple(unknown))
 
 
 _Reader = Callable[[str, datetime], dict[str, Any]]
+_SEVERAL: Final = ("findings", "sources")
 
 
 def _as(field: str) -> _Reader:
@@ -76,8 +82,8 @@ def _as(field: str) -> _Reader:
 
 def _source(value: str, _now: datetime) -> dict[str, Any]:
     if value in ("stale", "unapproved", "failed"):
-        return {"finding": f"source.{value}"}
-    return {"source": value} if value else {}
+        return {"findings": (f"source.{value}",)}
+    return {"sources": (value,)} if value else {}
 
 
 def _confidence(value: str, _now: datetime) -> dict[str, Any]:
@@ -127,7 +133,7 @@ def _sort(value: str, _now: datetime) -> dict[str, Any]:
 _READERS: Final[dict[str, _Reader]] = {
     "queue": _as("queue"),
     "customer": _as("customer"),
-    "finding": _as("finding"),
+    "finding": lambda value, _now: {"findings": (value,)} if value else {},
     "source": _source,
     "confidence": _confidence,
     "due": _due,

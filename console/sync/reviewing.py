@@ -36,12 +36,14 @@ class RulesWorker:
         marks: Callable[[DraftId], tuple[WrongFinding, ...]],
         now: Clock,
         publish: Callable[[Notice], None],
+        put: Callable[[str], str],
     ) -> None:
         self._reader = reader
         self._seen_draft = seen_draft
         self._marks = marks
         self._now = now
         self._publish = publish
+        self._put = put
         self._work_arrived = threading.Condition()
         self._reviews: dict[DraftId, _ReviewRequest] = {}
         self._search: tuple[str, QueueFilter] | None = None
@@ -144,6 +146,7 @@ class RulesWorker:
             self._reader.policy(),
             self._now(),
             self._marks(request.draft),
+            self._put,
         )
         return ReviewReady(result, request.number)
 

@@ -82,6 +82,7 @@ class Session:
             offline_until=context.cache.claims.offline_until(),
             starting=_STARTING_OWN if context.profile.embedded else _STARTING,
             counts=context.reader.counts,
+            put=context.put,
         )
         self._status.recount()
         context.reader.live_status = lambda: self._status.current
@@ -98,7 +99,9 @@ class Session:
         """Puts drafts aside, and back."""
         self.attention = AttentionWatch(context, self._status)
         """Tells of what needs the person; answered by AttentionNeeded."""
-        self.rules = RulesWorker(context.reader, self._seen_drafts.get, self._marks, context.now, context.publish)
+        self.rules = RulesWorker(
+            context.reader, self._seen_drafts.get, self._marks, context.now, context.publish, context.put
+        )
         """Judges texts and searches drafts; answered by ReviewReady and SearchReady."""
 
     @classmethod
@@ -113,10 +116,12 @@ class Session:
         address: str = "",
         monotonic: Monotonic = time.monotonic,
         timing: Timing = DEFAULT_TIMING,
+        put: Callable[[str], str] = str,
     ) -> "Session":
         """Opens (makes, migrates, salvages) the profile's cache; works without the store.
 
-        `address` is where a second start of this profile finds this one's window. Raises CacheInUse, CacheTooNew,
+        `address` is where a second start of this profile finds this one's window. `put` is how outside words are put
+        into a sentence that is shown. Raises CacheInUse, CacheTooNew,
         CacheUnusable, KeyLost, NoPlace, SaveFailed, each with its sentence.
         """
         build_types()
@@ -135,6 +140,7 @@ class Session:
             monotonic=monotonic,
             random_bytes=random_bytes,
             timing=timing,
+            put=put,
         )
         return cls(context, notices, secrets, tuple(cache.notes))
 

@@ -29,10 +29,12 @@ class StatusLine:
         offline_until: datetime | None,
         starting: str,
         counts: Callable[[], Counts],
+        put: Callable[[str], str] = str,
     ) -> None:
         self._now = now
         self._publish = publish
         self._counts = counts
+        self._put = put
         self._overdue = False
         self.current = Status(
             link=LinkState.CONNECTING,
@@ -95,7 +97,9 @@ class StatusLine:
     def set_policy(self, policy: Policy) -> None:
         """The policy in force here, with its stops of sending."""
         self._become(
-            msgspec.structs.replace(self.current, policy_version=policy.version, stopped=stops_in_words(policy.stops))
+            msgspec.structs.replace(
+                self.current, policy_version=policy.version, stopped=stops_in_words(policy.stops, self._put)
+            )
         )
 
     def set_progress(self, progress: TransferProgress | None) -> None:

@@ -14,6 +14,7 @@ from console.cache.rows import QueueFilter
 from console.model.draft import Priority, State
 from console.model.finding import Finding, Severity
 from console.rules.search import as_typed
+from console.sync.history import parse
 from console.sync.queue_query import FIELDS, parse_queue
 from tests.cache.builders import NOON, Desk, a_cached_draft, fill
 from tests.cache.test_migrations import reopened
@@ -63,6 +64,9 @@ def ids(cache: Cache, query: str, **also: Any) -> str:
         ('finding:"stale source"', "12"),
         ("finding:st*", "12"),
         ("source:stale", "12"),
+        ("finding:refund source:stale", "1"),
+        ("source:stale finding:stale queue:billing", "2"),
+        ("source:kb://seat* source:stale", "1"),
         ("source:kb://seat", "4"),
         ("source:kb://seat*", "14"),
         ("confidence:<0.6", "1"),
@@ -142,6 +146,13 @@ def test_a_value_that_means_nothing_is_named_and_narrows_nothing(word: str) -> N
     parsed = parse_queue(f"refund {word}", NOON)
     assert parsed.unknown_words == (word,)
     assert parsed.filter == QueueFilter(text="refund")
+
+
+def test_a_second_value_for_a_field_is_named_and_the_first_counts() -> None:
+    parsed = parse_queue("queue:billing queue:orders due:today due:late queue:billing", NOON)
+    assert parsed.unknown_words == ("queue:orders", "due:late")
+    assert parsed.filter == parse_queue("queue:billing due:today", NOON).filter
+    assert parse("person:ada person:ben kind:approved").unknown_words == ("person:ben",)
 
 
 @settings(max_examples=80, deadline=timedelta(seconds=2))

@@ -67,6 +67,14 @@ def test_a_stop_is_said_in_words() -> None:
     assert what_is_stopped(a_stop(model="m", queue="billing")) == "the queue billing with the model m"
 
 
+def test_every_outside_word_of_a_stop_is_put_into_its_sentence() -> None:
+    scope = {name: f"<{name}>" for name in ("queue", "pipeline", "model", "model_version", "prompt_version", "kind")}
+    line = stops_in_words((a_stop("stop-1", "<why>", **scope),), lambda words: words.upper())
+    assert "LEA stopped sending for the queue <QUEUE> with the pipeline <PIPELINE> with the model <MODEL>" in line
+    assert line.endswith(": <WHY>.")
+    assert all(f"<{name}>" not in line for name in scope)
+
+
 def test_the_stops_in_force_are_said_in_a_line() -> None:
     assert stops_in_words(()) == ""
     assert stops_in_words((a_stop(),)) == "Lea stopped sending for all drafts at 2026-11-20 09:00 UTC: Wrong prices."

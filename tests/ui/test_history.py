@@ -172,6 +172,11 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
         qtbot.waitUntil(lambda: "The store does not answer" in screen.page._banner.words(), timeout=LIMIT)
         assert screen.page._model.rowCount() == 5
         assert not screen.page._export.isEnabled()
+        screen.page.ask("source:kb://nowhere kind:wrong")
+        qtbot.waitUntil(lambda: "still on this computer" in screen.page._banner.words(), timeout=LIMIT)
+        assert "ignored: kind:wrong. The store does not answer." in screen.page._banner.words()
+        screen.page.ask("")
+        qtbot.waitUntil(lambda: screen.page._model.rowCount() == 5, timeout=LIMIT)
         qtbot.waitUntil(lambda: "not checked" in screen.page._side.record.state(), timeout=LIMIT)
 
 

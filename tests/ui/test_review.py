@@ -13,6 +13,7 @@ from console.sync.notices import DecisionMade
 from tests.ui import desk
 from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow, a_table
 from tests.ui.sample_subjects import CLEAN, REFUND
+from ui.review.lead_text import LeadText
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import LinkLabel
 
@@ -177,6 +178,15 @@ def test_a_wrong_number_is_replaced_by_the_one_that_the_source_has(table: Review
 def test_a_finding_can_be_marked_as_wrong_and_right_again(table: ReviewWindow) -> None:
     table.open(REFUND)
     findings = table.page.centre.findings
+    grounds = next(i for i, f in enumerate(table.review().findings) if f.instead is not None)
+    findings.show_number(grounds)
+    for width in (900, 560):
+        findings.resize(width, 80)
+        turned = findings.layout()
+        assert turned is not None
+        turned.activate()
+        (words,) = findings.findChildren(LeadText)
+        assert words.width() >= min(words.natural_width(), 40 * findings.fontMetrics().averageCharWidth()), width
     table.press(Qt.Key.Key_W, ALT)
     table.until(lambda: bool(table.review().marked_wrong))
     grave = next(i for i, f in enumerate(table.review().findings) if f.rule == "promise.refund")

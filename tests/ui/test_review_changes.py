@@ -96,7 +96,21 @@ def test_three_texts_are_compared_in_place_and_nothing_changes_before_enter(tabl
     assert (editor.isVisible(), editor.hasFocus(), panel.isVisible()) == (True, True, False)
     assert (editor.text(), editor.caret(), table.shown().revision) == (mine, caret, 1)
 
+    table.press(key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    finding = table.page.controller.tools.find_bar
+    assert finding.isVisible()
     table.press(key.Key_F4)
+    assert finding.isHidden(), "no tool changes the text behind the comparison"
+    for name in ("safer_wording", "replace", "insert", "spelling", "earlier_texts", "discard_edit", "edit"):
+        assert table.window.actions_.reason(name), name
+    finding.open_for(replacing=True)
+    finding.words.setText("e")
+    finding.replace_all.click()
+    finding.shut()
+    editor.marked.emit()
+    assert (editor.text(), table.page.centre.frame.struck.isVisible()) == (mine, False)
+    assert table.page.centre.findings.isHidden()
+    panel.setFocus()
     assert panel.choices().count(None) == 0, "what was chosen before is kept"
     newest = desk.newer(desk.newer(table.shown().draft))
     table.comes(newest)

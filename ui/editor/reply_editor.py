@@ -102,6 +102,10 @@ class ReplyEditor(ExactTextEdit):
 
     # --- what is known of it
 
+    def isReadOnly(self) -> bool:  # noqa: N802 - Qt's name
+        """Also while something covers the text: no tool changes words that nobody sees."""
+        return self.isHidden() or super().isReadOnly()
+
     def show_review(self, review: Review) -> bool:
         """Paint what `review` says; False if it is about another text (a newer key press is on its way)."""
         if review.text != self.text():

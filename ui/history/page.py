@@ -12,7 +12,9 @@ from console.local.zone import local_zone
 from console.model.history import HistoryItem
 from console.rules.days import day_of
 from console.rules.redaction import not_searched
+from console.sync.history import name_values
 from console.sync.notices import HistoryResult
+from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting
@@ -41,6 +43,7 @@ LEAST_TABLE = 520
 """Pixels of width at the usual text size, below which the side column folds away."""
 CONNECTING = "Connecting to the audit store. Until then, only the decisions stored on this computer are shown."
 OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
+SOURCES_OFFLINE = "`source:` finds only those whose draft is still on this computer."
 
 
 class HistoryPage(ScreenPage):
@@ -207,15 +210,16 @@ class HistoryPage(ScreenPage):
         self._table.selectRow(max(self._model.row_of(current), 0))
 
     def _say(self, result: HistoryResult) -> None:
+        words, tone = [], Tone.OFFLINE if result.offline else Tone.WARN
+        connecting = result.offline and is_connecting(self._bridge.reader.status())
         if result.unknown_words:
-            words = ", ".join(result.unknown_words)
-            self._banner.say("", f"Not understood and ignored: {words}", tone=Tone.WARN)
-        elif result.offline and is_connecting(self._bridge.reader.status()):
-            self._banner.say("", CONNECTING, tone=Tone.OFFLINE)
-        elif result.offline:
-            self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Try again"),))
-        else:
-            self._banner.say("")
+            words.append(f"Not understood and ignored: {', '.join(map(outside_text.inside, result.unknown_words))}.")
+        if result.offline:
+            words.append(CONNECTING if connecting else OFFLINE)
+            if any(name == "source" for name, _, _ in name_values(self._query)):
+                words.append(SOURCES_OFFLINE)
+        again = (("again", "Try again"),) if result.offline and not connecting else ()
+        self._banner.say("", " ".join(words), tone=tone, links=again)
 
     def _nothing(self) -> None:
         self._current = None

@@ -29,7 +29,7 @@ class EditorFrame(QWidget):
         self.struck = StruckCard(self)
         column.addWidget(self.struck)
         column.addWidget(editor, 1)
-        editor.marked.connect(lambda: self.struck.say(editor.struck()))
+        editor.marked.connect(self._show_struck)
         self._legend = QWidget(self)
         self._diff = LinkLabel("", self._legend)
         self._diff.set_style(Style.SMALL)
@@ -71,10 +71,7 @@ class EditorFrame(QWidget):
         self.editor.setVisible(not on)
         widget.setVisible(on)
         self._legend.setVisible(not on)
-        if on:
-            self.struck.hide()
-        else:
-            self.struck.say(self.editor.struck())
+        self._show_struck()
 
     def put_above(self, widget: QWidget) -> None:
         """A bar between the edge and the text."""
@@ -107,6 +104,13 @@ class EditorFrame(QWidget):
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if not self._legend.isHidden():
             painter.fillRect(self._legend.geometry(), QColor(colours.surface))
+
+    def _show_struck(self) -> None:
+        """What was deleted, beside the text only."""
+        if self.editor.isHidden():
+            self.struck.hide()
+        else:
+            self.struck.say(self.editor.struck())
 
     def _say_diff(self) -> None:
         self._diff.setText("Inline diff" if self._diff_action.isChecked() else "Inline diff off")

@@ -56,7 +56,7 @@ class FindingActions(QObject):
 
     def _why_no_safer(self) -> str | None:
         finding = self._bar.current()
-        if finding is None:
+        if finding is None or self._bar.isHidden():
             return "No finding is shown."
         if finding.instead is None or finding.start is None:
             return "Policy names no other wording for this finding."
@@ -82,4 +82,4 @@ class FindingActions(QObject):
         self._actions.refresh()
 
     def _no_finding(self) -> str | None:
-        return None if self._bar.current() is not None else "No finding is shown."
+        return "No finding is shown." if self._bar.current() is None or self._bar.isHidden() else None

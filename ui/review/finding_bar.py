@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from console.model.decision import WrongFinding
 from console.model.finding import Finding, Severity
@@ -19,6 +19,8 @@ from ui.widgets.keycap_button import Keycap, keys_shown
 from ui.widgets.label import LinkLabel, Style
 
 EDGE = 3
+_READABLE = 48
+"""Characters of a line that is still easy to read."""
 
 
 class _Sign(QWidget):
@@ -49,6 +51,7 @@ class FindingBar(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._wrong: frozenset[tuple[str, int | None, int | None]] = frozenset()
         self._at = 0
+        self._aside = False
         self._shown_messages: set[str] = set()
         """The findings shown for this draft so far."""
         self._sign = _Sign(self)
@@ -66,13 +69,17 @@ class FindingBar(QWidget):
         row.setContentsMargins(15, 7, 10, 7)
         row.setSpacing(10)
         row.addWidget(self._sign)
-        row.addWidget(self._words, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(10)
+        row.addLayout(self._parts, 1)
         ways = FlowRow(self, spacing=10)
+        self._ways = ways
         for way in (self._safer, self._key, self._not, self._next):
             if isinstance(way, LinkLabel):
                 way.set_style(Style.LINK_SMALL)
             ways.add(way)
-        row.addWidget(ways)
+        self._parts.addWidget(self._words, 1)
+        self._parts.addWidget(ways)
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding], wrong: Collection[WrongFinding]) -> None:
@@ -82,6 +89,11 @@ class FindingBar(QWidget):
         self._wrong = frozenset((m.rule, m.start, m.end) for m in wrong)
         kept = next((i for i, f in enumerate(self._findings) if before and f.rule == before.rule), 0)
         self._at = kept if before is not None and not self._is_wrong(kept) else self._first()
+        self._say()
+
+    def set_aside(self, *, aside: bool) -> None:
+        """Hidden while its text is; the findings stay as they are."""
+        self._aside = aside
         self._say()
 
     def begin(self) -> None:
@@ -123,6 +135,11 @@ class FindingBar(QWidget):
         """What it says; empty when hidden."""
         return "" if self.isHidden() else self.accessibleName()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another place for what can be done."""
+        super().resizeEvent(event)
+        self._turn()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted ground with a heavier edge."""
         colours = tokens.current()
@@ -150,7 +167,7 @@ class FindingBar(QWidget):
 
     def _say(self) -> None:
         finding = self.current()
-        self.setVisible(finding is not None)
+        self.setVisible(finding is not None and not self._aside)
         if finding is None:
             return
         self._shown_messages.add(finding.message)
@@ -173,8 +190,19 @@ class FindingBar(QWidget):
             count = f"{self._at + 1} of {len(self._findings)}. " if several else ""
             announce(self, f"{count}{name}")
         outside_text.name(self, name)
+        self._turn()
         self.updateGeometry()
         self.update()
+
+    def _turn(self) -> None:
+        """What can be done is beside the words, or below them where they would be left a narrow column."""
+        margins = 15 + 10 + 10 + 10
+        beside = self.width() - margins - self._sign.width() - self._ways.sizeHint().width()
+        below = beside < min(self._words.natural_width(), _READABLE * self.fontMetrics().averageCharWidth())
+        turned = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._parts.direction() != turned:
+            self._parts.setDirection(turned)
+            self._parts.setSpacing(2 if below else 10)
 
 
 def replacement(finding: Finding) -> str:

@@ -1,5 +1,7 @@
 """A few lines of plain text whose first sentence is heavier."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,7 @@ from ui.theme.fonts import scaled
 from ui.widgets.plain_lines import LinesByWidth, laid_out
 
 SCALE, LEADING = 0.94, 1.12
+_ENDLESS = 100_000
 
 
 class LeadText(QWidget):
@@ -36,6 +39,11 @@ class LeadText(QWidget):
     def text(self) -> str:
         """What is shown."""
         return self._text
+
+    def natural_width(self) -> int:
+        """Of all in one line."""
+        layout, _ = self._lines.at(_ENDLESS)
+        return ceil(layout.lineAt(0).naturalTextWidth()) if layout.lineCount() else 0
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""

@@ -70,9 +70,10 @@ class ReviewController(DraftController):
         )
         self.deciding.not_yet = self._brake.why_not_yet
         self.tools = WritingTools(
-            bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self.open_draft, self
+            bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._no_text, self.open_draft, self
         )
-        self.comparing = RevisionComparer(actions, SCREEN, centre.frame, self.open_draft, self.watcher, self)
+        self.comparing = RevisionComparer(actions, SCREEN, centre, self.open_draft, self.watcher, self)
+        self.comparing.opened.connect(self.tools.shut)
         self.tools.spelling.noted.connect(centre.frame.note)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(partial(self.gate.guard, self._show_side))
@@ -266,7 +267,7 @@ class ReviewController(DraftController):
         a.bind("open_link", lambda: self.links.open(), SCREEN, self._none_open)  # noqa: PLW0108 - made when first wanted
         a.bind("copy_link", lambda: self.links.copy_link(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
         a.bind("recipients", centre.header.all_recipients.open_list, SCREEN, self._no_recipients)
-        a.bind("edit", centre.editor.setFocus, SCREEN, self._none_open)
+        a.bind("edit", centre.editor.setFocus, SCREEN, self._no_text)
         a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
         a.bind("discard_edit", self.discard_edit, SCREEN, self._not_edited)
         for number in range(1, 10):
@@ -274,6 +275,9 @@ class ReviewController(DraftController):
         a.bind("reveal_field", self._reveal, SCREEN, lambda: self._none_open() or self.side.customer.why_not())
         for tab in (SOURCES, CHANGES, CUSTOMER, TIMELINE):
             a.bind(f"tab_{tab}", partial(self.side.tabs.choose, tab), SCREEN, self._none_open)
+
+    def _no_text(self) -> str | None:
+        return self._none_open() or self.comparing.why_not()
 
     def _no_recipients(self) -> str | None:
         return self._none_open() or self.centre.header.all_recipients.why_not()
@@ -292,4 +296,5 @@ class ReviewController(DraftController):
         self.findings.source_wanted.connect(self._to_source)
 
     def _not_edited(self) -> str | None:
-        return None if self._open is not None and self._open.edited else "Nothing was changed."
+        unchanged = None if self._open is not None and self._open.edited else "Nothing was changed."
+        return unchanged or self.comparing.why_not()

@@ -4,34 +4,40 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from console.model.draft import Draft
 from ui.actions import Actions
 from ui.draft.draft_watcher import DraftWatcher
 from ui.draft.open_draft import OpenDraft
-from ui.review.editor_frame import EditorFrame
+from ui.review.centre import Centre
 
 if TYPE_CHECKING:
     from ui.review.revision_panel import RevisionPanel
 
 NONE_NEWER = "The AI has not written a newer draft."
+COVERED = "Your text is behind the comparison. Esc goes back to it."
 
 
 class RevisionComparer(QObject):
     """What is chosen goes to `watcher`; until then neither the text nor its cursor changes."""
 
+    opened = Signal()
+    """It covers the text from now on."""
+
     def __init__(
         self,
         actions: Actions,
         screen: str,
-        frame: EditorFrame,
+        centre: Centre,
         draft: Callable[[], OpenDraft | None],
         watcher: DraftWatcher,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._frame = frame
+        self._actions = actions
+        self._centre = centre
+        self._frame = centre.frame
         self._draft = draft
         self._watcher = watcher
         self._newer: Draft | None = None
@@ -41,7 +47,7 @@ class RevisionComparer(QObject):
         watcher.can_compare = True
         watcher.compare.connect(self.open)
         watcher.changed.connect(self._look_again)
-        frame.editor.loaded.connect(self.shut)
+        centre.editor.loaded.connect(self.shut)
         actions.bind("compare_newer", self.open, screen, lambda: None if self._waiting() else NONE_NEWER)
 
     @cached_property
@@ -55,6 +61,10 @@ class RevisionComparer(QObject):
         panel.closed.connect(self._back)
         return panel
 
+    def why_not(self) -> str | None:
+        """Why nothing is done to the text; None while it is in view."""
+        return None if self._newer is None else COVERED
+
     def open(self) -> None:
         """Show the newer text, the one that the person began with, and theirs."""
         draft = self._waiting()
@@ -62,16 +72,23 @@ class RevisionComparer(QObject):
             return
         self._newer, self._mine = draft.newer, draft.text
         self.panel.show_texts(draft.base, draft.text, draft.newer.submitted.text, draft.revision, draft.newer.revision)
-        self._frame.cover(self.panel, on=True)
+        self.opened.emit()
+        self._cover(on=True)
         self.panel.setFocus()
 
     def shut(self) -> None:
         """Go back to the text, unchanged."""
         if self._newer is not None:
             self._newer = None
-            self._frame.cover(self.panel, on=False)
+            self._cover(on=False)
 
     # --- inside
+
+    def _cover(self, *, on: bool) -> None:
+        """The findings are about the text, and leave their place to the comparison."""
+        self._frame.cover(self.panel, on=on)
+        self._centre.findings.set_aside(aside=on)
+        self._actions.refresh()
 
     def _waiting(self) -> OpenDraft | None:
         draft = self._draft()

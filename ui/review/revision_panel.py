@@ -17,7 +17,7 @@ from ui.widgets.diff_text import DiffSide, DiffText
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
 
-ROWS = 3
+LEAST_ROWS, ROWS = 2, 3
 KEYS = "1 mine · 2 the AI's · 3 all mine · 4 all the AI's · Enter applies · Esc back"
 _WHO = {
     ChangedBy.ME: "only you changed this",
@@ -135,8 +135,9 @@ class RevisionPanel(QWidget):
 
     def _say(self) -> None:
         self.list.set_rows([_row(i, *each) for i, each in enumerate(zip(self._places, self._choices, strict=True))])
-        rows = min(max(len(self._places), 1), ROWS)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + 2)
+        count, height = max(len(self._places), 1), max(self.list.sizeHintForRow(0), 1)
+        self.list.setMinimumHeight(min(count, LEAST_ROWS) * height + 2)
+        self.list.setMaximumHeight(min(count, ROWS) * height + 2)
         missing = self._choices.count(None)
         need = f"{missing} still to choose. " if missing else ""
         self.hint.setText(f"{need}{KEYS}")

@@ -18,7 +18,7 @@ from console.sync.notices import OfflinePack
 from ui import outside_text
 from ui.bridge import Bridge, Toast
 from ui.draft.wording import due_words, ticket_words
-from ui.widgets.times import local
+from ui.widgets.times import local, twice
 
 OFFLINE_HOURS = 8
 NOT_PENDING = "Only a draft that waits for a decision can be snoozed."
@@ -120,12 +120,12 @@ class SnoozeMenu(QObject):
 def until_words(until: datetime | None) -> str:
     """`until Wed 08:00`, `until the customer writes`."""
     here = local(until) if until is not None else None
-    return f"until {here:%a %H:%M}" if here is not None else "until the customer writes"
+    return f"until {here:%a %H:%M}{twice(here)}" if here is not None else "until the customer writes"
 
 
 def _time(at: datetime) -> str:
     here = local(at)
-    return f"{here:%H:%M}" if here is not None else ""
+    return f"{here:%H:%M}{twice(here)}" if here is not None else ""
 
 
 def _overdue(due: datetime | None, until: datetime | None, now: datetime) -> str:

@@ -14,6 +14,7 @@ from console.remote.problems import RemoteError
 from console.rules.stops import may_change, sentence, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -99,9 +100,15 @@ class LiftSheet(QDialog):
         grid.setColumnStretch(0, 1)
         person = self._bridge.reader.person()
         for row, stop in enumerate(self._stops):
-            words = Label(in_local_time(sentence(stop), self._bridge.now()), Style.BODY, rows, wrap=True, breaks=True)
+            words = Label(
+                in_local_time(sentence(stop, inside), self._bridge.now()),
+                Style.BODY,
+                rows,
+                wrap=True,
+                breaks=True,
+            )
             lift = KeycapButton("Lift", "", rows)
-            outside_text.name(lift, f"Lift the stop for {what_is_stopped(stop)}")
+            outside_text.name(lift, f"Lift the stop for {what_is_stopped(stop, inside)}")
             if person is not None and not may_change(person, stop):
                 lift.setEnabled(False)
                 outside_text.tip(lift, OTHERS)
@@ -123,7 +130,7 @@ class LiftSheet(QDialog):
 
     def _lifted(self, stop: Stop, left: StopList) -> None:
         more = f" Stops still in force: {len(left.stops)}." if left.stops else ""
-        self._bridge.say(f"The stop for {what_is_stopped(stop)} is lifted.{more}")
+        self._bridge.say(f"The stop for {what_is_stopped(stop, inside)} is lifted.{more}")
         if isValid(self):
             self.accept()
 

@@ -17,6 +17,7 @@ from console.remote.problems import RemoteError
 from console.rules.stops import may_change, scope_of, stops_in_words, under_way_words, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -59,7 +60,7 @@ class StopSheet(QDialog):
         self.reason.setPlaceholderText("Reason (required)")
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
         self.effect = Label("", Style.BODY, self, wrap=True)
-        in_force = in_local_time(stops_in_words(bridge.reader.policy().stops), bridge.now())
+        in_force = in_local_time(stops_in_words(bridge.reader.policy().stops, inside), bridge.now())
         self.in_force = Label("", Style.SOFT, self, wrap=True)
         self.in_force.say(in_force)
         self.problem = Label("", Style.DANGER, self, wrap=True)
@@ -146,7 +147,7 @@ class StopSheet(QDialog):
         self._bridge.when(future, self._bridge, self._stopped, self._failed)
 
     def _stopped(self, stop: StopMade) -> None:
-        self._bridge.say(f"Sending is stopped for {what_is_stopped(stop)}.{under_way_words(stop)}")
+        self._bridge.say(f"Sending is stopped for {what_is_stopped(stop, inside)}.{under_way_words(stop)}")
         if isValid(self):
             self.accept()
 
@@ -186,7 +187,7 @@ def suggested(scopes: Sequence[StopScope], draft: Draft | None) -> int:
 
 def choice_words(scope: StopScope, draft: Draft | None) -> str:
     """`The pipeline orders-assistant (this draft's)`."""
-    words = what_is_stopped(scope)
+    words = what_is_stopped(scope, inside)
     words = words[:1].upper() + words[1:]
     of_draft = None if draft is None else scope_of(draft)
     fits = of_draft is not None and all(
@@ -198,9 +199,9 @@ def choice_words(scope: StopScope, draft: Draft | None) -> str:
 def effect(scope: StopScope) -> str:
     """What stopping does, in words."""
     return (
-        f"Nothing new leaves for {what_is_stopped(scope)} until someone lifts the stop. Approvals on hold come back to "
-        "people, with their text and your reason. What is being sent right now ends as it ends, and the record says "
-        "how. Everyone sees your name and the reason."
+        f"Nothing new leaves for {what_is_stopped(scope, inside)} until someone lifts the stop. Approvals on hold "
+        "come back to people, with their text and your reason. What is being sent right now ends as it ends, and the "
+        "record says how. Everyone sees your name and the reason."
     )
 
 

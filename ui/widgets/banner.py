@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, LinkLabel, Style
 
 EDGE, RADIUS = 3, 6
@@ -48,13 +49,9 @@ class Banner(QWidget):
         self._text = Label("", Style.BODY, self, wrap=True, selectable=True)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        # A widget, not a layout alone: one with nothing in it would leave the words no width.
-        self._foot = QWidget(self)
-        self._foot.hide()
-        self._below = QHBoxLayout(self._foot)
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(16)
-        words.addWidget(self._foot)
+        self._below = FlowRow(self, spacing=16)
+        self._below.hide()
+        words.addWidget(self._below)
         row.addLayout(words, 1)
         self._links = QHBoxLayout()
         self._links.setSpacing(8)
@@ -73,19 +70,20 @@ class Banner(QWidget):
         self._sign.set_style(
             {Tone.DANGER: Style.DANGER, Tone.OK: Style.OK, Tone.INFO: Style.HEADING}.get(self._tone, Style.WARN)
         )
-        for layout in (self._links, self._below):
-            while (item := layout.takeAt(0)) is not None:
-                if widget := item.widget():
-                    widget.hide()
-                    widget.deleteLater()
+        self._below.clear()
+        while (item := self._links.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
         beside = len(links) <= MOST_BESIDE
         for key, words in links:
             link = LinkLabel(words, self)
             link.activated.connect(lambda k=key: self.activated.emit(k))
-            (self._links if beside else self._below).addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not beside:
-            self._below.addStretch(1)
-        self._foot.setVisible(not beside)
+            if beside:
+                self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                self._below.add(link)
+        self._below.setVisible(not beside)
         outside_text.name(self, " ".join(filter(None, (title, text))))
         self.setVisible(bool(title or text))
         self.update()
