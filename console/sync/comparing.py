@@ -3,7 +3,6 @@
 import msgspec
 
 from console.model.decision import Edit
-from console.rules.editing import diff
 
 
 class TextsCompared(msgspec.Struct, frozen=True):
@@ -24,6 +23,8 @@ class TextComparison:
 
     def step(self) -> TextsCompared | None:
         """Compare the next text; the answer after the last."""
+        from console.rules.editing import diff  # only once somebody asks: the first paint does not wait for it
+
         if len(self._edits) < len(self._texts):
             self._edits.append(tuple(diff(self._texts[len(self._edits)], self._now)))
         if len(self._edits) < len(self._texts):

@@ -45,16 +45,17 @@ def run(folder: Path, modules: dict[str, str]) -> tuple[str, list[str], list[str
     return ended.stdout + ended.stderr, progress.read_failed(file), progress.read_running(file)
 
 
-@pytest.mark.parametrize("place", ["first", "middle", "last", "alone"])
-def test_a_worker_that_dies_takes_one_test_with_it_and_all_others_run(tmp_path: Path, place: str) -> None:
-    dies = "import os\ndef test_dies(): os._exit(3)\n"
-    before = "" if place in ("first", "alone") else "def test_before(): pass\n"
-    after = "" if place in ("last", "alone") else "def test_after(): pass\n"
-    modules = {"a": before + dies + after, "b": "def test_b(): pass\n", "c": "def test_c(): pass\n"}
+DIES = "import os\ndef test_dies(): os._exit(3)\n"
+BEFORE, AFTER = "def test_before(): pass\n", "def test_after(): pass\n"
+
+
+@pytest.mark.parametrize("dying", [[DIES + AFTER, BEFORE + DIES], [BEFORE + DIES + AFTER, DIES]])
+def test_a_worker_that_dies_takes_one_test_with_it_and_all_others_run(tmp_path: Path, dying: list[str]) -> None:
+    modules = {"a": dying[0], "b": "def test_b(): pass\n", "c": dying[1], "d": "def test_d(): pass\n"}
     printed, failed, _ = run(tmp_path, modules)
-    others = "".join(modules.values()).count("def ") - 1
-    assert f"1 failed, {others} passed" in printed
-    assert ["test_dies" in line for line in failed] == [True]
+    others = "".join(modules.values()).count("def ") - 2
+    assert f"2 failed, {others} passed" in printed
+    assert ["test_dies" in line for line in failed] == [True, True]
 
 
 def test_a_test_that_waits_in_a_library_is_ended_with_the_stack_it_stood_in(tmp_path: Path) -> None:

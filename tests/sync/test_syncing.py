@@ -109,7 +109,6 @@ def test_a_page_that_was_asked_for_before_an_undo_does_not_bring_the_approval_ba
     store: StoreInThread, online: AConsole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (draft,) = put_drafts(store)
-    console = synced(online())
     pages, let_through, changes = threading.Event(), threading.Event(), StoreClient.changes
 
     async def held_up(self: StoreClient, cursor: str | None, limit: int, wait: int = 0) -> Changes:
@@ -120,8 +119,10 @@ def test_a_page_that_was_asked_for_before_an_undo_does_not_bring_the_approval_ba
         return page
 
     monkeypatch.setattr(StoreClient, "changes", held_up)
+    console = synced(online())
     decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     assert pages.wait(LIMIT)
+    emptied(console)
     assert console.session.decisions.undo(decision.key).result(LIMIT).on_store
     synced_at = console.session.status.synced_at
     let_through.set()
