@@ -30,6 +30,7 @@ from console.helpdesks.webhook.kind import KIND, WebhookSettings
 from console.helpdesks.webhook.signing import keys_of, signature_of
 from console.helpdesks.webhook.webhook import Webhook
 from console.model.draft import SubmittedDraft
+from console.model.order import Outcome, Result
 from console.remote.blocking import BlockingClient
 from console.store.routes.examples import DRAFT
 from tests.helpdesks.webhook_tickets import SECRET, TICKET, message, post_to_door
@@ -162,6 +163,18 @@ def test_an_approved_reply_leaves_once_as_a_signed_request(desk: Desk) -> None:
         "last_message": "m1",
         "recipients": {"from": "shop@shop.example", "to": ["ada@customer.example"], "cc": ["bob@customer.example"]},
     }
+
+
+def test_an_answer_that_the_store_does_not_take_holds_up_no_order_and_the_result_is_recorded(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = desk.approved()
+    answer = Outcome(Result.SENT, "Done.", inverse={f"field {number}": number for number in range(101)})
+    monkeypatch.setattr(Webhook, "send", lambda *_: answer)
+    desk.carry_out()
+    assert desk.store.shown(draft)["state"] == "sent"
+    with desk.connector() as (_, orders, _):
+        assert not orders.step()
 
 
 def test_a_draft_gets_a_revision_when_others_would_get_the_reply(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
 from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersWanted, TakenOrder, TakenStep
 from console.remote import requests
+from console.remote.problems import Refused
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.dispatch.last_check import answering_with
 
@@ -22,6 +23,7 @@ _AFTER_FINDING = {
     DeliveryCheck.NOT_SENT: (Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
     DeliveryCheck.CANNOT_TELL: (Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
 }
+_NOT_STORED = "The helpdesk's answer cannot be stored. The connector's log says why."
 
 _log = logging.getLogger("countersign.helpdesks")
 
@@ -99,5 +101,12 @@ class CarryingOut:
             attempt.undo,
             outcome.recipients,
         )
-        if not self._store.call(requests.outcome(attempt.dispatch, report)).recorded:
+        try:
+            answer = self._store.call(requests.outcome(attempt.dispatch, report))
+        except Refused as refused:
+            # Not all that the helpdesk answered can be stored. The result can, and other orders wait behind it.
+            _log.error("order %s: %s", attempt.dispatch, refused.fact)
+            bare = AttemptOutcome(attempt.attempt, outcome.result, _NOT_STORED, "answer", undo=attempt.undo)
+            answer = self._store.call(requests.outcome(attempt.dispatch, bare))
+        if not answer.recorded:
             _log.warning("order %s: the outcome of attempt %d came too late", attempt.dispatch, attempt.attempt)
