@@ -77,7 +77,15 @@ def test_replace_changes_one_or_all_and_undo_takes_all_back_at_once(written: Rev
     copy = table.session.working_copies.current(table.shown().id)
     assert copy is not None
     assert copy.text == editor.text()
+    table.until(lambda: not bar(table)._soon.isActive())
+    assert bar(table).count.text() == "3 replaced", "also once the changes are marked"
+    bar(table).case.setFocus()
+    table.press(KEY.Key_Z, CTRL)
+    assert editor.text() == original, "Ctrl+Z on a button of the bar is the text's, and no decision's"
+    table.press(KEY.Key_Z, CTRL | SHIFT)
+    assert editor.text() == copy.text
     table.press(KEY.Key_Escape)
+    assert (bar(table).isHidden(), editor.hasFocus()) == (True, True)
     table.press(KEY.Key_Z, CTRL)
     assert editor.text() == original
 

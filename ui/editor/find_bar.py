@@ -4,8 +4,10 @@ While it is open every hit is marked and the current one is the selection, so wh
 there. Replacing goes through the editor, so undo, diff and findings know of it as of typing.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
 from ui import outside_text
@@ -64,6 +66,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._hits: tuple[TextHit, ...] = ()
+        self._searched = ""
         self._at = -1
         self._leads = False
         """What is typed here moves the selection; what is typed in the text does not."""
@@ -83,7 +86,7 @@ class FindBar(QWidget):
         self.replace_all = KeycapButton("Replace all", "", self)
         self._lay_out(close)
         self._soon = QTimer(self, singleShot=True, interval=30)
-        self._soon.timeout.connect(lambda: self._find(lead=False))
+        self._soon.timeout.connect(self._find_again)
         self.words.textChanged.connect(lambda _: self._find(lead=True))
         self.words.enter.connect(lambda back: self.step(-1 if back else 1))
         self.instead.enter.connect(lambda back: self.step(-1) if back else self._replace())
@@ -138,6 +141,17 @@ class FindBar(QWidget):
             at = next((i for i in reversed(range(len(self._hits))) if self._hits[i].end <= start), -1)
         self._go(at % len(self._hits))
 
+    def event(self, event: QEvent) -> bool:
+        """From its buttons, undo and redo are the text's, and Esc closes; the window would undo a decision."""
+        if isinstance(event, QKeyEvent) and (do := self._meaning(event)) is not None:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                do()
+                return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """The marks follow the theme."""
         super().changeEvent(event)
@@ -145,6 +159,13 @@ class FindBar(QWidget):
             self._show()
 
     # --- inside
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.shut
+        steps = {QKeySequence.StandardKey.Undo: self._editor.undo, QKeySequence.StandardKey.Redo: self._editor.redo}
+        do = next((step for keys, step in steps.items() if event.matches(keys)), None)
+        return None if do is None or self._editor.isReadOnly() else do
 
     def _lay_out(self, close: QWidget) -> None:
         grid = QGridLayout(self)
@@ -177,9 +198,9 @@ class FindBar(QWidget):
         self._soon.stop()
         if self.isHidden():
             return
-        words = self.words.text()
+        words, self._searched = self.words.text(), self._editor.text()
         self._hits = text_hits(
-            self._editor.text(), words, match_case=self.case.isChecked(), whole_words=self.whole.isChecked()
+            self._searched, words, match_case=self.case.isChecked(), whole_words=self.whole.isChecked()
         )
         start, end = self._editor.selected()
         if lead and self._hits:
@@ -188,6 +209,11 @@ class FindBar(QWidget):
         here = TextHit(start, end)
         self._at = self._hits.index(here) if here in self._hits else -1
         self._show()
+
+    def _find_again(self) -> None:
+        """Marks that are painted change the document and not its text."""
+        if self._editor.text() != self._searched:
+            self._find(lead=False)
 
     def _go(self, at: int) -> None:
         self._at = at
@@ -248,5 +274,7 @@ class FindBar(QWidget):
         for button in (self._previous, self._next):
             button.setEnabled(bool(self._hits))
         may = bool(self._hits) and not self._editor.isReadOnly()
+        if not may and (self.replace.hasFocus() or self.replace_all.hasFocus()):
+            self._editor.setFocus()  # where Ctrl+Z brings the words back; Qt would give it to any button
         self.replace.setEnabled(may)
         self.replace_all.setEnabled(may)
