@@ -30,7 +30,7 @@ def is_invitation(text: str) -> bool:
 
 
 def read_invitation(text: str) -> Invitation | None:
-    """What the invitation `text` says; None if it is none, or names no store."""
+    """What the invitation `text` says; None if it is none, names no store, or holds characters that nobody sees."""
     line = "".join(text.split())  # mail programs break long lines
     if len(line) > _LONGEST or not is_invitation(line):
         return None
@@ -41,4 +41,6 @@ def read_invitation(text: str) -> Invitation | None:
         return None
     if len(stores) != 1:
         return None
-    return Invitation(stores[0].strip(), unquote(parts.fragment))
+    address, token = stores[0].strip(), unquote(parts.fragment)
+    # What hides or turns text would show another address than the one that is asked; no token of a store has any.
+    return Invitation(address, token) if address.isprintable() and (token.isascii() and token.isprintable()) else None

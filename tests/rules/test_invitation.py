@@ -25,3 +25,9 @@ def test_what_names_no_store_or_two_is_no_invitation() -> None:
     assert read_invitation("countersign:connect?store=a&store=b#t") is None
     assert read_invitation("countersign:connect?store=" + "a" * 5_000) is None
     assert read_invitation("Countersign://connect?store=https%3A%2F%2Fa.example") == ("https://a.example", "")
+
+
+def test_an_invitation_with_characters_that_nobody_sees_is_damaged() -> None:
+    for store, token in (("https://a%E2%80%AEb", "t"), ("https://a%0D%0Ab", "t"), ("https://a", "%00t"), ("a", "%ff")):
+        assert read_invitation(f"countersign:connect?store={store}#{token}") is None
+    assert read_invitation("countersign:connect?store=https%3A%2F%2Fm%C3%BCller.example#t") is not None
