@@ -1,4 +1,4 @@
-"""What a person is told of by a notification: a draft that a senior gave back to them, a reply that could not be sent,
+"""What a person is notified about: a draft that a senior gave back to them, a reply that could not be sent,
 a draft of theirs that is about to be late. Each once, and nothing that they did themselves.
 """
 
@@ -14,7 +14,7 @@ from console.model.person import SENDING_BY, Person
 
 
 class AttentionKind(StrEnum):
-    """Why the person is told. `unsent`: it failed, or no one knows whether it was sent."""
+    """Why the person is notified. `unsent`: it failed, or no one knows whether it was sent."""
 
     RETURNED = "returned"
     UNSENT = "unsent"
@@ -22,7 +22,9 @@ class AttentionKind(StrEnum):
 
 
 class Attention(msgspec.Struct, frozen=True):
-    """One thing to tell. `mark` is the same as long as it is the same occurrence; `by` is who returned the draft."""
+    """One thing to notify about. `mark` is the same as long as it is the same occurrence; `by` is who returned the
+    draft.
+    """
 
     kind: AttentionKind
     draft: DraftId

@@ -87,7 +87,7 @@ def _decision(draft: Draft, decision: DecisionView, old: Callable[[int], Policy]
     judged_by = old(decision.policy_version)
     before, was = _judged(draft, decision, judged_by)
     after, would_be = _judged(draft, decision, new)
-    # What is put together here is not all that was known then; so only what the old version allows counts.
+    # What is assembled here is not all that was known then, so only what the old version allows counts.
     forbidden = was.allowed and not would_be.allowed
     return DecisionTrial(
         key=decision.key,

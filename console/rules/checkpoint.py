@@ -96,7 +96,7 @@ class SigningKey:
 
     @property
     def name(self) -> str:
-        """The name that stands in every signature line."""
+        """The name in every signature line."""
         return self.public.name
 
     @property
@@ -190,7 +190,7 @@ def parse_tlog_proof(text: str) -> TlogProof:
         raise NoteInvalid(f"a proof begins with the line {_PROOF_HEADER}")
     body = lines[1:]
     if body and body[0].startswith("extra "):
-        # Nothing vouches for what stands there, so it is not looked at.
+        # Nothing vouches for its content, so it is not used.
         _unbase64(body.pop(0).removeprefix("extra "), "the proof's extra data")
     word, _, number = body[0].partition(" ") if body else ("", "", "")
     if word != "index" or not _is_decimal(number):
@@ -202,7 +202,7 @@ def parse_tlog_proof(text: str) -> TlogProof:
 
 
 def signatures(block: str) -> Iterator[tuple[str, bytes]]:
-    """Name and raw bytes (key id first) of each signature line; raises NoteInvalid where a line is none."""
+    """Name and raw bytes (key id first) of each signature line; raises NoteInvalid if a line is not one."""
     for line in block.split("\n")[:-1]:
         name, gap, encoded = line.removeprefix(DASH).partition(" ")
         if not line.startswith(DASH) or not gap or not is_name(name):

@@ -23,7 +23,7 @@ class CitationStatus(StrEnum):
 
 
 class FollowedCitation(msgspec.Struct, frozen=True):
-    """A citation and where its span stands in the edited text; `start` and `end` are None where it is lost."""
+    """A citation and where its span is in the edited text; `start` and `end` are None where it is lost."""
 
     citation: Citation
     start: int | None
@@ -114,7 +114,7 @@ def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[
     spans = []
     at, reached = 0, 0
     for start, end in sentences(text):
-        # Of the spans that begin before the sentence's end, the one that reaches furthest tells.
+        # Of the spans that begin before the sentence's end, the one that reaches furthest decides.
         while at < len(cited) and cited[at][0] < end:
             reached = max(reached, cited[at][1])
             at += 1

@@ -112,7 +112,7 @@ def follow_keys(key: VerifierKey, last: Checkpoint | None) -> Inquiry[VerifierKe
     for _ in range(_MOST_PAGES):
         entries = (yield from _ask(EntriesQuery(start, _PAGE, EventType.KEY_ANNOUNCED))).entries
         for entry in entries:
-            if entry.index < start:  # else a log that answers so would be read for ever
+            if entry.index < start:  # otherwise a log that answers like this would be read forever
                 raise NotContinued(f"{OTHER_KEY}, and its announcements are out of order")
             key = yield from _follow(key, entry, last)
             start = entry.index + 1

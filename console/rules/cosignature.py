@@ -82,7 +82,7 @@ def cosigned(note: str, witness: WitnessKey) -> datetime | None:
 
 
 def line_of(line: str) -> str:
-    """The name in a cosignature's line; raises NoteInvalid where the line is none."""
+    """The name in a cosignature's line; raises NoteInvalid if the line is not one."""
     lines = list(signatures(line))
     if len(lines) != 1 or len(lines[0][1]) != SIGNED_BYTES:
         raise NoteInvalid("this is not one line of a cosignature: dash, name, base64 of key id, time and signature")

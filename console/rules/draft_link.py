@@ -1,5 +1,5 @@
 """A link to a draft, for a colleague's message or a note: `countersign:draft/ID`. It names no store and holds no text,
-so it says nothing to whoever may not see the draft.
+so it reveals nothing to someone who may not see the draft.
 """
 
 import re

@@ -64,7 +64,7 @@ GONE: Final = {
 
 
 def next_state(state: State, happening: Transition, previous: State | None = None) -> State:
-    """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
+    """The state of a draft after `happening`; raises NotAllowed if that cannot be.
 
     `previous` is needed for a recall and for an approval that is given back to a person: the state in which that
     decision found the draft.

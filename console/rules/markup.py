@@ -73,7 +73,7 @@ def _after(markup: str, sign: str, at: int) -> int:
 
 
 def _tag_end(markup: str, at: int) -> int:
-    """Where the tag ends: at the next `>` that stands in no quotes. A quote without its other half is none."""
+    """Where the tag ends: at the next `>` outside of quotes. A quote without its other half does not count."""
     while (sign := _END.search(markup, at)) is not None:
         if sign[0] == ">":
             return sign.start()

@@ -6,7 +6,7 @@ from console.model.problem import FieldError
 
 
 def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[FieldError, ...]:
-    """What `policy` still wants said with a decision of this kind."""
+    """What `policy` still requires as a reason for a decision of this kind."""
     wants_note = kind in policy.reasons.note
     if reason is None:
         if wants_note or kind in policy.reasons.reason:

@@ -1,6 +1,7 @@
 """Customer fields as a role may see them: masked, but with enough left to recognise them.
 
-The store masks what it sends (`seen`); the console only tells which of the values that arrive are masked (`is_masked`).
+The store masks what it sends (`seen`); the console only determines which of the values that arrive are masked
+(`is_masked`).
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,7 @@ TIME_LIMIT_SECONDS: Final = 0.2
 
 
 def mask(value: str, style: MaskStyle) -> str:
-    """`value` masked: `c•••••@email.com`, `•••• 3456`, `C. M.`, `•••••`. The length of what is hidden is not told."""
+    """`value` masked: `c•••••@email.com`, `•••• 3456`, `C. M.`, `•••••`. The length of what is hidden is not shown."""
     value = value.strip()
     if not value:
         return value

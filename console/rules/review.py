@@ -53,8 +53,8 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class ReviewedDraft(msgspec.Struct, frozen=True):
-    """A draft, the text and parameters that a person has on the screen, and what the rules said of exactly that. The
-    one value that a decision is made from: it never changes, whatever comes or is typed after it was taken.
+    """A draft, the text and parameters that a person has on the screen, and what the rules found in exactly that. The
+    one value that a decision is made from: it never changes, whatever arrives or is typed after it was made.
     """
 
     draft: Draft
@@ -62,12 +62,12 @@ class ReviewedDraft(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The text as it stands on the screen."""
+        """The text on the screen."""
         return self.review.text
 
     @property
     def params(self) -> dict[str, Any] | None:
-        """The parameters as they stand on the screen; None: as submitted."""
+        """The parameters on the screen; None: as submitted."""
         return self.review.params
 
 

@@ -61,14 +61,14 @@ other languages write with another code."""
 
 
 class Term(NamedTuple):
-    """Words that must stand one after the other; the last is the beginning of a word unless `whole`."""
+    """Words that must follow each other; the last is the beginning of a word unless `whole`."""
 
     words: tuple[str, ...]
     whole: bool
 
     @property
     def needle(self) -> str:
-        """What stands in a `searchable` text that holds this term."""
+        """What a `searchable` text that has this term contains."""
         return f" {' '.join(self.words)}{' ' if self.whole else ''}"
 
 
@@ -169,7 +169,7 @@ def person_fits(name: str, person: str, query: str) -> bool:
 
 
 def people_asked_for(names: Mapping[str, str], query: str) -> list[str]:
-    """The ids of those who are meant, of people's names by id: whoever has just this id, or all of whom it fits."""
+    """The ids of the people who are meant, of names by id: the one with exactly this id, or all whose names it fits."""
     return [query] if query in names else [id_ for id_, name in names.items() if person_fits(name, id_, query)]
 
 

@@ -37,7 +37,7 @@ def moved_sentence(messages: Sequence[Message]) -> str:
 
 
 def weightiest(messages: Sequence[Message]) -> MessageRole:
-    """Whose message matters most to a person who is told of one."""
+    """Whose message matters most to a person who is notified about one."""
     order = (MessageRole.CUSTOMER, MessageRole.AGENT, MessageRole.NOTE, MessageRole.SYSTEM)
     return min((message.role for message in messages), key=order.index)
 

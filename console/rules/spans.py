@@ -1,7 +1,7 @@
 """Where two lists of words differ: the runs of one that became runs of the other.
 
-Found by the longest common subsequence; neighbours that a person would call one place are one, and what could stand in
-several places stands where sentences and lines begin.
+Found by the longest common subsequence; neighbours that a person would call one place are one, and what could be in
+several places is put where sentences and lines begin.
 """
 
 from collections.abc import Iterator, Sequence
@@ -101,7 +101,7 @@ def _joined(spans: list[Span], old: Sequence[str]) -> list[Span]:
 
 
 def _joins_edits(left: Span, right: Span, old: Sequence[str]) -> bool:
-    """White space between two changes joins them, and so do a few words that only happen to stand in both of two
+    """White space between two changes joins them, and so do a few words that only happen to be in both of two
     sentences: where the changed runs are several times as long as what they have in common.
     """
     between = old[left[1] : right[0]]

@@ -32,7 +32,7 @@ _BLANK_FIRST: Final = r"'*+[\t\r]"
 
 
 def _places(apostrophe: str) -> str:
-    """Where a guard stands, or with an `apostrophe`, where one was put."""
+    """Where a guard belongs, or with an `apostrophe`, where one was put."""
     return (
         rf"(?V1)(?:\A(?={apostrophe}(?:{_FORMULA}|{_BLANK_FIRST}))"
         rf"|(?<=[{_BOUNDARY}])(?={apostrophe}{_FORMULA})"

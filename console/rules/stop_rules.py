@@ -1,4 +1,6 @@
-"""Rules by which the store itself stops sending: what each counts, when it is over its limit, how that is said."""
+"""Rules by which the store itself stops sending: what each counts, when it is over its limit, and the sentences about
+it.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,4 +1,5 @@
-"""Stops of sending: which draft they hold, how they are said, and how they are written into the text of a policy.
+"""Stops of sending: which drafts they hold, the sentences about them, and how they are written into the text of a
+policy.
 
 A stop is part of the policy, so that it is a version in the log, reaches every console as any version does, and is
 asked for wherever a decision or a dispatch asks the policy.
@@ -88,7 +89,7 @@ def stops_in_words(stops: Sequence[Stop], put: Callable[[str], str] = str) -> st
 
 
 def under_way_words(stop: StopMade) -> str:
-    """What is still to be said of a stop that was just made; empty if there is nothing."""
+    """What else there is to say about a stop that was just made; empty if nothing."""
     if not stop.under_way:
         return ""
     drafts, they = ("1 draft was", "it ends") if stop.under_way == 1 else (f"{stop.under_way} drafts were", "they end")
@@ -99,11 +100,11 @@ _PROBE: Final = Stop(id="-", reason="-", by="-", since=datetime(2026, 1, 1, tzin
 
 
 class StopsUnwritable(ValueError):
-    """A policy's text has its stops in a form in which none can be added or taken out."""
+    """A policy's text has its stops in a form in which none can be added or removed."""
 
 
 def require_writable(text: str) -> None:
-    """Raises StopsUnwritable where a stop could not be added to a policy's text, or one of its own not taken out. Asked
+    """Raises StopsUnwritable where a stop could not be added to a policy's text, or one of its stops not removed. Asked
     before a policy is put in force, since there is no time to write another text when sending must stop.
     """
     for stop in tomllib.loads(text).get("stops", ()):

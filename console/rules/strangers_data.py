@@ -158,7 +158,7 @@ def _few_phrases(names: Iterable[str]) -> Iterable[str]:
 
 
 def _any_of(values: Iterable[str], text: str) -> "Iterable[regex.Match[str]]":
-    """Where one of `values` is in `text` as complete words, in whatever case and whatever is between the words."""
+    """Where one of `values` is in `text` as complete words, in any case and with anything between the words."""
     phrases = [value for value in values if _PART.fullmatch(value) is None]
     single = {value.casefold() for value in values}
     yield from (match for match in _PART.finditer(text) if match[0].casefold() in single)
@@ -250,7 +250,7 @@ def _replaced(text: str, spans: Iterable[_Span]) -> str:
 
 
 def _widened(text: str, spans: Iterable[_Span]) -> Iterable[_Span]:
-    """Each span with what is beside it that would make its placeholder none, without what ends a sentence. The runs of
+    """Each span with what is beside it that would break its placeholder, without what ends a sentence. The runs of
     such characters are looked for once, however many spans are in one.
     """
     before, after = _Runs(_LEFT, text), _Runs(_RIGHT, text)

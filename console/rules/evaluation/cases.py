@@ -38,7 +38,7 @@ def uses(
 
 
 def without_names(name: str, email: str | None, customer: str) -> Callable[[str], str]:
-    """What takes a customer's name, its parts, address and id out of a text, as whole words in whatever case."""
+    """A function that removes a customer's name, its parts, address and id from a text, as whole words in any case."""
     swaps = [(email, EMAIL), (name, NAME), (customer, ID), *((part, NAME) for part in re.findall(r"[^\W\d_]+", name))]
     longest_first = sorted({(old, new) for old, new in swaps if old and len(old) >= _LEAST_LETTERS}, key=_by_length)
     if not longest_first:

@@ -12,7 +12,7 @@ _UNCHECKED: Final = f"{promises.RULE}.unchecked"
 
 
 class Flaw(StrEnum):
-    """A kind of finding. `unchecked`: a sentence whose language the policy cannot tell."""
+    """A kind of finding. `unchecked`: a sentence whose language the policy cannot determine."""
 
     PROMISE = "promise"
     GROUNDING = "grounding"

@@ -55,17 +55,17 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 
 def entry_name(index: int) -> str:
-    """Where entry `index` lies."""
+    """The path of entry `index`."""
     return f"entries/{index}.json"
 
 
 def proof_name(index: int) -> str:
-    """Where the proof of entry `index` lies."""
+    """The path of the proof of entry `index`."""
     return f"entries/{index}.tlog-proof"
 
 
 def payload_name(kind: str, digest: str) -> str:
-    """Where a payload's content lies."""
+    """The path of a payload's content."""
     return f"payloads/{kind}-{digest.removeprefix('sha256:')}.json"
 
 

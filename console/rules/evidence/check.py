@@ -259,7 +259,7 @@ class _Bundle:
         for name in sorted(set(self._files) - named):
             if _of_a_file_browser(name):
                 self._open.append(f"{name}: a file browser made it, and it was not looked at")
-            elif not (name.startswith("entries/") and name.endswith(".json")):  # of those, `_entries` has told
+            elif not (name.startswith("entries/") and name.endswith(".json")):  # `_entries` has reported those
                 self._wrong.append(f"{name} belongs to nothing in the bundle")
         note = self._files.get(CHECKPOINT, b"").decode("utf-8", "replace")
         if self._files.get(README) != readme_text(manifest, events, note):

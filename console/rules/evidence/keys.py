@@ -11,12 +11,12 @@ FOLDER = "keys/"
 
 
 def entry_name(index: int) -> str:
-    """Where the announcement that is entry `index` lies."""
+    """The path of the announcement that is entry `index`."""
     return f"{FOLDER}{index}.json"
 
 
 def proof_name(index: int) -> str:
-    """Where its proof lies."""
+    """The path of its proof."""
     return f"{FOLDER}{index}.tlog-proof"
 
 

@@ -143,7 +143,7 @@ class _Sentence:
 
     def _anywhere(self, fact: Fact) -> Disagreement | None:
         if fact.kind is FactKind.DATE and fact.keys[0].startswith("+"):
-            return None  # “today” is mostly said, not meant
+            return None  # “today” is mostly a figure of speech
         stated = self._material.stated
         beside = stated.beside(fact) if fact.kind in NUMBERS else ()
         # The records that the sentence is about tell, if one of their keys names the number; else all that was read.

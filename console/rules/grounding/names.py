@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def names(sentence: str, *, is_german: bool) -> Iterator[Fact]:
-    """The names in a sentence; in German, where nouns have capitals, only those that a title or a greeting tells."""
+    """The names in a sentence; in German, where nouns have capitals, only those that a title or a greeting marks."""
     reached = 0
     patterns = (_GREETING, _TITLED) if is_german else (_GREETING, _TITLED, _QUOTED, _SEVERAL)
     for match in sorted((m for pattern in patterns for m in pattern.finditer(sentence)), key=lambda m: m.start("name")):

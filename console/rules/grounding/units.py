@@ -75,7 +75,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def labels(words: str) -> frozenset[str]:
-    """The stems of the words that tell something, of a key (`AverageRating`, `wait_minutes`) or of a few words."""
+    """The stems of the words that carry meaning, of a key (`AverageRating`, `wait_minutes`) or of a few words."""
     return frozenset(stem(word) for word in _WORD.findall(words) if word.casefold() not in _EMPTY and len(word) > 1)
 
 

@@ -113,7 +113,7 @@ def _notice_of_masked(email: str) -> str:
 
 
 def other_writer(ticket: Ticket, put: Callable[[str], str] = str) -> str:
-    """A sentence where someone else than the customer, to whom the reply goes, wrote last; else empty."""
+    """A sentence if someone other than the customer, who gets the reply, wrote last; else empty."""
     last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
     if last is None or last.role is MessageRole.CUSTOMER:
         author, name = ("", "") if last is None else (last.author, ticket.customer.name)

@@ -12,7 +12,7 @@ NO_SUBJECT: Final = "Your message"
 
 
 def reply_subject(subject: str) -> str:
-    """What stands in the subject line, as its reader is to see it."""
+    """The subject line, as its reader is to see it."""
     line = without_reply_marks(one_line(subject))
     return f"Re: {line or NO_SUBJECT}"
 

@@ -53,7 +53,7 @@ def thread_of(ticket: Ticket, domain: str) -> Thread:
 
 
 def message_id_of(message: Message) -> str | None:
-    """The message's id as a Message-ID, folds and stray blanks taken out; None where it is none.
+    """The message's id as a Message-ID, without folds and stray blanks; None if it is not one.
 
     Without angle brackets it counts only where the part after the @ is a full domain name: helpdesks number their
     messages `12345@helpdesk`.

@@ -16,7 +16,7 @@ JUDGED: Final = (Kind.APPROVE, Kind.CORRECT, Kind.REJECT, Kind.ESCALATE)
 
 
 def is_counted(item: HistoryItem) -> bool:
-    """Whether measures count a decision: one about a draft that is not in shadow, by a person, not taken back."""
+    """Whether measures count a decision: one about a draft that is not in shadow, by a person, not recalled."""
     decision = item.decision
     by_a_person = decision.person != POLICY.id and decision.recalled_at is None
     return by_a_person and decision.kind in JUDGED and item.stage is not Stage.SHADOW

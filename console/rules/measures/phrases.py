@@ -80,7 +80,7 @@ def words_of(text: str) -> set[str]:
 
 
 def mentions(change: PhraseChange, name: str) -> bool:
-    """Whether a change holds a word of a customer's name or address, in whatever case."""
+    """Whether a change holds a word of a customer's name or address, in any case."""
     return not words_of(f"{change.old} {change.new}".casefold()).isdisjoint(words_of(name.casefold()))
 
 

@@ -67,7 +67,7 @@ def is_same_phone(first: str, second: str) -> bool:
 
 
 def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where in a candidate a telephone number stands."""
+    """Where the telephone number in a candidate is."""
     digits = sum(character.isdigit() for character in match[0])
     if digits < _ENOUGH_DIGITS or not _is_separate(text, match.end()):
         return None
@@ -87,7 +87,7 @@ def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple
 
 
 def _valid(candidate: str, regions: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where a number that one of the regions gives out stands in `candidate`."""
+    """Where `candidate` contains a number that one of the regions assigns."""
     import phonenumbers  # 60 ms, and few texts hold so many digits
 
     for region in regions:
@@ -97,7 +97,7 @@ def _valid(candidate: str, regions: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _continues_a_code(before: str) -> bool:
-    """Whether a group of letters and digits stands right before, of which this is the rest."""
+    """Whether this is the rest of a group of letters and digits that begins right before."""
     word = before.split(" ")[-2:][0] if before.endswith(" ") else ""
     return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 

@@ -26,7 +26,7 @@ class KnownTexts:
         self._texts = [text.casefold() for text in texts]
 
     def has(self, value: str, kind: PersonalKind) -> bool:
-        """Whether `value`, personal data of a kind, stands in one of the texts."""
+        """Whether `value`, personal data of a kind, is in one of the texts."""
         if kind is PersonalKind.EMAIL:
             return self._has_address(value.casefold())
         letters, letter_edges = _squeezed(value.casefold())

@@ -26,7 +26,7 @@ def numbers(text: str) -> Iterator[PersonalSpan]:
 
 
 def joined(number: str) -> str:
-    """`number` without what stands between its groups."""
+    """`number` without what is between its groups."""
     return _SEPARATORS.sub("", number)
 
 

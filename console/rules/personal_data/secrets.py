@@ -83,7 +83,7 @@ def secrets(text: str) -> Iterator[PersonalSpan]:
 
 
 def _named(text: str, end: int) -> Iterator[PersonalSpan]:
-    """What stands behind the name of a secret, and more of the same behind it."""
+    """What follows the name of a secret, and more of the same after it."""
     match = _AFTER_NAME.match(text, end) or _TOLD.match(text, end)
     link = match["link"] if match is not None else ""
     while match is not None:

@@ -65,7 +65,7 @@ def stopping(
 
 
 def _followed(draft: SubmittedDraft, edits: Sequence[Edit]) -> tuple[FollowedCitation, ...]:
-    """The citations where they stand now; where they are too much to read, as they stood: only their sources count."""
+    """The citations where they are now; if they are too much to read, where they were: only their sources count."""
     return follow(draft.citations, () if budget.cites_too_much(draft) else edits)
 
 
@@ -82,8 +82,8 @@ def findings(
     *,
     stopping: bool = False,
 ) -> tuple[Finding, ...]:
-    """Like `check`, for who already knows where the citations stand in `text`. With `stopping`, what can only warn
-    under this policy may be missing.
+    """Like `check`, for callers that already know where the citations are in `text`. With `stopping`, what can only
+    warn under this policy may be missing.
     """
     judged = draft.action.params if params is None else params
     cited = {f.citation.source for f in followed if f.start is not None}

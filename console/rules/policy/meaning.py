@@ -176,7 +176,7 @@ def _problem(pattern: str, size: int, path: Path, *, timed: bool) -> str | None:
 @lru_cache(maxsize=2_048)
 def too_slow(pattern: str, *, whole: bool = False) -> bool:
     """Whether a pattern takes too long on one of the texts that all are tried on, or on those made of its own letters.
-    `whole`: it is held against whole values, too. Said once, it is remembered: a policy is checked before it is
+    `whole`: it is tried on complete values, too. The answer is remembered: a policy is checked before it is
     published.
     """
     compiled = regex.compile(pattern, regex.IGNORECASE)

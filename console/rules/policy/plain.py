@@ -24,7 +24,7 @@ def plain(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 
 def folded(text: str) -> str:
-    """`text` without case, so that what a pattern for any case would match is found as it stands in small letters."""
+    """`text` without case, so that what a pattern for any case would match is found as it is in small letters."""
     # Casefold keeps the two of them apart from i.
     return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
 

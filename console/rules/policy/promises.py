@@ -93,7 +93,7 @@ def _judged(by: SameObject[Model], sentence: str) -> _Judged:
 
 
 def parts(sentence: str) -> list[str]:
-    """The sentence, and its lines and clauses by themselves: what stands beside a promise must not hide it."""
+    """The sentence, and its lines and clauses by themselves: what is beside a promise must not hide it."""
     lines = [line for line in sentence.splitlines() if line.strip()]
     parts = [sentence[start:end] for start, end in clauses(sentence)]
     return [sentence, *(lines if len(lines) > 1 else ()), *(parts if len(parts) > 1 else ())]

@@ -29,7 +29,7 @@ def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -
 
 
 def _value(draft: SubmittedDraft, params: Mapping[str, Any], field: str) -> Any:
-    """What stands at a dotted path; None where there is nothing."""
+    """The value at a dotted path; None if there is none."""
     value: Any = draft
     if field.startswith("action.params."):
         value, field = params, field.removeprefix("action.params.")

@@ -15,7 +15,7 @@ model was trained on, one in two thousand has fewer; of sentences in nine langua
 
 
 def lower_words(text: str) -> list[str]:
-    """The words by which a language is told: without names, which are of none, and numbers."""
+    """The words by which a language is recognised: without names, which belong to none, and numbers."""
     return [word.lower() for word in WORD.findall(text) if word[0].isalpha() and not word[0].isupper()]
 
 

@@ -42,7 +42,7 @@ def lines_of(
         if name and name not in wrong and finding.score is not None and finding.start is not None:
             sentence_classes.setdefault(ai_text[finding.start : finding.end], {})[name] = finding.score
     for sentence, scores in sentence_classes.items():
-        # A sentence that stayed says nothing; whoever escalated left it for another to decide.
+        # A sentence that stayed says nothing: the person who escalated left it for another to decide.
         if origin is LineOrigin.ESCALATED or sentence not in final:
             yield sentence, tuple(name for name in CLASSES if name in scores), origin, max(scores.values())
     if not sentence_classes and decision.reason is not None and decision.reason.code in _REASONS:
@@ -71,7 +71,7 @@ def masked_line(
     draft: str,
     plain: Callable[[str], str],
 ) -> PromiseLine:
-    """A line as it may leave: on one line, without the customer's identity (which `plain` takes out) and without
+    """A line as it may leave: on one line, without the customer's identity (which `plain` removes) and without
     anyone's personal data.
     """
     pieces, at = [], 0

@@ -79,7 +79,7 @@ def words(sentence: str) -> list[Word]:
 
 @lru_cache(maxsize=4_096)
 def word(raw: str) -> Word:
-    """The word that is written `raw`, whatever its case."""
+    """The word that is written `raw`, in any case."""
     form = _form(unicodedata.normalize("NFC", raw[:LONGEST]).lower().replace("’", "'"))
     stem = form[:STEM]
     mark = not (form[0].isalnum() or form[0] in "€<#")
