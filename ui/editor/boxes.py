@@ -7,7 +7,7 @@ from ui.units import CodePoint, Units, Utf16
 
 def boxes(line: QTextLine, units: Units, a: Utf16, b: Utf16, *, mixed: bool) -> list[tuple[float, float]]:
     """Left and right of the units `[a, b)` of the line's paragraph, from the left. With `mixed`, parts of the line read
-    in different directions, and what stands together in the text may stand apart on the line.
+    in different directions, and what is together in the text may be separate on the line.
     """
     if not mixed:
         left, right = x_at(line, a), x_at(line, b)
@@ -32,7 +32,7 @@ def _glyphs(line: QTextLine, a: Utf16, b: Utf16) -> list[tuple[float, float]]:
 
 
 def _tab(line: QTextLine, units: Units, at: Utf16) -> tuple[float, float]:
-    """A tab has no glyph: it lies between what is before and what is behind it, whatever direction those have."""
+    """A tab has no glyph: it is between what is before and what is behind it, whatever direction those have."""
     start, end = Utf16(line.textStart()), Utf16(line.textStart() + line.textLength())
     behind = Utf16(at + 1)
     width, other = x_at(line, at), x_at(line, behind)
@@ -45,11 +45,11 @@ def _tab(line: QTextLine, units: Units, at: Utf16) -> tuple[float, float]:
 
 
 _BESIDE = 0.5
-"""Pixels between areas that are one."""
+"""The most pixels between areas that count as one."""
 
 
 def x_at(line: QTextLine, at: Utf16) -> float:
-    """Where a cursor stands on the line."""
+    """Where a cursor is on the line."""
     found: object = line.cursorToX(at)
     place = found[0] if isinstance(found, tuple) else found
     return place if isinstance(place, float) else 0.0

@@ -24,9 +24,9 @@ from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
 _OPENING = "([{\u201c\u201e\u2018\u00ab\u00bf\u00a1/"
-"""Behind these a word follows without a space."""
+"""A word follows these without a space."""
 _PICTURE = "\ufffc"
-"""Stands for a picture in Qt's text."""
+"""Represents a picture in Qt's text."""
 
 
 class ExactTextEdit(QTextEdit):
@@ -54,7 +54,7 @@ class ExactTextEdit(QTextEdit):
         return self._mapping.original(self.document().toRawText())
 
     def replace(self, start: int, end: int, new: str) -> None:
-        """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
+        """Put `new` in place of code points `[start, end)`, as one step that undo reverts."""
         units = self._units()
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.utf16(CodePoint(start)))
@@ -63,7 +63,7 @@ class ExactTextEdit(QTextEdit):
         self.setTextCursor(cursor)
 
     def replace_all(self, text: str) -> None:
-        """Another text for the same draft, as one step that undo takes back."""
+        """Another text for the same draft, as one step that undo reverts."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(parted(self._mapping.shown(text)))
@@ -71,7 +71,7 @@ class ExactTextEdit(QTextEdit):
         self.setTextCursor(cursor)
 
     def insert(self, text: str) -> int:
-        """Put `text` in place of the selection, apart from the words around it, as one step that undo takes back;
+        """Put `text` in place of the selection, separated from the words around it, as one step that undo reverts;
         returns where it begins, in code points. The cursor stands behind it.
         """
         start, end = self.selected()
@@ -85,7 +85,7 @@ class ExactTextEdit(QTextEdit):
         return begin
 
     def replace_each(self, spans: Sequence[tuple[int, int]], new: str) -> None:
-        """Put `new` in place of each of `spans`, which are in order, as one step that undo takes back."""
+        """Put `new` in place of each of `spans`, which are in order, as one step that undo reverts."""
         units, display = self._units(), self._mapping.shown(new)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -123,7 +123,7 @@ class ExactTextEdit(QTextEdit):
         return self._preedit
 
     def caret(self) -> int:
-        """Where the cursor stands, in units."""
+        """Where the cursor is, in units."""
         return self.textCursor().position()
 
     def history(self, text: str) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ class ExactTextEdit(QTextEdit):
         return source.hasText() or source.hasHtml()
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Z is always the text's, also with nothing to take back."""
+        """Ctrl+Z always belongs to the text, also with nothing to undo."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
             event.accept()
             return True
@@ -214,7 +214,7 @@ class ExactTextEdit(QTextEdit):
     # --- inside
 
     def _shift(self, position: int, removed: int, added: int) -> None:
-        """What is known by its place in the text moves along, before anything else hears of the change."""
+        """What is known by its place in the text moves along, before anything else is notified of the change."""
 
     def _changed(self, position: int, removed: int, added: int) -> None:
         if self._loading:

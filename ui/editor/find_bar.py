@@ -1,7 +1,7 @@
-"""Find and replace in the reply: a bar above the text, made when it is first wanted.
+"""Find and replace in the reply: a bar above the text, made when it is first needed.
 
 While it is open every hit is marked and the current one is the selection, so whatever the person does next begins
-there. Replacing goes through the editor, so undo, diff and findings know of it as of typing.
+there. Replacing goes through the editor, so undo, diff and findings treat it like typing.
 """
 
 from collections.abc import Callable
@@ -20,14 +20,14 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 MARKED = 400
-"""Hits that are marked at once; more would be painted with each line."""
+"""The most hits that are marked at once; more would slow down the painting of each line."""
 LONGEST_SEED = 100
-"""Of a selection, up to here it is what is looked for."""
+"""The longest selection that is searched for."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Field(QLineEdit):
-    """Enter and Shift+Enter, Up, Down and Esc are the bar's."""
+    """Enter and Shift+Enter, Up, Down and Esc belong to the bar."""
 
     enter = Signal(bool)
     """Backwards or not."""
@@ -39,7 +39,7 @@ class _Field(QLineEdit):
         outside_text.name(self, words)
 
     def event(self, event: QEvent) -> bool:
-        """Esc closes the bar, and is not the window's."""
+        """Esc closes the bar, and does not reach the window."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()

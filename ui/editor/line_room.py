@@ -85,7 +85,7 @@ class LineRoom(QSyntaxHighlighter):
         if self._roomy.made_from is not marks:
             self._roomy = RoomyMarks(marks)
         here = self._roomy.between(start, Utf16(start + units.end))
-        if here and not is_rtl(text):  # else numbers stand above the line
+        if here and not is_rtl(text):  # otherwise numbers are above the line
             for place, mark in here:
                 at = whole_character_before(units, Utf16(place - start))
                 if is_joined_rtl(units.cut(*at)):

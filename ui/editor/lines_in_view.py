@@ -27,7 +27,7 @@ class NumberSize(NamedTuple):
 
     @classmethod
     def of(cls, font: QFont) -> "NumberSize":
-        """As large as the font asks for."""
+        """As large as the font requires."""
         diameter = round(QFontMetricsF(font).ascent() * 0.88)
         return cls(diameter, diameter + 3)
 

@@ -37,7 +37,7 @@ def _parts(line: str) -> Iterator[str]:
 
 def step_over(cursor: QTextCursor, before: int) -> bool:
     """Take `cursor` out of a soft break, or out of the two units of one character, in the direction it came from
-    `before`; whether it stood in one.
+    `before`; whether it was in one.
     """
     document, at = cursor.document(), cursor.position()
     if not is_soft(document, at) and not _in_a_character(document, at):

@@ -69,7 +69,7 @@ def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
         top = s.baseline - QFontMetricsF(edit.font()).ascent() - 1
         if s.room is not None:
             circle = QRectF(s.room.left() + 2, top, size.diameter, size.diameter)
-        elif s.foot is not None:  # no room is made in a line that reads from the right: the number stands above its end
+        elif s.foot is not None:  # no room is made in a line that reads from the right: the number is above its end
             circle = QRectF(s.foot.x() - size.diameter / 2, top - size.diameter * 0.6, size.diameter, size.diameter)
         else:
             continue
@@ -144,7 +144,7 @@ def _dotted(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
 
 @lru_cache(maxsize=64)
 def _dots(x: float, y: float, ratio: float, colour: str) -> QPixmap:
-    """A row of dots as a picture: stroking a dashed pen anew takes longer than painting the words above it. The first
+    """A row of dots as a picture: stroking a dashed pen again takes longer than painting the words above it. The first
     dot is `x`, `y` from the corner of a pixel, which is 1, 2 from that of the picture.
     """
     pen = QPen(QColor(colour), 2)
@@ -192,7 +192,7 @@ def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Seque
 def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
     colours = tokens.current()
     for s in stretches:
-        if s.room is None:  # at the beginning of a paragraph there is none: a mark says that something went
+        if s.room is None:  # at the beginning of a paragraph there is none: a mark shows that something was deleted
             at = s.foot or s.area.topLeft()
             painter.fillRect(QRectF(at.x() - 1, s.area.top(), 3, s.area.height()), QColor(colours.deleted_text))
             continue
@@ -205,7 +205,7 @@ def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
 
 
 def _nothing(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
-    """Its ground says it."""
+    """Nothing: its ground shows it."""
 
 
 _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], None]] = {
@@ -252,7 +252,7 @@ _MEANINGS = {
 
 
 def meaning(mark: Mark) -> str:
-    """What a mark says when one asks it; "" where it speaks for itself."""
+    """What a mark says in its tooltip; "" if it needs none."""
     match mark.kind:
         case MarkKind.CITED:
             return f"Cited from source {mark.number}"

@@ -29,9 +29,9 @@ from ui.units import CodePoint, Units, Utf16
 
 TEXT_SCALE = 1.07
 _FEW_BLOCKS = 16
-"""Each is laid out by itself; of more, the whole text is, once."""
+"""The most paragraphs that are laid out separately; for more, the whole text is laid out once."""
 _FEW_MARKS = 16
-"""Where so many are others, what they cover is painted again; where more are, all that is in view."""
+"""If no more marks than this have changed, what they cover is painted again; otherwise all that is in view."""
 
 
 _RESIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
@@ -41,7 +41,7 @@ class ReplyEditor(ExactTextEdit):
     """Emits `edited` with each change; shows what a `Review` says once it is there."""
 
     marked = Signal()
-    """The marks are others than before."""
+    """The marks have changed."""
     citation_clicked = Signal(str)
     """The id of the cited source whose span was clicked."""
     finding_clicked = Signal(int)
@@ -164,7 +164,7 @@ class ReplyEditor(ExactTextEdit):
         return self._marks
 
     def struck(self) -> list[tuple[str, str]]:
-        """Deletions that no line holds whole: the words before them, and what was deleted."""
+        """Deletions that fit in no line: the words before them, and what was deleted."""
         return [(self._mapping.original(before), text) for before, text in passages(self.document(), self._marks)]
 
     # --- Qt
@@ -243,7 +243,7 @@ class ReplyEditor(ExactTextEdit):
             self.marked.emit()
 
     def paint_again(self, changed: Collection[Mark]) -> None:
-        """Paint where marks came, went or are others; they reach a little beyond their lines."""
+        """Paint where marks appeared, disappeared or changed; they reach a little beyond their lines."""
         if len(changed) > _FEW_MARKS:
             self.viewport().update()
             return
@@ -261,7 +261,7 @@ class ReplyEditor(ExactTextEdit):
         return self.cursorRect(cursor)
 
     def _make_room(self, changed: Collection[Mark]) -> None:
-        """Lay out again only the blocks whose marks are others than before."""
+        """Lay out again only the blocks whose marks have changed."""
         blocks = {self.document().findBlock(max(at - 1, 0)).blockNumber() for m in changed for at in (m.start, m.end)}
         if len(blocks) > _FEW_BLOCKS:
             self._make_room_everywhere()

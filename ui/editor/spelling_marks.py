@@ -1,5 +1,5 @@
-"""The misspelled words of a text in the editor: they move along with it, and the word that is being typed is left in
-peace until the cursor leaves it.
+"""The misspelled words of a text in the editor: they move along with it, and the word that is being typed is not marked
+until the cursor leaves it.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -12,7 +12,7 @@ from ui.units import CodePoint, Units, Utf16
 
 
 class SpellingMarks(QObject):
-    """Of one editor; `paint` paints again where marks came or went."""
+    """The marks of one editor; `paint` paints again where marks appeared or disappeared."""
 
     def __init__(self, editor: QTextEdit, paint: Callable[[Collection[Mark]], None]) -> None:
         super().__init__(editor)
@@ -74,7 +74,7 @@ class SpellingMarks(QObject):
         return character.isalnum() or character in "'’" or "\ud800" <= character <= "\udfff"
 
     def _look(self) -> None:
-        """Leave out the word under the hands."""
+        """Leave out the word that is being typed."""
         caret, typed_at = self._editor.textCursor().position(), self._typed_at
         visible = tuple(
             mark

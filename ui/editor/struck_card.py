@@ -55,7 +55,7 @@ def _is_whole(mark: Mark, units: Units, rtl: bool, within: Utf16) -> bool:
 
 
 class StruckCard(QWidget):
-    """Hidden while every deletion is whole in its line."""
+    """Hidden while every deletion fits in its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class StruckCard(QWidget):
         self.hide()
 
     def say(self, deleted: Sequence[tuple[str, str]]) -> None:
-        """Show these passages, each in lines of its own."""
+        """Show these passages, each on separate lines."""
         if tuple(deleted) == self._deleted:
             return
         self._deleted = tuple(deleted)

@@ -14,7 +14,7 @@ PAUSE_MS = 900
 """After a pause this long, typing begins another step."""
 _ENDS = ".!?…。！？؟\u2029"
 MOST_STEPS, MOST_CHARACTERS = 100, 200_000
-"""What is remembered of one draft; the oldest steps go first."""
+"""The most that is remembered of one draft; the oldest steps are forgotten first."""
 
 
 class UndoSteps(QObject):
@@ -28,14 +28,14 @@ class UndoSteps(QObject):
         self._pause.timeout.connect(self.close)
 
     def begin(self, text: str) -> None:
-        """Another text, which nothing led to."""
+        """Begins with another text, which has no past."""
         self._pause.stop()
         self._document.clearUndoRedoStacks()
         self._texts = {self._document.availableUndoSteps(): text}
         self.close()
 
     def typed(self, position: int, added: int) -> None:
-        """Something was typed: a burst goes on, or ends with its sentence."""
+        """Something was typed: a burst continues, or ends with its sentence."""
         self._pause.start()
         if added == 1 and self._document.characterAt(position) in _ENDS:
             QTimer.singleShot(0, self, self.close)
@@ -48,7 +48,7 @@ class UndoSteps(QObject):
         self._texts[step] = text
 
     def close(self) -> None:
-        """What is typed next is a step of its own."""
+        """What is typed next is a separate step."""
         self._document.setModified(False)
 
     def texts(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 from ui.units import Units, Utf16
 
 _AROUND = 48
-"""Units; no character that people see as one is longer."""
+"""The most units of what people see as one character."""
 
 
 def whole_character_before(units: Units, end: Utf16) -> tuple[Utf16, Utf16]:
