@@ -31,7 +31,7 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FileExistsError(f"{path} is there already")
     for name in files:
-        # Names come from the store: whoever unpacks the bundle must not be led out of its folder, on any system.
+        # Names come from the store: unpacking the bundle must not lead out of its folder, on any system.
         if not name.isprintable() or path_problem(name) is not None:
             raise OSError(f"a file would lie outside the bundle, or could not be there on every system: {name!r}")
     partial = path.with_name(path.name + ".part")

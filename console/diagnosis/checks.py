@@ -35,7 +35,7 @@ _NOT_LOADED = ("cannot open shared object", "DLL load failed", "Library not load
 
 
 class Level(StrEnum):
-    """How it stands: as it should be, workable with a loss, or in the way of working."""
+    """The result: as it should be, usable with a loss, or not usable."""
 
     OK = "ok"
     WARN = "warn"
@@ -150,7 +150,7 @@ def _folder(name: str, folder: Path) -> Check:
             f"Make {there} writable, or set COUNTERSIGN_HOME to another folder.",
         )
     free = shutil.disk_usage(there).free
-    # Under the Microsoft Store's Python the folder lies elsewhere than its name says.
+    # Under the Microsoft Store's Python the folder is not where its name says.
     state = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
     if free < _LEAST_FREE:
         return Check(name, Level.MISSING, state, "Free up space on this disk.")
@@ -201,7 +201,7 @@ def _store(profile: Profile) -> Iterator[Check]:
 
 
 def _tried(probe: str) -> subprocess.CompletedProcess[str]:
-    """Runs `countersign doctor --probe` in a process of its own, whatever becomes of it."""
+    """Runs `countersign doctor --probe` in a separate process, whatever happens to it."""
     try:
         return subprocess.run(
             [*itself(), "doctor", "--probe", probe],

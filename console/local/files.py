@@ -29,7 +29,7 @@ _HELD = {5, 32, 33}
 
 
 class HeldElsewhere(PermissionError):
-    """Another program holds the file, and goes on holding it; `str()` is a sentence for people."""
+    """Another program holds the file, and does not release it; `str()` is a sentence for people."""
 
     def __init__(self, error: PermissionError, path: Path) -> None:
         super().__init__(error.errno, "it is open in another program; close it there, then try again", str(path))
@@ -95,7 +95,7 @@ def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> 
 
         content = bytearray()
         while len(content) < limit:
-            # What nobody has opened to write to yet is not at its end: it is waited for.
+            # A pipe that no one has opened for writing yet is not at its end: its writer is awaited.
             if not select.select([file], [], [], PIPE_SECONDS if pause_seconds is None else pause_seconds)[0]:
                 raise TimeoutError(errno.ETIMEDOUT, "it is a pipe that gives nothing", str(path))
             piece = os.read(file.fileno(), min(limit - len(content), _PIECE))
@@ -106,7 +106,7 @@ def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> 
 
 
 def _opened(path: Path, how: int = 0) -> IO[bytes]:
-    """Opened without waiting for whoever writes to it."""
+    """Opened without waiting for a writer."""
     handle = os.open(path, os.O_RDONLY | how | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         # Python's own sentence for a folder would be another one.

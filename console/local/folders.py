@@ -30,7 +30,7 @@ class BadProfileName(ValueError):
 
 
 def data_folder() -> Path:
-    """Where profiles lie. Not made here: `console.cache` makes what it needs, and says what it cannot make."""
+    """Where profiles are. Not created here: `console.cache` creates what it needs, and says what it cannot create."""
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser()
     import platformdirs
@@ -39,7 +39,7 @@ def data_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """Where `settings.toml` lies."""
+    """Where `settings.toml` is."""
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser()
     import platformdirs
@@ -48,7 +48,7 @@ def config_folder() -> Path:
 
 
 def own_name(name: str) -> str:
-    """The one name under which the profile `name` lies on the disk and in the keyring; raises BadProfileName.
+    """The one name under which the profile `name` is stored on the disk and in the keyring; raises BadProfileName.
 
     Where file systems know no cases, `Work` and `work` are one folder, so they are one profile everywhere. A folder
     that is there already keeps its letters.

@@ -34,7 +34,7 @@ def open_lock_file(path: Path) -> int:
 
 def lock_descriptor(descriptor: int, byte: int = 0) -> bool:
     """Whether the lock was free and is now held. Windows locks a byte, and then no one can read it: where the file has
-    content, `byte` lies beyond it. Raises OSError where the file system has no locks.
+    content, `byte` is beyond it. Raises OSError where the file system has no locks.
     """
     try:
         _lock(descriptor, byte)

@@ -36,7 +36,7 @@ class Profile(msgspec.Struct, frozen=True):
 
     @property
     def cache_folder(self) -> Path:
-        """Where the local cache lies, and its key where that is in a file."""
+        """Where the local cache is, and its key if that is in a file."""
         return self.folder / "second" if self.second else self.folder
 
     @property
@@ -61,7 +61,7 @@ def in_second_copy(profile: Profile) -> Profile:
 
 
 def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Role | None = None) -> Profile:
-    """A profile with a store of its own on this computer; `demo` begins with the sample. Raises BadProfileName."""
+    """A profile with its own store on this computer; `demo` begins with the sample. Raises BadProfileName."""
     name = own_name(name)
     sample = name == DEMO_PROFILE
     return Profile(
@@ -88,7 +88,7 @@ def is_first_start(profile: Profile) -> bool:
 
 def find_profile(name: str | None = None) -> Profile:
     """The profile called `name` (None: the one the settings name as current): as the settings describe it, else a new
-    one with a store of its own. Raises BadProfileName, SettingsInvalid.
+    one with its own store. Raises BadProfileName, SettingsInvalid.
     """
     settings = load_settings()
     name = name or settings.current
@@ -99,7 +99,7 @@ def find_profile(name: str | None = None) -> Profile:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:
             profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
-        # What is in the sample is made up, and must reach no one.
+        # The content of the sample is invented, and must reach no one.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
         profile = msgspec.structs.replace(profile, dispatch=way)
     else:

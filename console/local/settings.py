@@ -60,9 +60,9 @@ class WritingHelp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Notifications(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells of something that needs the person: always the window, with `desktop` also the desktop's notifications
-    while the window is in the background; `subject` has those say the ticket's subject. Own drafts are told of
-    `minutes_before_due`.
+    """Where the person is notified about something that needs them: always the window, with `desktop` also the
+    desktop's notifications while the window is in the background; `subject` has those say the ticket's subject. About
+    their own drafts they are notified `minutes_before_due`.
     """
 
     desktop: bool = False

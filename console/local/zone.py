@@ -21,7 +21,7 @@ def remember(name: str) -> None:
 
 
 def local_zone() -> ZoneInfo:
-    """By `TZ`, by what the window was told, by the system's files; UTC where none of them names a zone."""
+    """By `TZ`, by what the window set, by the system's files; UTC where none of them names a zone."""
     return _zone(os.environ.get("TZ", ""), _told[0] if _told else "")
 
 

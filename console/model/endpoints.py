@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 
 class Endpoint(Enum):
-    """A method and a path. A name in braces stands for one segment, in which nothing counts as a separator."""
+    """A method and a path. A name in braces is one segment, in which nothing counts as a separator."""
 
     SUBMIT_DRAFTS = ("POST", "/v1/drafts")
     LIST_DRAFTS = ("GET", "/v1/drafts")

@@ -58,7 +58,7 @@ class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/me`. From `server_time`, a console can tell that its own clock is wrong; nothing is decided by
+    """Answer of `GET /v1/me`. From `server_time`, a console can see that its own clock is wrong; nothing is decided by
     it.
     """
 

@@ -24,7 +24,7 @@ class ScopePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a measure of `docs/measures.md` has to reach, counted over at least so many (`of`)."""
+    """What a measure of `docs/measures.md` has to reach, counted over at least `of` cases."""
 
     measure: _Name
     at_least: float | None = None
@@ -86,7 +86,7 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReadyState(StrEnum):
-    """What is said of one thing: it is set, it is missing, or its figure is outside the target."""
+    """The state of one thing: it is set, it is missing, or its figure is outside the target."""
 
     SET = "set"
     MISSING = "missing"

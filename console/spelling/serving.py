@@ -17,7 +17,7 @@ MOST_SUGGESTIONS = 6
 
 
 def serve() -> int:
-    """Answer until nobody asks any more; returns the exit code."""
+    """Answers until no more requests come; returns the exit code."""
     loaded: OrderedDict[str, Any] = OrderedDict()
     # Whatever else is printed in this process, by a library too, is no answer.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as target:
@@ -53,7 +53,7 @@ def _speller(path: str, loaded: "OrderedDict[str, Any]") -> Any:
 
 
 def _is_right(speller: Any, word: str) -> bool:
-    """A word that the dictionary cannot even write in its encoding is none of its business."""
+    """A word that cannot be written in the encoding of the dictionary is not checked by it."""
     try:
         return bool(speller.spell(word))
     except UnicodeEncodeError:

@@ -75,7 +75,7 @@ class Speller:
             if "failed" not in answer:
                 return [str(each) for each in answer[part]]
         except (ValueError, KeyError, TypeError):
-            # It died, hung, was closed meanwhile, or says something else: whatever follows would be no better.
+            # It died, hung, was closed meanwhile, or answered something else: its next answers would be no better.
             self._failures[dictionary] = self._failures.get(dictionary, 0) + 1
             with self._lock:
                 self._let_go()

@@ -110,7 +110,7 @@ class Cluster:
 
     @property
     def log(self) -> str:
-        """What it has said."""
+        """What it has logged."""
         path = self.folder / "postgres.log"
         return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
@@ -147,7 +147,7 @@ class Cluster:
             self._process.kill()
             self._process.wait()
         self._process = None
-        # What it said of the last start must not count for the next.
+        # What it logged at the last start must not count for the next.
         (self.folder / "postgres.log").unlink()
 
 
@@ -164,8 +164,8 @@ def cluster_folder() -> Iterator[Path]:
 
 
 def ending_with_us(how: str) -> list[str]:
-    """What stands before a command so that it gets signal `how` when this process ends; nothing where that is not to be
-    had.
+    """What precedes a command so that it gets signal `how` when this process ends; nothing if the system cannot do
+    that.
     """
     setpriv = shutil.which("setpriv")
     return [setpriv, "--pdeathsig", how, "--"] if setpriv else []

@@ -45,7 +45,7 @@ class Stores:
         return [process.pid for process in self.processes]
 
     def start(self, count: int) -> None:
-        """Starts so many, and returns when all of them serve; raises StoreEnded."""
+        """Starts this many, and returns when all of them serve; raises StoreEnded."""
         started = [self._begin() for _ in range(count)]
         self.processes += started
         for process in started:

@@ -27,7 +27,7 @@ _SYNTAX = re.compile(
 
 
 def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
-    """The document; raises TomlInvalid where `text` is none. `what` says what it is, such as "a policy"."""
+    """The document; raises TomlInvalid if `text` is not one. `what` says what it is, such as "a policy"."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most_bytes:
         most = f"is {size / 1e6:.1f} MB; {what} has at most {most_bytes // 1_000_000} MB"
@@ -157,7 +157,7 @@ def _leaf(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
-    """Where `path` stands, or what it would stand in."""
+    """Where `path` is, or what it would be in."""
     for length in range(len(path), 0, -1):
         if place := places.get(path[:length]):
             return place
