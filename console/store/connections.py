@@ -269,9 +269,7 @@ class _Once:
             self._logged_at = loop.time()
             error = context.get("exception")
             reason = getattr(error, "strerror", None) or error
-            _log.error(
-                "no connection can be accepted: %s (%d times since this was last logged)", reason, self._left_out
-            )
+            _log.error("no connection can be accepted: %s (%d times since the last line)", reason, self._left_out)
             self._left_out = 0
 
 
