@@ -65,7 +65,7 @@ class ScreenReader:
                 yield from self.walk(child)
 
     def wait_for(self, kind: str, holds: Callable[[Node, Any], bool], what: str) -> Node:
-        """The source of the next event of this kind for which `holds`; it may have been heard already."""
+        """The source of the next event of this kind for which `holds`; it may have come already."""
         end = time.monotonic() + LIMIT_SECONDS
         at = 0
         while True:

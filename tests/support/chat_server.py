@@ -34,7 +34,7 @@ class ChatServer:
         handler.close_connection = True
 
     def dribbling(self, handler: http.server.BaseHTTPRequestHandler) -> None:
-        """Sends a byte now and then, and never ends."""
+        """Sends a byte from time to time, and never ends."""
         handler.send_response(200)
         handler.send_header("Content-Type", "application/json")
         handler.end_headers()

@@ -1,4 +1,4 @@
-"""A console without a window: a real cache in a folder of its own, its notices heard, its secrets kept in memory."""
+"""A console without a window: a real cache in its own folder, its notices collected, its secrets in memory."""
 
 import threading
 import time
@@ -65,7 +65,7 @@ class Heard:
             return notice
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Returns once `holds()`; looked at again whenever something was heard, and now and then."""
+        """Returns once `holds()`; checked again after each notice, and from time to time."""
         deadline = time.monotonic() + LIMIT
         with self._changed:
             while not holds():
@@ -75,7 +75,7 @@ class Heard:
 
 
 class Console:
-    """A session with what was heard of it."""
+    """A session with the notices that it gave."""
 
     def __init__(self, session: Session, heard: Heard, profile: Profile, secrets: MemorySecrets) -> None:
         self.session = session

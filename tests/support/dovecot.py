@@ -1,4 +1,4 @@
-"""A real mail server of the tests' own: Dovecot for IMAP and LMTP, and an SMTP server that hands over to it."""
+"""A real mail server of the tests' own: Dovecot for IMAP and LMTP, and an SMTP server that delivers to it."""
 
 import asyncio
 import contextlib

@@ -9,7 +9,7 @@ LIMIT_SECONDS = 30
 
 
 def until_all_have_their_place(database: Database) -> None:
-    """Waits until what was committed stands in the log. A store must be serving `database`; where none moves it on, the
+    """Waits until what was committed is in the log. A store must be serving `database`; where none moves it on, the
     caller's own check says so.
     """
     for _ in range(LIMIT_SECONDS * 20):

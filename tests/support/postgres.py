@@ -32,7 +32,7 @@ class Cluster(PlainCluster):
         return name
 
     def drop(self, database: str) -> None:
-        """Takes a database away, whoever is connected to it."""
+        """Deletes a database, even while others are connected to it."""
         with self.connect("postgres") as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 

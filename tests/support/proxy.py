@@ -113,7 +113,7 @@ class Proxy:
             return len(self._once)
 
     def cut(self) -> None:
-        """Breaks every connection that stands."""
+        """Breaks every open connection."""
         with self._lock:
             standing, self._open = self._open, set()
         for each in standing:

@@ -69,7 +69,7 @@ class Scripted:
 
 
 def without_end(piece: bytes) -> Callable[[socket.socket], None]:
-    """Says `piece` again and again, until nobody listens."""
+    """Sends `piece` again and again, until no one reads it."""
 
     def go_on(line: socket.socket) -> None:
         while True:

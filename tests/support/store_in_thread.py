@@ -93,7 +93,7 @@ class StoreInThread:
         return self.shown(result["id"])
 
     def shown(self, draft: str) -> dict[str, Any]:
-        """A draft as it stands."""
+        """A draft as it is now."""
         answer = self.as_("lead").get(f"/v1/drafts/{draft}")
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()

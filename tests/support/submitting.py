@@ -12,7 +12,7 @@ from tests.support.store import submit
 
 
 class Served(Protocol):
-    """A store that is being served, however."""
+    """A store that is being served in any way."""
 
     def as_(self, role: str, name: str | None = None, *queues: str) -> httpx.Client:
         """A client of somebody in this role."""

@@ -240,7 +240,7 @@ def _keep(request: bytes, descriptors: list[int]) -> list[str]:
     with socket.socket(fileno=descriptors[0]) as asking:
         asking.sendall(NUMBER.pack(pid))
         _, status = os.waitpid(pid, 0)
-        with suppress(OSError):  # nobody asks any more
+        with suppress(OSError):  # no more requests come
             asking.sendall(NUMBER.pack(os.waitstatus_to_exitcode(status)))
     os._exit(0)
 
