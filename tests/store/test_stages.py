@@ -119,10 +119,10 @@ def test_the_check_of_the_record_notices_a_sample_that_was_not_drawn_and_what_le
     with store_in_thread(tmp_path, place_seconds=30.0, dispatch=spool) as store:
         publish(store, sampled(0.0001) + SHADOW)
         in_shadow = billing(store)
-        monkeypatch.setattr("console.store.service.automatic.is_chosen", lambda *_: True)
+        monkeypatch.setattr("console.store.service.shadow.is_chosen", lambda *_: True)
         store.draft(queue="orders", action=TAG)
         publish(store, sampled(1.0))
-        monkeypatch.setattr("console.store.service.automatic.is_chosen", lambda *_: False)
+        monkeypatch.setattr("console.store.service.shadow.is_chosen", lambda *_: False)
         store.draft(queue="orders", action=TAG)
         monkeypatch.setattr("console.store.service.submit.kept_stage", lambda *_: None)
         submit(store.as_("pipeline"), in_shadow["submitted"] | {"text": "Written again.", "citations": []})
