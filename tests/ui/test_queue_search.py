@@ -76,6 +76,8 @@ def test_a_value_that_means_nothing_is_said_with_what_may_be_written(table: Revi
     QTest.keyClick(queue(table).search, KEY.Key_Return)
     assert "“confidence:high” is not understood" in queue(table).notice.text()
     assert queue(table).model.rowCount() > 20
+    ask(table, "queue:billing queue:orders ")
+    assert queue(table).notice.text() == "“queue:orders” is ignored: another “queue:” stands before it."
     ask(table, "due:tomorrow zzzz")
     table.until(lambda: queue(table).model.rowCount() == 0)
     assert queue(table).notice.isHidden()

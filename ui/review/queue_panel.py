@@ -116,9 +116,10 @@ class QueuePanel(DraftListPanel):
 
     def _unknown(self) -> str:
         """The words that are not understood, except the one that is still being typed."""
-        words = self._parsed(self._bridge.now()).unknown_words
+        now = self._bridge.now()
+        words = self._parsed(now).unknown_words
         typed = self.search.text() if self.search.hasFocus() else ""
-        return unknown_words([word for word in words if not typed or not typed.endswith(word)])
+        return unknown_words([word for word in words if not typed or not typed.endswith(word)], now)
 
     def _candidates(self, text: str, cursor: int) -> tuple[str, ...]:
         """What the word at the cursor may become."""
@@ -214,15 +215,17 @@ def end_of_today(now: datetime) -> datetime:
     return end_of(day_of(now, zone), zone)
 
 
-def unknown_words(words: Sequence[str]) -> str:
-    """The search words that are not understood, with what may be written instead; "" if there are none."""
+def unknown_words(words: Sequence[str], now: datetime) -> str:
+    """The first search word that is ignored, with why or what may be written instead; "" if there is none."""
     if not words:
         return ""
-    from console.sync.queue_query import FIELDS
+    from console.sync.queue_query import FIELDS, parse_queue
 
     word = words[0]
     name = word.partition(":")[0].lower()
-    return f"“{word}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."
+    if not parse_queue(word, now).unknown_words:
+        return f"“{outside_text.inside(word)}” is ignored: another “{name}:” stands before it."
+    return f"“{outside_text.inside(word)}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."
 
 
 def _queue_words(queue: str | None) -> str:
