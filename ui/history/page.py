@@ -43,7 +43,7 @@ LEAST_TABLE = 520
 """Pixels of width at the usual text size, below which the side column folds away."""
 CONNECTING = "Connecting to the audit store. Until then, only the decisions stored on this computer are shown."
 OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
-SOURCES_OFFLINE = "`source:` finds only those whose draft is still on this computer."
+SOURCES_OFFLINE = "“source:” finds only those whose draft is still on this computer."
 
 
 class HistoryPage(ScreenPage):
