@@ -77,7 +77,7 @@ def test_a_value_that_means_nothing_is_said_with_what_may_be_written(table: Revi
     assert "“confidence:high” is not understood" in queue(table).notice.text()
     assert queue(table).model.rowCount() > 20
     ask(table, "queue:billing queue:orders ")
-    assert queue(table).notice.text() == "“queue:orders” is ignored: another “queue:” stands before it."
+    assert queue(table).notice.text() == "“queue:orders” is ignored: “queue:” already has a value."
     ask(table, "due:tomorrow zzzz")
     table.until(lambda: queue(table).model.rowCount() == 0)
     assert queue(table).notice.isHidden()

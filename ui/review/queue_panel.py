@@ -224,7 +224,7 @@ def unknown_words(words: Sequence[str], now: datetime) -> str:
     word = words[0]
     name = word.partition(":")[0].lower()
     if not parse_queue(word, now).unknown_words:
-        return f"“{outside_text.inside(word)}” is ignored: another “{name}:” stands before it."
+        return f"“{outside_text.inside(word)}” is ignored: “{name}:” already has a value."
     return f"“{outside_text.inside(word)}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."
 
 
