@@ -7,6 +7,7 @@ Every text from outside that has character references is decoded by `unescaped`.
 import html
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,6 +20,9 @@ _REFERENCE: Final = re.compile(r"&#(?:x0*([0-9a-f]+)|0*([0-9]+))", re.I)
 _MOST_DIGITS: Final = 8
 _LONGEST_VALUE: Final = 20_000
 _MOST_ATTRIBUTES: Final = 100
+_USUAL: Final = 200
+"""Most tags of this length come again and again, in one page and in the next."""
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -27,7 +31,7 @@ class Piece(NamedTuple):
     text: str
     tag: str = ""
     closes: bool = False
-    attributes: Mapping[str, str] = MappingProxyType({})
+    attributes: Mapping[str, str] = _NO_ATTRIBUTES
 
 
 def unescaped(text: str) -> str:
@@ -56,7 +60,7 @@ def pieces(markup: str, skipped: Collection[str] = _SKIPPED) -> Iterator[Piece]:
         elif (name := _NAME.match(markup, begins + 1)) is not None:
             end = _tag_end(markup, name.end())
             tag, closes = name[1].lower(), markup[begins + 1] == "/"
-            yield Piece("", tag, closes, {} if closes else _attributes(markup[name.end() : end]))
+            yield Piece("", tag, closes, _NO_ATTRIBUTES if closes else _attributes(markup[name.end() : end]))
             at = end + 1
             if tag in skipped and not closes:
                 closing = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
@@ -82,7 +86,18 @@ def _tag_end(markup: str, at: int) -> int:
     return len(markup)
 
 
-def _attributes(inside: str) -> dict[str, str]:
+def _attributes(inside: str) -> Mapping[str, str]:
+    if not inside:
+        return _NO_ATTRIBUTES
+    return _usual_attributes(inside) if len(inside) <= _USUAL else _read_attributes(inside)
+
+
+@lru_cache(500)
+def _usual_attributes(inside: str) -> Mapping[str, str]:
+    return MappingProxyType(_read_attributes(inside))
+
+
+def _read_attributes(inside: str) -> dict[str, str]:
     out: dict[str, str] = {}
     at = 0
     while len(out) < _MOST_ATTRIBUTES and (attribute := _ATTRIBUTE.match(inside, at)) is not None:

@@ -8,7 +8,7 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -128,12 +128,13 @@ class ConnectorState:
         """What its room keeps under `key`."""
         return self._first_value("SELECT value FROM memory WHERE helpdesk = ? AND key = ?", helpdesk, key)
 
-    def remember(self, helpdesk: str, key: str, value: str | None) -> None:
-        """Keeps it; None forgets."""
-        if value is None:
-            self._run("DELETE FROM memory WHERE helpdesk = ? AND key = ?", (helpdesk, key))
-        else:
-            self._run("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", (helpdesk, key, value))
+    def remember(self, helpdesk: str, values: Mapping[str, str | None]) -> None:
+        """Keeps what its room puts under each key; None forgets. Call it in `together`."""
+        rows = [(helpdesk, key, value) for key, value in values.items() if value is not None]
+        forgotten = [(helpdesk, key) for key, value in values.items() if value is None]
+        with self._one_at_a_time:
+            self._db.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows)
+            self._db.executemany("DELETE FROM memory WHERE helpdesk = ? AND key = ?", forgotten)
 
     def _run(self, query: str, values: tuple[str | None, ...]) -> tuple[str, ...] | None:
         """Runs one statement, by itself or in the block of `together`; returns the first row."""
@@ -169,8 +170,7 @@ class RoomMemory:
 
     def keep(self) -> None:
         """Writes it; call it in `together`."""
-        for key, value in self._new.items():
-            self._state.remember(self._helpdesk, key, value)
+        self._state.remember(self._helpdesk, self._new)
         self._new.clear()
 
     def forget(self) -> None:

@@ -37,6 +37,7 @@ _MOST_WRAPPED = 4
 _BEFORE_QUOTED = re.compile(r"^[\s>\ufeff\ue00f]+")
 _BEFORE_SIGN = re.compile(r"^[>\s\ue00f]+")
 _CITATIONS = re.compile(rf"^(?:{CITED} ?)+")
+_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
@@ -51,7 +52,9 @@ class Folded(NamedTuple):
 
 def fold(text: str, *, answers: bool) -> Folded:
     """Divides `text` (lines end in LF). `answers`: by its ids or subject the mail answers or forwards another."""
-    lines = _without_armour(text.split("\n", _MOST_LINES))
+    lines = text.split("\n", _MOST_LINES)
+    if _SIGNED in text:
+        lines = _without_armour(lines)
     marks = [""] * len(lines)
     quoted = _mark_history(lines, marks, answers=answers)
     quoted = _mark_above(lines, marks) or quoted
@@ -66,7 +69,7 @@ def fold(text: str, *, answers: bool) -> Folded:
 
 def _without_armour(lines: list[str]) -> list[str]:
     """A clear-signed text without its frame; the signature is not part of what anyone wrote."""
-    if not any(line.startswith("-----BEGIN PGP SIGNED MESSAGE-----") for line in lines):
+    if not any(line.startswith(_SIGNED) for line in lines):
         return lines
     out: list[str] = []
     state = "text"
@@ -83,30 +86,32 @@ def _without_armour(lines: list[str]) -> list[str]:
 
 def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
     at, quoted, introduced = 0, False, False
-    # An introduction ends in a colon. Most lines have none in them, nor in the next few.
+    # An introduction ends in a colon. Most lines have none in them, nor one at the end of the next few.
     colons = [":" in line or "：" in line for line in lines]
+    ends = [colon and _ends_in_colon(line) for line, colon in zip(lines, colons, strict=True)]
     while at < len(lines):
         line = lines[at]
         if line == HISTORY:
             # The HTML marked this as the beginning of history.
             marks[at:] = ["history"] * (len(lines) - at)
             return True
-        if DIVIDER.match(line) or (colons[at] and _header_block(lines, at)):
+        dividing = (colons[at] or "-" in line or "_" in line) and DIVIDER.match(line)
+        if dividing or (colons[at] and _header_block(lines, at)):
             marks[at:] = ["history"] * (len(lines) - at)
             return True
-        size = _attribution(lines, at) if any(colons[at : at + _MOST_WRAPPED]) else 0
+        size = _attribution(lines, at) if True in ends[at : at + _MOST_WRAPPED] else 0
         if size and (below := _next_words(lines, at + size)) is not None and QUOTE.match(lines[below]):
             marks[at:below] = ["history"] * (below - at)
             at, quoted, introduced = below, True, True
             continue
-        if QUOTE.match(line) and (answers or introduced or line.startswith(CITED)):
+        if (">" in line or CITED in line) and QUOTE.match(line) and (answers or introduced or line.startswith(CITED)):
             marks[at] = "history"
             quoted = True
         at += 1
     if not quoted and answers:
         # An introduction above everything that is left, though no line is marked.
         for at in range(len(lines)):
-            size = _attribution(lines, at) if any(colons[at : at + _MOST_WRAPPED]) else 0
+            size = _attribution(lines, at) if True in ends[at : at + _MOST_WRAPPED] else 0
             if size and _next_words(lines, at + size) is not None and at > 0 and _certain(lines, at, size):
                 marks[at:] = ["history"] * (len(lines) - at)
                 return True
@@ -120,12 +125,16 @@ def _attribution(lines: list[str], at: int) -> int:
         piece = lines[at : at + size]
         if len(piece) < size or not piece[-1].strip():
             return 0
-        if MARKS.sub("", piece[-1][-20:]).rstrip()[-1:] not in (":", "："):
+        if not _ends_in_colon(piece[-1]):
             continue
         whole = MARKS.sub("", " ".join(_BEFORE_QUOTED.sub("", line[-600:]).strip() for line in piece))
         if WROTE.search(whole) and DATED.search(whole) and (begins or len(whole) < 300):
             return size
     return 0
+
+
+def _ends_in_colon(line: str) -> bool:
+    return MARKS.sub("", line[-20:]).rstrip()[-1:] in (":", "：")
 
 
 def _certain(lines: list[str], at: int, size: int) -> bool:

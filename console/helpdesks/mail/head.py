@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 import string
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -11,11 +12,15 @@ from console.helpdesks.mail.charsets import decoded
 
 _MOST_BYTES: Final = 400_000
 _NAME: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_HEADER: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*\n(?:[ \t][^\n]*\n)*)")
+"""A header with the lines that continue it."""
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?([^?]*)\?=")
 _BETWEEN: Final = re.compile(r"(=\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=)")
 _BREAKS: Final = re.compile(r"[ \t]*[\x01-\x1f\x7f\x85\u2028\u2029][\x01-\x20\x7f\x85\u2028\u2029]*")
 _PARAMETER: Final = re.compile(r';\s*([^\s=;"*]{1,60})(?:\*(\d{1,3}))?(\*)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 
+_USUAL: Final = 60
+"""Most values of this length come again and again."""
 _NO_BASE64: Final = bytes(set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/"))
 
 Head = dict[str, list[str]]
@@ -32,7 +37,15 @@ def split_head(data: bytes) -> tuple[Head, bytes]:
         if last and raw:
             head.setdefault(last, []).append(_raw_text(b" ".join(raw)))
 
-    while at < min(len(data), _MOST_BYTES):
+    ends = min(len(data), _MOST_BYTES)
+    while at < ends:
+        header = _HEADER.match(data, at, ends)
+        if header is not None:
+            keep()
+            last = header[1].decode("ascii").lower()
+            raw = [line.strip(b" \t\r") for line in header[2][:-1].split(b"\n")]
+            at = header.end()
+            continue
         end = data.find(b"\n", at)
         end = len(data) if end < 0 else end
         line = data[at:end].removesuffix(b"\r")
@@ -131,6 +144,13 @@ def _ended(data: bytes) -> bool:
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """`text/plain; charset=x` as `text/plain` and its parameters; continued and encoded ones put together."""
+    if not value:
+        return "", {}
+    main, out = _usual_parameters(value) if len(value) <= _USUAL else _parameters(value)
+    return main, dict(out)
+
+
+def _parameters(value: str) -> tuple[str, dict[str, str]]:
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for found in _PARAMETER.finditer(value[:20_000]):
         name, number, encoded, text = found[1].lower(), found[2], bool(found[3]), found[4].strip()
@@ -148,6 +168,9 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
             out.setdefault(plain, in_words(parts[0][2]))
     main = re.sub(r"\([^()]*\)", "", value.partition(";")[0][:1_000]).strip().lower()
     return main, out
+
+
+_usual_parameters = lru_cache(500)(_parameters)
 
 
 def _continued(parts: list[tuple[int, bool, str]]) -> str:

@@ -5,7 +5,8 @@ Cited history gets lines that begin with CITED, or comes below HISTORY, so that 
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from console.rules.markup import pieces
 
@@ -84,6 +85,27 @@ def text_of(markup: str) -> tuple[str, bool, bool]:
     return reader.text(), reader.hidden_words, True
 
 
+class _StyleSigns(NamedTuple):
+    """What a style says of an element."""
+
+    history: bool
+    hides: bool
+    bordered: bool
+    keeps: bool
+
+
+def _signs_of(style: str) -> _StyleSigns:
+    hides = _HIDDEN.search(style) is not None
+    white = _WHITE.search(style) is not None and _DARK.search(style) is None
+    return _StyleSigns(_HISTORY.search(style) is not None, hides or white, "border-left" in style, "pre-wrap" in style)
+
+
+_USUAL: Final = 300
+_NO_SIGNS: Final = _signs_of("")
+_usual_signs_of = lru_cache(500)(_signs_of)
+"""A program writes the same few styles into all its mails."""
+
+
 class _TextLine:
     """The line that is being made; adding to it costs the same however long it is."""
 
@@ -156,19 +178,19 @@ class _MarkupReader:
     def _open_styled(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Applies what a tag's attributes say about its content."""
         style = attributes.get("style", "").lower()
-        if (attributes.get("id", "").lower() in _HISTORY_IDS or _HISTORY.search(style)) and not self._history:
+        signs = (_usual_signs_of if len(style) <= _USUAL else _signs_of)(style) if style else _NO_SIGNS
+        if (signs.history or attributes.get("id", "").lower() in _HISTORY_IDS) and not self._history:
             self._end_line()
             self._lines.append((False, HISTORY))
             self._history = True
-        hides = tag in _NOTHING or "hidden" in attributes or _HIDDEN.search(style) is not None
-        hides = hides or (_WHITE.search(style) is not None and _DARK.search(style) is None)
+        hides = tag in _NOTHING or "hidden" in attributes or signs.hides
         hides = hides or attributes.get("color", "").lower() in ("#ffffff", "#fff", "white")
-        quotes = attributes.get("type", "").lower() == "cite" or "border-left" in style
+        quotes = attributes.get("type", "").lower() == "cite" or signs.bordered
         cites = (tag == "blockquote" and quotes) or _CITING_CLASS.search(attributes.get("class", "")) is not None
         if cites:
             self._end_line()
         if len(self._open) < _DEEPEST:
-            self._enter(tag, hides=hides, cites=cites, keeps=tag == "pre" or "pre-wrap" in style)
+            self._enter(tag, hides=hides, cites=cites, keeps=tag == "pre" or signs.keeps)
         if tag == "a" and not hides:
             self._after.append((attributes.get("href", ""), self._line.size))
 

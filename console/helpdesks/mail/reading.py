@@ -239,14 +239,9 @@ def _words_of(part: MailPart, body: _Body) -> str:
     text, doubt = decoded(data, charset)
     text = re.sub(r"\n(?:\r?\n){3,}", "\n\n\n", text)
     body.say(doubt)
-    text = (
-        re.sub("\ufffd+", "\ufffd", text)
-        .replace("\0", "")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace(CITED, "")
-        .replace(HISTORY, "")
-    )
+    if "\ufffd" in text:
+        text = re.sub("\ufffd+", "\ufffd", text)
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace(CITED, "").replace(HISTORY, "")
     if part.kind == "text/html":
         text, hidden, complete = text_of(text)
         if not complete:

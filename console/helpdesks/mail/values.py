@@ -12,6 +12,10 @@ from console.model.times import END, FIRST
 _COMMENT: Final = re.compile(r"\((?:[^()\\]|\\.)*\)")
 _BRACKETS: Final = re.compile(r"<([^<>]{1,2000})>")
 _BARE_ID: Final = re.compile(r"[^\s<>,;@]{1,400}@[^\s<>,;@]{1,400}")
+_AROUND: Final = re.compile(r"\s*([.@])\s*")
+_ANGLE: Final = re.compile(r"<\s*([^<>]*?)\s*>\s*(?:\([^()]*\)\s*)?$")
+_PLAIN_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+|\"[^\"]+\"@[^\s@<>,;:\"()]+")
+_NAME_SIGNS: Final = re.compile(r'["(\\]|  |=\?')
 _SPECIAL: Final = re.compile(r'["();:\\]|=\?|<[^>]*,')
 _ENCODED: Final = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?[^?]{0,1000}\?=")
 _LONGEST: Final = 100_000
@@ -53,6 +57,8 @@ def ids_in(value: str) -> list[str]:
 
 def _without_comments(value: str) -> str:
     """Comments within brackets are removed only between the words of an id; a quoted part stays as it is."""
+    if "(" not in value:
+        return value
     pieces = re.split(r'("(?:[^"\\]|\\.)*")', value)
     return "".join(piece if at % 2 else _COMMENT.sub("", piece) for at, piece in enumerate(pieces))
 
@@ -61,13 +67,22 @@ def _tidy_id(inner: str) -> str:
     """The obsolete grammar allows white space around dots and the @; elsewhere it is kept as it was written."""
     if inner.startswith('"'):
         return inner.strip()
-    return re.sub(r"\s*([.@])\s*", r"\1", inner).strip()
+    return _without_spaces_around(inner)
+
+
+def _without_spaces_around(text: str) -> str:
+    """Without white space at its ends and around dots and the @. What can be printed holds no other than spaces."""
+    return text if text.isprintable() and " " not in text else _AROUND.sub(r"\1", text).strip()
 
 
 def time_in(value: str) -> tuple[datetime | None, str]:
     """The moment in a `Date`, in UTC, and a sentence where it cannot be used."""
-    plain = _COMMENT.sub(" ", value[:300])
-    date = _DATE.search(_reordered(plain))
+    plain = value[:300]
+    if "(" in plain:
+        plain = _COMMENT.sub(" ", plain)
+    date = _DATE.search(plain) if _ISO.fullmatch(plain) is None else None
+    if date is None:
+        date = _DATE.search(_reordered(plain))
     if date is None:
         return None, "" if not value.strip() else "The date of this mail cannot be read."
     month = date[2].lower()
@@ -175,7 +190,7 @@ def _items(value: str) -> list[str]:
 
 
 def _address(item: str) -> MailAddress | None:
-    angle = re.search(r"<\s*([^<>]*?)\s*>\s*(?:\([^()]*\)\s*)?$", item)
+    angle = _ANGLE.search(item)
     if angle is not None:
         address = _plain_address(angle[1].rpartition(":")[2] if angle[1].startswith("@") else angle[1])
         return None if address is None else MailAddress(_name(item[: angle.start()]), address)
@@ -187,11 +202,13 @@ def _address(item: str) -> MailAddress | None:
 
 
 def _plain_address(text: str) -> str | None:
-    tidy = in_words(text) if "=?" in text else re.sub(r"\s*([.@])\s*", r"\1", text.strip())
-    return tidy if re.fullmatch(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+|\"[^\"]+\"@[^\s@<>,;:\"()]+", tidy) else None
+    tidy = in_words(text) if "=?" in text else _without_spaces_around(text.strip())
+    return tidy if _PLAIN_ADDRESS.fullmatch(tidy) else None
 
 
 def _name(text: str) -> str:
+    if len(text) <= 200 and text.isascii() and text.isprintable() and not _NAME_SIGNS.search(text):
+        return text.strip()
     text = _COMMENT.sub("", text).strip()
     pieces = re.split(r'("(?:[^"\\]|\\.)*")', text)
     plain = "".join(re.sub(r"\\(.)", r"\1", p[1:-1]) if at % 2 else p for at, p in enumerate(pieces))
