@@ -215,7 +215,7 @@ def test_a_kill_at_any_step_answers_nothing_twice_and_forgets_nothing(
         "taken": (CarryingOut, "_act"),
         "pending": (Smtp, "send"),
         "sent": (MailSender, "_clear_up"),
-        "copied": (CarryingOut, "_tell"),
+        "copied": (CarryingOut, "_report"),
         "told": (ConnectorState, "end_attempt"),
     }
     with monkeypatch.context() as patch:

@@ -209,7 +209,7 @@ def test_after_a_kill_the_other_side_is_asked_and_nothing_is_sent_twice(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(CarryingOut, "_act" if step == "taken" else "_tell", killed)
+        patch.setattr(CarryingOut, "_act" if step == "taken" else "_report", killed)
         with pytest.raises(Killed):
             desk.carry_out()
     for _ in range(3):
