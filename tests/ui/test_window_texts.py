@@ -115,6 +115,15 @@ def test_an_accent_on_the_space_at_which_a_line_breaks_is_painted_nowhere_and_so
     assert list(misplaced(editor)) == []
 
 
+@pytest.mark.parametrize("width", [290, 310, 330, 350])
+def test_a_sign_that_begins_a_line_has_its_mark(qapp: QApplication, width: int) -> None:
+    text = "\ue003  \u0940\ue003 환불. " * 8
+    ends = [at + 1 for at, character in enumerate(text) if character == "\u0940"]
+    for end in ends:
+        editor = shown(text, reviewed(text, text[:end]), width=width)
+        assert list(misplaced(editor)) == []
+
+
 def test_enter_in_an_empty_line_adds_a_line(qapp: QApplication) -> None:
     for text in ("", "a\n\nb"):
         editor = shown(text, reviewed(text))

@@ -1,5 +1,7 @@
 """Where characters are on a line, also if parts of it run in different directions."""
 
+from unicodedata import category
+
 from PySide6.QtGui import QTextLine
 
 from ui.units import CodePoint, Units, Utf16
@@ -9,7 +11,7 @@ def boxes(line: QTextLine, units: Units, a: Utf16, b: Utf16, *, mixed: bool) -> 
     """Left and right of the units `[a, b)` of the line's paragraph, from the left. With `mixed`, parts of the line read
     in different directions, and what is together in the text may be separate on the line.
     """
-    if not mixed:
+    if not mixed and not _begins_within_a_character(line, units, a):
         left, right = x_at(line, a), x_at(line, b)
         return [(min(left, right), max(left, right))]
     areas = _glyphs(line, a, b)
@@ -24,6 +26,11 @@ def boxes(line: QTextLine, units: Units, a: Utf16, b: Utf16, *, mixed: bool) -> 
         else:
             joined.append((left, right))
     return joined
+
+
+def _begins_within_a_character(line: QTextLine, units: Units, a: Utf16) -> bool:
+    """Whether `a` is a sign of the space at which the line before broke: Qt has no cursor in front of it."""
+    return a == line.textStart() and category(units.character(a) or " ").startswith("M")
 
 
 def _glyphs(line: QTextLine, a: Utf16, b: Utf16) -> list[tuple[float, float]]:
