@@ -47,7 +47,7 @@ MUTANTS = (
     Mutant(
         "a mark in a mixed line as one box",
         "ui/editor/boxes.py",
-        "    if not mixed:\n",
+        "    if not mixed and not _begins_within_a_character(line, units, a):\n",
         "    if True:\n",
         (_WINDOW_TEXTS,),
     ),
