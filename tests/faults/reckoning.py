@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from httpx import Client
 
 from console.cache.reader import Reader
 from console.model.draft import Draft, State
@@ -73,28 +74,28 @@ class Reckoning:
         assert sent == shown, "what is shown as sent was sent, and nothing else"
 
     def _views_are_equal(self) -> None:
-        lead = self.store.as_("lead")
-        eyes = {name: self.store.client(console.secrets.get("token")) for name, console in self.consoles.items()}
-        for draft in self.drafts:
-            for name, console in self.consoles.items():
-                reader = console.session.reader
+        for name, console in self.consoles.items():
+            eyes, reader = self.store.client(console.secrets.get("token")), console.session.reader
+            for draft in self.drafts:
 
-                def there(name: str = name, draft: DraftId = draft) -> Draft:
-                    return msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
+                def there(eyes: Client = eyes, draft: DraftId = draft) -> tuple[object, ...] | None:
+                    return _face(msgspec.json.decode(eyes.get(f"/v1/drafts/{draft}").content, type=Draft))
 
                 console.heard.until(
-                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t()),  # type: ignore[misc]
-                    f"{name} sees {draft} as the store does: {_face(there())}, not {_face(reader.draft(draft))}",
+                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == t(),  # type: ignore[misc]
+                    lambda n=name, r=reader, d=draft, t=there: (  # type: ignore[misc]
+                        f"{n} sees {d} as the store does: {t()}, not {_face(r.draft(d))}"
+                    ),
                 )
-
-        def pending() -> set[DraftId]:
-            return {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
-
+        lead = self.store.as_("lead")
+        states = {draft: lead.get(f"/v1/drafts/{draft}").json()["state"] for draft in self.drafts}
+        pending = {draft for draft, state in states.items() if state == "pending"}
         for name, console in self.consoles.items():
-            reader = console.session.reader
             console.heard.until(
-                lambda r=reader: _listed(r) == pending(),  # type: ignore[misc]
-                f"the queue of {name} holds what is pending: {pending()}, not {_listed(reader)}",
+                lambda r=console.session.reader: _listed(r) == pending,  # type: ignore[misc]
+                lambda n=name, r=console.session.reader: (  # type: ignore[misc]
+                    f"the queue of {n} holds what is pending: {pending}, not {_listed(r)}"
+                ),
             )
 
     def _recorded(self) -> dict[DecisionKey, str]:

@@ -64,13 +64,14 @@ class Heard:
             assert notice is not None
             return notice
 
-    def until(self, holds: Callable[[], bool], what: str) -> None:
+    def until(self, holds: Callable[[], bool], what: str | Callable[[], str]) -> None:
         """Returns once `holds()`; checked again after each notice, and from time to time."""
         deadline = time.monotonic() + LIMIT
         with self._changed:
             while not holds():
                 if time.monotonic() > deadline:
-                    raise AssertionError(f"not within {LIMIT:.0f} s: {what}; heard {self.notices[-10:]}")
+                    told = what if isinstance(what, str) else what()
+                    raise AssertionError(f"not within {LIMIT:.0f} s: {told}; heard {self.notices[-10:]}")
                 self._changed.wait(0.02)
 
 
