@@ -31,7 +31,7 @@ from tests.support import compiled_statements
 from tests.support.postgres import cluster
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
-HISTORIES_A_SEED = 50
+HISTORIES_A_SEED = 200
 
 Found = dict[str, Any]
 
