@@ -57,15 +57,15 @@ class AttentionReads:
 
     def untold(self, person: PersonId, items: tuple[Attention, ...]) -> tuple[Attention, ...]:
         """Those of `items` that were not announced to `person`."""
-        told = set(self._told(person))
+        told = set(self._notified_marks(person))
         return tuple(item for item in items if item.mark not in told)
 
     def keep_told(self, person: PersonId, items: tuple[Attention, ...]) -> None:
         """Records that these were announced to `person`."""
-        told = [*self._told(person), *(item.mark for item in items)]
+        told = [*self._notified_marks(person), *(item.mark for item in items)]
         known.put(self._db, f"{TOLD}{person}", msgspec.json.encode(told[-_REMEMBERED:]))
 
-    def _told(self, person: PersonId) -> list[str]:
+    def _notified_marks(self, person: PersonId) -> list[str]:
         stored = known.get(self._db, f"{TOLD}{person}")
         return msgspec.json.decode(stored, type=list[str]) if stored else []
 

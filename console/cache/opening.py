@@ -113,7 +113,7 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tupl
     aside = set_aside(path, "damaged", now())
     try:
         make_file(path)
-        database, rescued_counts = _salvaged(path, key, aside)
+        database, rescued_counts = _salvage(path, key, aside)
     except BaseException:
         # Most likely the disk is full: the old file must be where the next start looks for it.
         _give_back(path, aside)
@@ -128,7 +128,7 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tupl
     )
 
 
-def _salvaged(path: Path, key: bytes, aside: Path) -> tuple[CacheDatabase, tuple[int, int] | None]:
+def _salvage(path: Path, key: bytes, aside: Path) -> tuple[CacheDatabase, tuple[int, int] | None]:
     database = _open_file(path, key, thoroughly=False, anew=True)
     try:
         rescued_counts = take_over(aside, key, database)

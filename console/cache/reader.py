@@ -170,7 +170,7 @@ class Reader:
 
     def policy(self) -> Policy:
         """The policy as last fetched; before that the built-in one."""
-        stored = self._known(known.POLICY)
+        stored = self._known_value(known.POLICY)
         raw, policy = self._policy
         if policy is None or raw != stored:
             policy = msgspec.json.decode(stored, type=Policy) if stored else _default_policy()
@@ -179,7 +179,7 @@ class Reader:
 
     def person(self) -> Person | None:
         """Who was signed in last."""
-        stored = self._known(known.PERSON)
+        stored = self._known_value(known.PERSON)
         raw, person = self._person
         if raw != stored:
             person = msgspec.json.decode(stored, type=Person) if stored else None
@@ -188,12 +188,12 @@ class Reader:
 
     def snippets(self) -> tuple[Snippet, ...]:
         """The signed-in person's own, by title."""
-        stored = self._own(known.SNIPPETS)
+        stored = self._own_value(known.SNIPPETS)
         return msgspec.json.decode(stored, type=tuple[Snippet, ...]) if stored else ()
 
     def views(self) -> tuple[str, ...]:
         """The searches of the queue that the signed-in person saved."""
-        stored = self._own(known.VIEWS)
+        stored = self._own_value(known.VIEWS)
         return msgspec.json.decode(stored, type=tuple[str, ...]) if stored else ()
 
     def status(self) -> Status:
@@ -238,11 +238,11 @@ class Reader:
         person = self.person()
         return person.id if person else None
 
-    def _own(self, name: str) -> bytes | None:
+    def _own_value(self, name: str) -> bytes | None:
         person = self.person()
-        return self._known(f"{name}{person.id}") if person is not None else None
+        return self._known_value(f"{name}{person.id}") if person is not None else None
 
-    def _known(self, name: str) -> bytes | None:
+    def _known_value(self, name: str) -> bytes | None:
         row = self._row("SELECT value FROM known WHERE name = ?", (name,))
         return None if row is None else bytes(row[0])
 

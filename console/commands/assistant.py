@@ -198,11 +198,11 @@ def write_first_folder(folder: Path, *, with_articles: bool) -> int:
     now = datetime.now(UTC)
     for entry in entries if with_articles else ():
         with (articles / f"{entry.name}.md").open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_written(entry, now))
+            file.write(_article_text(entry, now))
     return len(entries) if with_articles else 0
 
 
-def _written(entry: Entry, now: datetime) -> str:
+def _article_text(entry: Entry, now: datetime) -> str:
     """An article with its head, the age as a date."""
     head = {
         "title": entry.title,

@@ -92,7 +92,7 @@ def verify(paths: tuple[Path, ...], key: str | None, witnesses: tuple[str, ...],
         known = [WitnessKey.parse(witness) for witness in witnesses]
     except NoteInvalid as error:
         raise click.BadParameter(str(error), param_hint="--witness") from error
-    reports = [_checked(path, entry, pinned, known) for path, entry in _paired(paths)]
+    reports = [_checked(path, entry, pinned, known) for path, entry in _with_entries(paths)]
     ok = all(report.ok for report in reports)
     if as_json:
         print_json({"ok": ok, "reports": reports})
@@ -153,7 +153,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _paired(paths: tuple[Path, ...]) -> list[tuple[Path, Path | None]]:
+def _with_entries(paths: tuple[Path, ...]) -> list[tuple[Path, Path | None]]:
     """Bundles by themselves; each proof with the entry of the same name, given or beside it, or the only one given."""
     proofs = [p for p in paths if p.name.endswith(".tlog-proof")]
     bundles = [p for p in paths if p.is_dir() or p.suffix.lower() == ".zip"]

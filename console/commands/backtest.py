@@ -103,12 +103,12 @@ def _totals(summary: Summary) -> dict[str, Any]:
         "decisions_differ": summary.decisions_differ,
         "not_allowed": summary.forbidden.total(),
         "not_allowed_by": dict(summary.forbidden.most_common()),
-        "in_drafts": _listed(summary.in_drafts),
-        "in_decisions": _listed(summary.in_decisions),
+        "in_drafts": _rules_as_json(summary.in_drafts),
+        "in_decisions": _rules_as_json(summary.in_decisions),
     }
 
 
-def _listed(rules: dict[RuleKey, RuleCount]) -> list[dict[str, Any]]:
+def _rules_as_json(rules: dict[RuleKey, RuleCount]) -> list[dict[str, Any]]:
     return [
         {"moves": "comes" if sign == "+" else "goes", "rule": rule, "severity": severity, "count": found.count}
         for (sign, rule, severity), found in sorted(rules.items())

@@ -47,7 +47,7 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
 
     Raises Refused where the store cannot be reached or refuses the token.
     """
-    if typed_store() == "--profile" and not _typed("token") and os.environ.get(URL_VARIABLE):
+    if typed_store() == "--profile" and not _is_typed("token") and os.environ.get(URL_VARIABLE):
         # The environment's token is for the environment's store.
         token = None
     try:
@@ -60,7 +60,7 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
             with BlockingClient(*_signed_in(profile, token)) as client:
                 yield client
         else:
-            if _typed("token"):
+            if _is_typed("token"):
                 raise click.UsageError(f"Profile {profile.name} has its own store: --token needs --url.")
             store = borrowed_store(profile.folder, role=role, dispatch=profile.dispatch)
             with store as (address, secret):  # noqa: SIM117
@@ -94,7 +94,7 @@ def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
     return profile.url, stored
 
 
-def _typed(name: str) -> bool:
+def _is_typed(name: str) -> bool:
     """Whether that parameter was typed, and not taken from elsewhere."""
     return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 

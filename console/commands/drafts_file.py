@@ -53,10 +53,10 @@ class DraftsFile:
         begins = stream.first_byte()
         if begins == b"[" and not _is_one_line_of_several(stream):
             self.unit = "item"
-            return _numbered(_items(stream))
+            return _numbered_pieces(_items(stream))
         if begins == b"{" and _over_many_lines(stream):
             self.unit = "item"
-            return _numbered(_values(stream))
+            return _numbered_pieces(_values(stream))
         return _lines(stream)
 
 
@@ -263,7 +263,7 @@ def _scalar(stream: _Stream) -> tuple[bytes, int]:
     return text, len(text)
 
 
-def _numbered(values: Iterator[tuple[bytes, int]]) -> Iterator[DraftPiece]:
+def _numbered_pieces(values: Iterator[tuple[bytes, int]]) -> Iterator[DraftPiece]:
     for number, (text, size) in enumerate(values, 1):
         if size > MAX_DRAFT:
             yield DraftPiece(number, b"", _too_long("an item", size))

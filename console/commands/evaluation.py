@@ -145,7 +145,7 @@ def run(
             results = score_answers(answers, case_list, judged_by.policy)
         else:
             pipeline = _pipeline(address, program, assistant, timeout, token_variable)
-            results = _asked(pipeline, case_list, judged_by.policy, at_once)
+            results = _ask_pipeline(pipeline, case_list, judged_by.policy, at_once)
     except PipelineMissing as error:
         raise CommandRefused(printable(str(error))) from error
     levels = ANSWERED | dict(limits)
@@ -174,7 +174,9 @@ def _pipeline(
     return CommandPipeline(program or "", seconds) if assistant is None else AssistantPipeline(assistant)
 
 
-def _asked(pipeline: CasePipeline, cases: Sequence[Case], policy: Policy, at_once: int) -> tuple[CaseResult, ...]:
+def _ask_pipeline(
+    pipeline: CasePipeline, cases: Sequence[Case], policy: Policy, at_once: int
+) -> tuple[CaseResult, ...]:
     with ProgressLine(f"of {len(cases):,} cases asked") as progress:
         return ask_all(cases, pipeline, policy, at_once, progress.at)
 

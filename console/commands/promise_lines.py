@@ -77,7 +77,7 @@ def looked_at(lines: Sequence[PromiseLine], ask: Callable[[str], str]) -> Iterat
         click.echo(f"\n{number} of {len(lines)} · {line.origin or 'line'} · {line.queue} {line.draft}")
         click.echo(f"  {printable(line.text)}")
         while True:
-            answer = ask(f"  {_shown(line.labels)}").strip().lower()
+            answer = ask(f"  {_label_words(line.labels)}").strip().lower()
             if answer == "q":
                 yield from lines[number - 1 :]
                 return
@@ -89,7 +89,7 @@ def looked_at(lines: Sequence[PromiseLine], ask: Callable[[str], str]) -> Iterat
             click.echo("  Type Enter, x, q, -, or letters of rcdl.")
 
 
-def _shown(labels: tuple[str, ...] | None) -> str:
+def _label_words(labels: tuple[str, ...] | None) -> str:
     if labels is None:
         return "not known: which?"
     return ", ".join(labels) or "promises nothing"

@@ -66,7 +66,7 @@ def scan(file: str, policy_file: str | None, model_file: Path | None, as_json: b
     score = Score()
     for piece in _pieces(file):
         scanned = _read(file, piece)
-        text, findings = _judged(scanned, policy)
+        text, findings = _text_and_findings(scanned, policy)
         if as_json:
             print_json({"id": scanned.id, "findings": [_finding_as_json(finding, text) for finding in findings]})
         elif findings:
@@ -141,7 +141,7 @@ def _read(file: str, piece: DraftPiece) -> ScannedLine:
     return scanned
 
 
-def _judged(scanned: ScannedLine, policy: Policy) -> tuple[str, tuple[Finding, ...]]:
+def _text_and_findings(scanned: ScannedLine, policy: Policy) -> tuple[str, tuple[Finding, ...]]:
     """The text and what policy finds: everything in a draft, only what stands in the text of a text."""
     if scanned.draft is not None:
         draft = scanned.draft

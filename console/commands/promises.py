@@ -99,7 +99,7 @@ def train(
     with connected(url, token, role=Role.LEAD) as client, ProgressLine("drafts compared") as progress:
         in_force = client.policy()
         click.echo(f"Training {version} from {len(texts)} lines; this takes some ten seconds.", err=True)
-        rehearsed = [_known(row) for row in known_file().read_text(encoding="utf-8").splitlines()]
+        rehearsed = [_known_line(row) for row in known_file().read_text(encoding="utf-8").splitlines()]
         content = learned(model_file().read_bytes(), version, texts, rehearsed)
         digest = known.digest_of(content)
         model = known.add(content, digest)
@@ -115,7 +115,7 @@ def train(
     return 0
 
 
-def _known(row: str) -> LabelledText:
+def _known_line(row: str) -> LabelledText:
     letters, _, text = row.split("\t")
     return LabelledText(text, tuple(letter in letters for letter in LETTERS))
 

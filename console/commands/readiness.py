@@ -51,7 +51,7 @@ def command(
     """
     if context.invoked_subcommand is not None:
         return
-    policy, facts = _known(url, token, queue, since)
+    policy, facts = _policy_and_facts(url, token, queue, since)
     report = readiness(policy, queue, facts)
     if form == "json" and output is None:
         print_json(report)
@@ -80,11 +80,11 @@ def command(
 )
 def init(url: str | None, token: str | None, queue: str | None, since: str) -> None:
     """Print the package of a queue as a section of the policy, prefilled from what the store knows."""
-    policy, facts = _known(url, token, queue, since)
+    policy, facts = _policy_and_facts(url, token, queue, since)
     click.echo(package_toml(policy, queue, facts), nl=False)
 
 
-def _known(url: str | None, token: str | None, queue: str | None, since: str) -> tuple[Policy, ReadyFacts]:
+def _policy_and_facts(url: str | None, token: str | None, queue: str | None, since: str) -> tuple[Policy, ReadyFacts]:
     start = typed_time(since, "--since", None)
     with connected(url, token, role=Role.LEAD) as client:
         return _policy(client), _facts(client, queue, start)

@@ -41,12 +41,12 @@ def check_sources(url: str | None, token: str | None, since: str, queue: str | N
             print_json(found)
         print_json({"summary": {"drafts": report.drafts, "sources": report.sources, "problems": report.counts()}})
     else:
-        for line in _told(report):
+        for line in _report_lines(report):
             click.echo(line)
     return 0
 
 
-def _told(report: SourceReport) -> Iterator[str]:
+def _report_lines(report: SourceReport) -> Iterator[str]:
     yield f"{what_was_read(report)} since {report.since:%Y-%m-%d %H:%M} UTC"
     if report.is_full:
         yield f"{MORE} Give a later --since."

@@ -83,7 +83,7 @@ class BatchSubmission:
         if not sent:
             return []
         try:
-            answer = self._asked(b"\n".join(piece.text for piece in sent))
+            answer = self._submit_patiently(b"\n".join(piece.text for piece in sent))
         except RefusedWhole as error:
             if error.problem.status not in _ABOUT_THE_CONTENT:
                 raise
@@ -99,7 +99,7 @@ class BatchSubmission:
             )
         return list(answer.results)
 
-    def _asked(self, content: bytes) -> SubmitAnswer:
+    def _submit_patiently(self, content: bytes) -> SubmitAnswer:
         since, tries = self.patience.now(), 0
         while True:
             try:

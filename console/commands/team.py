@@ -68,7 +68,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
             stores = held.enter_context(serving(database, home, listen, count))
             sign_in(members, home, stores.url, datetime.now(UTC))
             _submit(stores.url, members, drafts)
-            _tell(stores, members, home, as_json=as_json)
+            _print_team(stores, members, home, as_json=as_json)
             _watch(stores)
         except (NoPostgres, DatabaseUnusable, CannotListen, StoreEnded) as error:
             raise CommandRefused(str(error)) from error
@@ -94,7 +94,7 @@ def _submit(url: str, members: "tuple[Member, ...]", count: int) -> None:
             client.submit(b"\n".join(msgspec.json.encode(draft) for draft in drafts))
 
 
-def _tell(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_json: bool) -> None:
+def _print_team(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_json: bool) -> None:
     from console.team.members import console_command
 
     if as_json:

@@ -28,10 +28,10 @@ def unpacked(file: BinaryIO) -> Iterable[bytes]:
     kind = next((words for mark, words in _OTHER_PACKING.items() if start.startswith(mark)), None)
     if kind is not None:
         raise CommandRefused(f"This is {kind}. Convert it first: drafts are JSON Lines in UTF-8, optionally gzipped.")
-    return _with_line_feeds(as_utf8(_marked(start, whole)))
+    return _with_line_feeds(as_utf8(_with_byte_order_mark(start, whole)))
 
 
-def _marked(start: bytes, whole: "_Rest") -> Iterator[bytes]:
+def _with_byte_order_mark(start: bytes, whole: "_Rest") -> Iterator[bytes]:
     """The same, with a byte order mark before UTF-16 that has none: JSON begins with a character below 128."""
     if len(start) > 1 and (start[0] == 0) is not (start[1] == 0):
         yield codecs.BOM_UTF16_BE if start[0] == 0 else codecs.BOM_UTF16_LE

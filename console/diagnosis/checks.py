@@ -69,7 +69,7 @@ def _python() -> Check:
 
 
 def _window() -> Iterator[Check]:
-    answer = _tried("window")
+    answer = _run_probe("window")
     if answer.returncode == 0:
         platform, families, missing_scripts, *_ = [*answer.stdout.strip().split(" ", 2), "", ""]
         yield Check("window", Level.OK, f"Qt can open windows ({platform})")
@@ -106,7 +106,7 @@ def qt_advice(missing: str, platform: str) -> str:
 
 
 def _keyring() -> Check:
-    answer = _tried("keyring")
+    answer = _run_probe("keyring")
     if answer.returncode == 0:
         return Check("keyring", Level.OK, answer.stdout.strip())
     wrong = answer.stderr.strip().splitlines()
@@ -200,7 +200,7 @@ def _store(profile: Profile) -> Iterator[Check]:
     )
 
 
-def _tried(probe: str) -> subprocess.CompletedProcess[str]:
+def _run_probe(probe: str) -> subprocess.CompletedProcess[str]:
     """Runs `countersign doctor --probe` in a separate process, whatever happens to it."""
     try:
         return subprocess.run(

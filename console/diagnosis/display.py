@@ -22,7 +22,7 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
     if environment.get("QT_QPA_PLATFORM", "xcb").partition(":")[0].partition(";")[0] not in ("xcb", "wayland"):
         return None
     display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
-    if wayland and _reached(_wayland(wayland, environment)):
+    if wayland and _can_connect(_wayland(wayland, environment)):
         return None
     if not display:
         return f"WAYLAND_DISPLAY is {wayland}, but nothing answers. Open a graphical session." if wayland else NONE
@@ -38,16 +38,16 @@ def _answers(display: str) -> bool:
         return True
     number, host = int(match["number"]), match["host"]
     if host not in (None, "unix"):
-        return _reached((host.strip("[]"), 6000 + number))
+        return _can_connect((host.strip("[]"), 6000 + number))
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen (Xserver(1))
-    return _reached(f"\0{path}") or _reached(path) or _reached(("127.0.0.1", 6000 + number))
+    return _can_connect(f"\0{path}") or _can_connect(path) or _can_connect(("127.0.0.1", 6000 + number))
 
 
 def _wayland(name: str, environment: Mapping[str, str]) -> str:
     return str(Path(environment.get("XDG_RUNTIME_DIR", "/")) / name)
 
 
-def _reached(address: str | tuple[str, int]) -> bool:
+def _can_connect(address: str | tuple[str, int]) -> bool:
     try:
         if isinstance(address, tuple):
             socket.create_connection(address, timeout=_PATIENCE_SECONDS).close()

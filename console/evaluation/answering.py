@@ -46,7 +46,7 @@ def read_answer(content: bytes, case: Case) -> CaseAnswer:
     try:
         answer = decode(text, CaseAnswer)
     except InvalidValue as error:
-        raise UnusableAnswer(_broken(text, error)) from error
+        raise UnusableAnswer(_broken_sentence(text, error)) from error
     if (answer.text is None) == (answer.left_alone is None):
         raise UnusableAnswer("The pipeline's answer must have either a `text`, or `left_alone` with a reason.")
     if answer.text is not None and not answer.text.strip():
@@ -58,7 +58,7 @@ def read_answer(content: bytes, case: Case) -> CaseAnswer:
     return answer
 
 
-def _broken(text: bytes, error: InvalidValue) -> str:
+def _broken_sentence(text: bytes, error: InvalidValue) -> str:
     try:
         msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as why:

@@ -20,8 +20,8 @@ _MOST_WORDS: Final = 100
 def as_junit(report: EvaluationReport) -> bytes:
     """The report as an XML document."""
     root = ET.Element("testsuites", name="countersign evaluation")
-    _figures(root, report)
-    _cases(root, report)
+    _add_figures(root, report)
+    _add_cases(root, report)
     for suite in root:
         tests = suite.findall("testcase")
         suite.set("tests", str(len(tests)))
@@ -32,7 +32,7 @@ def as_junit(report: EvaluationReport) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _figures(root: ET.Element, report: EvaluationReport) -> None:
+def _add_figures(root: ET.Element, report: EvaluationReport) -> None:
     suite = ET.SubElement(root, "testsuite", name="figures")
     for figure in report.figures:
         test = ET.SubElement(suite, "testcase", classname="figures", name=figure.label)
@@ -42,7 +42,7 @@ def _figures(root: ET.Element, report: EvaluationReport) -> None:
         ET.SubElement(test, "system-out").text = f"{percent(figure.value)} of {figure.cases} cases"
 
 
-def _cases(root: ET.Element, report: EvaluationReport) -> None:
+def _add_cases(root: ET.Element, report: EvaluationReport) -> None:
     behind: defaultdict[str, list[str]] = defaultdict(list)
     for failure in report.failures:
         for name in failure.cases:

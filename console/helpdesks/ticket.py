@@ -62,7 +62,8 @@ class TicketMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         brackets. A machine's words are `system`: neither the customer nor a colleague wrote them.
         """
         role = MessageRole.SYSTEM if self.automatic and self.role in _BETWEEN else self.role
-        lines = [f"[Attachment: {_described(file)}]" for file in self.attachments] + [f"[{n}]" for n in self.notices]
+        lines = [f"[Attachment: {_attachment_words(file)}]" for file in self.attachments]
+        lines += [f"[{notice}]" for notice in self.notices]
         tail = "\n".join(lines).replace("\0", "")
         text = self.text.replace("\0", "")
         room = _MOST_TEXT - len(tail) - len(_CUT) - 2
@@ -145,7 +146,7 @@ class HelpdeskTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         return msgspec.structs.replace(recipients, written_from=address)
 
 
-def _described(file: ListedAttachment) -> str:
+def _attachment_words(file: ListedAttachment) -> str:
     name = file.name or "without a name"
     return name if file.size is None else f"{name}, {_in_units(file.size)}"
 

@@ -76,7 +76,7 @@ def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTrial
         queue=submitted.queue,
         revision=draft.revision,
         policy_version=draft.policy_version,
-        findings=_moved(before, after),
+        findings=_finding_changes(before, after),
         decision=None if draft.decision is None else _decision(draft, draft.decision, old, new),
     )
 
@@ -85,8 +85,8 @@ def _decision(draft: Draft, decision: DecisionView, old: Callable[[int], Policy]
     if decision.kind not in APPROVALS or decision.final_text is None or decision.person is None:
         return None
     judged_by = old(decision.policy_version)
-    before, was = _judged(draft, decision, judged_by)
-    after, would_be = _judged(draft, decision, new)
+    before, was = _findings_and_verdict(draft, decision, judged_by)
+    after, would_be = _findings_and_verdict(draft, decision, new)
     # What is assembled here is not all that was known then, so only what the old version allows counts.
     forbidden = was.allowed and not would_be.allowed
     return DecisionTrial(
@@ -95,13 +95,13 @@ def _decision(draft: Draft, decision: DecisionView, old: Callable[[int], Policy]
         by=decision.by,
         recorded_at=decision.recorded_at,
         policy_version=decision.policy_version,
-        findings=_moved(before, after),
+        findings=_finding_changes(before, after),
         forbidden_by=would_be.rule if forbidden else None,
         message=would_be.message if forbidden else None,
     )
 
 
-def _judged(draft: Draft, decision: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
+def _findings_and_verdict(draft: Draft, decision: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
     text = decision.final_text or ""
     findings = check(draft.submitted, text, decision.params, policy, decision.recorded_at)
     # An agent decides on what was escalated only once it was returned.
@@ -113,7 +113,7 @@ def _judged(draft: Draft, decision: DecisionView, policy: Policy) -> tuple[tuple
     return findings, allowed(decision.kind, stands, person, policy, decision.reason)
 
 
-def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> FindingChanges:
+def _finding_changes(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> FindingChanges:
     there, here = {_same(f) for f in before}, {_same(f) for f in after}
     return FindingChanges(
         tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here)

@@ -40,7 +40,7 @@ def unescaped(text: str) -> str:
     """
     if "&" not in text:
         return text
-    return html.unescape(_REFERENCE.sub(_bounded, text))
+    return html.unescape(_REFERENCE.sub(_limited_reference, text))
 
 
 def pieces(markup: str, skipped: Collection[str] = _SKIPPED) -> Iterator[Piece]:
@@ -67,7 +67,7 @@ def pieces(markup: str, skipped: Collection[str] = _SKIPPED) -> Iterator[Piece]:
                 at = size if closing is None else closing.start()
 
 
-def _bounded(reference: re.Match[str]) -> str:
+def _limited_reference(reference: re.Match[str]) -> str:
     return reference[0] if len(reference[1] or reference[2]) <= _MOST_DIGITS else "\ufffd"
 
 

@@ -19,7 +19,7 @@ from console.rules.confusables import AS_ASCII
 
 _MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀȷ", "iiagonuhglvqwllj", strict=True))
 _SMALL_CAPITALS: Final = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
-_SEEN_AS: Final = AS_ASCII | str.maketrans(LOOKALIKES | _MORE | _SMALL_CAPITALS)
+_LOOK_ALIKES: Final = AS_ASCII | str.maketrans(LOOKALIKES | _MORE | _SMALL_CAPITALS)
 _LUNATE: Final = str.maketrans("\u03f2\u03f9", "cC")
 """Which NFKC makes a sigma of another shape."""
 _DOT_ON_A_DOT: Final = re.compile("(?<=[ij])\u0307")
@@ -64,10 +64,10 @@ def maybe_one_human(first: str, second: str) -> bool:
     """Whether two names may be one human's: they read alike, or differ in accents, transcription, order of the words or
     signs between them. Worth a question, and no more.
     """
-    return read_alike(first, second) or not _words(first).isdisjoint(_words(second))
+    return read_alike(first, second) or not _word_forms(first).isdisjoint(_word_forms(second))
 
 
-def _words(text: str) -> frozenset[tuple[str, ...]]:
+def _word_forms(text: str) -> frozenset[tuple[str, ...]]:
     key = name_key(text)
     marked = unicodedata.normalize("NFD", key.translate(_AS_TYPED_WITHOUT))
     plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
@@ -83,7 +83,7 @@ def _as_seen(text: str) -> str:
     visible = "".join(letter for letter in text if letter.isspace() or not unseen(letter))
     composed = unicodedata.normalize("NFKC", visible.translate(_LUNATE))
     seen = "".join(letter for letter in composed if letter.isspace() or not unseen(letter))
-    return unicodedata.normalize("NFC", _DOT_ON_A_DOT.sub("", seen.translate(_SEEN_AS)))
+    return unicodedata.normalize("NFC", _DOT_ON_A_DOT.sub("", seen.translate(_LOOK_ALIKES)))
 
 
 def _without_case(visible: str) -> str:

@@ -98,12 +98,12 @@ def _moves(before: Policy, after: Policy) -> Iterator[StageMove]:
     scopes = dict.fromkeys(_scope(rule) for rule in (*before.stages, *after.stages))
     for scope in scopes:
         old, new = rule_for(scope, before), rule_for(scope, after)
-        if _told(old) != _told(new):
-            (stage, _), (next_stage, share) = _told(old), _told(new)
+        if _stage_and_share(old) != _stage_and_share(new):
+            (stage, _), (next_stage, share) = _stage_and_share(old), _stage_and_share(new)
             yield StageMove(before=stage, after=next_stage, share=share, **msgspec.structs.asdict(scope))
 
 
-def _told(rule: StageRule | None) -> tuple[Stage | None, float | None]:
+def _stage_and_share(rule: StageRule | None) -> tuple[Stage | None, float | None]:
     return (None, None) if rule is None else (rule.stage, rule.share)
 
 

@@ -128,10 +128,10 @@ def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
     names |= {
         value: name for value, name in ((ticket.customer.email, "customer.email"), (ticket.id, "ticket.id")) if value
     }
-    folded = {_words(value).casefold(): name for value, name in names.items()}
-    exact = set(map(_words, names))
+    folded = {_joined_words(value).casefold(): name for value, name in names.items()}
+    exact = set(map(_joined_words, names))
     for match in _any_of(names, text):
-        words = _words(match[0])
+        words = _joined_words(match[0])
         if words in exact or not is_common(match[0]):
             yield _Span(match.start(), match.end(), folded.get(words.casefold(), "name"))
 
@@ -169,7 +169,7 @@ def _any_of(values: Iterable[str], text: str) -> "Iterable[regex.Match[str]]":
         yield from regex.finditer(rf"(?<!{edge})(?:{choices})(?!{edge})", text, regex.IGNORECASE)
 
 
-def _words(text: str) -> str:
+def _joined_words(text: str) -> str:
     return " ".join(_PART.findall(text))
 
 

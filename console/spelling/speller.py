@@ -51,9 +51,9 @@ class Speller:
         """Let the process end. May be called while another thread waits for an answer, which then fails."""
         with self._lock:
             self._closed = True
-            self._let_go()
+            self._end_process()
 
-    def _let_go(self) -> None:
+    def _end_process(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.kill()  # it keeps nothing
@@ -78,7 +78,7 @@ class Speller:
             # It died, hung, was closed meanwhile, or answered something else: its next answers would be no better.
             self._failures[dictionary] = self._failures.get(dictionary, 0) + 1
             with self._lock:
-                self._let_go()
+                self._end_process()
             raise SpellingFailed("The spelling checker stopped.") from None
         raise SpellingFailed(f"The dictionary cannot be used: {answer['failed']}")
 
@@ -103,7 +103,7 @@ class Speller:
                 raise SpellingFailed("The spelling checker was closed.")
             if self._process is not None and self._process.poll() is None:
                 return self._process
-            self._let_go()
+            self._end_process()
             try:
                 self._process = subprocess.Popen(
                     [*itself(), LOOK_WORDS_UP],

@@ -129,7 +129,7 @@ class ClaimKeeper:
             return
         self._unanswered.discard(draft)
         for granted in answer.granted:
-            self._granted(granted)
+            self._on_granted(granted)
         for refused in answer.refused:
             self._renew_at[refused.id] = self._half_time()
             self._context.cache.claims.drop(refused.id)
@@ -137,7 +137,7 @@ class ClaimKeeper:
                 self._announced_holders[refused.id] = refused.by
                 self._context.publish(ClaimLost(refused.id, refused.by))
 
-    def _granted(self, granted: ClaimGrant) -> None:
+    def _on_granted(self, granted: ClaimGrant) -> None:
         draft = granted.draft.id
         self._renew_at[draft] = self._half_time()
         self._announced_holders.pop(draft, None)

@@ -183,12 +183,15 @@ def _check_judged(reviewed: ReviewedDraft | None, findings: tuple[Finding, ...],
     """Raise NotAllowed if the rules now say something else than the screen showed: time passes, and policies change."""
     if reviewed is None:
         return
-    if _named(reviewed.review.findings) != _named(findings) or reviewed.review.policy_version != policy.version:
+    if (
+        _finding_keys(reviewed.review.findings) != _finding_keys(findings)
+        or reviewed.review.policy_version != policy.version
+    ):
         message = "The findings for this text have changed. Check them again."
         raise NotAllowed(message, "seen.findings")
 
 
-def _named(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
+def _finding_keys(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
     return {(f.rule, f.severity, f.start, f.end) for f in findings}
 
 

@@ -116,7 +116,7 @@ class Puller:
         if starting_over:
             gone = self._context.cache.finish_start_over()
             removed |= gone.removed
-            self._tell(gone)
+            self._publish_changes(gone)
         return AppliedChanges(frozenset(changed - removed), frozenset(removed))
 
     def _apply(self, page: Changes, changes: Sequence[Change]) -> AppliedChanges:
@@ -132,10 +132,10 @@ class Puller:
             self._status.set_progress(
                 TransferProgress(page.changes[-1].position, max(page.size, page.changes[-1].position))
             )
-        self._tell(applied)
+        self._publish_changes(applied)
         return applied
 
-    def _tell(self, applied: AppliedChanges) -> None:
+    def _publish_changes(self, applied: AppliedChanges) -> None:
         if not applied.changed and not applied.removed:
             return
         if len(applied.changed) + len(applied.removed) > _NAMED:

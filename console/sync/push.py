@@ -72,7 +72,7 @@ class Pusher:
             self._unanswered(keys, maybe_sent=True)
             raise
         else:
-            self._answered(client.address, rows, answer.results)
+            self._record_results(client.address, rows, answer.results)
 
     async def _refused(self, client: "StoreClient", rows: tuple[OutboxRow, ...], error: Refused) -> None:
         """The whole batch was refused: finds the row that caused it, so that the others can go on."""
@@ -81,14 +81,14 @@ class Pusher:
                 await self._push(client, (row,))
             return
         errors = error.errors or (FieldError("$", error.problem.detail or error.problem.title),)
-        self._answered(client.address, rows, (PushResult(rows[0].key, PushStatus.INVALID, errors=errors),))
+        self._record_results(client.address, rows, (PushResult(rows[0].key, PushStatus.INVALID, errors=errors),))
 
     def _unanswered(self, keys: tuple[DecisionKey, ...], *, maybe_sent: bool) -> None:
         self._context.cache.outbox.mark_waiting(keys, surely_unsent=not maybe_sent)
         self._context.publish(OutboxChanged(frozenset(keys)))
         self._status.recount()
 
-    def _answered(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
+    def _record_results(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
         by_key = {row.key: row for row in rows}
         ours = tuple(result for result in results if result.key in by_key)
         self._context.cache.outbox.record_answers(ours, self._context.now())

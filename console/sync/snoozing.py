@@ -28,7 +28,7 @@ class Snoozing:
 
         def do() -> tuple[DraftId, ...]:
             begun = self._context.cache.snoozes.begin(drafts, until)
-            self._tell(begun)
+            self._publish_changes(begun)
             return begun
 
         return self._context.core.call(do)
@@ -38,7 +38,7 @@ class Snoozing:
 
         def do() -> None:
             self._context.cache.snoozes.end(drafts)
-            self._tell(drafts)
+            self._publish_changes(drafts)
 
         return self._context.core.call(do)
 
@@ -48,10 +48,10 @@ class Snoozing:
 
         while True:
             with suppress(CacheProblem):  # a disk that is full now may have room later
-                self._tell(self._context.cache.snoozes.end_due(self._context.now()))
+                self._publish_changes(self._context.cache.snoozes.end_due(self._context.now()))
             await asyncio.sleep(LOOKED_AT_SECONDS)
 
-    def _tell(self, drafts: tuple[DraftId, ...]) -> None:
+    def _publish_changes(self, drafts: tuple[DraftId, ...]) -> None:
         if drafts:
             self._context.publish(DraftsChanged(frozenset(drafts)))
             self._status.recount()

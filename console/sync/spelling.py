@@ -128,7 +128,7 @@ class SpellingWorker:
         dictionary = self._dictionary(language)
         if dictionary is None:
             return SpellingReady(draft.id, text, without_dictionary=language)
-        known, own = self._known(draft), self._own.words()
+        known, own = self._known_words(draft), self._own.words()
         places = [
             ProseWord(word.plain, word.start + at, word.end + at)
             for at, paragraph in _paragraphs_of(text)
@@ -151,7 +151,7 @@ class SpellingWorker:
                 self._paragraphs.popitem(last=False)
         return words
 
-    def _known(self, draft: Draft) -> KnownWords:
+    def _known_words(self, draft: Draft) -> KnownWords:
         if self._known_of is None or self._known_of[0] is not draft:
             self._known_of = draft, known_words(draft.submitted, self._names())
         return self._known_of[1]

@@ -140,7 +140,7 @@ class Trust:
         new = newest_checkpoint.checkpoint
         old = self._last()
         if old is not None:
-            old = await self._continued(client, old, new)
+            old = await self._continued_checkpoint(client, old, new)
         if old is None or new.size > old.size:
             self._context.cache.checkpoints.keep(new.size, new.root, newest_checkpoint.note, self._context.now())
         for key in self._context.profile.witnesses:
@@ -169,7 +169,7 @@ class Trust:
             self._context.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(key))))
             logger.info("The store's log is signed by a new key, which the one before announced")
 
-    async def _continued(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Checkpoint | None:
+    async def _continued_checkpoint(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Checkpoint | None:
         """The last checkpoint that `new` continues; raises TrustBroken, StoreRestored where there is a break that the
         person has not accepted.
         """

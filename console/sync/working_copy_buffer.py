@@ -53,7 +53,7 @@ class WorkingCopyBuffer:
 
         def change(copy: WorkingCopy) -> WorkingCopy:
             before, after = (tuple(replace_lone_surrogates(other) for other in others) for others in (history, later))
-            edited = self._edited(copy, revision, text, params)
+            edited = self._with_edit(copy, revision, text, params)
             return msgspec.structs.replace(edited, history=before, later=after, caret=caret)
 
         self._change(draft, change, replaces=True)
@@ -174,7 +174,7 @@ class WorkingCopyBuffer:
         base = self._seen_drafts.get(draft) or self._context.reader.draft(draft)
         return _copy_of(draft, base, self._context)
 
-    def _edited(self, copy: WorkingCopy, revision: int, text: str, params: dict[str, Any] | None) -> WorkingCopy:
+    def _with_edit(self, copy: WorkingCopy, revision: int, text: str, params: dict[str, Any] | None) -> WorkingCopy:
         if revision != copy.revision:
             base = self._base(copy.draft, revision)
             if base is not None:

@@ -55,7 +55,7 @@ class Cluster:
         password.write_text(self.password, encoding="ascii")
         (self.folder / "sockets").mkdir()
         if os.geteuid() == 0:
-            uid, gid = _somebody()
+            uid, gid = _unprivileged_user()
             for path in (self.folder, password, self.folder / "sockets"):
                 os.chown(path, uid, gid)
         self._run(
@@ -77,7 +77,7 @@ class Cluster:
         settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "postgres.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*_as_somebody("QUIT"), programs() / "postgres", "-D", self.folder / "data", *settings],
+                [*_as_unprivileged_user("QUIT"), programs() / "postgres", "-D", self.folder / "data", *settings],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -128,7 +128,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [*_as_somebody(), programs() / program, *arguments],
+            [*_as_unprivileged_user(), programs() / program, *arguments],
             capture_output=True,
             text=True,
             check=False,
@@ -178,7 +178,7 @@ def free_port() -> int:
         return port
 
 
-def _somebody() -> tuple[int, int]:
+def _unprivileged_user() -> tuple[int, int]:
     """Who PostgreSQL runs as where we are root."""
     import pwd
 
@@ -189,9 +189,9 @@ def _somebody() -> tuple[int, int]:
     raise NoPostgres("There is no unprivileged user that PostgreSQL could run as.")
 
 
-def _as_somebody(ending: str | None = None) -> list[str]:
+def _as_unprivileged_user(ending: str | None = None) -> list[str]:
     if os.geteuid() != 0:
         return [] if ending is None else ending_with_us(ending)
-    uid, gid = _somebody()
+    uid, gid = _unprivileged_user()
     end = [] if ending is None else ["--pdeathsig", ending]
     return ["setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *end, "--"]

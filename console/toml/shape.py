@@ -95,7 +95,7 @@ def with_positions(misfitting: list[tuple[Path, str]], places: Mapping[Path, Pla
     problems = []
     for path, message in misfitting:
         line, column = _nearest(path, places)
-        problems.append(TomlProblem(line, column, _written(path), message))
+        problems.append(TomlProblem(line, column, _path_text(path), message))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column))[:MAX_PROBLEMS])
 
 
@@ -164,7 +164,7 @@ def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
     return (1, 1)
 
 
-def _written(path: Path) -> str:
+def _path_text(path: Path) -> str:
     text = ""
     for part in path:
         name = f"[{part}]" if isinstance(part, int) else part[:_LONGEST_KEY]

@@ -99,7 +99,7 @@ class FittedModels:
         promising = chosen[any_promise[chosen]]
         tasks = [(chosen, any_promise), *((chosen, truths[:, k]) for k in range(CLASSES))]
         tasks += [(promising, truths[:, k]) for k in range(CLASSES)]
-        models = [_fitted(rows[some], truth[some]) for some, truth in tasks]
+        models = [_fit(rows[some], truth[some]) for some, truth in tasks]
         self.weights = np.vstack([model.coef_[0] for model in models])
         self.biases = np.array([model.intercept_[0] for model in models])
 
@@ -152,7 +152,7 @@ def _recall(score: Numbers, truth: Numbers, precision: float) -> float:
     return float(right[enough].max() / truth.sum()) if enough.any() else 0.0
 
 
-def _fitted(rows: sp.csr_matrix, truth: Numbers) -> LinearSVC:
+def _fit(rows: sp.csr_matrix, truth: Numbers) -> LinearSVC:
     return LinearSVC(C=1.0, dual=True, max_iter=4_000, random_state=1).fit(rows, truth)
 
 

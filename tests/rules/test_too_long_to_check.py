@@ -44,7 +44,7 @@ def draft(text: str, source: str | None = None, **changed: Any) -> SubmittedDraf
 @cache
 def near_misses() -> str:
     """A text of sentences that are read closely, each by many patterns, and that promise nothing."""
-    rules, pick = commitments._ready(policy()), random.Random(5)
+    rules, pick = commitments._compiled_rules(policy()), random.Random(5)
     words = [word for rule in rules.rules for word in rule.stems]
     sentences: list[str] = []
     tried = 0

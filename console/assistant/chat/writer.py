@@ -56,7 +56,7 @@ class ChatWriter:
         """An answer from the articles of `matches`, which are the draft's sources `s1`, `s2` … in this order; raises
         ChatFailed.
         """
-        offered = _given(index, query_terms, matches)
+        offered = _given_passages(index, query_terms, matches)
         titles = {f"s{n}": match.entry.article.title for n, match in enumerate(matches, 1)}
         content = msgspec.json.encode(
             {
@@ -95,7 +95,9 @@ class ChatWriter:
         return round(cost / 1_000_000, 8)
 
 
-def _given(index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]) -> dict[str, GivenPassage]:
+def _given_passages(
+    index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]
+) -> dict[str, GivenPassage]:
     """The passages that fit best, by the names that the model knows them by, in the order of the articles."""
     fits: list[tuple[float, GivenPassage]] = []
     for number, match in enumerate(matches, 1):

@@ -158,7 +158,7 @@ class Reading:
         last = ticket.last_word
         if self._assistant is None or last is None or not ticket.waits_for_answer:
             return handed
-        reached = _reached(last, ticket)
+        reached = _ticket_state(last, ticket)
         if handed in (last.id, reached):
             return handed
         try:
@@ -196,7 +196,7 @@ def _passed_on(message: TicketMessage) -> Message:
     return submitted
 
 
-def _reached(last: TicketMessage, ticket: HelpdeskTicket) -> str:
+def _ticket_state(last: TicketMessage, ticket: HelpdeskTicket) -> str:
     """The state in which a ticket is given to the assistant. If the recipients are no longer those that its draft
     names, it is given again, so that the draft gets a revision. Earlier releases stored the message's id alone.
     """

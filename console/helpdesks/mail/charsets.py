@@ -66,22 +66,23 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str]:  # noqa: PLR0
     """The text, and a sentence on what is doubtful about it, or nothing."""
     name = (declared or "").strip(" \t\"'").lower().partition(";")[0].strip()
     if not name:
-        return _guessed(data), ""
+        return _decode_by_guess(data), ""
     if name in _JAPANESE:
         return _japanese(data), ""
     if name.replace("_", "-").startswith("utf-16") and _looks_ascii(data):
-        return _guessed(data), f"The charset {name} was declared, and another one sent."
+        return _decode_by_guess(data), f"The charset {name} was declared, and another one sent."
     codec = _codec(name)
     if codec is None:
-        return _guessed(data), f"The charset “{_shown(name)}” is not known; the text was read by the best guess."
+        unknown = f"The charset “{_printable(name)}” is not known; the text was read by the best guess."
+        return _decode_by_guess(data), unknown
     if codec in ("cp1252", "utf-8"):
         ascii_declared = name in ("us-ascii", "ascii", "ansi_x3.4-1968")
-        return (_guessed(data) if ascii_declared or codec == "utf-8" else _windows(data)), ""
+        return (_decode_by_guess(data) if ascii_declared or codec == "utf-8" else _windows(data)), ""
     try:
         return data.decode(codec).removeprefix(_MARK), ""
     except (UnicodeError, ValueError):
         text = data.decode(codec, "replace").removeprefix(_MARK)
-    said = f"Some characters do not exist in the declared charset {_shown(name)}; they are shown as �."
+    said = f"Some characters do not exist in the declared charset {_printable(name)}; they are shown as �."
     return text, said
 
 
@@ -101,7 +102,7 @@ def _codec(name: str) -> str | None:
     return codec.name if codec.name != "utf_8" else "utf-8"
 
 
-def _guessed(data: bytes) -> str:
+def _decode_by_guess(data: bytes) -> str:
     """UTF-8 where it is, else windows-1252 where its high bytes stand alone, else UTF-8 with what is broken marked."""
     try:
         return data.decode("utf-8").removeprefix(_MARK)
@@ -162,5 +163,5 @@ def _looks_ascii(data: bytes) -> bool:
     return bool(data) and b"\0" not in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data.isascii()
 
 
-def _shown(name: str) -> str:
+def _printable(name: str) -> str:
     return "".join(c for c in name[:40] if c.isprintable())

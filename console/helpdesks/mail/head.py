@@ -163,7 +163,7 @@ def _parameters(value: str) -> tuple[str, dict[str, str]]:
     for name, parts in pieces.items():
         plain = name.rstrip("*")
         if name.endswith("*"):
-            out[plain] = _continued(sorted(parts))
+            out[plain] = _joined_parts(sorted(parts))
         else:
             out.setdefault(plain, in_words(parts[0][2]))
     main = re.sub(r"\([^()]*\)", "", value.partition(";")[0][:1_000]).strip().lower()
@@ -173,7 +173,7 @@ def _parameters(value: str) -> tuple[str, dict[str, str]]:
 _usual_parameters = lru_cache(500)(_parameters)
 
 
-def _continued(parts: list[tuple[int, bool, str]]) -> str:
+def _joined_parts(parts: list[tuple[int, bool, str]]) -> str:
     charset, data = "utf-8", b""
     for at, (number, encoded, text) in enumerate(parts):
         if number != at:

@@ -258,7 +258,7 @@ def _answer(box: BaseMailBox, tag: bytes) -> list[FetchedMail]:
         after = data[at + 1] if at + 1 < len(data) and isinstance(data[at + 1], bytes) else b""
         beside = part[0] + b" " + after
         if (uid := _META.search(beside)) is not None:
-            mails.append(FetchedMail(int(uid[1]), _arrived(beside), part[1], whole=True))
+            mails.append(FetchedMail(int(uid[1]), _received_at(beside), part[1], whole=True))
     return mails
 
 
@@ -268,7 +268,7 @@ def since(day: str) -> tuple[str, str]:
     return "SINCE", f"{at.day:02}-{_MONTHS[at.month - 1]}-{at.year}"
 
 
-def _arrived(meta: bytes) -> datetime:
+def _received_at(meta: bytes) -> datetime:
     date = _DATE.search(meta)
     with contextlib.suppress(ValueError):
         if date is not None:

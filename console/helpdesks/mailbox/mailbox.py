@@ -213,10 +213,16 @@ class Mailbox:
                 else:
                     mails += [self._read(place, fetched) for fetched in self._reading.fetch(folder, [place.uid])]
         return ticket_from(
-            ticket, mails, self._plan.name, self._plan.queues, self._own, self._plan.language, self._plan.sender
+            ticket,
+            mails,
+            self._plan.name,
+            self._plan.queues,
+            self._is_from_team,
+            self._plan.language,
+            self._plan.sender,
         )
 
-    def _own(self, mail: ReadMail) -> bool:
+    def _is_from_team(self, mail: ReadMail) -> bool:
         """Whether the team wrote it."""
         address = "" if mail.sender is None else mail.sender.address.lower()
         own = (self._plan.sender.lower(), *self._plan.colleagues)

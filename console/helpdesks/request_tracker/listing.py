@@ -91,7 +91,7 @@ class TicketList:
                 items = self._rest.get("tickets", _listing(_QUERY, page)).items
             except RestRefused as refused:
                 raise HelpdeskUnavailable(f"The tickets cannot be listed. {refused}") from refused
-            new = [listed_item for item in items if (listed_item := _listed(item)) is not None]
+            new = [listed_item for item in items if (listed_item := _listed_ticket(item)) is not None]
             if len(new) < len(items):
                 self._problems.append(f"RT lists {len(items) - len(new)} tickets without a number or a time of change.")
             listed += [item for item in new if item.updated >= reached] if reached else new
@@ -113,7 +113,7 @@ def remember_ticket(memory: Memory, ticket: str, *, is_open: bool) -> None:
         memory.put(_OPEN, " ".join(tickets))
 
 
-def _listed(item: Mapping[str, Any]) -> ListedTicket | None:
+def _listed_ticket(item: Mapping[str, Any]) -> ListedTicket | None:
     ticket, updated = str(item.get("id")), item.get("LastUpdated")
     if not (ticket.isascii() and ticket.isdigit() and len(ticket) < _LONGEST_NUMBER) or time_of(updated) is None:
         return None

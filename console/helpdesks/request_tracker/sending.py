@@ -118,7 +118,7 @@ class TrackerSender:
             return _failed("This is no inverse of Request Tracker's.", "not_an_inverse")
         try:
             number = _number(order)
-            outcome = self._tried(lambda: self._rest.change("PUT", f"ticket/{number}", body), "Undone.")
+            outcome = self._outcome_of_call(lambda: self._rest.change("PUT", f"ticket/{number}", body), "Undone.")
             if outcome.result is Result.SENT and not has_values(self._rest.get(f"ticket/{number}").fields, inverse):
                 return _failed(f"RT did not take the earlier value of {inverse['column']}.", "refused")
         except CannotLeave as refused:
@@ -163,7 +163,9 @@ class TrackerSender:
             return MAY_NOT_LEAVE
         body = as_request(change.column, change.after, custom=change.custom)
         number = answer.fields["id"]
-        outcome = self._tried(lambda: self._rest.change("PUT", f"ticket/{number}", body, answer.version), "Changed.")
+        outcome = self._outcome_of_call(
+            lambda: self._rest.change("PUT", f"ticket/{number}", body, answer.version), "Changed."
+        )
         if outcome.result is not Result.SENT:
             return outcome
         return self._changed_as(order, change)
@@ -213,7 +215,7 @@ class TrackerSender:
         except (HelpdeskUnavailable, RestRefused):
             return False
 
-    def _tried(self, call: Callable[[], RestAnswer], done: str) -> Outcome:
+    def _outcome_of_call(self, call: Callable[[], RestAnswer], done: str) -> Outcome:
         try:
             call()
         except RestUncertain as error:

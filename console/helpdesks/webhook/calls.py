@@ -74,7 +74,7 @@ class SignedCalls:
             if not may_leave():
                 raise HeldBack
             with _ended_after(self._answer_seconds, connected):
-                return _exchanged(connection, method, address, head, body)
+                return _exchange(connection, method, address, head, body)
         finally:
             connection.close()
 
@@ -110,7 +110,7 @@ def _first_that_answers(numbers: Sequence[str], port: int) -> socket.socket:
     return socket.create_connection((numbers[-1], port), timeout=max(until - time.monotonic(), 0.1))
 
 
-def _exchanged(
+def _exchange(
     connection: http.client.HTTPConnection, method: str, address: WebAddress, head: Mapping[str, str], body: bytes
 ) -> WebAnswer:
     try:

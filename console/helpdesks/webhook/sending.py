@@ -78,14 +78,14 @@ class WebhookSender:
         if (left := self._quiet_until - time.monotonic()) > 0:
             return Outcome(Result.RETRY, f"It asked to be left alone for another {left:.0f} s.", "rate_limit")
         try:
-            answer = self._called("POST", self._address, request, body(), may_leave)
+            answer = self._call("POST", self._address, request, body(), may_leave)
         except (CannotLeave, SecretUnavailable, NothingDone, HeldBack) as error:
             return _not_sent(error)
         except NotAnswered as error:
             return self._unclear(request, str(error), "no_answer")
-        return self._judged(order, request, answer)
+        return self._outcome_of(order, request, answer)
 
-    def _judged(self, order: Order, request: str, answer: WebAnswer) -> Outcome:
+    def _outcome_of(self, order: Order, request: str, answer: WebAnswer) -> Outcome:
         status = answer.status
         if 200 <= status < 300:
             inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
@@ -125,7 +125,7 @@ class WebhookSender:
             return DeliveryCheck.CANNOT_TELL, None
         try:
             address = parsed_address(self._find_address.replace(KEY_PLACE, request))
-            answer = self._called("GET", address, request, b"", lambda: True)
+            answer = self._call("GET", address, request, b"", lambda: True)
         except (SecretUnavailable, NothingDone, NotAnswered):
             return DeliveryCheck.CANNOT_TELL, None
         content = _object_in(answer) if answer.status == 200 else {}
@@ -135,7 +135,7 @@ class WebhookSender:
             return DeliveryCheck.CANNOT_TELL, None
         return DeliveryCheck.SENT, _inverse_in(answer)[0]
 
-    def _called(
+    def _call(
         self, method: str, address: WebAddress, request: str, body: bytes, allowed: Callable[[], bool]
     ) -> WebAnswer:
         head = signed_head(keys_of(self._secret), request, int(self._clock()), body)

@@ -82,7 +82,7 @@ def quantity_at(text: str, at: int) -> Quantity | None:
         end = after.end(1)  # a sign that is written close to its number
     elif word:
         end = suffix
-    return _labelled(text, at, end, value, unit, following)
+    return _with_labels(text, at, end, value, unit, following)
 
 
 def word_quantity_at(text: str, at: int, end: int) -> Quantity | None:
@@ -160,7 +160,7 @@ def _letters(text: str, at: int) -> int:
     return at
 
 
-def _labelled(text: str, at: int, end: int, value: str, unit: str, following: str) -> Quantity:
+def _with_labels(text: str, at: int, end: int, value: str, unit: str, following: str) -> Quantity:
     before = text[max(0, at - _NEAR) : at]
     if before.rstrip(_BESIDE_KEY)[-1:] in _AFTER_KEY and (key := _key(before)):
         return Quantity(end, value, unit or unit_of_key(key), labels(key) | labels(following), is_keyed=True)

@@ -53,7 +53,7 @@ def read_facts(text: str, most: int = MOST) -> ReadFacts:
         while link is not None and link[1] <= start:
             link = next(link_spans, None)
         at = link[1] if link is not None and link[0] <= start else _read(text, start, result)
-    result.extend(islice(_counted(text), most - tried))
+    result.extend(islice(_word_quantities(text), most - tried))
     return ReadFacts(_with_units_of_ranges(text, sorted(result, key=lambda fact: fact.start)), tried)
 
 
@@ -90,7 +90,7 @@ def _fact(text: str, start: int, quantity: Quantity) -> Fact:
     return Fact(kind, start, end, text[start:end], (value,), unit, labels, is_keyed)
 
 
-def _counted(text: str) -> Iterator[Fact]:
+def _word_quantities(text: str) -> Iterator[Fact]:
     return (
         _fact(text, begin.start(), quantity)
         for begin in _COUNTED.finditer(text)

@@ -43,28 +43,28 @@ class Address(msgspec.Struct, frozen=True):
 def parse_address(text: str) -> Address:
     """Reads one address without a name beside it; raises BadAddress."""
     if text.count("@") != 1:
-        raise _bad(text, "it needs exactly one @")
+        raise _address_invalid(text, "it needs exactly one @")
     local, _, domain = text.partition("@")
     if "=?" in text:
         # Valid, but programs that decode encoded-words everywhere would read another address.
-        raise _bad(text, "it contains “=?”, which mail programs may decode")
+        raise _address_invalid(text, "it contains “=?”, which mail programs may decode")
     _check_local(text, local)
     address = Address(local, _ascii_domain(text, domain))
     if len(address.wire.encode()) > _MOST:
-        raise _bad(text, f"it is longer than {_MOST} bytes")
+        raise _address_invalid(text, f"it is longer than {_MOST} bytes")
     return address
 
 
 def _check_local(text: str, local: str) -> None:
     if not local:
-        raise _bad(text, "nothing is before the @")
+        raise _address_invalid(text, "nothing is before the @")
     if local.startswith(".") or local.endswith(".") or ".." in local:
-        raise _bad(text, "a dot is first, last or doubled before the @")
+        raise _address_invalid(text, "a dot is first, last or doubled before the @")
     for character in local:
         if character != "." and not _fits(character):
-            raise _bad(text, f"it contains {_named(character)}")
+            raise _address_invalid(text, f"it contains {_character_words(character)}")
     if len(local.encode()) > _MOST_LOCAL:
-        raise _bad(text, f"the part before the @ is longer than {_MOST_LOCAL} bytes")
+        raise _address_invalid(text, f"the part before the @ is longer than {_MOST_LOCAL} bytes")
 
 
 def _fits(character: str) -> bool:
@@ -78,13 +78,13 @@ def _ascii_domain(text: str, domain: str) -> str:
     wire = domain.lower() if plain else _by_idna(text, domain)
     labels = wire.split(".")
     if len(wire) > _MOST_DOMAIN:
-        raise _bad(text, f"its domain is longer than {_MOST_DOMAIN} characters")
+        raise _address_invalid(text, f"its domain is longer than {_MOST_DOMAIN} characters")
     for label in labels:
         if not _LABEL.fullmatch(label):
             why = "is empty" if not label else "has more than 63 characters" if len(label) > 63 else "is not valid"
-            raise _bad(text, f"the part “{label[:70]}” of its domain {why}")
+            raise _address_invalid(text, f"the part “{label[:70]}” of its domain {why}")
     if labels[-1].isdigit():
-        raise _bad(text, "its domain ends in a number")
+        raise _address_invalid(text, "its domain ends in a number")
     return wire
 
 
@@ -94,15 +94,15 @@ def _by_idna(text: str, domain: str) -> str:
     try:
         return idna.encode(domain, uts46=True, std3_rules=True, transitional=False).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError) as error:
-        raise _bad(text, "its domain is not a valid international domain name") from error
+        raise _address_invalid(text, "its domain is not a valid international domain name") from error
 
 
-def _bad(text: str, why: str) -> AddressInvalid:
+def _address_invalid(text: str, why: str) -> AddressInvalid:
     shown = "".join(c if c.isprintable() else "�" for c in text[:120])
     return AddressInvalid(f"“{shown}” is not an address that mail can be sent to: {why}.")
 
 
-def _named(character: str) -> str:
+def _character_words(character: str) -> str:
     if character.isspace():
         return "a blank"
     return (

@@ -49,7 +49,7 @@ def thread_of(ticket: Ticket, domain: str) -> Thread:
         return Thread(root, (root,))
     last = next((m for m in reversed(messages) if m.role is MessageRole.CUSTOMER), None)
     answered = None if last is None else message_id_of(last)
-    return Thread(answered, _bounded(ids, answered))
+    return Thread(answered, _limited_references(ids, answered))
 
 
 def message_id_of(message: Message) -> str | None:
@@ -66,7 +66,7 @@ def message_id_of(message: Message) -> str | None:
     return f"<{match[1]}>"
 
 
-def _bounded(ids: list[str], answered: str | None) -> tuple[str, ...]:
+def _limited_references(ids: list[str], answered: str | None) -> tuple[str, ...]:
     if len(ids) <= MOST_REFERENCES:
         return tuple(ids)
     shortened = [ids[0], *ids[-(MOST_REFERENCES - 1) :]]

@@ -79,10 +79,10 @@ def secrets(text: str) -> Iterator[PersonalSpan]:
             yield PersonalSpan(*match.span("value"), PersonalKind.SECRET)
     for name in _NAME.finditer(text):
         if not _NO_SECRETS.search(name[0]):
-            yield from _named(text, name.end())
+            yield from _secrets_after_name(text, name.end())
 
 
-def _named(text: str, end: int) -> Iterator[PersonalSpan]:
+def _secrets_after_name(text: str, end: int) -> Iterator[PersonalSpan]:
     """What follows the name of a secret, and more of the same after it."""
     match = _AFTER_NAME.match(text, end) or _TOLD.match(text, end)
     link = match["link"] if match is not None else ""

@@ -25,7 +25,7 @@ class _Shape(NamedTuple):
     is_valid: Callable[[str], bool]
 
 
-def _words(*words: str) -> "re.Pattern[str]":
+def _words_pattern(*words: str) -> "re.Pattern[str]":
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
 
 
@@ -34,14 +34,14 @@ def _always(_text: str) -> bool:
 
 
 def _tax(pattern: str, is_valid: Callable[[str], bool] = _always, words: "re.Pattern[str] | None" = None) -> _Shape:
-    return _Shape(PersonalKind.TAX_ID, _alone(pattern), words or _TAX, is_valid)
+    return _Shape(PersonalKind.TAX_ID, _standalone_pattern(pattern), words or _TAX, is_valid)
 
 
 def _person(pattern: str, is_valid: Callable[[str], bool] = _always, words: "re.Pattern[str] | None" = None) -> _Shape:
-    return _Shape(PersonalKind.PERSON_ID, _alone(pattern), words, is_valid)
+    return _Shape(PersonalKind.PERSON_ID, _standalone_pattern(pattern), words, is_valid)
 
 
-def _alone(pattern: str) -> "re.Pattern[str]":
+def _standalone_pattern(pattern: str) -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-]|[.,]\d)")
 
 
@@ -53,12 +53,12 @@ def _can_be_document(text: str) -> bool:
     return any(character.isdigit() for character in text) and 6 <= len(text) <= 16
 
 
-_TAX: Final = _words(
+_TAX: Final = _words_pattern(
     *("tax", "1099", r"w-?9", r"(?-i:ITIN|TIN|EIN)\b", "steuer", "idnr", r"ust-?id", r"vat\b", r"uid\b", r"utr\b"),
     *("mehrwertsteuer", "mwst"),
 )
-_SOCIAL: Final = _words("ssn", r"social.security", "sozialversicherung", "sv-?nr", "svnr", "sv-nummer")
-_DOCUMENT: Final = _words(
+_SOCIAL: Final = _words_pattern("ssn", r"social.security", "sozialversicherung", "sv-?nr", "svnr", "sv-nummer")
+_DOCUMENT: Final = _words_pattern(
     *("passport", "reisepass", r"pass(?:nummer|-nr|nr)?\b", "personalausweis", "ausweis", r"id.card", "identity.card"),
     *(r"driv(?:er.?s?|ing).licen", "führerschein", r"licen[cs]e (?:number|no)", r"national.insurance", r"ni.number"),
     *("nino", r"id.number", "identitätskarte"),
@@ -69,17 +69,19 @@ _SHAPES: Final = (
     _tax(r"\d{3}[ -]?\d{2}[ -]?\d{4}", check_digits.is_us_social_security_number),
     _tax(r"[A-Z]{2}[ -]?U?\d(?:[ .-]?\d){7,11}"),  # European VAT numbers
     _tax(r"\d{2}[ -]\d{7}|\d(?: ?\d){9}|\d{2}-\d{3}/\d{4}|\d{2,3}/\d{3}/\d{4,5}|CHE-\d{3}\.\d{3}\.\d{3}"),
-    _tax(r"\d{3} ?\d{3} ?\d{3}", check_digits.is_australian_tax_file_number, _words(r"tfn\b", r"tax.file")),
+    _tax(r"\d{3} ?\d{3} ?\d{3}", check_digits.is_australian_tax_file_number, _words_pattern(r"tfn\b", r"tax.file")),
     _person(r"\d{3}-\d{2}-\d{4}", _is_ssn),
     _person(r"\d{3}[ -]?\d{2}[ -]?\d{4}", check_digits.is_us_social_security_number, _SOCIAL),
     _person(r"\d{4}[ -]?\d{6}", check_digits.is_austrian_insurance_number, _SOCIAL),
     _person(r"756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}", check_digits.is_ahv),
     _person(r"\d{2} ?[0-3]\d[01]\d\d{2} ?[A-Z] ?\d{3}"),  # German pension insurance: area, birth date, letter, serial
-    _person(r"\d{3}[ -]?\d{3}[ -]?\d{4}", check_digits.is_nhs_number, _words("nhs")),
+    _person(r"\d{3}[ -]?\d{3}[ -]?\d{4}", check_digits.is_nhs_number, _words_pattern("nhs")),
     _person(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]"),  # British National Insurance
-    _person(r"\d{7}[A-W][A-I]?", words=_words(r"pps", r"personal.public")),  # Irish
+    _person(r"\d{7}[A-W][A-I]?", words=_words_pattern(r"pps", r"personal.public")),  # Irish
     _person(r"[XYZ\d]\d{7}-?[A-Z]", check_digits.is_spanish_id),
-    _person(r"\d{3}[ -]\d{3}[ -]\d{3}", check_digits.is_luhn, _words(r"sin\b", r"social.insurance")),  # Canadian
+    _person(
+        r"\d{3}[ -]\d{3}[ -]\d{3}", check_digits.is_luhn, _words_pattern(r"sin\b", r"social.insurance")
+    ),  # Canadian
 )
 _DOCUMENTS: Final = _person(
     r"(?<!\+)(?=[A-Z0-9 -]{0,14}\d)[A-Z0-9]{1,6}(?:[ -]?[A-Z0-9]{2,9}){1,3}", _can_be_document, _DOCUMENT

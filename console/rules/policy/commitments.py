@@ -65,7 +65,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     """
     if not policy.commitments:
         return
-    rules = _ready(policy)
+    rules = _compiled_rules(policy)
     count = 0
     house = SameObject(draft)
     for start, end in sentences(text):
@@ -110,7 +110,7 @@ def expanded(pattern: str, policy: Policy) -> str:
 
 
 @lru_cache(maxsize=8)
-def _ready(policy: Policy) -> _Rules:
+def _compiled_rules(policy: Policy) -> _Rules:
     rules = tuple(
         _Rule(
             commitment,
@@ -151,12 +151,12 @@ def _promises(rules: _Rules, sentence: str) -> _Sentence:
             continue
         if rule.words.search(words):
             tried += len(words) * (len(rule.patterns) + len(rule.unless))
-            if _promised(rule, words):
+            if _is_promised(rule, words):
                 promises[commitment.label] = commitment
     return _Sentence(tuple(promises.values()), tried)
 
 
-def _promised(rule: _Rule, sentence: str) -> bool:
+def _is_promised(rule: _Rule, sentence: str) -> bool:
     try:
         return any(
             any(p.search(sentence[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.patterns)

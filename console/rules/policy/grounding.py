@@ -58,7 +58,9 @@ def findings(
     """
     same, rules = SameObject(draft), policy.grounding
     read_from = _read_from(same)
-    material = Material(read_from.sources, read_from.stated, _here(draft, params, read_from), draft.created_at.date())
+    material = Material(
+        read_from.sources, read_from.stated, _ticket_facts(draft, params, read_from), draft.created_at.date()
+    )
     if read_from.is_too_much:
         budget.spend(MOST_TRIED + 1)
         return ()
@@ -178,7 +180,7 @@ def _read_from(draft: SameObject[SubmittedDraft]) -> _ReadFrom:
     return _ReadFrom(draft.value)
 
 
-def _here(draft: SubmittedDraft, params: Mapping[str, Any], read_from: _ReadFrom) -> Stated:
+def _ticket_facts(draft: SubmittedDraft, params: Mapping[str, Any], read_from: _ReadFrom) -> Stated:
     if params is draft.action.params or params == draft.action.params:
         return read_from.ticket
     here = Stated(draft.created_at.date(), read_from.ticket)

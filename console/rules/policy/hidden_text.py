@@ -27,7 +27,7 @@ def findings(text: str, policy: Policy) -> tuple[Finding, ...]:
     """Unseen characters and look-alike words of `text`, at most `MAX_FINDINGS` of each."""
     result: list[Finding] = []
     if c.UNCOMMON.search(text):
-        result.extend(_limited(_unseen(text, policy)))
+        result.extend(_limited(_unseen_characters(text, policy)))
         result.extend(_limited(_lookalikes(text, policy)))
     result.extend(_limited(_addresses(text, policy)))
     return tuple(result)
@@ -38,7 +38,7 @@ def _limited(found: Iterator[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _unseen(text: str, policy: Policy) -> Iterator[Finding]:
+def _unseen_characters(text: str, policy: Policy) -> Iterator[Finding]:
     """One finding for each word with unseen characters; runs of odd spaces; letters under piles of marks."""
     last_end = -1
     for found in c.HIDDEN.finditer(text):

@@ -267,12 +267,12 @@ def _stage_problems(policy: Policy) -> Iterator[tuple[Path, str]]:
             yield at, f"is the second rule for {what_is_meant(scope)}; write one for each"
         scopes.add(scope)
         if rule.stage is Stage.SAMPLED:
-            yield from _sampled(policy, rule, at)
+            yield from _sample_problems(policy, rule, at)
         elif rule.share is not None:
             yield (*at, "share"), f"is for `sampled`; with `{rule.stage}`, a person decides on all or nothing is sent"
 
 
-def _sampled(policy: Policy, rule: StageRule, at: Path) -> Iterator[tuple[Path, str]]:
+def _sample_problems(policy: Policy, rule: StageRule, at: Path) -> Iterator[tuple[Path, str]]:
     if rule.share is None:
         yield at, "has no `share`; say how much is reviewed anyway, from 0 to 1, as `share = 0.1`"
     automatic = [kind for kind, limit in policy.limits.items() if limit.automatic]

@@ -22,18 +22,18 @@ def package_problems(policy: Policy) -> Iterator[tuple[Path, str]]:
         for j, target in enumerate(package.targets):
             yield from _limits(target, (*at, "targets", j))
         if package.metric.measure is not None:
-            yield from _known(package.metric.measure, (*at, "metric", "measure"))
+            yield from _unknown_measure(package.metric.measure, (*at, "metric", "measure"))
         if (passed := package.evaluation.passed_on.strip()) and not _is_day(passed):
             yield (*at, "evaluation", "passed_on"), f"is `{passed[:40]}`; write a day, such as 2026-11-30"
 
 
 def _limits(target: Target | MetricPart, at: Path) -> Iterator[tuple[Path, str]]:
-    yield from _known(str(target.measure), (*at, "measure"))
+    yield from _unknown_measure(str(target.measure), (*at, "measure"))
     if target.at_least is None and target.at_most is None:
         yield at, "has no limit; give `at_least` or `at_most`"
 
 
-def _known(measure: str, at: Path) -> Iterator[tuple[Path, str]]:
+def _unknown_measure(measure: str, at: Path) -> Iterator[tuple[Path, str]]:
     if measure not in BY_ID:
         yield at, f"is `{measure[:60]}`, no measure; it {unknown(measure, list(BY_ID))}"
 

@@ -94,13 +94,13 @@ def _message(kind: PersonalKind, words: str) -> str:
 
 
 def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:
-    known = _known(SameObject(draft))
+    known = _known_data(SameObject(draft))
     if known.public.has(value, kind):
         return True
     return kind not in _NEVER and (known.own.has(value, kind) or known.has_masked(value, kind))
 
 
-class _Known:
+class _KnownData:
     """What may be said: of the customer's own, masked or not, and to everyone."""
 
     def __init__(self, draft: SubmittedDraft) -> None:
@@ -139,5 +139,5 @@ def _is_telling(masked: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _known(draft: SameObject[SubmittedDraft]) -> _Known:
-    return _Known(draft.value)
+def _known_data(draft: SameObject[SubmittedDraft]) -> _KnownData:
+    return _KnownData(draft.value)

@@ -50,7 +50,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         return
     model = known_model(rules.digest)
     if model is None:
-        yield _not_here(rules, text)
+        yield _missing_model(rules, text)
         return
     house, count, named = SameObject(draft), 0, SameObject(model)
     own = _own_words(SameObject(rules), draft.queue)
@@ -59,10 +59,10 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         sentence = text[start:end]
         if not budget.spend(COST * len(sentence)):
             return
-        judged = _judged(named, sentence)
+        judged = _judge_sentence(named, sentence)
         if judged.is_foreign and not is_quoted(sentence, approved_articles(house)):
             unchecked.append((start, end))
-        for number, score in _reached(rules, own, judged):
+        for number, score in _promised_classes(rules, own, judged):
             if count == MAX_FINDINGS:
                 return
             articles = approved_articles(house)
@@ -76,7 +76,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         yield _unchecked(rules, model, unchecked)
 
 
-class _Judged(NamedTuple):
+class _JudgedSentence(NamedTuple):
     """A sentence as it is compared with a team's words, its scores, and whether it is in an unknown language."""
 
     compared: str
@@ -85,11 +85,11 @@ class _Judged(NamedTuple):
 
 
 @lru_cache(maxsize=4_096)
-def _judged(by: SameObject[Model], sentence: str) -> _Judged:
+def _judge_sentence(by: SameObject[Model], sentence: str) -> _JudgedSentence:
     model = by.value
     text = as_read(sentence)
     scores = map(max, zip(*(model.scores(as_read(part)) for part in parts(sentence)), strict=True))
-    return _Judged(folded(text), tuple(scores), not is_known(text, model.languages))
+    return _JudgedSentence(folded(text), tuple(scores), not is_known(text, model.languages))
 
 
 def parts(sentence: str) -> list[str]:
@@ -126,7 +126,7 @@ def _own_words(rules: SameObject[Promises], queue: str) -> tuple[_OwnWords, ...]
     return tuple(spans)
 
 
-def _reached(rules: Promises, own: Sequence[_OwnWords], judged: _Judged) -> Iterator[tuple[int, int]]:
+def _promised_classes(rules: Promises, own: Sequence[_OwnWords], judged: _JudgedSentence) -> Iterator[tuple[int, int]]:
     """The numbers of the classes that a sentence promises something of, with their scores; 100 for a team's own."""
     for number, name in enumerate(CLASSES):
         rule: PromiseRule | None = getattr(rules, name)
@@ -188,7 +188,7 @@ def _unchecked(rules: Promises, model: Model, spans: Sequence[tuple[int, int]]) 
     )
 
 
-def _not_here(rules: Promises, text: str) -> Finding:
+def _missing_model(rules: Promises, text: str) -> Finding:
     """Another model would say something else than what the team chose: so none does."""
     fallback = rules.unknown_language
     return Finding(

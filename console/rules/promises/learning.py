@@ -101,7 +101,7 @@ def _steps(some: Sequence[tuple[_Example, bool]], output: int, size: int) -> lis
             sign = 1.0 if truth else -1.0
             now = example.outputs[output] + fsum(map(mul, example.squared, map(change.__getitem__, example.at)))
             old = strength[number]
-            step = (_wanted(example, sign, output) - sign * now - old * example.softness) / (
+            step = (_wanted_margin(example, sign, output) - sign * now - old * example.softness) / (
                 example.length + example.softness
             )
             new = max(old + step, 0.0)
@@ -117,7 +117,7 @@ def _steps(some: Sequence[tuple[_Example, bool]], output: int, size: int) -> lis
     return change
 
 
-def _wanted(example: _Example, sign: float, output: int) -> float:
+def _wanted_margin(example: _Example, sign: float, output: int) -> float:
     """The margin that a sentence should have: 1 for one of the team, and for a known one what it has, up to that."""
     return min(1.0, sign * example.outputs[output]) if example.is_known else 1.0
 

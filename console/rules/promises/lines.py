@@ -29,16 +29,21 @@ def lines_of(
 ) -> Iterator[tuple[str, tuple[str, ...] | None, LineOrigin, int | None]]:
     """Sentence, labels, origin and score, of one decision on a text in which these `findings` were seen."""
     final = ai_text if decision.final_text is None else decision.final_text
-    wrong = {_named(mark.rule) for mark in decision.findings_marked_wrong}
+    wrong = {_class_of_rule(mark.rule) for mark in decision.findings_marked_wrong}
     for mark in decision.findings_marked_wrong:
-        if _named(mark.rule) and mark.start is not None and mark.end is not None and final[mark.start : mark.end]:
+        if (
+            _class_of_rule(mark.rule)
+            and mark.start is not None
+            and mark.end is not None
+            and final[mark.start : mark.end]
+        ):
             yield final[mark.start : mark.end], (), LineOrigin.MARKED_WRONG, None
     origin = {Kind.CORRECT: LineOrigin.CORRECTED, Kind.ESCALATE: LineOrigin.ESCALATED}.get(decision.kind)
     if origin is None:
         return
     sentence_classes: dict[str, dict[str, int]] = {}
     for finding in findings:
-        name = _named(finding.rule)
+        name = _class_of_rule(finding.rule)
         if name and name not in wrong and finding.score is not None and finding.start is not None:
             sentence_classes.setdefault(ai_text[finding.start : finding.end], {})[name] = finding.score
     for sentence, scores in sentence_classes.items():
@@ -46,10 +51,10 @@ def lines_of(
         if origin is LineOrigin.ESCALATED or sentence not in final:
             yield sentence, tuple(name for name in CLASSES if name in scores), origin, max(scores.values())
     if not sentence_classes and decision.reason is not None and decision.reason.code in _REASONS:
-        yield from _asked(ai_text, final, origin, model)
+        yield from _lines_to_label(ai_text, final, origin, model)
 
 
-def _asked(
+def _lines_to_label(
     ai_text: str, final: str, origin: LineOrigin, model: Model
 ) -> Iterator[tuple[str, None, LineOrigin, int | None]]:
     spans = [ai_text[start:end] for start, end in sentences(ai_text)]
@@ -82,6 +87,6 @@ def masked_line(
     return PromiseLine(masked[:5_000] or "[empty]", labels, origin, language, queue, draft, score)
 
 
-def _named(rule: str) -> str | None:
+def _class_of_rule(rule: str) -> str | None:
     kind, _, name = rule.partition(".")
     return name if kind == RULE and name in CLASSES else None

@@ -104,7 +104,7 @@ def _data(policy: Policy, package: Package, facts: ReadyFacts) -> Iterator[Ready
         lacking = [name for name in ("owner", "access", "updated") if not getattr(entry, name).strip()]
         owner = entry.owner.strip() or policy.owners.sources.get(entry.source, ask)
         if lacking:
-            words = f"{entry.source}: write {_listed(lacking)}."
+            words = f"{entry.source}: write {_joined_names(lacking)}."
             yield ReadyItem("Source", ReadyState.MISSING, words, Stage.REVIEWED, owner)
             continue
         issues = f" Known issue: {entry.issues.strip()}" if entry.issues.strip() else ""
@@ -129,7 +129,7 @@ def _apis(policy: Policy, package: Package) -> Iterator[ReadyItem]:
     for entry in package.apis:
         lacking = [name for name in ("account", "may", "approved_by") if not getattr(entry, name)]
         if lacking:
-            words = f"{entry.system}: write {_listed(lacking)}."
+            words = f"{entry.system}: write {_joined_names(lacking)}."
             yield ReadyItem("Permission", ReadyState.MISSING, words, Stage.REVIEWED, ask)
         else:
             words = f"{entry.system}: {entry.account} may {', '.join(entry.may)}; approved by {entry.approved_by}."
@@ -214,6 +214,6 @@ def _ownership(policy: Policy, package: Package) -> Iterator[ReadyItem]:
             yield ReadyItem(title, ReadyState.SET, f"{title} owner: {owner}", Stage.SHADOW, owner)
 
 
-def _listed(names: list[str]) -> str:
+def _joined_names(names: list[str]) -> str:
     words = [f"`{name}`" for name in names]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

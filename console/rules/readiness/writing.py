@@ -144,14 +144,14 @@ def as_html(report: ReadinessReport) -> str:
     """The report as one page without anything from elsewhere, to mail or print."""
     rows = "".join(
         f'<tr><th scope="row">{escape(row.name)}</th><td class="{item.state}">{_SIGNS[item.state]}</td>'
-        f"<td>{_shown(item.sentence)}</td><td>{escape(item.figure)}<br><small>{escape(item.definition)}</small></td>"
+        f"<td>{_escaped(item.sentence)}</td><td>{escape(item.figure)}<br><small>{escape(item.definition)}</small></td>"
         f"<td>{escape(item.ask)}</td></tr>"
         for row in report.rows
         for item in row.items
     )
     verdicts = "".join(
         f"<h2>{escape(verdict_words(verdict))}</h2>"
-        + (f"<ul>{''.join(f'<li>{_shown(words)}</li>' for words in verdict.keeps)}</ul>" if verdict.keeps else "")
+        + (f"<ul>{''.join(f'<li>{_escaped(words)}</li>' for words in verdict.keeps)}</ul>" if verdict.keeps else "")
         for verdict in report.verdicts
     )
     head = "<tr><th>Row</th><th>State</th><th>What</th><th>Figure, and what it counts</th><th>Ask</th></tr>"
@@ -163,7 +163,7 @@ def as_html(report: ReadinessReport) -> str:
     )
 
 
-def _shown(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(text.replace("`", ""))
 
 

@@ -132,13 +132,13 @@ class SourceCheck:
         for contradiction in contradictions(articles, meanwhile):
             first, second = self._uses[contradiction.one], self._uses[contradiction.other]
             message = f"“{_short(contradiction.says)}” and “{_short(contradiction.other_says)}”"
-            yield _both(ArticleProblem.CONTRADICTING, first, second, message)
+            yield _problem_of_two(ArticleProblem.CONTRADICTING, first, second, message)
 
     def _unapproved(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
             if not use.source.approved and use.cited:
                 message = "It is not approved for customers, and drafts cite it."
-                yield _one(ArticleProblem.UNAPPROVED, use, message, use.cited, use.cited_in)
+                yield _problem_of_one(ArticleProblem.UNAPPROVED, use, message, use.cited, use.cited_in)
 
     def _stale(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
         for use in self._uses.values():
@@ -147,7 +147,7 @@ class SourceCheck:
                 days = (now - source.updated_at).total_seconds() / _DAY_SECONDS
                 if days > limit:
                     message = f"It was last changed {days:.0f} days ago; policy allows {limit:.0f}."
-                    yield _one(ArticleProblem.STALE, use, message, use.read, use.read_in)
+                    yield _problem_of_one(ArticleProblem.STALE, use, message, use.read, use.read_in)
 
     def _duplicates(self, meanwhile: Callable[[], object]) -> Iterator[SourceProblem]:
         articles = {k: s for k, s in self._uses.items() if s.source.kind is SourceKind.HELP_ARTICLE}
@@ -158,7 +158,7 @@ class SourceCheck:
         for first, second, alike in near_duplicates(sketches, NEAR):
             same = articles[first].source.content == articles[second].source.content
             message = "They have the same text." if same else f"About {alike:.0%} of their text is the same."
-            yield _both(ArticleProblem.DUPLICATE, articles[first], articles[second], message)
+            yield _problem_of_two(ArticleProblem.DUPLICATE, articles[first], articles[second], message)
 
     def _missing(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
@@ -166,19 +166,21 @@ class SourceCheck:
             values = {"title": source.title.strip(), "uri": source.uri.strip(), "content": source.content.strip(),
                       "updated_at": source.updated_at}  # fmt: skip
             if missing := [name for name, value in values.items() if not value]:
-                yield _one(ArticleProblem.MISSING_FIELDS, use, f"No {', no '.join(missing)}.", use.read, use.read_in)
+                yield _problem_of_one(
+                    ArticleProblem.MISSING_FIELDS, use, f"No {', no '.join(missing)}.", use.read, use.read_in
+                )
 
     def _corrected(self) -> Iterator[SourceProblem]:
         corrected = [use for use in self._uses.values() if use.changed >= _FEWEST_CHANGED]
         for use in sorted(corrected, key=lambda use: -use.changed)[:_MOST_CORRECTED]:
             message = f"People changed or rejected what cites it in {use.changed} of {use.decided} decided drafts."
-            yield _one(ArticleProblem.MOST_CORRECTED, use, message, use.changed, use.changed_in)
+            yield _problem_of_one(ArticleProblem.MOST_CORRECTED, use, message, use.changed, use.changed_in)
 
     def _never_used(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
             if not use.cited and use.read >= _FEWEST_READ:
                 message = "It was read, and never cited."
-                yield _one(ArticleProblem.NEVER_USED, use, message, use.read, use.read_in)
+                yield _problem_of_one(ArticleProblem.NEVER_USED, use, message, use.read, use.read_in)
 
 
 def _changed(draft: Draft) -> frozenset[str] | None:
@@ -199,11 +201,13 @@ def _name(drafts: list[str], draft: Draft) -> None:
         drafts.append(draft.external_id)
 
 
-def _one(problem: ArticleProblem, seen: _SourceUse, message: str, count: int, drafts: list[str]) -> SourceProblem:
+def _problem_of_one(
+    problem: ArticleProblem, seen: _SourceUse, message: str, count: int, drafts: list[str]
+) -> SourceProblem:
     return SourceProblem(problem, (seen.source.uri,), (seen.source.title,), message, count, tuple(drafts))
 
 
-def _both(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
+def _problem_of_two(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
     drafts = tuple(dict.fromkeys((*first.read_in, *second.read_in)))[:EXAMPLES]
     uris, titles = (first.source.uri, second.source.uri), (first.source.title, second.source.title)
     return SourceProblem(problem, uris, titles, message, first.read + second.read, drafts)

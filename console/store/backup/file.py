@@ -145,7 +145,7 @@ class BackupReader:
         while not line.startswith(b'{"rows"'):
             section = self._value(line, TableSection)
             if section.table in counts:
-                raise self._broken(f"it contains the table {section.table} twice")
+                raise self._damaged(f"it contains the table {section.table} twice")
             decoder = msgspec.json.Decoder(section.row_type())
             counts[section.table] = 0
             batch: list[Row] = []
@@ -178,14 +178,14 @@ class BackupReader:
     def _end(self, line: bytes, counts: Mapping[str, int]) -> None:
         end = self._value(line, _End)
         if end.rows != counts or end.sha256 != self._digest.hexdigest():
-            raise self._broken("its content is not what its last line says")
+            raise self._damaged("its content is not what its last line says")
         if self._read():
-            raise self._broken("something follows its last line")
+            raise self._damaged("something follows its last line")
 
     def _next(self) -> bytes:
         line = self._read()
         if not line.endswith(b"\n"):
-            raise self._broken("its end is missing")
+            raise self._damaged("its end is missing")
         if not line.startswith(b'{"rows"'):
             self._digest.update(line)
         return line
@@ -194,27 +194,27 @@ class BackupReader:
         try:
             line = self._unpacked.readline(_LONGEST_LINE_BYTES)
         except EOFError as error:
-            raise self._broken("its end is missing") from error
+            raise self._damaged("its end is missing") from error
         except gzip.BadGzipFile as error:
             raise BackupUnusable(f"{self._path} is not a Countersign backup, or it is damaged ({error}).") from error
         except zlib.error as error:
-            raise self._broken("its compressed data is damaged") from error
+            raise self._damaged("its compressed data is damaged") from error
         return line
 
     def _row(self, decoder: "msgspec.json.Decoder[Any]", section: TableSection, line: bytes) -> Row:
         try:
             row: Row = decoder.decode(line)
         except msgspec.DecodeError as error:
-            raise self._broken(f"a row of the table {section.table} does not fit its columns") from error
+            raise self._damaged(f"a row of the table {section.table} does not fit its columns") from error
         return row
 
     def _value(self, line: bytes, into: Any) -> Any:
         try:
             return msgspec.json.decode(line, type=into)
         except msgspec.DecodeError as error:
-            raise self._broken("a line of it cannot be read") from error
+            raise self._damaged("a line of it cannot be read") from error
 
-    def _broken(self, how: str) -> BackupUnusable:
+    def _damaged(self, how: str) -> BackupUnusable:
         return BackupUnusable(f"{self._path} is damaged: {how}. Use another backup.")
 
 

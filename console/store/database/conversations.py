@@ -26,13 +26,13 @@ _WAITING = (
 )
 
 
-def _of_one(query: Select[Any], table: Table) -> Prepared:
+def _for_one_ticket(query: Select[Any], table: Table) -> Prepared:
     """The same query for one ticket, as most drafts come alone."""
     return Prepared(query.where(table.c.helpdesk == bindparam("desk"), table.c.ticket == bindparam("name")))
 
 
-_ADDED_TO_ONE = _of_one(_ADDED, drafts)
-_WAITING_FOR_ONE = _of_one(_WAITING, waiting_messages)
+_ADDED_TO_ONE = _for_one_ticket(_ADDED, drafts)
+_WAITING_FOR_ONE = _for_one_ticket(_WAITING, waiting_messages)
 _HELD_OFF = Prepared(select(people.c.id).where(people.c.id == bindparam("of")).with_for_update(read=True))
 
 

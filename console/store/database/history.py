@@ -42,7 +42,7 @@ def page(
     source = _FOUND.outerjoin(searches, searches.c.decision == decisions.c.key) if words else _FOUND
     query = (
         _rows(source)
-        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
+        .where(decisions.c.conflict.is_(None), _visible(person), *_conditions(connection, filters))
         .where(*([may_hold(connection, words)] if words else []))
     )
     query = query.where(*_beyond(after, oldest=oldest))
@@ -65,7 +65,7 @@ def ahead(
     """The place (recorded_at, key) of the decision `number` rows further on; None where there are fewer."""
     at, key = decisions.c.recorded_at, decisions.c.key
     query = select(at, key).select_from(_FOUND)
-    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_conditions(connection, filters))
     order = (at, key) if oldest else (at.desc(), key.desc())
     place = connection.execute(
         query.where(*_beyond(after, oldest=oldest)).order_by(*order).offset(number - 1).limit(1)
@@ -116,7 +116,7 @@ def _rows(source: FromClause) -> Select[Any]:
 def count(connection: Connection, person: Person, filters: DecisionFilter, most: int) -> int:
     """How many decisions there are; `most` + 1 where there are more than `most`."""
     query = select(decisions.c.key).select_from(_FOUND)
-    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_conditions(connection, filters))
     return int(connection.execute(select(func.count()).select_from(query.limit(most + 1).subquery())).scalar_one())
 
 
@@ -134,7 +134,7 @@ def _visible(person: Person) -> ColumnElement[bool]:
     return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
-def _narrowed(connection: Connection, filters: DecisionFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, filters: DecisionFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     equal = [
         (decisions.c.kind, filters.kind),

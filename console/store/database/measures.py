@@ -126,7 +126,7 @@ def _decisions(measures: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnE
     if measures.by is By.SOURCE:
         of, uri = decision_sources.c.decision == decisions.c.key, decision_sources.c.uri
         # Not the bare column: SQLite would start with all decisions of these sources, whatever their time.
-        source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_often(measures))))
+        source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_frequent_sources(measures))))
     keys: dict[By | None, ColumnElement[Any]] = {
         None: literal_column("''"),
         By.QUEUE: decisions.c.queue,
@@ -140,7 +140,7 @@ def _decisions(measures: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnE
     return keys[measures.by], source
 
 
-def _often(measures: MeasuresQuery) -> Select[tuple[str]]:
+def _frequent_sources(measures: MeasuresQuery) -> Select[tuple[str]]:
     """The sources of enough decisions to be of interest: a store has as many customer records as it has tickets."""
     return (
         select(decision_sources.c.uri)

@@ -96,7 +96,7 @@ class Commits:
                     pg_pipeline.add(connection, _MUST_ARRIVE)
                 notices: _Notices = connection.info[_NOTICES]
                 notices.cancelled = False
-                with self._watched(connection) as commit, _rolled_back(connection):
+                with self._watched_commit(connection) as commit, _rolled_back(connection):
                     transaction.commit()
             if commit.late:
                 # The cancel may still be on its way, and must not reach another statement.
@@ -114,7 +114,7 @@ class Commits:
         return self._synchronous
 
     @contextmanager
-    def _watched(self, connection: Connection) -> Iterator[_Commit]:
+    def _watched_commit(self, connection: Connection) -> Iterator[_Commit]:
         commit = _Commit(connection.connection.driver_connection, time.monotonic() + self._seconds)
         with self._changed:
             self._under_way.add(commit)

@@ -64,36 +64,38 @@ class Letter(msgspec.Struct, frozen=True):
 
 def letter_for(order: Order, sender: Address, at: datetime, allowed: Collection[str] = ()) -> Letter:
     """The mail for `order`, ready to leave; raises CannotLeave. `allowed`: some of ALLOWANCES."""
-    return _guarded(order, lambda: _letter(order, sender, at, allowed))
+    return _build_or_refuse(order, lambda: _letter(order, sender, at, allowed))
 
 
 def parcel_for(order: Order, inverse: Mapping[str, Any] | None) -> bytes:
     """The order as a JSON object, ready to leave; raises CannotLeave."""
-    return _guarded(order, lambda: _parcel(order, inverse))
+    return _build_or_refuse(order, lambda: _parcel(order, inverse))
 
 
 def undo_parcel_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     """What undoes `order`, as a JSON object, ready to leave; raises CannotLeave."""
-    return _guarded(order, lambda: _undo_parcel(order, inverse))
+    return _build_or_refuse(order, lambda: _undo_parcel(order, inverse))
 
 
 def posted_text_for(order: Order, beside: Mapping[str, Any]) -> bytes:
     """The approved text as the JSON body that a helpdesk takes (`Content`, plain text), with what is sent `beside` it;
     raises CannotLeave.
     """
-    return _guarded(order, lambda: _posted_text(order, beside))
+    return _build_or_refuse(order, lambda: _posted_text(order, beside))
 
 
 def signed_order_for(order: Order, kind: str) -> bytes:
     """The order as the small JSON body of a signed request, ready to leave; raises CannotLeave. `kind`: `reply`, `note`
     or `update`.
     """
-    return _guarded(order, lambda: _signed_order(order, kind))
+    return _build_or_refuse(order, lambda: _signed_order(order, kind))
 
 
 def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     """What undoes `order`, as such a body; raises CannotLeave."""
-    return _guarded(order, lambda: _same_when_read(order, _of_order(order, "undo") | {"inverse": dict(inverse)}))
+    return _build_or_refuse(
+        order, lambda: _same_when_read(order, _of_order(order, "undo") | {"inverse": dict(inverse)})
+    )
 
 
 def goes_as_shown(order: Order, now: Recipients) -> None:
@@ -200,7 +202,7 @@ def _differs(order: Order, found: Collection[str]) -> CannotLeave:
     return CannotLeave(f"What was written is not what was approved ({what}). Nothing was sent.", "differs")
 
 
-def _guarded(order: Order, build: Callable[[], _T]) -> _T:
+def _build_or_refuse(order: Order, build: Callable[[], _T]) -> _T:
     try:
         return build()
     except CannotLeave:

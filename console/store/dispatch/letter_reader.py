@@ -122,18 +122,22 @@ def _subject(value: str) -> str:
     words = value.split(" ")
     encoded = [_WORD.fullmatch(word) for word in words]
     try:
-        return "".join(_word(match[1]) for match in encoded if match is not None) if all(encoded) else _broken()
+        return (
+            "".join(_word(match[1]) for match in encoded if match is not None)
+            if all(encoded)
+            else _raise_not_readable()
+        )
     except (binascii.Error, UnicodeDecodeError) as error:
         raise NotReadable("Subject holds a damaged encoded-word") from error
 
 
 def _word(text: str) -> str:
     if len(text) > 75:
-        _broken()
+        _raise_not_readable()
     return base64.b64decode(text, validate=True).decode("utf-8")
 
 
-def _broken() -> str:
+def _raise_not_readable() -> str:
     raise NotReadable("Subject is not all in encoded-words made here")
 
 

@@ -208,7 +208,7 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
         return _lost("body", error)
     try:
         code, said = connection.message_reply(wait_seconds)
-        return _judged("end", code, said, unclear=Result.UNKNOWN)
+        return _outcome_of("end", code, said, unclear=Result.UNKNOWN)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message may be with the server
         return Outcome(Result.UNKNOWN, f"after the last byte: {error}"[:MAX_RESPONSE], "smtp_silent")
 
@@ -227,14 +227,14 @@ def _step(connection: Line, name: str, command: str, want: int = 2) -> None:
 
 
 def _refuse(step: str, code: int, said: bytes | str) -> NoReturn:
-    outcome = _judged(step, code, said, unclear=Result.RETRY)
+    outcome = _outcome_of(step, code, said, unclear=Result.RETRY)
     if outcome.result is Result.SENT:
         unasked = f"{step}: the server answered what was not asked: {outcome.response}"[:MAX_RESPONSE]
         outcome = Outcome(Result.RETRY, unasked, f"smtp_{code}")
     raise _StepFailed(outcome)
 
 
-def _judged(step: str, code: int, said: bytes | str, unclear: Result) -> Outcome:
+def _outcome_of(step: str, code: int, said: bytes | str, unclear: Result) -> Outcome:
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     response = f"{code} {words}"[:MAX_RESPONSE]
     results = {2: Result.SENT, 4: Result.RETRY, 5: Result.FAILED}

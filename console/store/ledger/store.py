@@ -73,9 +73,9 @@ class Store:
         self.origin = own.origin
         self._commit: GroupCommit | InboxCommit
         if database.sqlite:
-            self._commit = GroupCommit(database, self._begin, self._log_end, self._grown)
+            self._commit = GroupCommit(database, self._begin, self._log_end, self._announce_growth)
         else:
-            appender = InboxAppender(database, self._log_end, self._grown)
+            appender = InboxAppender(database, self._log_end, self._announce_growth)
             self._commit = InboxCommit(database, self._begin, appender, random_bytes, place_seconds)
 
     @property
@@ -160,7 +160,7 @@ class Store:
     def refresh_size(self) -> int:
         """Reads the log's size, tells the listeners if it has grown, and returns it."""
         size = self.read(log.read_head).size
-        self._grown(size)
+        self._announce_growth(size)
         return size
 
     def ready(self) -> int:
@@ -233,7 +233,7 @@ class Store:
             connection, at or self.now(), self._random_bytes, self._secret, self._policies.loaded, self.refusal
         )
 
-    def _grown(self, size: int) -> None:
+    def _announce_growth(self, size: int) -> None:
         with self._growing:
             if size <= self.size:
                 return

@@ -17,7 +17,7 @@ from console.rules.redaction import is_masked, masked_value, paths_of, seen, see
 RECIPIENTS: Final = "ticket.recipients"
 
 
-class _Addressed(msgspec.Struct):
+class _Addresses(msgspec.Struct):
     customer: Customer
     recipients: Recipients | None = None
 
@@ -45,8 +45,8 @@ class Visibility:
         """A ticket's JSON with masked fields; the same object where nothing is masked."""
         if not self.mark:
             return content
-        addressed = msgspec.json.decode(content, type=_Addressed)
-        masked = self._seen(addressed)
+        addressed = msgspec.json.decode(content, type=_Addresses)
+        masked = self._masked(addressed)
         if masked is addressed:
             return content
         fields = msgspec.json.decode(content, type=dict[str, Raw])
@@ -59,14 +59,14 @@ class Visibility:
         """What a person is told before they approve a reply, of masked addresses and of one that will not go out."""
         if not self.mark and self._refusal is not_known:
             return ""
-        return self._notice(msgspec.json.decode(content, type=_Addressed))
+        return self._notice(msgspec.json.decode(content, type=_Addresses))
 
     def draft(self, draft: Draft) -> Draft:
         """The same for a draft that was read into the model."""
         if not self.mark and self._refusal is not_known:
             return draft
-        addressed = _addressed(draft.submitted.ticket)
-        masked = self._seen(addressed)
+        addressed = _addresses_of(draft.submitted.ticket)
+        masked = self._masked(addressed)
         ticket = msgspec.structs.replace(draft.submitted.ticket, customer=masked.customer, recipients=masked.recipients)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
         goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
@@ -88,29 +88,29 @@ class Visibility:
 
     def hidden(self, ticket: Ticket) -> Iterator[str]:
         """The paths of the fields that are masked."""
-        addressed = _addressed(ticket)
-        masked = self._seen(addressed)
+        addressed = _addresses_of(ticket)
+        masked = self._masked(addressed)
         by_path = paths_of(masked.customer)
         yield from (path for path, value in paths_of(ticket.customer).items() if by_path[path] != value)
         if masked.recipients != addressed.recipients:
             yield RECIPIENTS
 
-    def _seen(self, addressed: _Addressed) -> _Addressed:
+    def _masked(self, addressed: _Addresses) -> _Addresses:
         """The same object where nothing is masked."""
         customer, recipients = seen(addressed.customer, self._role, self._policy), addressed.recipients
         if recipients is not None:
             recipients = seen_recipients(recipients, self._role, self._policy)
         if customer is addressed.customer and recipients is addressed.recipients:
             return addressed
-        return _Addressed(customer, recipients)
+        return _Addresses(customer, recipients)
 
-    def _notice(self, addressed: _Addressed) -> str:
-        masked = self._seen(addressed)
+    def _notice(self, addressed: _Addresses) -> str:
+        masked = self._masked(addressed)
         refusal = self._refusal(addressed.customer, addressed.recipients)
         if masked.customer.email == addressed.customer.email and masked.recipients is addressed.recipients:
             return refusal
         return " ".join(filter(None, (refusal, notices_of_masked(addressed.customer, addressed.recipients))))
 
 
-def _addressed(ticket: Ticket) -> _Addressed:
-    return _Addressed(ticket.customer, ticket.recipients)
+def _addresses_of(ticket: Ticket) -> _Addresses:
+    return _Addresses(ticket.customer, ticket.recipients)

@@ -60,7 +60,7 @@ class Page:
     def collect(self) -> "Iterator[Metric]":
         """What the registry asks for at each reading."""
         yield from self._requests()
-        yield from self._counted()
+        yield from self._decision_counters()
         yield from self._process()
         yield from self._database()
 
@@ -96,7 +96,7 @@ class Page:
         )
         yield CounterMetricFamily("countersign_rate_limited", "Requests refused: beyond the rate limit.", value=limited)
 
-    def _counted(self) -> "Iterator[Metric]":
+    def _decision_counters(self) -> "Iterator[Metric]":
         from prometheus_client.core import CounterMetricFamily
 
         decisions = CounterMetricFamily(

@@ -25,7 +25,7 @@ class LogGrowth:
         self._store = store
         self._loop = asyncio.get_running_loop()
         self._waiting: set[asyncio.Future[None]] = set()
-        store.listen(lambda size: self._loop.call_soon_threadsafe(self._grown, size))
+        store.listen(lambda size: self._loop.call_soon_threadsafe(self._on_growth, size))
 
     @property
     def waiting(self) -> int:
@@ -59,7 +59,7 @@ class LogGrowth:
                 except Unavailable:
                     _log.warning("the database did not answer a look for changes")
 
-    def _grown(self, size: int) -> None:
+    def _on_growth(self, size: int) -> None:
         self.size = max(self.size, size)
         self._wake()
 

@@ -43,7 +43,7 @@ def openapi() -> dict[str, Any]:
     by_type = dict(zip(map(repr, [*types, Problem]), schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for operation in OPERATIONS:
-        paths.setdefault(operation.path, {})[operation.method.lower()] = _described(operation, by_type)
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation_object(operation, by_type)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -75,7 +75,7 @@ def statuses(operation: Operation) -> list[int]:
     return sorted(codes)
 
 
-def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
+def _operation_object(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     examples = examples_of(operation)
     done: dict[str, Any] = {"description": "Done"}
     if operation.answers is not None or operation.media != ("application/json",):

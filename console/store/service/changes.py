@@ -130,7 +130,7 @@ def _rescope(
     size: int,
     now: datetime,
 ) -> ChangesView:
-    before, after = _named(connection, cursor.queues), _named(connection, scope)
+    before, after = _queue_names(connection, cursor.queues), _queue_names(connection, scope)
     rows = drafts.of_queues(connection, before ^ after, cursor.after or "", query.limit)
     gained = drafts.by_ids(connection, [row.id for row in rows if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
@@ -149,7 +149,7 @@ def _rescope(
     return ChangesView(records, query.cursors.write(going_on), True, size)
 
 
-def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
+def _queue_names(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
     return frozenset(drafts.queue_names(connection) if scope is None else scope)
 
 

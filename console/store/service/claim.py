@@ -41,7 +41,9 @@ def claim(
     if request.drafts is not None and len(request.drafts) > MAX_CLAIMS:
         raise Invalid(f"At most {MAX_CLAIMS} drafts are claimed at once.")
     rows, refused = (
-        _named(transaction, caller, request) if request.drafts is not None else _next(transaction, caller, request)
+        _claim_named(transaction, caller, request)
+        if request.drafts is not None
+        else _next(transaction, caller, request)
     )
     until = transaction.now + timedelta(minutes=request.minutes)
     for row in rows:
@@ -65,7 +67,7 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
     row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
     if row is None:
         raise NotFound("There is no such draft.")
-    if not _held(row, micros(transaction.now)):
+    if not _is_held(row, micros(transaction.now)):
         return
     if row.claim_person != caller.person.id and caller.person.role is not Role.LEAD:
         raise Forbidden("Someone else has claimed this draft; they or a lead can release it.")
@@ -74,7 +76,9 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
     transaction.record(EventType.CLAIM_RELEASED, caller.actor, subject, {"counter": row.claim_counter})
 
 
-def _named(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[Any], list[ClaimRefusal]]:
+def _claim_named(
+    transaction: Transaction, caller: Caller, request: ClaimRequest
+) -> tuple[list[Any], list[ClaimRefusal]]:
     granted: list[Any] = []
     refused: list[ClaimRefusal] = []
     names: dict[str, str] = {}
@@ -83,7 +87,7 @@ def _named(transaction: Transaction, caller: Caller, request: ClaimRequest) -> t
         row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
         if row is None or row.state not in OPEN_STATES:
             refused.append(ClaimRefusal(DraftId(draft)))
-        elif _held(row, micros(transaction.now)) and row.claim_person != caller.person.id:
+        elif _is_held(row, micros(transaction.now)) and row.claim_person != caller.person.id:
             names = names or people.names(transaction.connection)
             refused.append(ClaimRefusal(DraftId(draft), names.get(row.claim_person), moment(row.claim_until)))
         else:
@@ -103,7 +107,7 @@ def _next(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
 
 def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> None:
     """Grants the claim, or renews it. A lease only grows: one that lasts longer than `until` stays as it is."""
-    renewed = _held(row, micros(transaction.now)) and row.claim_person == caller.person.id
+    renewed = _is_held(row, micros(transaction.now)) and row.claim_person == caller.person.id
     if renewed and row.claim_until >= until:
         return
     counter = row.claim_counter if renewed else row.claim_counter + 1
@@ -114,5 +118,5 @@ def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> No
     transaction.record(EventType.CLAIM_GRANTED, caller.actor, subject, facts)
 
 
-def _held(row: Any, now: int) -> bool:
+def _is_held(row: Any, now: int) -> bool:
     return bool(row.claimed) and row.claim_until is not None and now < row.claim_until <= latest(now)

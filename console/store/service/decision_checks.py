@@ -130,7 +130,7 @@ def find_conflict(
     """
     return (
         _closed_conflict(draft, decision)
-        or _moved(draft, decision, person, policy, submitted)
+        or _ticket_moved_conflict(draft, decision, person, policy, submitted)
         or _forbidden(draft, decision, person, policy, stops, findings)
     )
 
@@ -147,7 +147,9 @@ def _closed_conflict(draft: Draft, decision: Decision) -> Conflict | None:
     return None
 
 
-def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy, submitted: int) -> Conflict | None:
+def _ticket_moved_conflict(
+    draft: Draft, decision: Decision, person: Person, policy: Policy, submitted: int
+) -> Conflict | None:
     verdict = allowed(
         decision.kind, decision_context(draft, (), person, decision.params), person, policy, decision.reason
     )

@@ -82,7 +82,7 @@ def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -
     erasing.forget_traces(connection, draft)
     _keep_what_is_left(connection, draft)
     drafts.update_draft(connection, draft, {"erased_at": now})
-    _tell(
+    _log_erasure(
         transaction,
         actor,
         Subject(draft=DraftId(draft), revision=row.revision, queue=row.queue),
@@ -112,7 +112,7 @@ def erase_kinds(transaction: Transaction, draft: str, kinds: Collection[str], ac
     if not SEARCHED.isdisjoint(kinds):
         _keep_what_is_left(connection, draft)
     # Without its queue: consoles prune by the same policy, and the feed's place is what retention counts from.
-    _tell(transaction, actor, Subject(draft=DraftId(draft)), rule, there, whole=False)
+    _log_erasure(transaction, actor, Subject(draft=DraftId(draft)), rule, there, whole=False)
     return len(there)
 
 
@@ -139,7 +139,7 @@ def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
     transaction.record(EventType.DRAFT_WITHDRAWN, actor, subject, facts)
 
 
-def _tell(
+def _log_erasure(
     transaction: Transaction, actor: Actor, subject: Subject, rule: str, there: Collection[Any], *, whole: bool
 ) -> None:
     kinds: dict[str, int] = {}

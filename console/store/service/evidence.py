@@ -32,7 +32,7 @@ def evidence(connection: Connection, draft: str, person: Person, note: str) -> D
         announced = announcements(connection)
     except LookupError as error:
         raise Damaged("The log's tree is damaged here. For details, the operator runs: store verify") from error
-    named = _named(event for _, event in within[1:])
+    named = _named_payloads(event for _, event in within[1:])
     rows = (row for row in payloads.salted(connection, draft) if (row.kind, row.digest) in named)
     return DraftEvidence(
         DraftId(draft),
@@ -44,7 +44,7 @@ def evidence(connection: Connection, draft: str, person: Person, note: str) -> D
     )
 
 
-def _named(events: Iterable[Event]) -> set[tuple[str, str]]:
+def _named_payloads(events: Iterable[Event]) -> set[tuple[str, str]]:
     return {(kind, digest) for event in events for kind, digest in event.digests.items()}
 
 

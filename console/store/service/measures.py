@@ -50,7 +50,7 @@ def measures_report(connection: Connection, query: MeasuresQuery) -> Measures:
     whole = _tallies(connection, query._replace(by=None)).get("", Tally())
     split = {} if query.by is None else _tallies(connection, query)
     names = people.names(connection) if query.by is By.PERSON else {}
-    groups = [_group(*_named(query.by, key, names), tally) for key, tally in split.items()]
+    groups = [_group(*_key_and_name(query.by, key, names), tally) for key, tally in split.items()]
     if query.by is By.DAY:
         groups.sort(key=lambda group: group.key)
     else:
@@ -102,7 +102,7 @@ def _plain(name: str, value: Any) -> Any:
     return round(float(value), 9) if name == "cost_usd" else int(value)
 
 
-def _named(by: By | None, key: Any, names: dict[str, str]) -> tuple[str, str]:
+def _key_and_name(by: By | None, key: Any, names: dict[str, str]) -> tuple[str, str]:
     if by is By.DAY:
         day = moment(int(key) * DAY_MICROS).date().isoformat()
         return day, day

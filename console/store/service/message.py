@@ -44,7 +44,7 @@ def add_message(
         raise Invalid("No draft can have a ticket of this name, so none would ever get the message.", errors)
     holders: set[str] = set()
     whole: set[str] = set()
-    for draft, known in _known(connection, rows):
+    for draft, known in _known_messages(connection, rows):
         whole.add(draft)
         if known.id == message.id:
             _refuse_other_words(known, message)
@@ -150,7 +150,7 @@ def _accepts_messages(row: Any) -> bool:
     return row.state in OPEN_STATES or (row.state in UNSENT_STATES and row.action_class not in NOT_OUTSIDE)
 
 
-def _known(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, Message]]:
+def _known_messages(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, Message]]:
     """The messages of each draft whose conversation is stored: as its revision was submitted, and those since."""
     revisions = {row.id: row.revision for row in rows}
     for payload in conversations.of_drafts(connection, revisions) if rows else ():

@@ -73,7 +73,7 @@ def add(transaction: Transaction, caller: Caller | None, new: NewPerson) -> Pers
     name = new.name if there is not None else person_name(new.name)
     if there is None:
         there = people.find_person(transaction.connection, name, new.role)
-    queues = _named(transaction.connection, new.queues)
+    queues = _checked_queues(transaction.connection, new.queues)
     if there is not None:
         if there.queues != queues:
             whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
@@ -101,7 +101,7 @@ def change_person(
     # Before anything is said of them, or of queues.
     _within_reach(caller, there.queues)
     _within_reach(caller, rights.queues)
-    queues = _named(transaction.connection, rights.queues)
+    queues = _checked_queues(transaction.connection, rights.queues)
     if (there.role, there.queues) == (rights.role, queues):
         return there
     if condition is not None and condition != etag(there):
@@ -145,7 +145,7 @@ def create_token(transaction: Transaction, caller: Caller | None, request: Token
         )
     # Anyone with a person's token decides in their name, so only those who may manage that person can create one.
     _within_reach(caller, person.queues)
-    queues = _named(transaction.connection, request.queues)
+    queues = _checked_queues(transaction.connection, request.queues)
     return create_token_of(transaction, person, queues, request.days, _actor(caller))
 
 
@@ -172,7 +172,7 @@ def _stored_token(row: people.TokenRow) -> StoredToken:
     )
 
 
-def _named(connection: Connection, queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _checked_queues(connection: Connection, queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Each queue once, in a fixed order; raises Invalid where one cannot be a queue's name."""
     if queues is None:
         return None
@@ -186,7 +186,7 @@ def token_for(transaction: Transaction, new: NewPerson, days: int | None, person
     """A token of the person with this id, or of the person with that name and role, who is added if unknown; made at
     the database. Raises Invalid, AlreadyThere.
     """
-    queues = _named(transaction.connection, new.queues)
+    queues = _checked_queues(transaction.connection, new.queues)
     there = (
         people.find_person(transaction.connection, new.name, new.role)
         if person is None

@@ -160,11 +160,11 @@ def _comparison(row: Any, texts: Mapping[tuple[str, str], bytes], names: Mapping
         words_changed=row.words_changed,
         gravest=None if row.gravest is None else Severity(row.gravest),
         ai_text=None if own is None else msgspec.json.decode(own, type=str),
-        person_text=None if written is None else _written(written, by),
+        person_text=None if written is None else _compared_text(written, by),
     )
 
 
-def _written(content: bytes, by: ComparedBy) -> str:
+def _compared_text(content: bytes, by: ComparedBy) -> str:
     if by is ComparedBy.MESSAGE:
         return msgspec.json.decode(content, type=Message).text
     return msgspec.json.decode(content, type=str)

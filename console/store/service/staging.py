@@ -26,7 +26,7 @@ def stage_moves(connection: Connection, before: Policy, after: Policy, now: date
     """Every stage that differs, with the measures of the last days. Takes as long as measures do, so do not call it
     within a writing transaction.
     """
-    return tuple(_measured(connection, move, now) for move in moves(before, after))
+    return tuple(_with_measures(connection, move, now) for move in moves(before, after))
 
 
 def logged_moves(moved: tuple[StageMove, ...]) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def logged_moves(moved: tuple[StageMove, ...]) -> dict[str, Any]:
     return {"stages": [_facts(move) for move in moved], "days": DAYS}
 
 
-def _measured(connection: Connection, move: StageMove, now: datetime) -> StageMove:
+def _with_measures(connection: Connection, move: StageMove, now: datetime) -> StageMove:
     since = now - timedelta(days=DAYS)
     query = MeasuresQuery(POLICY, since, None, move.queue, now=now, pipeline=move.pipeline, kind=move.kind)
     total = measures_report(connection, query).total

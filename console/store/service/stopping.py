@@ -46,7 +46,7 @@ def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
     _require_queues(who, request)
     _require_names(request)
     since = transaction.now.replace(microsecond=0)
-    new = Stop(id=transaction.new_id(), by=who.person.name, since=since, review=False, **_given(request))
+    new = Stop(id=transaction.new_id(), by=who.person.name, since=since, review=False, **_given_fields(request))
     try:
         text = with_stops(_text(transaction), [new])
     except StopsUnwritable as error:
@@ -138,7 +138,7 @@ def _not_by_itself(error: StopsUnwritable) -> Invalid:
     return Invalid(f"The stops in the policy's text cannot be changed by themselves; publish it again. {error}")
 
 
-def _given(request: StopRequest) -> dict[str, str]:
+def _given_fields(request: StopRequest) -> dict[str, str]:
     return {name: value for name, value in msgspec.structs.asdict(request).items() if value is not None}
 
 

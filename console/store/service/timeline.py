@@ -115,8 +115,8 @@ def _decided(event: Event) -> tuple[str, str]:
     kind, rule = event.facts["kind"], event.facts.get("automatic")
     if rule is not None:
         what = str(rule).removeprefix("limits.").replace("_", " ")
-        return "Approved without a person", f"Within the limits of {what}, {_judged(event.facts)}"
-    return _DECIDED.get(kind, kind), _judged(event.facts)
+        return "Approved without a person", f"Within the limits of {what}, {_decision_details(event.facts)}"
+    return _DECIDED.get(kind, kind), _decision_details(event.facts)
 
 
 def _refused(event: Event) -> tuple[str, str]:
@@ -169,7 +169,7 @@ def _took(facts: Mapping[str, Any]) -> str:
 
 
 def _revealed(event: Event) -> tuple[str, str]:
-    names = _listed(event.facts["fields"])
+    names = _joined_names(event.facts["fields"])
     if event.facts["how"] == "reveal":
         return f"{names[:1].upper()}{names[1:]} revealed", ""
     # Earlier releases recorded evidence only where it contained masked fields.
@@ -178,10 +178,10 @@ def _revealed(event: Event) -> tuple[str, str]:
 
 def _evidence(event: Event) -> tuple[str, str]:
     fields = event.facts["fields"]
-    return "Evidence exported", f"Unmasked: {_listed(fields)}" if fields else ""
+    return "Evidence exported", f"Unmasked: {_joined_names(fields)}" if fields else ""
 
 
-def _listed(paths: Sequence[str]) -> str:
+def _joined_names(paths: Sequence[str]) -> str:
     names = [_field(path) for path in paths]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
@@ -233,7 +233,7 @@ def _about_revision(facts: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _judged(facts: Mapping[str, Any]) -> str:
+def _decision_details(facts: Mapping[str, Any]) -> str:
     parts = []
     if changed := facts.get("words_changed"):
         parts.append("1 word changed" if changed == 1 else f"{changed} words changed")
