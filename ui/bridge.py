@@ -141,7 +141,7 @@ class Bridge(QObject):
         }
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._turned)
+            app.applicationStateChanged.connect(self._on_application_state)
         self._end = session.notices.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
 
     def why(self, error: BaseException) -> str:
@@ -183,7 +183,7 @@ class Bridge(QObject):
         """Unsubscribe from the session."""
         self._end()
 
-    def _turned(self, state: Qt.ApplicationState) -> None:
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
         self.session.set_away(state is not Qt.ApplicationState.ApplicationActive)
 
     def _deliver(self, notice: Notice) -> None:

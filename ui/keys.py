@@ -116,9 +116,9 @@ def combinations(event: QKeyEvent, platform: str = sys.platform) -> Iterator[int
     commanding = bool(held & ~_SHIFT)
     if place.isdigit() and commanding and not event.modifiers() & _KEYPAD:
         yield _number(place, held)
-    yield _combined(key, held)
+    yield _combination(key, held)
     if held & _SHIFT and 0x20 < key < 0x41:  # a sign that wants Shift here is the sign
-        yield _combined(key, held & ~_SHIFT)
+        yield _combination(key, held & ~_SHIFT)
     if (latin := latin_of(event, platform)) != "":
         yield _number(latin, held)
     if commanding and not place:
@@ -154,8 +154,8 @@ def _has_characters(text: str) -> bool:
 
 
 def _number(character: str, held: Qt.KeyboardModifier) -> int:
-    return _combined(ord(character.upper()), held)
+    return _combination(ord(character.upper()), held)
 
 
-def _combined(key: int, held: Qt.KeyboardModifier) -> int:
+def _combination(key: int, held: Qt.KeyboardModifier) -> int:
     return held.value | key

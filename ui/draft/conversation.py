@@ -127,7 +127,7 @@ class Conversation(QScrollArea):
         self._now = now
         if ticket.messages != self._messages:
             self._messages = ticket.messages
-            self._shown_count = self._in_sight()
+            self._shown_count = self._visible_count()
             self._fill()
             self._filling.stop()
             if self._shown_count < min(NEWEST, len(self._messages)) and not self._paint_awaited:
@@ -184,7 +184,7 @@ class Conversation(QScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tokens.current().canvas))
 
-    def _in_sight(self) -> int:
+    def _visible_count(self) -> int:
         """How many of the newest messages may be seen without scrolling, which is in less than two thirds of the window
         everywhere, and the customer's newest among them.
         """

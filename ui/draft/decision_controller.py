@@ -71,11 +71,11 @@ class DecisionController(QObject):
         self._kinds = {"approve": Kind.APPROVE} | {name: kind for name, (kind, _) in asks.items()}
         actions.bind("approve", self.approve, screen, lambda: self.why_not(Kind.APPROVE))
         for name, (kind, words) in asks.items():
-            actions.bind(name, partial(self._ask, kind, words), screen, partial(self.why_not, kind))
+            actions.bind(name, partial(self._ask_reason, kind, words), screen, partial(self.why_not, kind))
         actions.bind("undo", self.undo, undo_on)
         actions.refused.connect(self._refused)
         bar.confirmed.connect(self._confirmed)
-        bar.noted.connect(self._noted)
+        bar.noted.connect(self._on_noted)
 
     # --- what may be done
 
@@ -101,7 +101,7 @@ class DecisionController(QObject):
 
     def approve(self) -> None:
         """Approve the text as it is; a senior gives a reason to override a blocking finding."""
-        if self.why_not(Kind.APPROVE) is not None or (reviewed := self._seen()) is None:
+        if self.why_not(Kind.APPROVE) is not None or (reviewed := self._reviewed_draft()) is None:
             return
         if not reviewed.review.approval.allowed:
             kind = reviewed.review.suggested
@@ -126,7 +126,7 @@ class DecisionController(QObject):
 
     # --- the press
 
-    def _seen(self) -> ReviewedDraft | None:
+    def _reviewed_draft(self) -> ReviewedDraft | None:
         """What a press decides on; None if nothing is in view, which is then explained."""
         if (why := self._gate.why_not()) is not None:
             if why == COMPOSING:
@@ -135,8 +135,8 @@ class DecisionController(QObject):
             return None
         return self._gate.reviewed()
 
-    def _ask(self, kind: Kind, words: str) -> None:
-        if self.why_not(kind) is not None or self._seen() is None:
+    def _ask_reason(self, kind: Kind, words: str) -> None:
+        if self.why_not(kind) is not None or self._reviewed_draft() is None:
             return
         needed = kind is Kind.RETURN
         self._bar.sheet.ask(kind, words, self._missing(kind, note_needed=needed), self._suggested(kind), self._note())
@@ -150,7 +150,7 @@ class DecisionController(QObject):
         why = self.forbids() or _why_closed(draft) or (KEEPING if self._busy else None) or self._forbidden(draft, kind)
         if why is not None:
             self._insist(why)
-        elif (reviewed := self._seen()) is not None:
+        elif (reviewed := self._reviewed_draft()) is not None:
             self._decide(reviewed, kind, reason)
 
     def _decide(self, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
@@ -233,7 +233,7 @@ class DecisionController(QObject):
         draft = self.current()
         return "" if draft is None else draft.note
 
-    def _noted(self, note: str, reason: Any) -> None:
+    def _on_noted(self, note: str, reason: Any) -> None:
         """An unfinished reason: it is kept with the draft until it is decided, whatever happens to the sheet."""
         draft = self.current()
         if draft is not None and (draft.note, draft.reason) != (note, reason):

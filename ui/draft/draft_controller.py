@@ -94,7 +94,7 @@ class DraftController(QObject):
             bridge, actions, screen, widgets.bar, self.gate, asks, parent, undo_on=undo_on
         )
         self.deciding.current, self.deciding.changed = self.open_draft, self.refresh
-        self.deciding.decided, self.deciding.undone = self._decided, self._undone
+        self.deciding.decided, self.deciding.undone = self._decided, self._on_undone
         self.deciding.forbids = self._forbids
         self.watcher = DraftWatcher(bridge, changes, self.open_draft, self.gate, self._look_at, self)
         self.revealer = FieldRevealer(bridge, widgets.customer, self._draft, self)
@@ -270,7 +270,7 @@ class DraftController(QObject):
 
     # --- what is typed
 
-    def _typed(self) -> None:
+    def _on_typed(self) -> None:
         draft, editor = self._open, self._widgets.editor
         if draft is None:
             return
@@ -353,7 +353,7 @@ class DraftController(QObject):
         self._queue.after(DraftId(draft))
         self._settle_focus()
 
-    def _undone(self, undone: DecisionUndone) -> None:
+    def _on_undone(self, undone: DecisionUndone) -> None:
         self._queue.refresh()
         self.go.emit(self._screen, undone.draft)
 
@@ -365,7 +365,7 @@ class DraftController(QObject):
         self._queue.lost.connect(self.lost)
         self._queue.emptied.connect(self.say_nothing)
         widgets.empty.activated.connect(lambda: self._queue.list.walk(1))
-        widgets.editor.edited.connect(lambda: guard(self._typed))
+        widgets.editor.edited.connect(lambda: guard(self._on_typed))
         widgets.action_card.changed.connect(lambda name, value: guard(partial(self._param_changed, name, value)))
         bridge.review_ready.connect(self._review_ready)
         bridge.review_failed.connect(self._review_failed)

@@ -98,7 +98,7 @@ class DraftWatcher(QObject):
         """Whether other words wait until the person, who has typed nothing, is done with a reason."""
         bridge.drafts_changed.connect(self._heard)
         bridge.claim_lost.connect(self._claim_lost)
-        view.banner.activated.connect(self._way)
+        view.banner.activated.connect(self._take_way)
 
     def begin(self, current: OpenDraft) -> None:
         """A draft is being shown: say what is already so."""
@@ -137,7 +137,7 @@ class DraftWatcher(QObject):
             self.reload.emit(current.id)
             self._say("The AI wrote a newer draft.", f"This is revision {fresh.revision}.")
         elif change is DraftChange.HANDED or (self._put_off and not current.own and not self._view.is_at_work()):
-            self._handed(current, fresh)
+            self._on_handed_over(current, fresh)
         elif change is DraftChange.MESSAGES:
             self._take_in(current, fresh)
         elif change is DraftChange.CLAIM or fresh.submitted.ticket.customer != current.draft.submitted.ticket.customer:
@@ -171,7 +171,7 @@ class DraftWatcher(QObject):
         self._look_at(fresh.id)
         self._say(WENT_ON, where)
 
-    def _handed(self, current: OpenDraft, fresh: Draft) -> None:
+    def _on_handed_over(self, current: OpenDraft, fresh: Draft) -> None:
         """Someone escalated or returned the same revision again, perhaps with another text."""
         if not current.own and not self._view.is_at_work():
             self.reload.emit(current.id)
@@ -229,7 +229,7 @@ class DraftWatcher(QObject):
             ),
         )
 
-    def _way(self, key: str) -> None:
+    def _take_way(self, key: str) -> None:
         current = self._current()
         if current is None:
             return

@@ -20,9 +20,9 @@ class FieldRevealer(QObject):
         self._bridge = bridge
         self._panel = panel
         self._current = current
-        panel.reveal_wanted.connect(self._ask)
+        panel.reveal_wanted.connect(self._reveal)
 
-    def _ask(self, field: str, reason: str) -> None:
+    def _reveal(self, field: str, reason: str) -> None:
         draft = self._current()
         if draft is None:
             return

@@ -122,10 +122,10 @@ class ParamField(QWidget):
         if not isinstance(self._proposed, str):
             form = _WHOLE if isinstance(self._proposed, int) else _NUMBER
             line.setValidator(QRegularExpressionValidator(QRegularExpression(form), line))
-        line.textChanged.connect(self._typed)
+        line.textChanged.connect(self._on_typed)
         return line
 
-    def _typed(self, text: str) -> None:
+    def _on_typed(self, text: str) -> None:
         value = self._meant_by(text)
         if value is not None and not self._showing:
             self._accept(value)

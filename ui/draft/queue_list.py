@@ -48,7 +48,7 @@ class QueueList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("Waiting drafts")
-        self.selectionModel().currentChanged.connect(self._moved)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def choose_place(self, place: int) -> bool:
@@ -155,7 +155,7 @@ class QueueList(QListView):
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - called by Qt
         """Letters are the window's keys."""
 
-    def _moved(self, current: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex) -> None:
         row = self._model.row(current.row()) if current.isValid() else None
         if row is not None and not self._suppressed:
             self.chosen.emit(row.id)

@@ -69,10 +69,10 @@ class ReasonSheet(QWidget):
         self._note.setPlaceholderText("Note")
         self._note.setAccessibleName("Note")
         self._note.setMaxLength(10_000)
-        self._note.textEdited.connect(lambda _text: self._tell())
+        self._note.textEdited.connect(lambda _text: self._emit_noted())
         self._hidden = Label("", Style.SMALL, self, wrap=True)
         self._hidden.hide()
-        self._group.idToggled.connect(lambda _id, on: self._tell() if on else None)
+        self._group.idToggled.connect(lambda _id, on: self._emit_noted() if on else None)
         self._do = KeycapButton("", "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
         self._back = KeycapButton("Back", "Esc", self)
@@ -182,7 +182,7 @@ class ReasonSheet(QWidget):
             self._choices.add(chip)
             chip.show()
 
-    def _tell(self) -> None:
+    def _emit_noted(self) -> None:
         if not self._filling:
             self._show_hidden()
             reason = self.reason()

@@ -37,10 +37,10 @@ def recipient_words(draft: Draft) -> RecipientWords:
         return RecipientWords()
     ticket = draft.submitted.ticket
     recipient = recipient_of(ticket, outside_text.inside)
-    if not recipient.shown and not _named(ticket).to:
+    if not recipient.shown and not _recipients_of(ticket).to:
         # Not every way to the outside is mail.
         return RecipientWords(recipient.problem, recipient.problem)
-    if recipient.problem and not are_masked(ticket) and not _named(ticket).to:
+    if recipient.problem and not are_masked(ticket) and not _recipients_of(ticket).to:
         return RecipientWords(notice=_notice(draft))
     goes, whole = (_goes(ticket, recipient.shown, most) for most in (NAMED, None))
     return RecipientWords(goes, whole, _notice(draft))
@@ -49,7 +49,7 @@ def recipient_words(draft: Draft) -> RecipientWords:
 def _notice(draft: Draft) -> str:
     ticket = draft.submitted.ticket
     recipient = recipient_of(ticket, outside_text.inside)
-    problem = _named(ticket).problem
+    problem = _recipients_of(ticket).problem
     if are_masked(ticket):
         # Only the store knows the whole of them.
         notices = [draft.recipient_notice, other_writer(ticket, outside_text.inside)]
@@ -58,14 +58,18 @@ def _notice(draft: Draft) -> str:
         notices = [draft.recipient_notice, reply]
     theirs = outside_text.inside(shortened(problem or "", LONGEST_PROBLEM))
     fails = f"The reply cannot be sent as things are. {theirs}" if problem else ""
-    people = len(_named(ticket).to) + len(_named(ticket).cc)
-    many = "" if max(len(_named(ticket).to), len(_named(ticket).cc)) <= NAMED else f"{people} addresses get this reply."
+    people = len(_recipients_of(ticket).to) + len(_recipients_of(ticket).cc)
+    many = (
+        ""
+        if max(len(_recipients_of(ticket).to), len(_recipients_of(ticket).cc)) <= NAMED
+        else f"{people} addresses get this reply."
+    )
     return " ".join(filter(None, (fails, many, *notices)))
 
 
 def all_recipients(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """To, Cc and From of the reply to this draft's ticket, each with its addresses as they are shown."""
-    recipients = _named(draft.submitted.ticket)
+    recipients = _recipients_of(draft.submitted.ticket)
     customer = recipient_of(draft.submitted.ticket).shown
     groups = (
         ("To", [displayed(address) for address in recipients.to] or [customer]),
@@ -76,21 +80,21 @@ def all_recipients(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
-    recipients = _named(ticket)
+    recipients = _recipients_of(ticket)
     to = [displayed(address) for address in recipients.to] or [customer]
-    parts = ["Reply goes to ", *_listed(to, most)]
+    parts = ["Reply goes to ", *_listed_addresses(to, most)]
     if recipients.cc:
-        parts += [" · Cc ", *_listed([displayed(address) for address in recipients.cc], most)]
+        parts += [" · Cc ", *_listed_addresses([displayed(address) for address in recipients.cc], most)]
     if recipients.sender:
-        parts += [" · from ", *_listed([displayed(recipients.sender)], most)]
+        parts += [" · from ", *_listed_addresses([displayed(recipients.sender)], most)]
     return outside_text.in_place(*parts)
 
 
-def _named(ticket: Ticket) -> Recipients:
+def _recipients_of(ticket: Ticket) -> Recipients:
     return ticket.recipients or Recipients()
 
 
-def _listed(addresses: Sequence[str], most: int | None) -> list[str]:
+def _listed_addresses(addresses: Sequence[str], most: int | None) -> list[str]:
     """The addresses and what is between them."""
     named = addresses if most is None else [_shortened(address) for address in addresses[:most]]
     parts = [part for address in named for part in (", ", address)][1:]

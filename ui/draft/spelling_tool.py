@@ -44,7 +44,7 @@ class SpellingTool(QObject):
         self._draft = draft
         self._marked = False
         self._soon = QTimer(self, singleShot=True, interval=FIRST_MS)
-        self._soon.timeout.connect(self._ask)
+        self._soon.timeout.connect(self._check_spelling)
         editor.edited.connect(self._changed)
         editor.loaded.connect(self._changed)
         editor.menu_asked.connect(self._into_menu)
@@ -85,7 +85,7 @@ class SpellingTool(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _ask(self) -> None:
+    def _check_spelling(self) -> None:
         if (draft := self._draft()) is not None:
             self._bridge.session.spelling.check(draft.draft, draft.text)
 

@@ -142,15 +142,15 @@ class ExactTextEdit(QTextEdit):
         self._loading = True
         self._preedit = ""
         self._mapping = ShownText()
-        return self._held(text)
+        return self._document_text(text)
 
     def _fill(self, text: str, history: Sequence[str], later: Sequence[str], caret: int) -> bool:
         """Load the text, with the steps that undo and redo lead through; whether there are any."""
         past = list(history[:-1]) if history[-1:] == (text,) else list(history)
-        self._set_document_text(self._held(past[0] if past else text))
+        self._set_document_text(self._document_text(past[0] if past else text))
         self._steps.begin(past[0] if past else text)
         for before, after in pairwise([*past, text, *later]):
-            step_to(self.document(), self._held(before), self._held(after))
+            step_to(self.document(), self._document_text(before), self._document_text(after))
             self._steps.remember(after)
         while later and self.text() != text and self.document().isUndoAvailable():
             self.document().undo()
@@ -224,7 +224,7 @@ class ExactTextEdit(QTextEdit):
             self._steps.typed(position, added)
             self.edited.emit()
 
-    def _held(self, text: str) -> str:
+    def _document_text(self, text: str) -> str:
         return parted(self._mapping.shown(text))
 
     def _set_document_text(self, held: str) -> None:

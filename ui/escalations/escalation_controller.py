@@ -178,7 +178,7 @@ class EscalationController(DraftController):
         self._detail.stop_editing()
         self._queue.list.setFocus()
 
-    def _undone(self, undone: DecisionUndone) -> None:
+    def _on_undone(self, undone: DecisionUndone) -> None:
         self._queue.refresh()
         self._queue.choose(undone.draft)
 
@@ -211,10 +211,10 @@ class TimelineLoader(QObject):
         self._bridge = bridge
         self._pane = pane
         self._current = current
-        self._settled = SettledLoad(bridge, self._ask, self)
+        self._settled = SettledLoad(bridge, self._load_timeline, self)
         self.soon = self._settled.soon
 
-    def _ask(self) -> None:
+    def _load_timeline(self) -> None:
         draft = self._current()
         if draft is None:
             return

@@ -48,11 +48,11 @@ class ConnectionPage(QWidget):
         self.leave = KeycapButton("Back", "Esc", self)
         self.leave.clicked.connect(self.leave_page)
         self._lay_out()
-        self.address.textChanged.connect(self._typed)
-        self.token.textChanged.connect(self._typed)
+        self.address.textChanged.connect(self._on_typed)
+        self.token.textChanged.connect(self._on_typed)
         for line in (self.address, self.token):
             line.returnPressed.connect(self._next)
-        self._typed()
+        self._on_typed()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -86,19 +86,19 @@ class ConnectionPage(QWidget):
         """Go back to the choices; a late answer changes nothing there. Signing in is waited for, because it saves."""
         if not self._signing_in:
             self._run_number += 1
-            self._typed()
+            self._on_typed()
             self.back.emit()
 
-    def _typed(self, _text: str = "") -> None:
+    def _on_typed(self, _text: str = "") -> None:
         if is_invitation(self.address.text()):
-            self._unfold(self.address.text())
+            self._fill_from_invitation(self.address.text())
         damaged = is_invitation(self.address.text())
         self._tested, self._in_file = None, False
         self.outcome.say(*(DAMAGED if damaged else ("",)), tone=Tone.INFO)
         self.go.setText("Test the connection")
         self.go.setEnabled(bool(self.address.text().strip() and self.token.text().strip()) and not damaged)
 
-    def _unfold(self, text: str) -> None:
+    def _fill_from_invitation(self, text: str) -> None:
         """Put what a pasted invitation holds into the two lines."""
         invitation = read_invitation(text)
         if invitation is None:

@@ -130,7 +130,7 @@ class DecisionsModel(QAbstractTableModel):
             return None
         if role == ITEM_ROLE:
             return item
-        words = self._words(item, index.column())
+        words = self._cell_text(item, index.column())
         answers = {
             Qt.ItemDataRole.DisplayRole: outside_text.one_line(words),
             Qt.ItemDataRole.AccessibleTextRole: outside_text.one_line(f"{COLUMNS[index.column()]}: {words}"),
@@ -142,7 +142,7 @@ class DecisionsModel(QAbstractTableModel):
             answers[Qt.ItemDataRole.ToolTipRole] = outside_text.tip_text(exact(item.decision.recorded_at))
         return answers.get(role)
 
-    def _words(self, item: HistoryItem, column: int) -> str:  # noqa: PLR0911 - one line a column
+    def _cell_text(self, item: HistoryItem, column: int) -> str:  # noqa: PLR0911 - one line a column
         decision = item.decision
         match column:
             case 0:

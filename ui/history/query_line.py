@@ -31,9 +31,9 @@ class QueryLine(QLineEdit):
         self.setClearButtonEnabled(True)
         self._completion = LineCompletion(self, lambda text, cursor: candidates(text, cursor, NAMES, self._words))
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._ask)
+        self._quiet.timeout.connect(self._emit_query)
         self.textChanged.connect(lambda _: self._quiet.start())
-        self.returnPressed.connect(self._ask)
+        self.returnPressed.connect(self._emit_query)
 
     def set_words(self, words: Mapping[str, Sequence[str]]) -> None:
         """Set the possible values of each name."""
@@ -70,7 +70,7 @@ class QueryLine(QLineEdit):
                 return True
         return super().event(event)
 
-    def _ask(self) -> None:
+    def _emit_query(self) -> None:
         self._quiet.stop()
         self._emit(as_typed(self.text()).strip())
 

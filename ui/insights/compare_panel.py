@@ -84,12 +84,12 @@ class GroupsModel(QAbstractTableModel):
             return outside_text.tip_text(group.key)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        words = self._words(group, column)
+        words = self._cell_text(group, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words}"
         return outside_text.one_line(words)
 
-    def _words(self, group: Group, column: int) -> str:
+    def _cell_text(self, group: Group, column: int) -> str:
         if column == 0:
             return group_name(group, self._by)
         if column == 1:

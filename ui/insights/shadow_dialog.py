@@ -25,7 +25,7 @@ NONE: Final = (
     "No draft in shadow was compared in this time. A draft is compared when a colleague's answer comes on its ticket, "
     "or when someone rejects it with what they would send. A policy puts a queue into shadow (docs/policy.md)."
 )
-_SAID: Final = {
+_SEVERITY_WORDS: Final = {
     Severity.WARN: ("warning", "muted", "it would have been shown with a warning"),
     Severity.ESCALATE: ("for a senior", "warn", "a senior would have had to decide"),
     Severity.BLOCK: ("blocked", "danger", "no one could have approved it without an override"),
@@ -43,12 +43,12 @@ class ShadowDialog(QDialog):
         self.rows = RowList("Drafts in shadow", self)
         self.rows.setMinimumWidth(240)
         self.rows.chosen.connect(self._show)
-        self._said = Label("", Style.SMALL, self, wrap=True)
+        self._severity_words = Label("", Style.SMALL, self, wrap=True)
         self.view = DiffView(self, DiffLayout.SIDE_BY_SIDE, ("AI", "Person"))
         beside = QWidget(self)
         column = QVBoxLayout(beside)
         column.setContentsMargins(12, 0, 0, 0)
-        column.addWidget(self._said)
+        column.addWidget(self._severity_words)
         column.addWidget(self.view, 1)
         self._split = QSplitter(self)
         self._split.addWidget(self.rows)
@@ -73,7 +73,7 @@ class ShadowDialog(QDialog):
 
     def words(self) -> tuple[str, str]:
         """The figures, and what is said of the comparison that is chosen."""
-        return self._figures.text(), self._said.text()
+        return self._figures.text(), self._severity_words.text()
 
     def show_shadow(self, shadow: Shadow) -> None:
         """The figures, and the comparisons to choose from."""
@@ -89,9 +89,9 @@ class ShadowDialog(QDialog):
         if item is None:
             return
         written = "wrote on the ticket" if item.by is ComparedBy.MESSAGE else "would have sent"
-        self._said.say(f"The AI's text, and what a person {written}. Policy: {_said(item)[2]}.")
+        self._severity_words.say(f"The AI's text, and what a person {written}. Policy: {_severity_words(item)[2]}.")
         if item.ai_text is None or item.person_text is None:
-            self._said.say("The texts were erased; the figures stay.")
+            self._severity_words.say("The texts were erased; the figures stay.")
             self.view.set_diff("", ())
             return
         self.view.set_diff(item.ai_text, diff(item.ai_text, item.person_text))
@@ -108,11 +108,11 @@ def figure_words(total: Group) -> str:
 
 
 def _row(item: Comparison) -> ListRow:
-    words, tone, _ = _said(item)
+    words, tone, _ = _severity_words(item)
     apart, at = f"{item.words_changed} of {item.words} words differ", local(item.at)
     time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}"
     return ListRow(item.draft, f"#{item.ticket} · {outside_text.inside(item.queue)}", apart, words, tone, time)
 
 
-def _said(item: Comparison) -> tuple[str, str, str]:
-    return _SAID.get(item.gravest or Severity.INFO, ("", "muted", "nothing was found in it"))
+def _severity_words(item: Comparison) -> tuple[str, str, str]:
+    return _SEVERITY_WORDS.get(item.gravest or Severity.INFO, ("", "muted", "nothing was found in it"))

@@ -53,7 +53,7 @@ class ApprovalBrake:
 
     def _why(self, draft: DraftId, revision: int, review: Review) -> str | None:
         rules = self._rules()
-        if rules.findings and (unseen := self._unseen(review)) is not None:
+        if rules.findings and (unseen := self._unseen_finding(review)) is not None:
             number, finding = unseen
             self._bar.go_to(number)
             return f"You have not looked at this finding: {finding_words(finding)} {AGAIN}"
@@ -65,7 +65,7 @@ class ApprovalBrake:
             return f"This draft has been here for {seconds:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
         return None
 
-    def _unseen(self, review: Review) -> tuple[int, Finding] | None:
+    def _unseen_finding(self, review: Review) -> tuple[int, Finding] | None:
         """The most severe finding that was never shown, and is more than a remark."""
         least = SEVERITY_ORDER.index(Severity.WARN)
         return next(

@@ -90,13 +90,13 @@ class SnoozeMenu(QObject):
             self._bridge.say(NOT_PENDING)
             return
         until = f"{words[0].lower()}{words[1:]}"
-        words = f"Snoozed, {until}: {self._named(drafts)}"
+        words = f"Snoozed, {until}: {self._drafts_words(drafts)}"
         if left_out := [draft for draft in asked_for if draft not in drafts]:
-            words += f". Left out, because no longer waiting: {self._named(left_out)}"
+            words += f". Left out, because no longer waiting: {self._drafts_words(left_out)}"
         self._bridge.toast.emit(Toast(words, "Undo", partial(self._wake, list(drafts))))
         self._gone(drafts)
 
-    def _named(self, drafts: Sequence[DraftId]) -> str:
+    def _drafts_words(self, drafts: Sequence[DraftId]) -> str:
         """The only draft, or how many there are and the first."""
         row = self._bridge.reader.queue_row(drafts[0])
         first = ticket_words(row.ticket, row.subject) if row is not None else "a draft that is no longer here"
@@ -104,10 +104,10 @@ class SnoozeMenu(QObject):
 
     def _take_offline(self, drafts: list[DraftId]) -> None:
         self._bridge.when(
-            self._bridge.session.store.take_these_offline(tuple(drafts), OFFLINE_HOURS), self, self._taken
+            self._bridge.session.store.take_these_offline(tuple(drafts), OFFLINE_HOURS), self, self._on_taken
         )
 
-    def _taken(self, pack: OfflinePack) -> None:
+    def _on_taken(self, pack: OfflinePack) -> None:
         words = f"{len(pack.drafts)} drafts are held for you until {_time(pack.until)}."
         words += f" {len(pack.refused)} were left out: someone else has them." if pack.refused else ""
         self._bridge.say(words)

@@ -49,7 +49,7 @@ class SourcesPanel(QScrollArea):
         """Every card, in order: those of the draft shown, then those that wait for a draft with more sources."""
         self._toward: SourceCard | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settled.timeout.connect(self._arrived)
+        self._settled.timeout.connect(self._on_arrived)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring())
         more = LinkLabel("", self._inside)
         self._column.insertWidget(1, more)
@@ -105,7 +105,7 @@ class SourcesPanel(QScrollArea):
             self._settled.start()  # the time runs from the last of them, however busy the computer is
             self.ensureWidgetVisible(self._toward, 0, 12)
 
-    def _arrived(self) -> None:
+    def _on_arrived(self) -> None:
         if self._toward is not None:
             self.ensureWidgetVisible(self._toward, 0, 12)
         self._toward = None

@@ -94,7 +94,7 @@ class ProfileSection(SettingsSection):
         self.part(bar)
         for line in (self.address, self.token):
             line.textChanged.connect(lambda _: self._enable())
-        self.address.textChanged.connect(self._unfold)
+        self.address.textChanged.connect(self._fill_from_invitation)
         self._enable()
 
     def _enable(self) -> None:
@@ -102,7 +102,7 @@ class ProfileSection(SettingsSection):
         self.test.setEnabled(ready)
         self.sign_in.setEnabled(ready)
 
-    def _unfold(self, text: str) -> None:
+    def _fill_from_invitation(self, text: str) -> None:
         """A pasted invitation is address and token in one."""
         if (invitation := read_invitation(text)) is not None:
             self.address.setText(invitation.address)

@@ -59,16 +59,16 @@ class AttentionTeller(QObject):
         self._untold: list[Attention] = []
         """What no toast has said yet."""
         self._untold_conflicts: list[ConflictFound] = []
-        bridge.attention_needed.connect(self._needed)
+        bridge.attention_needed.connect(self._on_needed)
         bridge.conflict_found.connect(self._conflict)
         bridge.notifications_changed.connect(self._use)
-        bridge.drafts_changed.connect(self._settled)
-        bridge.outbox_changed.connect(self._settled)
+        bridge.drafts_changed.connect(self._on_changed)
+        bridge.outbox_changed.connect(self._on_changed)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        self._here = app.applicationState() is Qt.ApplicationState.ApplicationActive
+        self._is_active = app.applicationState() is Qt.ApplicationState.ApplicationActive
         """Whether the person is at the window."""
-        app.applicationStateChanged.connect(self._turned)
+        app.applicationStateChanged.connect(self._on_application_state)
         window.actions_.bind(ACTION, self.go_to_newest, when=self._why_nothing)
         self._use(settings)
 
@@ -98,29 +98,29 @@ class AttentionTeller(QObject):
             self._shows.close()
             self._shows = None
 
-    def _needed(self, needed: AttentionNeeded) -> None:
+    def _on_needed(self, needed: AttentionNeeded) -> None:
         self._places += [self._place(item) for item in needed.items]
         self._untold += needed.items
         for kind in AttentionKind:
             items = tuple(item for item in needed.items if item.kind is kind)
-            if items and self._shows is not None and not self._here:
+            if items and self._shows is not None and not self._is_active:
                 words = outside(items, self._bridge.now(), subject=self._settings.subject)
                 self._shows.show(items[0].mark, *words)
-        if self._here:
-            self._tell()
+        if self._is_active:
+            self._show_toasts()
         self._window.actions_.refresh()
 
     def _conflict(self, conflict: ConflictFound) -> None:
         key = f"{CONFLICT}:{conflict.key}"
         self._untold_conflicts.append(conflict)
         self._places.append(Place(key, "outbox", conflict.key, partial(self._is_in_conflict, conflict)))
-        if self._shows is not None and not self._here:
+        if self._shows is not None and not self._is_active:
             self._shows.show(key, *outside_conflict(conflict.subject, say_subject=self._settings.subject))
-        if self._here:
-            self._tell()
+        if self._is_active:
+            self._show_toasts()
         self._window.actions_.refresh()
 
-    def _tell(self) -> None:
+    def _show_toasts(self) -> None:
         """By toasts: each thing by its subject where they are few."""
         untold = [item for item in self._untold if any(place.key == item.mark for place in self._places)]
         self._untold = []
@@ -186,12 +186,12 @@ class AttentionTeller(QObject):
         self._window.raise_up()
         self._go(key)
 
-    def _turned(self, state: Qt.ApplicationState) -> None:
-        self._here = state is Qt.ApplicationState.ApplicationActive
-        if self._here and (self._untold or self._untold_conflicts):
-            self._tell()
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        self._is_active = state is Qt.ApplicationState.ApplicationActive
+        if self._is_active and (self._untold or self._untold_conflicts):
+            self._show_toasts()
 
-    def _settled(self, _changed: object) -> None:
+    def _on_changed(self, _changed: object) -> None:
         if self._places:
             self._forget_settled()
             self._window.actions_.refresh()

@@ -127,9 +127,9 @@ class FreedesktopNotifications(QObject):
             except OSError:  # the bus is gone, and with it the desktop's session; another may come
                 self.close()
                 return
-            self._hear(message)
+            self._on_message(message)
 
-    def _hear(self, message: Message) -> None:
+    def _on_message(self, message: Message) -> None:
         fields, body = message.header.fields, message.body
         if message.header.message_type is MessageType.method_return:
             key = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
@@ -154,11 +154,11 @@ def _find() -> Service:
     """Connect to the session's bus and ask for the service, which may have to be started."""
     connection = open_dbus_connection(auth_timeout=_PATIENCE_SECONDS)
     try:
-        name, _, version, _ = _ask(connection, new_method_call(_ADDRESS, "GetServerInformation"))
-        (capabilities,) = _ask(connection, new_method_call(_ADDRESS, "GetCapabilities"))
+        name, _, version, _ = _call(connection, new_method_call(_ADDRESS, "GetServerInformation"))
+        (capabilities,) = _call(connection, new_method_call(_ADDRESS, "GetCapabilities"))
         for member in ("ActionInvoked", "NotificationClosed"):
             rule = MatchRule(type="signal", sender=NAME, interface=NAME, member=member)
-            _ask(connection, message_bus.AddMatch(rule))
+            _call(connection, message_bus.AddMatch(rule))
         connection.sock.setblocking(False)
     except BaseException:
         connection.close()
@@ -166,7 +166,7 @@ def _find() -> Service:
     return Service(connection, f"{name} {version}".strip(), "body-markup" in capabilities)
 
 
-def _ask(connection: DBusConnection, call: Message) -> tuple[Any, ...]:
+def _call(connection: DBusConnection, call: Message) -> tuple[Any, ...]:
     reply: tuple[Any, ...] = unwrap_msg(connection.send_and_get_reply(call, timeout=_PATIENCE_SECONDS))
     return reply
 

@@ -126,9 +126,9 @@ class LiftSheet(QDialog):
         for button in self.lifts.values():
             button.setEnabled(False)
         future = self._bridge.session.store.lift_stop(stop.id)
-        self._bridge.when(future, self._bridge, partial(self._lifted, stop), self._failed)
+        self._bridge.when(future, self._bridge, partial(self._on_lifted, stop), self._failed)
 
-    def _lifted(self, stop: Stop, left: StopList) -> None:
+    def _on_lifted(self, stop: Stop, left: StopList) -> None:
         more = f" Stops still in force: {len(left.stops)}." if left.stops else ""
         self._bridge.say(f"The stop for {what_is_stopped(stop, inside)} is lifted.{more}")
         if isValid(self):

@@ -127,7 +127,7 @@ class StatusBar(Surface):
         self._pack = tuple(pack)
         self._say()
 
-    def _held(self, now: datetime) -> str:
+    def _held_words(self, now: datetime) -> str:
         ends = [until for _, until in self._pack if until > now]
         return held_until_words(len(ends), min(ends), now) if ends else ""
 
@@ -142,7 +142,7 @@ class StatusBar(Surface):
             return
         now = self._now()
         _set_text(self._link, link_words(status, now))
-        held = self._held(now)
+        held = self._held_words(now)
         if held != self.offline.text():
             self.offline.setText(held)
             outside_text.name(self.offline, f"{held}: change or release" if held else "")

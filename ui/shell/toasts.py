@@ -107,7 +107,7 @@ class ToastCard(QWidget):
         self._gone(self)
 
 
-def _way(toast: Toast) -> str:
+def _action_words(toast: Toast) -> str:
     """What can be done about it and its key, for people who cannot see them."""
     keys = f" ({chords_shown(toast.keys)})" if toast.keys else ""
     return f"{toast.action_words}{keys}." if toast.action_words else ""
@@ -137,7 +137,7 @@ class Toasts(QWidget):
         self.show()
         self.raise_()
         self.place()
-        announce(card, f"{toast.text} {_way(toast)}".strip(), urgent=toast.grave)
+        announce(card, f"{toast.text} {_action_words(toast)}".strip(), urgent=toast.grave)
         return card
 
     def texts(self) -> tuple[str, ...]:

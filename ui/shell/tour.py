@@ -83,7 +83,7 @@ class Tour(QWidget):
         column.addLayout(foot)
         self._watched = {name: step for step, each in enumerate(STEPS) for name in each.actions}
         for name in self._watched:
-            actions[name].triggered.connect(self._did)
+            actions[name].triggered.connect(self._on_step_done)
         window.installEventFilter(self)
         self._show_step()
         self._ring.show()
@@ -98,7 +98,7 @@ class Tour(QWidget):
     def end(self) -> None:
         """Take it away; it does not come again by itself."""
         for name in self._watched:
-            self._actions[name].triggered.disconnect(self._did)
+            self._actions[name].triggered.disconnect(self._on_step_done)
         self._window.removeEventFilter(self)
         held = self.isAncestorOf(self._window.focusWidget() or self._window)
         for widget in (self._ring, self):
@@ -141,7 +141,7 @@ class Tour(QWidget):
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
-    def _did(self) -> None:
+    def _on_step_done(self) -> None:
         """The person pressed the key of a step."""
         sender = self.sender()
         if isinstance(sender, QObject) and self._watched.get(sender.objectName()) == self._at:

@@ -23,7 +23,7 @@ class BreakingLabel(Label):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show `text`, whatever it is made of, as it is."""
-        QLabel.setText(self, _LONG_WORD.sub(lambda word: _broken(word.group()), outside_text.visible(text)))
+        QLabel.setText(self, _LONG_WORD.sub(lambda word: _with_breaks(word.group()), outside_text.visible(text)))
 
     def copy(self) -> None:
         """Put what is selected into the clipboard."""
@@ -47,7 +47,7 @@ class BreakingLabel(Label):
         menu.deleteLater()
 
 
-def _broken(word: str) -> str:
+def _with_breaks(word: str) -> str:
     parts, start = [], 0
     for at in range(1, len(word)):
         if at - start >= _EVERY and not belongs_to_what_is_before(word, at):

@@ -113,7 +113,7 @@ class DiffText(QTextEdit):
             for piece in ([TextPiece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
         ]
         longest = max(map(len, "".join(piece.shown for piece in painted).split("\n")), default=0)
-        return list(_parted(painted)) if longest > LONG else painted
+        return list(_with_line_breaks(painted)) if longest > LONG else painted
 
     def _parts(self, segment: Segment) -> Iterator[tuple[str, int]]:
         """A segment cut where citations begin and end: text and 0 for plain, 1 for cited, 2 for a citation's number."""
@@ -194,7 +194,7 @@ class DiffText(QTextEdit):
         return QSize(120, self.sizeHint().height())
 
 
-def _parted(painted: Sequence[_Painted]) -> Iterator[_Painted]:
+def _with_line_breaks(painted: Sequence[_Painted]) -> Iterator[_Painted]:
     """The pieces, with line ends that stand for nothing in very long lines: Qt is slow with a paragraph that long."""
     column = 0
     for piece in painted:

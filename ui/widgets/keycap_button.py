@@ -102,10 +102,10 @@ class KeycapButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Words, gap, keycap and padding."""
         if self._size is None:
-            self._size = self._measured()
+            self._size = self._measured_size()
         return self._size
 
-    def _measured(self) -> QSize:
+    def _measured_size(self) -> QSize:
         metrics = QFontMetrics(_medium(self.font()))
         width = metrics.horizontalAdvance(self._words()) + 2 * PADDING_X
         if self._keys:

@@ -25,7 +25,7 @@ class LineCompletion(QObject):
         self._completer.setWidget(line)
         self._popup().setItemDelegate(outside_text.VisibleItems(self))
         self._popup().clicked.connect(lambda index: self.take(str(index.data())))
-        line.textEdited.connect(self._typed)
+        line.textEdited.connect(self._on_typed)
 
     def offered(self) -> tuple[str, ...]:
         """What the word at the cursor may become."""
@@ -74,7 +74,7 @@ class LineCompletion(QObject):
             raise RuntimeError("Qt's completer of this mode always has a list")
         return popup
 
-    def _typed(self, _text: str) -> None:
+    def _on_typed(self, _text: str) -> None:
         if self.offered():
             self.offer()
         else:

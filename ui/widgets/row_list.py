@@ -112,7 +112,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.selectionModel().currentChanged.connect(self._moved)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows. The current one stays current where it is still there, else its place's neighbour."""
@@ -155,7 +155,7 @@ class RowList(QListView):
         if step:
             self.walk(step)
 
-    def _moved(self, index: QModelIndex) -> None:
+    def _on_current_changed(self, index: QModelIndex) -> None:
         row: ListRow | None = index.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(row.key if row else "")
 
