@@ -2,6 +2,7 @@
 (`reckoning.py` says what must hold).
 """
 
+import asyncio
 import functools
 import shutil
 import tempfile
@@ -282,8 +283,8 @@ class Histories(RuleBasedStateMachine):
             if owner == name and (copy := old.session.reader.working_copy(draft)) is not None
         }
         # The texts were read before: what is saved from here on need not be in the picture. The core writes nothing
-        # while it is taken, as no write happens twice in a crash.
-        old.session._core.call(lambda: shutil.copytree(old.profile.folder, image)).result(LIMIT)
+        # while it is taken, as no write happens twice in a crash, and sends nothing after it.
+        old.session._core.call(lambda: _die(old.profile.folder, image)).result(LIMIT)
         old.session.close()
         for owner, draft in [key for key in self.typed if key[0] == name]:
             if draft in texts:
@@ -333,3 +334,10 @@ class Histories(RuleBasedStateMachine):
                 lambda s=session: not s.reader.outbox(OutboxFilter.WAITING),  # type: ignore[misc]
                 f"{name} has pushed everything",
             )
+
+
+def _die(folder: Path, image: Path) -> None:
+    """On the core's thread: takes the picture of its disk, and ends what it was doing."""
+    shutil.copytree(folder, image)
+    for task in asyncio.all_tasks():
+        task.cancel()
