@@ -14,8 +14,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from ui import action_keys, outside_text
 from ui import keys as keyboard
-from ui import outside_text
 from ui.action_list import ACTIONS, ONCE, Menu, Spec
 
 
@@ -116,6 +116,7 @@ class Actions(QObject):
             for sequence in keys:
                 if sequence.count() == 1:
                     self._commands.setdefault(_plain(sequence), spec.id)
+        action_keys.use(self._keys)
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of an action as this system writes them; those of other keyboards' Enter are left out."""

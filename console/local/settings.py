@@ -86,7 +86,9 @@ class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. `shortcuts` maps an action's id to its keys, "" for none; actions not named keep theirs."""
+    """All settings. `shortcuts` maps an action's id to its keys, "" for none; actions not named keep theirs. *Settings
+    → Shortcuts* exports them to a file that lists every action, and imports such a file.
+    """
 
     current: str = DEFAULT_PROFILE
     appearance: Appearance = Appearance()

@@ -205,7 +205,7 @@ def _stopped(context: DecisionContext, policy: Policy, put: _Put) -> Verdict | N
 
 def _approver(context: DecisionContext, person: Person, policy: Policy, put: _Put) -> Verdict | None:
     if person.role is Role.AGENT and _rule(context, policy).approver is not Role.AGENT:
-        message = f"Only a senior may approve {_what(context, put)}. Escalate it with Ctrl+E."
+        message = f"Only a senior may approve {_what(context, put)}. Escalate it."
         return _no(f"class.{context.action_class}", message)
     return None
 
@@ -223,7 +223,7 @@ def _four_eyes(context: DecisionContext, person: Person, policy: Policy, put: _P
         did = f"Someone with your name, {put(context.proposed_as or '')}, changed what will be done"
     else:
         return None
-    ask = "Escalate it with Ctrl+E, or ask" if context.state is State.PENDING else "Ask"
+    ask = "Escalate it, or ask" if context.state is State.PENDING else "Ask"
     return _no("four_eyes", f"{did}, so another senior approves it. {ask} {put(policy.owners.senior)}.")
 
 
@@ -232,7 +232,7 @@ def _limits(context: DecisionContext, person: Person, policy: Policy) -> Verdict
         return None
     beyond = beyond_limits(context.action_kind, context.params, policy)
     if beyond:
-        message = f"{beyond[0].message} Only a senior may approve it. Escalate it with Ctrl+E."
+        message = f"{beyond[0].message} Only a senior may approve it. Escalate it."
         return _no("limits", message, ConflictKind.POLICY_CHANGED)
     return None
 
@@ -244,13 +244,13 @@ def _findings(context: DecisionContext, person: Person, reason: Reason | None) -
     message = worst.message
     if worst.severity is Severity.BLOCK:
         if person.role is Role.AGENT:
-            message = f"{message} No one may approve that. Change it, or escalate it with Ctrl+E."
+            message = f"{message} No one may approve that. Change it, or escalate it."
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED)
         if reason is None or reason.code is not ReasonCode.OVERRIDE or not reason.note.strip():
             message = f"{message} Change it, or override it with a reason that is logged."
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED, override=True)
     elif worst.severity is Severity.ESCALATE and person.role is Role.AGENT:
-        message = f"{message} Change it, or escalate it with Ctrl+E."
+        message = f"{message} Change it, or escalate it."
         return _no("finding.escalate", message, ConflictKind.POLICY_CHANGED)
     return None
 

@@ -67,7 +67,7 @@ class DecisionRecorder:
             message = "This draft is no longer here. Your text is in the Outbox."
             raise NotAllowed(message, "gone")
         if self._context.cache.outbox.decided_here(intent.draft) is not None:
-            message = "You have decided on this draft already. Undo that first with Ctrl+Z."
+            message = "You have decided on this draft already. Undo that first."
             raise NotAllowed(message, "decided_here")
         if instead_of is None:
             check_seen(self._seen_drafts.get(intent.draft), current)

@@ -129,7 +129,7 @@ def test_every_combination_is_judged_as_the_table_says_in_a_sentence_that_names_
 def test_an_agent_is_told_that_a_refund_is_for_a_senior() -> None:
     draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE, action_kind="refund"))
     verdict = allowed(Kind.APPROVE, decision_context(draft, (), a_person()), a_person(), default_policy())
-    assert verdict.message == "Only a senior may approve a refund. Escalate it with Ctrl+E."
+    assert verdict.message == "Only a senior may approve a refund. Escalate it."
     assert verdict.rule == "class.sensitive_update"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.notices import ClaimLost, DraftsChanged
+from ui.action_keys import with_keys
 from ui.bridge import Bridge
 from ui.draft.decision_gate import DecisionGate
 from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
@@ -222,7 +223,7 @@ class DraftWatcher(QObject):
             f"Your text is based on revision {current.revision}. It is saved here until you choose.",
             tone=Tone.WARN,
             links=(
-                *((("compare", "Compare (F4)"),) if self.can_compare else ()),
+                *((("compare", with_keys("Compare ({compare_newer})")),) if self.can_compare else ()),
                 ("rebase", "Apply my changes to it"),
                 ("keep_new", "Use the new draft"),
                 ("copy", "Copy my text"),

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from console.rules.search import as_typed
 from ui import outside_text
+from ui.action_keys import with_keys
 from ui.draft.insert_items import InsertItem, InsertKind, fitting
 from ui.theme import tokens
 from ui.theme.fonts import scaled
@@ -38,7 +39,7 @@ FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snipp
 _ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
 FIND_ANSWER, LOOKING = "Similar tickets and what was answered", "Looking for tickets like this one…"
 NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
-NO_MATCH = "Nothing matches. Select a text in the reply and press Ctrl+I to save it as a snippet."
+NO_MATCH = "Nothing matches. Select a text in the reply and press {insert} to save it as a snippet."
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -238,7 +239,7 @@ class InsertPicker(QWidget):
         if self._naming:
             words, keys = "", "Enter saves the selected text under this title · Esc cancels"
         elif item is None:
-            words, keys = "", self._nothing
+            words, keys = "", with_keys(self._nothing)
         else:
             words = "" if item.kind is InsertKind.SAVE else self._preview_of(item)
             keys = _ENTER.get(item.kind, "Enter inserts")

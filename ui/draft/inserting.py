@@ -13,6 +13,7 @@ from console.model.ids import DraftId
 from console.model.snippet import Snippet
 from console.rules.snippets import FilledText, filled, values_of, with_placeholders
 from console.sync.notices import SimilarReady
+from ui.action_keys import with_keys
 from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind, insert_items
 from ui.editor.reply_editor import ReplyEditor
@@ -127,9 +128,8 @@ class Inserter(QObject):
         text = with_placeholders(self._selected, values)[:LONGEST_TEXT]
         snippet = Snippet(title[:LONGEST_TITLE], text)
         future = self._bridge.session.keep_snippet(snippet)
-        self._bridge.when(
-            future, self, lambda _: self._say(f"Snippet “{inside(snippet.title)}” saved. Ctrl+I inserts it.")
-        )
+        words = f"Snippet “{inside(snippet.title)}” saved. {with_keys('{insert} inserts it.')}"
+        self._bridge.when(future, self, lambda _: self._say(words))
 
     def _remove(self, item: InsertItem) -> None:
         snippet = Snippet(item.title, item.text)

@@ -49,7 +49,8 @@ class EscalationBar(DecisionBar):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
-        self.edit = KeycapButton("Edit", "".join(actions.keys("edit")), self)
+        self.edit = KeycapButton("Edit", "", self)
+        self.edit.show_keys_of(actions["edit"])
         self.edit.clicked.connect(actions["edit"].trigger)
         actions["edit"].enabledChanged.connect(self.edit.setEnabled)
         self.give_back = KeycapButton.for_action(actions["return"], self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.action_keys import with_keys
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
@@ -57,14 +58,8 @@ class ChoicesPage(QWidget):
             column.addWidget(self._card(key, title, text, action, str(digit)))
         self.problem = Banner(self, tone=Tone.DANGER)
         column.addWidget(self.problem)
-        column.addWidget(
-            Label(
-                "You can change this later: File, Open another workspace (Ctrl+O). F1 explains the ways.",
-                Style.SMALL,
-                self,
-                wrap=True,
-            )
-        )
+        later = "You can change this later: File, Open another workspace ({open_other}). F1 explains the ways."
+        column.addWidget(Label(with_keys(later), Style.SMALL, self, wrap=True))
         column.addStretch(1)
 
     def _card(self, key: str, title: str, text: str, action: str, digit: str) -> Card:

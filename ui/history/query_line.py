@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.rules.search import as_typed
 from ui.history.query import NAMES
-from ui.theme import tokens
 from ui.widgets.line_completion import LineCompletion
 from ui.widgets.query_words import candidates
+from ui.widgets.search_key import paint_search_key
 
 QUIET_MS = 250
 """The search begins this long after the last key."""
@@ -82,13 +82,4 @@ class QueryLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the key that leads here, while nothing is typed."""
         super().paintEvent(event)
-        if self.hasFocus() or self.text():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(tokens.current().muted)
-        height = self.fontMetrics().height()
-        cap = QRect(self.width() - height - 8, (self.height() - height) // 2, height - 2, height)
-        painter.setPen(QPen(colour, 1))
-        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "/")
+        paint_search_key(self)

@@ -32,7 +32,8 @@ class ActionBar(DecisionBar):
         self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
         self.escalate = KeycapButton.for_action(actions["escalate"], self)
         self.reject = KeycapButton.for_action(actions["reject"], self)
-        self.skip = KeycapButton("Skip", "J", self)
+        self.skip = KeycapButton("Skip", "", self)
+        self.skip.show_keys_of(actions["next"])
         self.skip.clicked.connect(actions["next"].trigger)
         row = FlowRow(self.buttons)
         for button in (self.approve, self.escalate, self.reject, self.skip):

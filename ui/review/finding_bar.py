@@ -59,11 +59,14 @@ class FindingBar(QWidget):
         self._safer = LinkLabel("Use safer wording", self)
         self._key = Keycap(keys_shown(safer.shortcut()), self)
         self._safer.activated.connect(safer.trigger)
+        self._safer_action, self._next_action = safer, following
         self._not = LinkLabel("", self)
         self._not.activated.connect(wrong.trigger)
         self._next = LinkLabel("", self)
-        outside_text.tip(self._next, following.toolTip())
         self._next.activated.connect(following.trigger)
+        for action in (safer, following):
+            action.changed.connect(self._show_keys)
+        self._show_keys()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 7, 10, 7)
@@ -90,6 +93,11 @@ class FindingBar(QWidget):
         kept = next((i for i, f in enumerate(self._findings) if before and f.rule == before.rule), 0)
         self._at = kept if before is not None and not self._is_wrong(kept) else self._first()
         self._say()
+
+    def _show_keys(self) -> None:
+        """The keys may be other ones while the bar is there."""
+        self._key.set_keys(keys_shown(self._safer_action.shortcut()))
+        outside_text.tip(self._next, self._next_action.toolTip())
 
     def set_aside(self, *, aside: bool) -> None:
         """Hidden while its text is; the findings stay as they are."""

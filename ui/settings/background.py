@@ -7,15 +7,21 @@ from typing import NamedTuple
 import msgspec
 
 from console.diagnosis.checks import Check, diagnose
+from console.local.files import why, write_private
 from console.local.profiles import Profile, remote_profile
 from console.local.settings import Notifications, ProfileEntry, Settings, Theme, load_settings, save_settings
 from console.model.person import Me
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
 from console.spelling.dictionaries import dictionaries, own_folder
 from console.spelling.own_words import OwnWords
+from ui.settings.key_file import exported, read_keys
 
 TEAM = "team"
 """The name of the profile that signing in at a team's store makes."""
+
+
+class KeysNotExported(Exception):
+    """The file could not be written; `str()` is the sentence."""
 
 
 class StorageLocation(NamedTuple):
@@ -130,6 +136,29 @@ def set_spelling(on: bool, now: datetime) -> None:
 def set_notifications(notifications: Notifications, now: datetime) -> None:
     """Save the settings for notifications; raises SettingsInvalid, SettingsNotSaved."""
     save_settings(msgspec.structs.replace(load_settings(), notifications=notifications), now=now)
+
+
+def export_keys(path: Path) -> None:
+    """Write the person's keys to `path`, for themselves or for others; raises SettingsInvalid, KeysNotExported."""
+    text = exported(load_settings().shortcuts)
+    try:
+        write_private(path, text.encode())
+    except OSError as error:
+        raise KeysNotExported(f"{path} could not be written: {why(error)}. Choose another place.") from error
+
+
+def import_keys(path: Path, now: datetime) -> dict[str, str]:
+    """Save the keys in the file at `path` in place of the person's own, whole or not at all; what is in force now.
+    Raises KeyFileInvalid, SettingsInvalid, SettingsNotSaved.
+    """
+    shortcuts = read_keys(path)
+    save_settings(msgspec.structs.replace(load_settings(), shortcuts=shortcuts), now=now)
+    return shortcuts
+
+
+def reset_keys(now: datetime) -> None:
+    """Save that every action has its own keys again; raises SettingsInvalid, SettingsNotSaved."""
+    save_settings(msgspec.structs.replace(load_settings(), shortcuts={}), now=now)
 
 
 def read_settings() -> Settings:

@@ -46,7 +46,7 @@ class SettingsPage(ScreenPage):
             "appearance": AppearanceSection(bridge, actions, self),
             "writing": WritingSection(bridge, self),
             "notifications": NotificationsSection(bridge, self),
-            "shortcuts": ShortcutsSection(actions, self),
+            "shortcuts": ShortcutsSection(bridge, actions, self),
             "storage": StorageSection(bridge, self),
             "diagnostics": DiagnosticsSection(bridge, self),
         }

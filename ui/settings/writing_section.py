@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from ui.action_keys import with_keys
 from ui.bridge import Bridge, in_background
 from ui.settings.background import SpellingState, inspect_spelling, set_spelling
 from ui.settings.section import SettingsSection
@@ -22,8 +23,8 @@ class WritingSection(SettingsSection):
     """What is on the disk is read each time the section comes into view."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = "Misspelled words are underlined with fine teeth; Ctrl+. or the context menu offers corrections."
-        super().__init__("Writing", about, parent)
+        about = "Misspelled words are underlined with fine teeth; {spelling} or the context menu offers corrections."
+        super().__init__("Writing", with_keys(about), parent)
         self._bridge = bridge
         self._profile = bridge.session.profile
         self.choice = ChipRow(CHOICES, self.inside)

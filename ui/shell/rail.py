@@ -50,14 +50,18 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setText(entry.words)
         outside_text.describe(self, entry.about)
-        outside_text.tip(
-            self, f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
-        )
+        self._action = action
+        action.changed.connect(self._show_keys)
+        self._show_keys()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_count(0)
+
+    def _show_keys(self) -> None:
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        outside_text.tip(self, " · ".join(filter(None, (self._action.text(), keys))))
 
     def set_count(self, count: int) -> None:
         """Set the number shown as a badge; 0 for none."""

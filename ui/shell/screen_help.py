@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.action_keys import with_keys
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 
 class Help(NamedTuple):
-    """A screen's name and a few sentences, most important first."""
+    """A screen's name and a few sentences, most important first; `{action}` stands for the action's keys."""
 
     title: str
     sentences: tuple[str, ...]
@@ -23,9 +24,10 @@ HELP: Mapping[str, Help] = {
         "Review",
         (
             "Left is the queue, in the middle the conversation and the AI's reply, right are the sources that it was "
-            "made from. J and K go through the queue; Enter moves into the reply, Esc back to the list.",
+            "made from. {next} and {previous} go through the queue; Enter moves into the reply, Esc back to the list.",
             "Yellow is cited: the number names the source. A dotted line marks a sentence that no source supports, a "
-            "wavy line is a finding. F8 goes to the next finding, Alt+S uses the wording that the policy allows.",
+            "wavy line is a finding. {next_finding} goes to the next finding, {safer_wording} uses the wording that "
+            "the policy allows.",
             "Decide with approve, escalate or reject. A decision can be undone until it is sent, and a key that does "
             "nothing says why below the buttons.",
             "What you type is saved as you type it, also without the store.",
@@ -121,6 +123,6 @@ def sentences_of(page: Help, parent: QWidget) -> QWidget:
     column.setSpacing(10)
     column.addWidget(Label(page.title, Style.TITLE, inside))
     for sentence in page.sentences:
-        column.addWidget(Label(sentence, Style.BODY, inside, wrap=True))
+        column.addWidget(Label(with_keys(sentence), Style.BODY, inside, wrap=True))
     column.addStretch(1)
     return inside

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import outside_text
+from ui.action_keys import keys_of, with_keys, words_of
 from ui.actions import Actions
 from ui.theme import tokens
 from ui.widgets.keycap_button import KeycapButton, chords_shown
@@ -44,7 +45,7 @@ STEPS = (
     Step(
         "You decide",
         "{0} approves, {1} escalates, {2} rejects. You can undo it until the reply is sent. "
-        "F1 has help for each screen.",
+        "{help} has help for each screen.",
         ("approve", "escalate", "reject"),
     ),
 )
@@ -156,9 +157,9 @@ class Tour(QWidget):
 
     def _show_step(self) -> None:
         step = STEPS[self._at]
-        keys = [chords_shown((self._actions.keys(name) or ("",))[0]) for name in step.actions]
+        keys = [chords_shown(keys_of(name)) or words_of(name) for name in step.actions]
         self.title.setText(step.title)
-        self.words.setText(step.text.format(*keys))
+        self.words.setText(with_keys(step.text).format(*keys))
         self._count.setText(f"{self._at + 1} of {len(STEPS)}")
         self.next.setText("Done" if self._at + 1 == len(STEPS) else "Next")
         outside_text.name(self, f"Tour, {self._at + 1} of {len(STEPS)}: {step.title}. {self.words.text()}")

@@ -36,6 +36,7 @@ class KeycapButton(QPushButton):
         self._keys = keys
         self._primary = primary
         self._action: QAction | None = None
+        self._keys_of: QAction | None = None
         self._size: QSize | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -58,6 +59,12 @@ class KeycapButton(QPushButton):
         self.set_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setEnabled(action.isEnabled())
         outside_text.tip(self, action.toolTip())
+
+    def show_keys_of(self, action: QAction) -> None:
+        """Show the key of `action`, also when it is changed; the words stay the button's own."""
+        self._keys_of = action
+        action.changed.connect(self._follow_keys)
+        self._follow_keys()
 
     def set_keys(self, keys: str) -> None:
         """`keys` as of QKeySequence's text (`Ctrl+E`); empty for none."""
@@ -82,6 +89,10 @@ class KeycapButton(QPushButton):
         self._name()
         self.updateGeometry()
         self.update()
+
+    def _follow_keys(self) -> None:
+        if self._keys_of is not None:
+            self.set_keys(self._keys_of.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
     def _follow(self) -> None:
         if self._action is not None:
@@ -199,6 +210,14 @@ class Keycap(QWidget):
         self._size: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         outside_text.name(self, f"key {keys}")
+
+    def set_keys(self, keys: str) -> None:
+        """Another key's name, as `keys_shown` gives it."""
+        if keys != self._keys:
+            self._keys, self._size = keys, None
+            outside_text.name(self, f"key {keys}")
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the key's name."""

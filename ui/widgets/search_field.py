@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import outside_text
-from ui.theme import tokens
-from ui.theme.fonts import scaled
+from ui.widgets.search_key import paint_search_key
 
 if TYPE_CHECKING:
     from ui.widgets.line_completion import LineCompletion
@@ -64,14 +63,4 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The keycap while nothing is typed."""
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(scaled(self.font(), 0.8))
-        painter.setPen(QPen(QColor(tokens.current().muted), 1))
-        cap = self.rect().toRectF()
-        cap.setLeft(cap.right() - 26)
-        cap.adjust(0, (self.height() - 19) / 2, -11, -(self.height() - 19) / 2)
-        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "/")
+        paint_search_key(self)
