@@ -7,6 +7,7 @@ import json
 import os
 import queue
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ import pytest
 from console.remote.secrets import FileSecrets
 from tests.support.x11 import window_of
 from tests.ui import desk
+from ui.draft.answering_clock import LEAST_SHOWN_SECONDS
 
 pytestmark = [pytest.mark.x11, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -83,6 +85,16 @@ class Window:
                 report = None
             assert report is not None, f"waited in vain for {what}; last told: {self.now}, {self.signed}, {self.faults}"
             self._take(report)
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """The window does nothing until the block ends, and then for longer than a draft has to be in sight."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+            threading.Event().wait(2 * LEAST_SHOWN_SECONDS)
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def ready(self) -> str:
         """Wait for a draft that may be decided on; gives its number."""
@@ -153,6 +165,17 @@ def test_a_second_tap_decides_on_nothing_that_has_just_appeared(window: Window) 
     first = window.ready()
     window.tap(f"{CONTROL}+{RETURN}", f"{CONTROL}+{RETURN}", delay_ms=60)
     window.until(lambda: window.now.get("ready") and window.now["shown"] != first, "the next draft")
+    assert [each["signed"] for each in window.signed] == [first]
+
+
+def test_a_second_tap_while_the_window_hangs_decides_on_nothing_that_had_just_appeared(window: Window) -> None:
+    first = window.ready()
+    window.tap(f"{CONTROL}+{RETURN}")
+    window.until(lambda: window.now.get("shown", first) not in ("", first), "the next draft")
+    with window.hanging():
+        window.x("key", f"{CONTROL}+{RETURN}")
+    window.until(lambda: window.presses >= 4, "the keys to arrive")
+    window.ready()
     assert [each["signed"] for each in window.signed] == [first]
 
 

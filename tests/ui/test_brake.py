@@ -27,8 +27,7 @@ def set_brake(table: ReviewWindow, **rules: Any) -> None:
 def approve(table: ReviewWindow) -> str:
     """A press that is no double tap; what is said below the buttons."""
     table.ready()
-    last = table.page.controller._brake._last_press
-    table.page.controller._brake._last_press = (*last[:2], last[2] - 10)
+    table.page.controller._brake._since_pressed._counted = 10.0
     table.press(KEY.Key_Return, CTRL)
     return table.page.centre.bar.hint.text()
 

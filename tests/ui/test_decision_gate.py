@@ -10,7 +10,9 @@ from typing import cast
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,11 +27,11 @@ from tests.ui import desk
 from tests.ui.desk import ADA, NOW
 from tests.ui.gates import CLEAN, POISONED, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
+from ui.draft.answering_clock import LEAST_SHOWN_SECONDS, AnsweringClock
 from ui.draft.decision_gate import (
     CHECKING,
     COMPOSING,
     JUST_HERE,
-    LEAST_SHOWN_SECONDS,
     DecisionGate,
     GatedDraft,
 )
@@ -165,10 +167,30 @@ def test_while_a_part_is_not_laid_out_what_is_painted_of_the_others_decides_noth
             gate.laid(part)
         qtbot.waitUntil(lambda: gate.why_not() != CHECKING, timeout=LIMIT)
         assert gate.why_not() == JUST_HERE
-        now[0] += LEAST_SHOWN_SECONDS - 0.01
+        now[0] += 3_600  # the window hung: a key of that time was pressed on what had only just appeared
         assert gate.why_not() == JUST_HERE
-        now[0] += 0.02
+        for _ in range(3):
+            assert gate.why_not() == JUST_HERE
+            now[0] += 0.12
         assert gate.reviewed() == reviewed(draft, text, None, judgement)
+
+
+@given(st.lists(st.floats(0, 3), min_size=1, max_size=60))
+def test_only_time_in_which_the_window_answered_is_time_to_read(gaps: list[float]) -> None:
+    now, owner = [1_000.0], QObject()
+    clock = AnsweringClock(owner, lambda: now[0])
+    clock.begin()
+    answered = 0.0
+    for gap in gaps:
+        now[0] += gap
+        answered += min(gap, 0.15)
+        assert clock.is_long_enough() == (clock.seconds() >= LEAST_SHOWN_SECONDS)
+        assert clock.seconds() <= sum(gaps) + 1e-6
+        if clock.is_long_enough():
+            break
+        assert clock.seconds() == pytest.approx(answered)
+    clock.stop()
+    assert clock.seconds() == 0
 
 
 def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: ReviewWindow) -> None:

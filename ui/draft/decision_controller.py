@@ -5,7 +5,6 @@ Only this module enforces that a decision is about what a person saw and the rul
 that `DecisionGate` gives, or not at all.
 """
 
-import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -22,8 +21,9 @@ from console.rules.workflow import Verdict
 from console.sync.notices import DecisionMade, DecisionUndone
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
+from ui.draft.answering_clock import AnsweringClock
 from ui.draft.decision_bar import DecisionBar
-from ui.draft.decision_gate import COMPOSING, LEAST_SHOWN_SECONDS, DecisionGate
+from ui.draft.decision_gate import COMPOSING, DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.wording import DONE, ticket_words
@@ -60,7 +60,7 @@ class DecisionController(QObject):
         self._page = parent
         self._busy = False
         self._undoing = False
-        self._undone_at = float("-inf")
+        self._since_undone: AnsweringClock | None = None
         self.forbids: Callable[[], str | None] = lambda: None
         self.current: Callable[[], OpenDraft | None] = lambda: None
         self.decided: Callable[[DecisionMade], object] = lambda _made: None
@@ -119,7 +119,7 @@ class DecisionController(QObject):
         """Undo a decision: the last one of this computer, or that of `key`. One at a time: a second press within a
         moment of the first was meant for the same decision.
         """
-        if self._undoing or time.monotonic() - self._undone_at < LEAST_SHOWN_SECONDS:
+        if self._undoing or not (self._since_undone is None or self._since_undone.is_long_enough()):
             return
         self._undoing = True
         self._bridge.when(self._bridge.session.decisions.undo(key), self, self._taken_back, self._not_taken_back)
@@ -193,7 +193,7 @@ class DecisionController(QObject):
         self.changed()
 
     def _taken_back(self, undone: DecisionUndone) -> None:
-        self._undoing, self._undone_at = False, time.monotonic()
+        self._end_undoing()
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
         then = "It was not sent." if not undone.on_store else "The draft is open again."
         words = f"Undone: {DONE[undone.kind].lower()}, {whose}. {then}"
@@ -201,8 +201,13 @@ class DecisionController(QObject):
         self.undone(undone)
 
     def _not_taken_back(self, error: BaseException) -> None:
-        self._undoing, self._undone_at = False, time.monotonic()
+        self._end_undoing()
         self._bridge.say(str(error), grave=True)
+
+    def _end_undoing(self) -> None:
+        self._undoing = False
+        self._since_undone = self._since_undone or AnsweringClock(self)
+        self._since_undone.begin()
 
     # --- reasons
 

@@ -3,7 +3,7 @@
 A decision is made from one immutable value, and only this module gives it. It gives none while a draft is being laid
 out, after anything of that failed, before the rules have answered, before the answer was painted, while an input
 method composes, and for the first moment after a draft appeared, in which no one can have read it: that is what a held
-key and an impatient second tap meet.
+key and an impatient second tap meet, also when the window hung in between.
 """
 
 import logging
@@ -17,12 +17,10 @@ from shiboken6 import isValid
 
 from console.model.draft import Draft
 from console.rules.review import Review, ReviewedDraft, reviewed
+from ui.draft.answering_clock import AnsweringClock
 from ui.faults import faults
 
 logger = logging.getLogger(__name__)
-
-LEAST_SHOWN_SECONDS = 0.5
-"""A draft can be decided on so long after it was painted with its findings. A second tap is faster, a reader is not."""
 
 CHECKING = "The text is being checked. Press again in a moment."
 JUST_HERE = "This draft has only just appeared. Read it, then press again."
@@ -78,12 +76,13 @@ class DecisionGate(QObject):
         self._surface = surface
         self._editor = editor
         self._current = current
-        self._monotonic = monotonic
+        self._in_sight = AnsweringClock(self, monotonic)
         self._laid: set[str] = set()
         self._required_parts: frozenset[str] = frozenset()
         self._waiting: ReviewedDraft | None = None
         self._painted: ReviewedDraft | None = None
-        self._since: tuple[tuple[object, ...], float] | None = None
+        self._seen: tuple[object, ...] | None = None
+        """Of what `_in_sight` counts the time."""
         self.rooms: tuple[QWidget, ...] = (surface,)
         """What shows the draft: a fault in any of it is one of showing the draft."""
         self.unfinished: Callable[[], str] = lambda: ""
@@ -95,7 +94,8 @@ class DecisionGate(QObject):
         """Another draft is being laid out, in these parts: until `laid` names each, nothing is in sight."""
         self._required_parts = frozenset(parts)
         self._laid.clear()
-        self._waiting = self._painted = self._since = None
+        self._waiting = self._painted = self._seen = None
+        self._in_sight.stop()
 
     def guard(self, show: Callable[[], object]) -> None:
         """Run a step of showing the draft. If it raises, nothing is in view any more, and `failed` is emitted."""
@@ -129,7 +129,7 @@ class DecisionGate(QObject):
 
     def shown_seconds(self) -> float:
         """How long the draft has been in sight with its findings."""
-        return 0.0 if self._since is None else self._monotonic() - self._since[1]
+        return self._in_sight.seconds()
 
     def why_not(self) -> str | None:
         """Why nothing may be decided on now; None where something may."""
@@ -142,9 +142,7 @@ class DecisionGate(QObject):
         value = self._value()
         if value is None or self._painted is None or value != self._painted:
             return CHECKING
-        if self._since is None or self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS:
-            return JUST_HERE
-        return None
+        return None if self._in_sight.is_long_enough() else JUST_HERE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the paint. It counts when it is over: what is on the surface is painted after it."""
@@ -184,6 +182,7 @@ class DecisionGate(QObject):
             return
         self._waiting, self._painted = None, value
         context = value.draft.id, value.draft.revision, value.review.seen_message, value.review.policy_version
-        if self._since is None or self._since[0] != context:
-            self._since = context, self._monotonic()
+        if self._seen != context:
+            self._seen = context
+            self._in_sight.begin()
         self.changed.emit()

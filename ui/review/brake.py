@@ -4,14 +4,14 @@ one approves.
 It asks once for each draft, and never about a finding that was shown.
 """
 
-import time
 from collections.abc import Callable
 
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import DraftId
 from console.model.writing import BrakeRules
 from console.rules.review import Review, ReviewedDraft
-from ui.draft.decision_gate import LEAST_SHOWN_SECONDS, DecisionGate
+from ui.draft.answering_clock import AnsweringClock
+from ui.draft.decision_gate import DecisionGate
 from ui.editor.marks import finding_words
 from ui.editor.reply_editor import ReplyEditor
 from ui.review.finding_bar import FindingBar
@@ -29,26 +29,26 @@ class ApprovalBrake:
         bar: FindingBar,
         editor: ReplyEditor,
         was_read: Callable[[DraftId, int], bool],
-        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._rules = rules
         self._gate = gate
         self._bar = bar
         self._editor = editor
         self._was_read = was_read
-        self._monotonic = monotonic
-        self._last_press: tuple[tuple[object, ...], str, float] = (), "", 0.0
+        self._last_press: tuple[tuple[object, ...], str] = (), ""
+        self._since_pressed = AnsweringClock(editor)
 
     def why_not_yet(self, reviewed: ReviewedDraft) -> str | None:
         """A sentence where the person is asked first; None where the press approves."""
         draft = reviewed.draft
         which = draft.id, draft.revision, draft.digest
-        last_press, words, since = self._last_press
+        last_press, words = self._last_press
         if last_press == which:  # a second tap is faster than a second thought
-            return words if self._monotonic() - since < LEAST_SHOWN_SECONDS else None
+            return None if self._since_pressed.is_long_enough() else words
         why = self._why(draft.id, draft.revision, reviewed.review)
         if why is not None:
-            self._last_press = which, why, self._monotonic()
+            self._last_press = which, why
+            self._since_pressed.begin()
         return why
 
     def _why(self, draft: DraftId, revision: int, review: Review) -> str | None:

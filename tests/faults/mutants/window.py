@@ -102,9 +102,16 @@ MUTANTS = (
     ),
     Mutant(
         "a draft is decided on before anybody can have read it",
-        "ui/draft/decision_gate.py",
-        "self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS",
-        "self._monotonic() - self._since[1] < 0",
+        "ui/draft/answering_clock.py",
+        "return self.seconds() >= LEAST_SHOWN_SECONDS",
+        "return True",
+        (_GATE,),
+    ),
+    Mutant(
+        "the time in which the window hung counts as time in which a draft was read",
+        "ui/draft/answering_clock.py",
+        "min(passed, _MOST_COUNTED_SECONDS)",
+        "passed",
         (_GATE,),
     ),
     Mutant(
