@@ -22,6 +22,7 @@ class NotificationServer:
     capabilities: Sequence[str]
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     signatures: set[str] = field(default_factory=set)
+    named: str = "Test desktop"
 
     def choose(self, number: int) -> None:
         """The person clicks the `number`-th notification, from 1."""
@@ -38,7 +39,7 @@ class NotificationServer:
     def _answer(self, call: Message) -> Message:
         member = call.header.fields[HeaderFields.member]
         if member == "GetServerInformation":
-            return new_method_return(call, "ssss", ("Test desktop", "nobody", "3", "1.2"))
+            return new_method_return(call, "ssss", (self.named, "nobody", "3", "1.2"))
         if member == "GetCapabilities":
             return new_method_return(call, "as", (list(self.capabilities),))
         self.signatures.add(call.header.fields[HeaderFields.signature])

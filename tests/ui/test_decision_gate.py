@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -191,6 +191,23 @@ def test_only_time_in_which_the_window_answered_is_time_to_read(gaps: list[float
         assert clock.seconds() == pytest.approx(answered)
     clock.stop()
     assert clock.seconds() == 0
+
+
+def test_what_was_hidden_is_decided_on_once_it_is_painted_again(table: ReviewWindow) -> None:
+    table.ready()
+    gate, surface = table.page.controller.gate, table.page.centre
+    for minimised in (True, False):
+        if minimised:
+            QCoreApplication.sendEvent(surface, QHideEvent())
+            QCoreApplication.sendEvent(surface, QShowEvent())
+        else:
+            table.window.hide()
+            table.window.show()
+        assert gate.reviewed() is None
+        press_everything(table)
+        assert table.waiting() == []
+        table.ready()
+    assert gate.reviewed() is not None
 
 
 def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: ReviewWindow) -> None:

@@ -145,10 +145,18 @@ class DecisionGate(QObject):
         return None if self._in_sight.is_long_enough() else JUST_HERE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the paint. It counts when it is over: what is on the surface is painted after it."""
-        if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
-            value = self._waiting
+        """Notice the paint. It counts when it is over: what is on the surface is painted after it. What was hidden has
+        to be painted again.
+        """
+        if watched is not self._surface:
+            return False
+        if event.type() is QEvent.Type.Paint and (value := self._waiting) is not None:
             QTimer.singleShot(0, self, lambda: self._on_painted(value))
+        elif event.type() is QEvent.Type.Hide:  # also as the window is minimised: it comes back without a picture
+            self._waiting = self._painted = self._seen = None
+            self._in_sight.stop()
+        elif event.type() is QEvent.Type.Show:
+            self.look()
         return False
 
     def _fault(self, _where: str, error: object) -> None:

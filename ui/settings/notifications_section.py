@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.local.settings import Notifications, Settings
 from ui.bridge import Bridge, in_background
+from ui.outside_text import inside
 from ui.settings.background import read_settings, set_notifications
 from ui.settings.section import SettingsSection
 from ui.shell.desktop_notifications import DesktopNotifications, desktop_notifications
@@ -69,7 +70,7 @@ class NotificationsSection(SettingsSection):
     def _on_answer(self) -> None:
         if self._asked is not None:
             problem, name = self._asked.problem, self._asked.name
-            self.offer.setText(problem or f"Notifications of this desktop are shown by {name}.")
+            self.offer.setText(problem or f"Notifications of this desktop are shown by {inside(name)}.")
             self._asked.close()
 
     def _change(self, **changes: bool | int) -> None:

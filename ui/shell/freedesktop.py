@@ -2,10 +2,14 @@
 Specification 1.2), by plain calls on the session bus.
 
 The connection is opened off the GUI thread; afterwards nothing here waits: what cannot be written at once is given up,
-and answers are read when Qt says that there are some.
+and answers are read when Qt says that there are some, a few at a time.
+
+Whether a text is read as markup depends on the program that shows it. So each is asked by its own name on the bus, not
+by that of the service, which another program may have taken over since.
 """
 
 import os
+from collections import deque
 from concurrent.futures import Future
 from html import escape
 from typing import Any, Final, NamedTuple
@@ -14,9 +18,10 @@ from jeepney import DBusAddress, DBusErrorResponse, HeaderFields, MatchRule, Mes
 from jeepney.auth import AuthenticationError
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import new_method_call, unwrap_msg
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from ui.bridge import in_background
+from ui.outside_text import one_line
 
 NAME: Final = "org.freedesktop.Notifications"
 _ADDRESS: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
@@ -24,14 +29,35 @@ _PATIENCE_SECONDS: Final = 5.0
 _BY_THE_SERVER: Final = -1
 _NORMAL: Final = 1
 _DEFAULT_ACTION: Final = "default"
+_MOST_WAITING: Final = 100
+"""Notifications that wait for the service, or for its answer; the oldest are given up."""
+_READ_AT_ONCE: Final = 50
+"""Messages of the bus, before the window goes on with something else."""
+_NAME_LIMIT: Final = 60
+_GONE: Final = frozenset(f"org.freedesktop.DBus.Error.{name}" for name in ("ServiceUnknown", "NameHasNoOwner"))
+_SIGNALS: Final = {"ActionInvoked": "us", "NotificationClosed": "uu"}
 
 
 class Service(NamedTuple):
-    """Who shows notifications here; `markup`: it would read the text as markup."""
+    """Who shows notifications here: its own name on the bus, the one to show, and whether it reads text as markup."""
 
     connection: DBusConnection
+    owner: str
     name: str
     markup: bool
+
+
+class Notification(NamedTuple):
+    """What is to be shown. `again`: the program that was asked first had gone."""
+
+    key: str
+    title: str
+    text: str
+    again: bool = False
+
+
+class OddAnswer(Exception):
+    """The service does not answer as the specification says."""
 
 
 class FreedesktopNotifications(QObject):
@@ -49,9 +75,11 @@ class FreedesktopNotifications(QObject):
         self._service: Service | None = None
         self._reading: QSocketNotifier | None = None
         self._opening = False
-        self._waiting: list[tuple[str, str, str]] = []
-        self._asked: dict[int, str] = {}
+        self._waiting: deque[Notification] = deque(maxlen=_MOST_WAITING)
+        self._asked: dict[int, Notification] = {}
         self._shown: dict[int, str] = {}
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._read)
 
     def open(self) -> None:
         """Look for the service, unless it is there or looked for."""
@@ -61,7 +89,7 @@ class FreedesktopNotifications(QObject):
 
     def show(self, key: str, title: str, text: str) -> None:
         """Show one; without a service it is lost."""
-        self._waiting.append((key, title, text))
+        self._waiting.append(Notification(key, title, text))
         if self._service is None:
             self.open()
         else:
@@ -71,6 +99,9 @@ class FreedesktopNotifications(QObject):
         """Close the connection to the bus; notifications stay."""
         self._opening = False
         self._waiting.clear()
+        self._asked.clear()
+        self._shown.clear()
+        self._more.stop()
         if self._reading is not None:
             self._reading.setEnabled(False)
             self._reading.deleteLater()
@@ -98,17 +129,18 @@ class FreedesktopNotifications(QObject):
         self.changed.emit()
 
     def _send(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for key, title, text in waiting:
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        for each in waiting:
             if (service := self._service) is None:
                 return
-            body = escape(text, quote=False) if service.markup else text
+            body = escape(each.text, quote=False) if service.markup else each.text
             hints = {"urgency": ("y", _NORMAL), "desktop-entry": ("s", "countersign")}
             call = new_method_call(
-                _ADDRESS,
+                _of(service.owner),
                 "Notify",
                 "susssasa{sv}i",
-                ("Countersign", 0, "countersign", title, body, [_DEFAULT_ACTION, "Open"], hints, _BY_THE_SERVER),
+                ("Countersign", 0, "countersign", each.title, body, [_DEFAULT_ACTION, "Open"], hints, _BY_THE_SERVER),
             )
             serial = next(service.connection.outgoing_serial)
             try:
@@ -116,10 +148,14 @@ class FreedesktopNotifications(QObject):
             except OSError:
                 self.close()
             else:
-                self._asked[serial] = key
+                self._asked[serial] = each
+                if len(self._asked) > _MOST_WAITING:
+                    del self._asked[next(iter(self._asked))]
 
     def _read(self) -> None:
-        while self._service is not None:
+        for _ in range(_READ_AT_ONCE):
+            if self._service is None:
+                return
             try:
                 message = self._service.connection.receive(timeout=0)
             except TimeoutError:
@@ -127,22 +163,35 @@ class FreedesktopNotifications(QObject):
             except OSError:  # the bus is gone, and with it the desktop's session; another may come
                 self.close()
                 return
-            self._on_message(message)
+            self._on_message(message, self._service.owner)
+        self._more.start()  # what was read of the socket already makes no notice
 
-    def _on_message(self, message: Message) -> None:
+    def _on_message(self, message: Message, owner: str) -> None:
         fields, body = message.header.fields, message.body
-        if message.header.message_type is MessageType.method_return:
-            key = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
-            if key is not None and body:
-                self._shown[body[0]] = key
-        elif message.header.message_type is MessageType.error:
-            self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
-        elif fields.get(HeaderFields.interface) == NAME and body:
-            member = fields.get(HeaderFields.member)
-            if member == "ActionInvoked" and (chosen := self._shown.get(body[0])) is not None:
-                self.chosen.emit(chosen)
-            elif member == "NotificationClosed":
+        kind, signature = message.header.message_type, fields.get(HeaderFields.signature)
+        if kind is MessageType.method_return:
+            asked = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
+            if asked is not None and signature == "u":
+                self._shown[body[0]] = asked.key
+        elif kind is MessageType.error:
+            asked = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
+            if asked is not None and fields.get(HeaderFields.error_name) in _GONE:
+                self._ask_the_next((asked, *self._asked.values()))
+        elif fields.get(HeaderFields.interface) == NAME and fields.get(HeaderFields.sender) == owner:
+            member = fields.get(HeaderFields.member, "")
+            if signature != _SIGNALS.get(member):
+                return
+            if member == "NotificationClosed":
                 self._shown.pop(body[0], None)
+            elif (chosen := self._shown.get(body[0])) is not None:
+                self.chosen.emit(chosen)
+
+    def _ask_the_next(self, unshown: tuple[Notification, ...]) -> None:
+        """The program that showed notifications has gone: look for another, once for each notification."""
+        self.close()
+        if left := [each._replace(again=True) for each in unshown if not each.again]:
+            self._waiting.extend(left)
+            self.open()
 
 
 def notifications(parent: QObject) -> FreedesktopNotifications:
@@ -154,26 +203,38 @@ def _find() -> Service:
     """Connect to the session's bus and ask for the service, which may have to be started."""
     connection = open_dbus_connection(auth_timeout=_PATIENCE_SECONDS)
     try:
-        name, _, version, _ = _call(connection, new_method_call(_ADDRESS, "GetServerInformation"))
-        (capabilities,) = _call(connection, new_method_call(_ADDRESS, "GetCapabilities"))
-        for member in ("ActionInvoked", "NotificationClosed"):
-            rule = MatchRule(type="signal", sender=NAME, interface=NAME, member=member)
-            _call(connection, message_bus.AddMatch(rule))
+        owner, information = _call(connection, new_method_call(_ADDRESS, "GetServerInformation"), "ssss")
+        name, _, version, _ = information
+        _, (capabilities,) = _call(connection, new_method_call(_of(owner), "GetCapabilities"), "as")
+        for member in _SIGNALS:
+            rule = MatchRule(type="signal", sender=owner, interface=NAME, member=member)
+            _call(connection, message_bus.AddMatch(rule), None)
         connection.sock.setblocking(False)
     except BaseException:
         connection.close()
         raise
-    return Service(connection, f"{name} {version}".strip(), "body-markup" in capabilities)
+    title = one_line(f"{name[:_NAME_LIMIT]} {version[:_NAME_LIMIT]}".strip())
+    return Service(connection, owner, title, "body-markup" in capabilities)
 
 
-def _call(connection: DBusConnection, call: Message) -> tuple[Any, ...]:
-    reply: tuple[Any, ...] = unwrap_msg(connection.send_and_get_reply(call, timeout=_PATIENCE_SECONDS))
-    return reply
+def _of(owner: str) -> DBusAddress:
+    return DBusAddress(_ADDRESS.object_path, bus_name=owner, interface=NAME)
+
+
+def _call(connection: DBusConnection, call: Message, signature: str | None) -> tuple[str, tuple[Any, ...]]:
+    """Who answered, and what."""
+    reply = connection.send_and_get_reply(call, timeout=_PATIENCE_SECONDS)
+    body: tuple[Any, ...] = unwrap_msg(reply)
+    if reply.header.fields.get(HeaderFields.signature) != signature:
+        raise OddAnswer
+    return reply.header.fields.get(HeaderFields.sender, ""), body
 
 
 def _why_not(error: BaseException) -> str:
     if isinstance(error, DBusErrorResponse):
         return "This desktop has no service for notifications."
+    if isinstance(error, OddAnswer):
+        return "This desktop's service for notifications answers in an unknown way."
     if isinstance(error, TimeoutError):
         return "This desktop's service for notifications does not answer."
     if isinstance(error, (OSError, KeyError, RuntimeError, ValueError, AuthenticationError)):
