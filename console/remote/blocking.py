@@ -1,12 +1,14 @@
 """The store as the command line sees it: the same requests, sent without an event loop."""
 
 import contextlib
+import socket
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from types import TracebackType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import httpx
 
@@ -20,12 +22,13 @@ from console.model.promise_line import KeptModel
 from console.model.submit import SubmitAnswer
 from console.model.wire import rfc3339
 from console.remote import answers, requests
-from console.remote.answers import Answer, PolicyText
+from console.remote.answers import PolicyText
 from console.remote.connecting import (
+    answer_with,
     build_request,
     checked_address,
-    client_options,
     failure,
+    open_client,
     streamed_answer,
     whole_answer,
 )
@@ -45,7 +48,7 @@ def look_at(url: str) -> float:
     Needs no token, and sends none. The store's clock is read from the `Date` of its answer, so to a second.
     """
     address = checked_address(url)
-    with httpx.Client(**client_options(address, None)) as http:
+    with open_client(httpx.Client, address, None) as http:
         try:
             answer = whole_answer(address, http.send(build_request(http, requests.health())))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
@@ -56,6 +59,33 @@ def look_at(url: str) -> float:
     return (theirs - datetime.now(UTC)).total_seconds()
 
 
+@contextlib.contextmanager
+def _broken_off_after(seconds: float, request: httpx.Request) -> Iterator[None]:
+    """End the connection of `request` if the block takes longer. The library waits so long for each piece of an
+    answer's head, and anything may send a head of many pieces.
+    """
+    sockets: list[socket.socket] = []
+
+    def note(_event: str, info: Mapping[str, Any]) -> None:
+        tell = getattr(info.get("return_value"), "get_extra_info", None)
+        if tell is not None and isinstance(found := tell("socket"), socket.socket):
+            sockets.append(found)
+
+    def end() -> None:
+        for each in sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    request.extensions["trace"] = note
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 class BlockingClient:
     """A connection to one store with one token; every method raises RemoteErrors. `name` is what people call the store,
     by default its address.
@@ -64,7 +94,7 @@ class BlockingClient:
     def __init__(self, url: str, token: str, name: str | None = None) -> None:
         self.address = checked_address(url)
         self.name = name or self.address
-        self._http = httpx.Client(**client_options(self.address, token))
+        self._http = open_client(httpx.Client, self.address, token)
 
     def __enter__(self) -> "BlockingClient":
         return self
@@ -92,16 +122,20 @@ class BlockingClient:
         """
         request = requests.me()
         until, body = time.monotonic() + request.seconds, bytearray()
+        http_request = build_request(self._http, request)
         try:
-            response = self._http.send(build_request(self._http, request), stream=True)
+            with _broken_off_after(request.seconds, http_request):
+                response = self._http.send(http_request, stream=True)
             with contextlib.closing(response):
                 for piece in response.iter_bytes():
                     body += piece
                     if len(body) > _MOST_OF_ME or time.monotonic() > until:
                         raise NotAStore(self.address, "its answer does not end")
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+            if isinstance(error, httpx.TransportError) and time.monotonic() > until:
+                raise NotAStore(self.address, "its answer does not begin") from error
             raise failure(self.address, error) from error
-        return request.read(Answer(self.address, response.status_code, dict(response.headers.items()), bytes(body)))
+        return request.read(answer_with(self.address, response, bytes(body)))
 
     def submit(self, ndjson: bytes) -> SubmitAnswer:
         """Submits drafts, one JSON object a line; each is answered by itself, in the order sent."""

@@ -32,8 +32,8 @@ from console.remote.answers import PolicyText
 from console.remote.connecting import (
     build_request,
     checked_address,
-    client_options,
     failure,
+    open_client,
     streamed_answer,
     whole_answer,
 )
@@ -49,7 +49,7 @@ class StoreClient:
     def __init__(self, url: str, token: str, on_answer: Callable[[], None] = lambda: None) -> None:
         self.address = checked_address(url)
         self._on_answer = on_answer
-        self._http = httpx.AsyncClient(**client_options(self.address, token))
+        self._http = open_client(httpx.AsyncClient, self.address, token)
         self._under_way: set[asyncio.Task[httpx.Response]] = set()
         self._closed = asyncio.Event()
 

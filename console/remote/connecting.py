@@ -2,19 +2,24 @@
 
 import re
 import ssl
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 
 from console import __version__
 from console.remote.answers import Answer
-from console.remote.problems import BadAddress, BadToken, RemoteError, StoreUnreachable, TlsRefused
+from console.remote.problems import BadAddress, BadProxy, BadToken, RemoteError, StoreUnreachable, TlsRefused
 from console.remote.requests import READ_SECONDS, StoreRequest
 
 CONNECT_SECONDS: Final = 5.0
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _TOKEN: Final = re.compile(r"[!-~]{0,1000}")
+_LEAST_TOKEN: Final = 8
+"""Characters; what is shorter is no store's token, and may be in any text."""
+
+C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 
 def checked_address(url: str) -> str:
@@ -26,7 +31,8 @@ def checked_address(url: str) -> str:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-        _ = httpx.URL(address).host  # names beyond ASCII
+        as_sent = httpx.URL(address)
+        _ = as_sent.host, as_sent.raw_host.decode().encode("idna")  # names beyond ASCII, and of parts no name has
         if any(each.isspace() for each in address):
             raise ValueError(address)
     except (ValueError, httpx.InvalidURL) as error:
@@ -34,7 +40,7 @@ def checked_address(url: str) -> str:
     if parts.scheme not in ("http", "https") or not host:
         raise BadAddress(address, "it must begin with https:// and name a computer")
     if parts.username is not None or parts.password is not None:
-        raise BadAddress(f"{parts.scheme}://{host}", "it must not carry a name or password; the token is kept apart")
+        raise BadAddress(address, "it must not carry a name or password; the token is kept apart")
     if parts.query or parts.fragment:
         raise BadAddress(address, "it must end after the path")
     if parts.scheme == "http" and host not in _LOOPBACK:
@@ -67,6 +73,15 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
     }
 
 
+def open_client(kind: Callable[..., C], address: str, token: str | None) -> C:
+    """A client of the library, of the one or the other kind, for `checked_address`; raises BadToken, BadProxy."""
+    options = client_options(address, token)
+    try:
+        return kind(**options)
+    except (ValueError, ImportError, httpx.InvalidURL) as error:  # what the environment says of proxies
+        raise BadProxy(address) from error
+
+
 def build_request(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any]) -> httpx.Request:
     """`request` as either of the library's clients sends it."""
     http_request = http.build_request(
@@ -82,14 +97,26 @@ def build_request(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[
 
 def whole_answer(address: str, response: httpx.Response) -> Answer:
     """`response`, read whole, without the library's types."""
-    return Answer(address, response.status_code, dict(response.headers.items()), response.content)
+    return answer_with(address, response, response.content)
 
 
 def streamed_answer(address: str, response: httpx.Response) -> Answer:
     """Like `whole_answer` for a stream: the body is only there where the answer is a refusal."""
-    return Answer(
-        address, response.status_code, dict(response.headers.items()), response.content if response.is_closed else b""
-    )
+    return answer_with(address, response, response.content if response.is_closed else b"")
+
+
+def answer_with(address: str, response: httpx.Response, content: bytes) -> Answer:
+    """`response` with this body. Where it refuses, the token is taken out of it: its words are shown to people."""
+    headers, token = dict(response.headers.items()), _token_of(response.request)
+    if token and not response.is_success:
+        content = content.replace(token.encode(), b"[token]")
+        headers = {name: value.replace(token, "[token]") for name, value in headers.items()}
+    return Answer(address, response.status_code, headers, content)
+
+
+def _token_of(request: httpx.Request) -> str:
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return token if len(token) >= _LEAST_TOKEN else ""
 
 
 def failure(address: str, error: httpx.HTTPError | httpx.InvalidURL | httpx.StreamError) -> RemoteError:

@@ -25,7 +25,7 @@ from console.local.settings import SPOOL
 from console.model.endpoints import Endpoint
 from console.model.person import Person, Role
 from console.remote.answers import Answer, require_success
-from console.remote.connecting import client_options, failure, streamed_answer
+from console.remote.connecting import failure, open_client, streamed_answer
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
 START_SECONDS: Final = 180.0
@@ -166,7 +166,7 @@ async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) ->
 @asynccontextmanager
 async def lease(serving: EmbeddedStore, request: LeaseRequest) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
     """Holds a lease while in the block; the task ends (with a RemoteError) when the store has gone."""
-    async with httpx.AsyncClient(**client_options(serving.url, serving.secret)) as http:
+    async with open_client(httpx.AsyncClient, serving.url, serving.secret) as http:
         try:
             async with http.stream(**_lease_request(request)) as response:
                 if not response.is_success:
@@ -218,7 +218,7 @@ def borrowed_store(
 
 @contextmanager
 def _blocking_lease(serving: EmbeddedStore, request: LeaseRequest) -> Iterator[Lease]:
-    with httpx.Client(**client_options(serving.url, serving.secret)) as http:
+    with open_client(httpx.Client, serving.url, serving.secret) as http:
         try:
             with http.stream(**_lease_request(request)) as response:
                 if not response.is_success:

@@ -130,10 +130,23 @@ class TlsRefused(RemoteError):
         )
 
 
+class BadProxy(RemoteError):
+    """What this computer names as its proxy is none that can be used."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"This computer names a proxy for {address} that cannot be used: only proxies of the kind http:// and "
+            "https:// can. Correct or remove HTTPS_PROXY, ALL_PROXY and NO_PROXY, then start again."
+        )
+
+
 class BadAddress(RemoteError):
-    """The address is not one that this console may use."""
+    """The address is not one that this console may use. What is before an @ is not quoted: it may be a password."""
 
     def __init__(self, address: str, why: str) -> None:
+        before, at, after = address.rpartition("@")
+        scheme = before.partition("//")[0] + "//" if "//" in before else ""
+        address = f"{scheme}…@{after}" if at else address
         super().__init__(f"`{address[:200]}` cannot be used as a store's address: {why}.")
 
 

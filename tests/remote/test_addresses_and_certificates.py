@@ -1,19 +1,33 @@
 """Where a token may be sent: only to this computer or over a connection that proves whose it is."""
 
+import contextlib
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from console.remote import requests
 from console.remote.blocking import BlockingClient, look_at
-from console.remote.connecting import checked_address, client_options
-from console.remote.problems import BadAddress, BadToken, StoreUnreachable, TlsRefused
+from console.remote.client import StoreClient
+from console.remote.connecting import checked_address, client_options, whole_answer
+from console.remote.problems import (
+    BadAddress,
+    BadProxy,
+    BadToken,
+    NotAStore,
+    RemoteError,
+    StoreUnreachable,
+    TlsRefused,
+)
+from console.remote.requests import me
 from tests.support.certificates import a_certificate, private_bytes
 
 
@@ -26,6 +40,13 @@ from tests.support.certificates import a_certificate, private_bytes
         "127.0.0.1:80",
         "https://",
         "https://ada:secret@store.example",
+        "https://ada:secret@",
+        "https://ada:secret@[::1",
+        "ada:secret@store.example",
+        "https://store.example..",
+        "https://.",
+        "https://" + "a" * 64 + ".example",
+        "https://" + "a" * 1_000_000,
         "https://store.example/?token=x",
         "http://127.0.0.1:99999",
         "http://127.0.0.1.evil.example",
@@ -39,6 +60,73 @@ def test_a_token_is_not_sent_to_such_an_address(url: str) -> None:
     with pytest.raises(BadAddress) as refused:
         checked_address(url)
     assert "secret" not in str(refused.value).replace("keeps what is sent secret", "")
+    assert len(str(refused.value)) < 400
+
+
+@given(st.text(st.sampled_from("htps:/@[].%?#\\ 1ax-é\u202e\ud800"), max_size=40).map("https://{}".format))
+@example("https://ada@[::1]:99999/@")
+def test_any_text_is_an_address_that_the_library_takes_or_is_refused_in_a_sentence(text: str) -> None:
+    with contextlib.suppress(BadAddress):
+        address = checked_address(text)
+        httpx.URL(address).raw_host.decode().encode("idna")
+
+
+PROXIES = (
+    "socks://127.0.0.1:1080",
+    "socks5h://ada:secret@127.0.0.1:1",
+    "ftp://x",
+    "http://[::1",
+    "http://\u202e",
+    "://",
+)
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize("proxy", PROXIES)
+def test_a_proxy_that_cannot_be_used_is_said_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch, name: str, proxy: str
+) -> None:
+    monkeypatch.setenv(name, proxy)
+    for ask in (look_at, lambda url: BlockingClient(url, "token"), lambda url: StoreClient(url, "token")):
+        with pytest.raises(BadProxy, match="ALL_PROXY") as refused:
+            ask("https://store.invalid")
+        assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500])
+def test_a_refusal_that_repeats_the_token_is_shown_without_it(status: int) -> None:
+    token = "cs_0123456789abcdef"
+    request = httpx.Request("GET", "http://127.0.0.1:1/v1/me", headers={"Authorization": f"Bearer {token}"})
+    problem = {"type": "about:blank", "title": token, "status": status, "detail": f"You sent Bearer {token}."}
+    head = {"Content-Type": "application/problem+json", "X-Sent": token}
+    response = httpx.Response(status, headers=head, json=problem, request=request)
+    answer = whole_answer("http://127.0.0.1:1", response)
+    assert token.encode() not in answer.body
+    assert token not in str(answer.headers)
+    with pytest.raises(RemoteError) as refused:
+        requests.me().read(answer)
+    assert token not in str(refused.value)
+
+
+def test_a_head_that_does_not_end_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requests, "me", lambda: me()._replace(seconds=0.2))
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not ended.wait(0.02):
+                    connection.sendall(b"X: y\r\n")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        client = BlockingClient(f"http://127.0.0.1:{server.getsockname()[1]}", "token")
+        with client, pytest.raises(NotAStore, match="does not begin"):
+            client.me()
+        ended.set()
+        thread.join()
 
 
 @given(st.text(max_size=40).filter(lambda token: not (token.isascii() and token.isprintable())))

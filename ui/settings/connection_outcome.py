@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from console.model.person import Me
 from console.remote.problems import (
     BadAddress,
+    BadProxy,
     BadToken,
     Forbidden,
     NotAStore,
@@ -51,6 +52,7 @@ def failed(error: BaseException) -> ConnectionOutcome:
 _WORDS: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
     (BadAddress, "This address cannot be used", "{fact}"),
     (BadToken, "This is not a token", "{error}"),
+    (BadProxy, "The proxy cannot be used", "{fact}"),
     (
         StoreUnreachable,
         "The store was not reached",
