@@ -3,6 +3,7 @@
 import contextlib
 import sys
 
+from console.helpdesks.mail import READ_MAILS
 from console.spelling import LOOK_WORDS_UP
 
 
@@ -23,6 +24,10 @@ def _run() -> int:
         from console.spelling.serving import serve
 
         return serve()
+    if sys.argv[1:] == [READ_MAILS]:  # a child of a connector
+        from console.helpdesks.mail.serving import serve as read_mails
+
+        return read_mails()
     from console.commands import streams
     from console.commands.plain_start import open_plainly
 

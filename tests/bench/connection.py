@@ -25,6 +25,10 @@ class Connection:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends it."""
         self._socket.close()
 
     def post(self, path: str, body: bytes, media_type: str = "application/json") -> bytes:

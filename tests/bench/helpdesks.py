@@ -60,11 +60,14 @@ class Feed:
     """A store's feed, read to its end and then listened to."""
 
     def __init__(self, store: RunningStore) -> None:
-        self._line = Connection(store.url, store.token("agent"))
+        self._address = store.url, store.token("agent")
+        self._line = Connection(*self._address)
         self._cursor = ""
 
     def reach_the_end(self) -> None:
-        """Reads what is there."""
+        """Reads what is there, by a new connection: the store ends one over which nothing was asked for a while."""
+        self._line.close()
+        self._line = Connection(*self._address)
         while self._next(0)[1]:
             pass
 

@@ -253,6 +253,7 @@ def test_a_reply_goes_to_those_that_were_shown_and_comes_from_the_address_that_w
             written_from=ADA,
         )
         assert recipient_of(ours).notice == f"The customer wrote from {ADA}."
+        assert rest._session.cookie(tracker.token), "RT gives no session for reading"
         forbidden = TrackerRecipients(rest, None, copies=False, remembers=False).of(rest.get(f"ticket/{ticket}").fields)
         assert "(copies)" in str(forbidden.problem)
         reply = msgspec.structs.replace(order(ticket), ticket=ours)

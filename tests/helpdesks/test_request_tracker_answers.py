@@ -52,3 +52,68 @@ def test_an_address_that_would_give_the_token_away_is_refused(tmp_path: Path, ad
     file.write_text(f'[helpdesks.rt]\nkind = "request-tracker"\naddress = "{address}"\nqueues = {{ A = "b" }}\n')
     with pytest.raises(HelpdesksUnusable, match=problem):
         read_helpdesks(file)
+
+
+class SessionDouble:
+    """An RT that knows one token and, for a while, one session; what it was asked, and by which credentials."""
+
+    def __init__(self, cookie: str = "RT_SID_shop.example.443=5e55; path=/; HttpOnly") -> None:
+        self.cookie, self.knows_it, self.tokens = cookie, True, {"token secret-token"}
+        self.asked: list[tuple[str, str | None, str | None]] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        token, cookie = request.headers.get("Authorization"), request.headers.get("Cookie")
+        self.asked.append((f"{request.method} {request.url.path}", token, cookie))
+        by_session = self.knows_it and cookie == "RT_SID_shop.example.443=5e55"
+        status = 200 if token in self.tokens or by_session else 401
+        headers = {"Set-Cookie": self.cookie} if "/REST/1.0/" in str(request.url) and status == 200 else {}
+        return httpx.Response(status, headers=headers, stream=httpx.ByteStream(b"{}"), request=request)
+
+    def client(self, monkeypatch: pytest.MonkeyPatch, secrets: list[str]) -> RestClient:
+        client = RestClient("http://127.0.0.1:1", lambda: secrets[-1])
+        monkeypatch.setattr(client._http, "_transport", httpx.MockTransport(self))
+        return client
+
+
+TOKEN, SESSION = "token secret-token", "RT_SID_shop.example.443=5e55"
+
+
+def test_what_only_reads_goes_by_a_session_and_what_changes_by_the_token_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rt = SessionDouble()
+    client = rt.client(monkeypatch, ["secret-token"])
+    client.get("rt")
+    client.get("ticket/1")
+    client.change("POST", "ticket/1/correspond", {})
+    rt.knows_it = False
+    client.get("ticket/2")
+    client.get("ticket/3")
+    assert rt.asked == [
+        ("GET /REST/2.0/rt", TOKEN, None),
+        ("GET /REST/1.0/", TOKEN, None),
+        ("GET /REST/2.0/ticket/1", None, SESSION),
+        ("POST /REST/2.0/ticket/1/correspond", TOKEN, None),
+        ("GET /REST/2.0/ticket/2", None, SESSION),
+        ("GET /REST/2.0/ticket/2", TOKEN, None),
+        ("GET /REST/2.0/ticket/3", TOKEN, None),
+    ]
+
+
+@pytest.mark.parametrize("cookie", ["", "other=1", "RT_SID_x=\r\nX: y", "RT_SID_x=a b; path=/"])
+def test_an_rt_that_gives_no_session_is_not_asked_for_one_again(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rt = SessionDouble(cookie)
+    client = rt.client(monkeypatch, ["secret-token"])
+    for _ in range(3):
+        client.get("rt")
+    assert [what for what, _, by in rt.asked if by is None].count("GET /REST/1.0/") == 1
+    assert all(by is None for _, _, by in rt.asked)
+
+
+def test_a_session_ends_with_its_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    rt = SessionDouble()
+    secrets = ["secret-token"]
+    client = rt.client(monkeypatch, secrets)
+    client.get("rt")
+    secrets.append("another-token")
+    with pytest.raises(HelpdeskUnavailable, match="refuses the token"):
+        client.get("rt")
+    assert rt.asked[-1] == ("GET /REST/2.0/rt", "token another-token", None)

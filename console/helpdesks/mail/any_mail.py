@@ -12,6 +12,7 @@ from console.helpdesks.mail.writers import MailWriter
 _log = logging.getLogger("countersign.helpdesks")
 
 _UNREADABLE: Final = "This mail cannot be read here; open it in the mailbox."
+_LONGEST_HEAD: Final = 1_000_000
 _KINDS: Final = re.compile(rb"^content-[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
 _NOTHING: Final = ReadMail(
     message_id=None,
@@ -42,6 +43,12 @@ def read_mail(data: bytes) -> ReadMail:
         else:
             return mail if part is data else msgspec.structs.replace(mail, notices=(_UNREADABLE,))
     return _NOTHING
+
+
+def head_of(data: bytes) -> ReadMail:
+    """What the head of a mail says, if the rest of it cannot be read."""
+    mail = read_mail(_head_alone(data[:_LONGEST_HEAD]))
+    return msgspec.structs.replace(mail, notices=(_UNREADABLE,))
 
 
 def _head_alone(data: bytes) -> bytes:

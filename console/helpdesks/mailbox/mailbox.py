@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ import msgspec
 
 from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
 from console.helpdesks.mail.any_mail import read_mail
+from console.helpdesks.mail.readers import MailReaders
 from console.helpdesks.mail.reading import ReadMail
 from console.helpdesks.mailbox.addresses import MailServer
 from console.helpdesks.mailbox.imap import FetchedMail, FolderStatus, ImapConnection, since
@@ -21,6 +22,8 @@ from console.helpdesks.wanted import Wanted, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 
 _PAGE: Final = 200
+_BACKLOG: Final = 50
+"""From so many mails on, they are read in other processes."""
 _KEPT_IN_MIND: Final = 2_000
 _IDLE_SECONDS: Final = 10.0
 _TOO_LONG: Final = "This mail is too long; only its beginning was read."
@@ -62,6 +65,7 @@ class Mailbox:
         self.seconds = self._sender.seconds
         self._looked_at: dict[str, FolderStatus] = {}
         self._mails: OrderedDict[MailPlace, ArrivedMail] = OrderedDict()
+        self._readers = MailReaders()
 
     def check(self) -> Iterator[CheckFinding]:
         """Looks at both servers and all folders."""
@@ -110,10 +114,10 @@ class Mailbox:
             more = more or len(new) > _PAGE
             if before and before[0] != status.validity:
                 threads.forget_folder(folder)
-            for mail in self._reading.fetch(folder, new[:_PAGE]):
-                place = MailPlace(folder, status.validity, mail.uid)
+            for fetched, mail in self._read_all(folder, new[:_PAGE]):
+                place = MailPlace(folder, status.validity, fetched.uid)
                 just_read.add(place)
-                self._take(threads, place, mail, touched)
+                self._take(threads, self._arrived(place, fetched, mail), fetched.data, touched)
             if len(new) > _PAGE:
                 # What left is looked for when all is read.
                 places[folder] = [status.validity, new[_PAGE - 1] + 1, -1]
@@ -121,6 +125,8 @@ class Mailbox:
             if before is not None and folder in self._plan.queues:
                 self._look_for_what_left(threads, folder, touched)
             places[folder] = list(status)
+        if not more:
+            self._readers.close()
         threads.keep()
         found = tuple(self._ticket(threads, ticket, just_read) for ticket in touched)
         return TicketPage(found, json.dumps(places), more=more)
@@ -159,7 +165,8 @@ class Mailbox:
         return Outcome(Result.FAILED, "A message that was sent cannot be undone.", "not_an_update")
 
     def close(self) -> None:
-        """Ends both connections."""
+        """Ends both connections, and the processes."""
+        self._readers.close()
         self._reading.close()
         self._writing.close()
 
@@ -175,15 +182,20 @@ class Mailbox:
         wanted = self._reading.uids(folder, *since(self._plan.since))
         return wanted[0] - 1 if wanted else status.next_uid - 1
 
-    def _take(self, threads: Threads, place: MailPlace, fetched: FetchedMail, touched: dict[str, None]) -> None:
-        arrived = self._read(place, fetched)
-        ticket = threads.ticket_of(arrived.mail, fetched.data, place, begins=place.folder in self._plan.queues)
+    def _read_all(self, folder: str, uids: Sequence[int]) -> Iterator[tuple[FetchedMail, ReadMail]]:
+        mails = self._reading.fetch(folder, uids)
+        if len(uids) < _BACKLOG:
+            return ((mail, read_mail(mail.data)) for mail in mails)
+        return self._readers.read(mails, lambda mail: mail.data)
+
+    def _take(self, threads: Threads, arrived: ArrivedMail, data: bytes, touched: dict[str, None]) -> None:
+        place = arrived.place
+        ticket = threads.ticket_of(arrived.mail, data, place, begins=place.folder in self._plan.queues)
         if ticket is not None:
             threads.lies(place, ticket)
             touched[ticket] = None
 
-    def _read(self, place: MailPlace, fetched: FetchedMail) -> ArrivedMail:
-        mail = read_mail(fetched.data)
+    def _arrived(self, place: MailPlace, fetched: FetchedMail, mail: ReadMail) -> ArrivedMail:
         if not fetched.whole:
             mail = msgspec.structs.replace(mail, notices=(*mail.notices, _TOO_LONG))
         arrived = ArrivedMail(place, fetched.arrived_at, mail, None if mail.message_id else fetched.data)
@@ -211,7 +223,8 @@ class Mailbox:
                 if known is not None:
                     mails.append(known)
                 else:
-                    mails += [self._read(place, fetched) for fetched in self._reading.fetch(folder, [place.uid])]
+                    fetched = self._reading.fetch(folder, [place.uid])
+                    mails += [self._arrived(place, mail, read_mail(mail.data)) for mail in fetched]
         return ticket_from(
             ticket,
             mails,

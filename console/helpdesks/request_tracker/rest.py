@@ -12,6 +12,7 @@ import httpx
 import msgspec
 
 from console.helpdesks.helpdesk import HelpdeskUnavailable
+from console.helpdesks.request_tracker.session import WebSession, no_cookies
 from console.helpdesks.secret import SecretUnavailable
 from console.remote.packed import PLAIN, unpacking
 
@@ -38,6 +39,10 @@ class RestOdd(RestRefused):
 
 class RestUncertain(Exception):
     """The request may have been carried out; `str()` says what was observed."""
+
+
+class _NotSignedIn(HelpdeskUnavailable):
+    """RT does not take the token, or no longer knows the session."""
 
 
 class RestAnswer(msgspec.Struct, frozen=True):
@@ -71,22 +76,34 @@ class RestClient:
     def __init__(self, address: str, secret: Callable[[], str | None], verify: ssl.SSLContext | None = None) -> None:
         encrypted = address.startswith("https:")
         trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._base = f"{address}/REST/2.0"
+        self._address = address
         self._secret = secret
-        self._http = httpx.Client(verify=verify or trusted, timeout=_SECONDS, follow_redirects=False, trust_env=False)
+        self._http = httpx.Client(
+            verify=verify or trusted, timeout=_SECONDS, follow_redirects=False, trust_env=False, cookies=no_cookies()
+        )
+        self._session = WebSession(self._web_page)
 
     def get(self, path: str, parameters: Mapping[str, str] | None = None) -> RestAnswer:
         """What RT has at `path`; raises RestRefused (403, 404, other refusals) and HelpdeskUnavailable."""
+        token = self._token()
+        cookie = self._session.cookie(token)
         try:
-            return self._call("GET", path, parameters=parameters)
+            if cookie is not None:
+                try:
+                    return self._call("GET", path, {"Cookie": cookie}, parameters=parameters)
+                except _NotSignedIn:
+                    self._session.refused()
+            answer = self._call("GET", path, _by(token), parameters=parameters)
         except RestUncertain as error:
             raise HelpdeskUnavailable(str(error)) from error
+        self._session.open(token)
+        return answer
 
     def change(self, method: str, path: str, body: Mapping[str, Any] | bytes, version: str | None = None) -> RestAnswer:
         """Changes something; `version`: only where the ticket still has it. Raises RestRefused and HelpdeskUnavailable
         if nothing was done, RestUncertain if it may have been.
         """
-        return self._call(method, path, body=body, version=version)
+        return self._call(method, path, _by(self._token()), body=body, version=version)
 
     def close(self) -> None:
         """Ends the connections."""
@@ -96,12 +113,13 @@ class RestClient:
         self,
         method: str,
         path: str,
+        credentials: Mapping[str, str],
         *,
         parameters: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | bytes | None = None,
         version: str | None = None,
     ) -> RestAnswer:
-        headers = {"Authorization": f"token {self._token()}", "Accept": "application/json", **PLAIN}
+        headers = {**credentials, "Accept": "application/json", **PLAIN}
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -110,7 +128,7 @@ class RestClient:
             headers["If-Match"] = f'"{version}"'
         try:
             with self._http.stream(
-                method, f"{self._base}/{path}", params=parameters, content=content, headers=headers
+                method, f"{self._address}/REST/2.0/{path}", params=parameters, content=content, headers=headers
             ) as response:
                 return _read(response, _received(response))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
@@ -120,6 +138,11 @@ class RestClient:
         except (UnicodeError, ValueError) as error:
             raise HelpdeskUnavailable("The token holds characters that no token has.", lasting=True) from error
 
+    def _web_page(self, path: str, token: str) -> httpx.Response:
+        # Its content is of no use, and may be long.
+        with self._http.stream("GET", f"{self._address}{path}", headers=_by(token)) as response:
+            return response
+
     def _token(self) -> str:
         try:
             token = self._secret()
@@ -128,6 +151,10 @@ class RestClient:
         if not token:
             raise HelpdeskUnavailable("RT's token is not set; name its place with `secret`.", lasting=True)
         return token
+
+
+def _by(token: str) -> dict[str, str]:
+    return {"Authorization": f"token {token}"}
 
 
 def _received(response: httpx.Response) -> bytes:
@@ -148,7 +175,7 @@ def _read(response: httpx.Response, content: bytes) -> RestAnswer:
             f"RT points to {target[:200]}; nothing is sent there. Correct `address`.", lasting=True
         )
     if status == 401:
-        raise HelpdeskUnavailable("RT refuses the token.", lasting=True)
+        raise _NotSignedIn("RT refuses the token.", lasting=True)
     if status == 429:
         pause = response.headers.get("Retry-After", "")
         seconds = float(pause) if pause.isascii() and pause.isdigit() else None
