@@ -6,6 +6,8 @@ import msgspec
 from msgspec import Meta
 
 from console.assistant.chat_settings import ChatSettings
+from console.assistant.knowledge_settings import KnowledgeSettings, Language
+from console.assistant.knowledge_settings import problems_of as knowledge_problems
 from console.helpdesks.secret import check_place
 from console.records.settings import RecordSettings, problems_of
 from console.toml.positions import positions
@@ -15,19 +17,7 @@ from console.toml.shape import misfits, parsed, with_positions
 MOST_BYTES: Final = 1_000_000
 
 Word = Annotated[str, Meta(min_length=1, max_length=200)]
-Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
 Share = Annotated[float, Meta(ge=0, le=1)]
-
-
-class KnowledgeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the articles are. `approved`: `marked` takes an article for approved that says so in its head, `all` every
-    one that does not say otherwise. `language` and `uri` are for articles that do not name theirs.
-    """
-
-    folder: Annotated[str, Meta(min_length=1, max_length=4_000)]
-    approved: Annotated[str, Meta(pattern="^(?:marked|all)$")] = "marked"
-    language: Language = "en"
-    uri: Annotated[str, Meta(max_length=500)] = "kb://"
 
 
 class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +65,7 @@ def load_settings(text: str) -> AssistantSettings:
             for language in settings.scope.languages
             if language not in settings.letters
         ]
+        problems += knowledge_problems(settings.knowledge)
         if settings.chat is not None and settings.chat.key is not None:
             problems += [(("chat", "key"), why)] if (why := check_place(settings.chat.key)) is not None else []
         for name, record in settings.records.items():

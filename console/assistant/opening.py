@@ -1,5 +1,6 @@
 """An assistant from its settings file: the articles beside it, and the chat server with its prompt and key."""
 
+import contextlib
 import ipaddress
 import os
 from collections.abc import Callable, Mapping
@@ -14,8 +15,11 @@ from console.assistant.chat.prompt import PromptInvalid, read_prompt
 from console.assistant.chat.writer import ChatWriter
 from console.assistant.chat_settings import ChatSettings
 from console.assistant.configuration import MOST_BYTES, AssistantSettings, load_settings
-from console.assistant.knowledge.articles import Defaults
-from console.assistant.knowledge.folder import FolderUnusable, Knowledge, read_folder
+from console.assistant.knowledge.articles import Article, Defaults
+from console.assistant.knowledge.folder import Knowledge, KnowledgeUnusable, SkippedArticle, read_folder
+from console.assistant.knowledge.tracker import read_tracker
+from console.assistant.knowledge_settings import KnowledgeSettings, TrackerArticles
+from console.helpdesks.request_tracker.rest import RestClient
 from console.helpdesks.secret import SecretUnavailable, read_secret
 from console.local.files import read_at_most, why
 from console.local.text_files import decoded
@@ -48,19 +52,38 @@ def open_assistant(
 ) -> OpenedAssistant:
     """The assistant that `file` describes; raises AssistantUnusable. Nothing is sent anywhere yet."""
     settings = _settings(file)
-    folder = file.parent / settings.knowledge.folder
-    defaults = Defaults(settings.knowledge.approved == "all", settings.knowledge.language, settings.knowledge.uri)
     try:
-        knowledge = read_folder(folder, defaults)
-    except FolderUnusable as error:
+        knowledge = _knowledge(settings.knowledge, file.parent, environment)
+    except KnowledgeUnusable as error:
         raise AssistantUnusable(str(error)) from error
     if not any(article.approved for article in knowledge.articles):
         hint = "Write “approved: true” into the head of those that customers may read, or set approved to “all”."
-        count = len(knowledge.articles)
-        raise AssistantUnusable(f"None of the {count:,} articles in {folder} is approved. {hint}")
+        where = "that RT has" if settings.knowledge.folder is None else f"in {file.parent / settings.knowledge.folder}"
+        raise AssistantUnusable(f"None of the {len(knowledge.articles):,} articles {where} is approved. {hint}")
     chat = None if settings.chat is None else chat_writer(settings.chat, file.parent, environment)
     records = RecordReader(settings.records, environment) if settings.records else None
     return OpenedAssistant(Assistant(settings, knowledge.articles, chat, records, now), knowledge)
+
+
+def _knowledge(settings: KnowledgeSettings, beside: Path, environment: Mapping[str, str]) -> Knowledge:
+    """All articles, those of the folder first; raises KnowledgeUnusable."""
+    articles: list[Article] = []
+    skipped: list[SkippedArticle] = []
+    if settings.folder is not None:
+        defaults = Defaults(settings.approved == "all", settings.language, settings.uri)
+        found = read_folder(beside / settings.folder, defaults)
+        articles += found.articles
+        skipped += found.skipped
+    if (tracker := settings.request_tracker) is not None:
+        with contextlib.closing(RestClient(tracker.address.rstrip("/"), lambda: _token(tracker, environment))) as rest:
+            found = read_tracker(tracker, rest, settings.language)
+        articles += found.articles
+        skipped += found.skipped
+    return Knowledge(tuple(articles), tuple(skipped))
+
+
+def _token(tracker: TrackerArticles, environment: Mapping[str, str]) -> str | None:
+    return (read_secret(tracker.secret, environment) or "").strip() or None
 
 
 def chat_writer(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> ChatWriter:

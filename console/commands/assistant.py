@@ -63,7 +63,7 @@ def check(config: Path) -> None:
         click.echo(f"{file.name} {file.why}")
     approved = Counter(article.language for article in articles if article.approved)
     by_language = ", ".join(f"{count:,} {name}" for name, count in sorted(approved.items()))
-    click.echo(f"{len(articles):,} articles; approved: {by_language}; {len(skipped):,} files left out")
+    click.echo(f"{len(articles):,} articles; approved: {by_language}; {len(skipped):,} left out")
     undated = sum(article.updated_at is None for article in articles)
     if undated:
         click.echo(f"{undated:,} articles have no date, so the policy cannot tell whether they are stale")

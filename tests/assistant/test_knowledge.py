@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from console.assistant.chat.writer import passages
 from console.assistant.knowledge.articles import MOST_BYTES, Article, ArticleInvalid, read_article
 from console.assistant.knowledge.blocks import BlockKind
-from console.assistant.knowledge.folder import FolderUnusable, read_folder
+from console.assistant.knowledge.folder import KnowledgeUnusable, read_folder
 from console.assistant.knowledge.units import units
 from tests.support.assistants import ARTICLES, DEFAULTS, write_articles
 
@@ -116,7 +116,7 @@ def test_a_folder_says_which_files_it_leaves_out(tmp_path: Path) -> None:
     assert {file.name for file in knowledge.skipped} >= left_out - {"copy.md"}
     assert len(knowledge.skipped) == len(left_out)  # of two with one address, one is left out
     assert len(knowledge.articles) == len(ARTICLES)
-    with pytest.raises(FolderUnusable, match="cannot be read"):
+    with pytest.raises(KnowledgeUnusable, match="cannot be read"):
         read_folder(tmp_path / "none", DEFAULTS)
 
 

@@ -28,7 +28,7 @@ def line(number: int, text: str, *more: tuple[MessageRole, str]) -> bytes:
 def test_a_team_can_try_it_before_anything_is_set_up(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["assistant", "check", "--config", str(config)]) == 0
-    assert "30 articles; approved: 1 de, 27 en; 0 files left out" in capsys.readouterr().out
+    assert "30 articles; approved: 1 de, 27 en; 0 left out" in capsys.readouterr().out
     assert run(["assistant", "try", REFUND, "--config", str(config), "--name", "Crystal Minh"]) == 0
     output = capsys.readouterr().out
     assert "Hello Crystal," in output

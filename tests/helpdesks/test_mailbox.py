@@ -34,6 +34,7 @@ from console.helpdesks.ticket import HelpdeskTicket
 from console.model.draft import SubmittedDraft
 from console.remote.blocking import BlockingClient
 from console.store.dispatch.smtp import Smtp
+from tests.helpdesks.documented import secret_file, type_all
 from tests.support.dovecot import PASSWORD, MailServers, mail_servers
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 
@@ -397,3 +398,29 @@ def test_check_says_of_each_thing_whether_it_is_there(desk: Desk, tmp_path: Path
         pass
     assert "hunter2" not in str(refusal.value)
     assert "line 4" in str(refusal.value)
+
+
+@pytest.mark.parametrize("page", ["mailbox.md", "README.md"])
+def test_the_commands_of_its_pages_can_be_typed(
+    desk: Desk, tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = secret_file(tmp_path, PASSWORD)
+    smtp = {"smtp://support%40example.org@smtp.example.org": desk.settings.smtp}
+    filled = {
+        "mailbox.md": {
+            "imaps://support%40example.org@imap.example.org": desk.settings.address,
+            **smtp,
+            '"support@example.org"': f'"{desk.address}"',
+            "file:/etc/countersign/mailbox.secret": secret,
+        },
+        "README.md": {
+            "imaps://support%40example.org@imap.example.org": desk.settings.address,
+            **smtp,
+            '"support@example.org"': f'"{desk.address}"',
+            "file:/etc/countersign/support.secret": secret,
+        },
+    }
+    monkeypatch.setenv("COUNTERSIGN_URL", desk.store.url)
+    monkeypatch.setenv("COUNTERSIGN_TOKEN", desk.token)
+    typed = type_all(page, filled[page], tmp_path, monkeypatch)
+    assert "helpdesk check support" in typed[0]

@@ -33,6 +33,7 @@ from console.model.draft import SubmittedDraft
 from console.model.order import Outcome, Result
 from console.remote.blocking import BlockingClient
 from console.store.routes.examples import DRAFT
+from tests.helpdesks.documented import secret_file, type_all
 from tests.helpdesks.webhook_tickets import SECRET, TICKET, message, post_to_door
 from tests.support.own_system import OwnSystem, own_system
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
@@ -269,3 +270,14 @@ def test_signatures_are_those_of_the_specification() -> None:
         keys_of(lambda: SECRET), "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}'
     )
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_the_commands_of_its_page_can_be_typed(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = {
+        "https://shop.example.org/countersign": f"http://127.0.0.1:{desk.system.port}",
+        "file:/etc/countersign/shop.secret": secret_file(tmp_path, SECRET),
+        '"127.0.0.1:8790"': '"127.0.0.1:0"\nown_network = true',
+        "/var/lib/countersign/shop.db": str(tmp_path / "shop.db"),
+    }
+    assert type_all("webhook.md", filled, tmp_path, monkeypatch) == ["helpdesk check shop"]
+    assert desk.system.requests == []

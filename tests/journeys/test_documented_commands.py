@@ -40,9 +40,12 @@ DOCUMENTS = [
     README,
     *(page for page in sorted((REPOSITORY / "docs").glob("*.md")) if page.name != "cli.md"),
     *sorted((REPOSITORY / "docs" / "operator").glob("*.md")),
+    *sorted((REPOSITORY / "docs" / "helpdesks").glob("*.md")),
 ]
-# The tutorial is typed from beginning to end by a test of its own (test_operator_tutorial).
+# The tutorial is typed from beginning to end by a test of its own (test_operator_tutorial), the pages on helpdesks
+# where one runs (tests/helpdesks/documented.py).
 EVALUATION = REPOSITORY / "docs" / "evaluation.md"
+_OF_HELPDESKS = {"README.md", "mailbox.md", "request-tracker.md", "webhook.md"}
 _TYPED_ELSEWHERE = {"tutorial.md"}
 _TYPED = re.compile(r"^\$ (?:uv run (?:--no-dev )?)?countersignw? (.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`(?:uv run (?:--no-dev )?)?countersign ((?:[a-z]|--)[^`]*)`")
@@ -214,7 +217,11 @@ def _first(archive: zipfile.ZipFile) -> int:
 
 @pytest.mark.parametrize(
     "document",
-    [page for page in DOCUMENTS if typed_in(page) and page.name not in _TYPED_ELSEWHERE],
+    [
+        page
+        for page in DOCUMENTS
+        if typed_in(page) and page.name not in _TYPED_ELSEWHERE and page.parent.name != "helpdesks"
+    ],
     ids=lambda page: page.stem,
 )
 def test_what_a_page_shows_can_be_typed(
@@ -238,6 +245,14 @@ def test_what_a_page_shows_can_be_typed(
 
 def test_there_are_commands_to_type() -> None:
     assert sum(len(typed_in(page)) for page in DOCUMENTS) > 40
+
+
+def test_every_page_on_helpdesks_is_typed_where_one_runs() -> None:
+    pages = (REPOSITORY / "docs" / "helpdesks").glob("*.md")
+    commands = {page.name: [line for line in typed_in(page) if line != "helpdesk run"] for page in pages}
+    assert {page for page, lines in commands.items() if lines} == _OF_HELPDESKS
+    tests = [path.read_text("utf-8") for path in (REPOSITORY / "tests" / "helpdesks").glob("test_*.py")]
+    assert {page for page in _OF_HELPDESKS if any(f'"{page}"' in test for test in tests)} == _OF_HELPDESKS
 
 
 def test_every_option_that_is_mentioned_exists() -> None:

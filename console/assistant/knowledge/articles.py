@@ -1,5 +1,6 @@
 """One article: a file of a known format, read into text, blocks and what its head says."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -64,22 +65,37 @@ def read_article(name: str, content: bytes, defaults: Defaults) -> Article:
         raise ArticleInvalid(str(error)) from error
     if not head.title and raw and raw[0].kind is BlockKind.HEADING:
         title, raw = clean(raw[0].text), raw[1:]
-    text, blocks = put_together(raw)
-    if not text:
-        raise ArticleInvalid("has no text")
-    if len(text) > MOST_CHARACTERS:
-        raise ArticleInvalid(f"has {len(text):,} characters; an article has at most {MOST_CHARACTERS:,}")
-    return Article(
+    return article_of(
         name=name,
-        title=clean(head.title or title).replace("\n", " ")[:500] or name,
+        title=head.title or title,
         uri=head.uri or f"{defaults.uri}{PurePosixPath(name).with_suffix('')}",
-        text=text,
-        blocks=blocks,
+        raw=raw,
         approved=defaults.approved if head.approved is None else head.approved,
         updated_at=head.updated_at,
         owner=head.owner,
         language=head.language or defaults.language,
     )
+
+
+def article_of(
+    *,
+    name: str,
+    title: str,
+    uri: str,
+    raw: Sequence[RawBlock],
+    approved: bool,
+    updated_at: datetime | None,
+    owner: str | None,
+    language: str,
+) -> Article:
+    """The article that these blocks are; raises ArticleInvalid."""
+    text, blocks = put_together(raw)
+    if not text:
+        raise ArticleInvalid("has no text")
+    if len(text) > MOST_CHARACTERS:
+        raise ArticleInvalid(f"has {len(text):,} characters; an article has at most {MOST_CHARACTERS:,}")
+    title = clean(title).replace("\n", " ")[:500] or name
+    return Article(name, title, uri, text, blocks, approved, updated_at, owner, language)
 
 
 def _parts(name: str, written: str) -> tuple[Head, str, list[RawBlock]]:

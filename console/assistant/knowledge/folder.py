@@ -12,28 +12,28 @@ MOST_ARTICLES: Final = 20_000
 MOST_BYTES_IN_ALL: Final = 200_000_000
 
 
-class FolderUnusable(Exception):
-    """A folder that cannot be used; `str()` is a sentence."""
+class KnowledgeUnusable(Exception):
+    """Articles that cannot be read; `str()` is a sentence."""
 
 
-class SkippedFile(NamedTuple):
-    """A file that is not an article, and why: the end of a sentence that begins with its name."""
+class SkippedArticle(NamedTuple):
+    """A file, or an article of RT's, that is left out, and why: the end of a sentence that begins with its name."""
 
     name: str
     why: str
 
 
 class Knowledge(NamedTuple):
-    """The articles by name, and the files that were left out."""
+    """The articles by name, and what was left out."""
 
     articles: tuple[Article, ...]
-    skipped: tuple[SkippedFile, ...]
+    skipped: tuple[SkippedArticle, ...]
 
 
 def read_folder(folder: Path, defaults: Defaults) -> Knowledge:
-    """Every article in `folder` and below; raises FolderUnusable where it cannot be read or holds too much."""
+    """Every article in `folder` and below; raises KnowledgeUnusable where it cannot be read or holds too much."""
     articles: dict[str, Article] = {}
-    skipped: list[SkippedFile] = []
+    skipped: list[SkippedArticle] = []
     total = 0
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
@@ -44,12 +44,12 @@ def read_folder(folder: Path, defaults: Defaults) -> Knowledge:
                 raise ArticleInvalid(f"has the address of {articles[article.uri].name}, {article.uri}")
             articles[article.uri] = article
         except ArticleInvalid as error:
-            skipped.append(SkippedFile(name, str(error)))
+            skipped.append(SkippedArticle(name, str(error)))
             continue
         total += len(content)
         if len(articles) > MOST_ARTICLES or total > MOST_BYTES_IN_ALL:
             most = f"{MOST_ARTICLES:,} articles or {MOST_BYTES_IN_ALL // 1_000_000} MB"
-            raise FolderUnusable(f"{folder} holds more than {most}. Name a smaller folder.")
+            raise KnowledgeUnusable(f"{folder} holds more than {most}. Name a smaller folder.")
     return Knowledge(tuple(articles.values()), tuple(skipped))
 
 
@@ -66,7 +66,7 @@ def _files(folder: Path) -> Iterator[Path]:
                 if not name.startswith("."):
                     yield Path(place, name)
     except OSError as error:
-        raise FolderUnusable(f"The articles in {error.filename or folder} cannot be read: {why(error)}.") from error
+        raise KnowledgeUnusable(f"The articles in {error.filename or folder} cannot be read: {why(error)}.") from error
 
 
 def _content(path: Path) -> bytes:

@@ -30,18 +30,24 @@ class TrackerSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True,
 
     def problems(self) -> dict[str, str]:
         """What cannot be used, by its key."""
-        try:
-            url = urlsplit(self.address)
-            host, _ = url.hostname, url.port
-        except ValueError:
-            return {"address": "is not the address of a server; give https://HOST/PATH"}
-        if url.scheme not in ("https", "http") or not host or url.query or url.fragment:
-            return {"address": "is not the address of a server; give https://HOST/PATH"}
-        if url.username is not None or url.password is not None:
-            return {"address": "contains a name or password; name the token's place with `secret` instead"}
-        if url.scheme == "http" and host not in _LOOPBACK:
-            return {"address": "has no TLS: the token would be readable on the way; give https://"}
-        return {}
+        problem = address_problem(self.address)
+        return {} if problem is None else {"address": problem}
+
+
+def address_problem(address: str) -> str | None:
+    """Why RT cannot be reached at `address`, or not without giving the token away; None where it can."""
+    try:
+        url = urlsplit(address)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        return "is not the address of a server; give https://HOST/PATH"
+    if url.scheme not in ("https", "http") or not host or url.query or url.fragment:
+        return "is not the address of a server; give https://HOST/PATH"
+    if url.username is not None or url.password is not None:
+        return "contains a name or password; name the token's place with `secret` instead"
+    if url.scheme == "http" and host not in _LOOPBACK:
+        return "has no TLS: the token would be readable on the way; give https://"
+    return None
 
 
 def _opened(name: str, settings: Any, surroundings: Surroundings) -> Helpdesk:
