@@ -16,10 +16,10 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import psutil
@@ -31,7 +31,7 @@ from tests.support import compiled_statements
 from tests.support.postgres import cluster
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
-HISTORIES_A_SEED = 200
+HISTORIES_A_SEED, TEXTS_AT_ONCE = 200, 500
 
 Found = dict[str, Any]
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--kills", type=int, default=1_000, help="of store processes, on each database")
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
     parser.add_argument("--histories", type=int, default=10_000, help="random ones, on all cores")
-    parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor")
+    parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor, on all cores")
     parser.add_argument("--drafts", type=int, default=300, help="hostile ones, shown in Review")
     parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
     parser.add_argument("--seed", type=int, default=1, help="the first")
@@ -116,18 +116,49 @@ def _run_seed(count: int, seed: int) -> str | None:
 
 
 def _window_texts(_folder: Path, options: argparse.Namespace) -> Found:
+    """On all cores; each process tries one stretch of seeds after the other, so that its memory says what is kept."""
+    first, end = options.seed, options.seed + options.texts
+    seeds = range(first, end, TEXTS_AT_ONCE)
+    tell, done, problems = _tell("texts"), 0, []
+    memory: dict[int, list[float]] = {}
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        running = {processes.submit(_try_texts, min(TEXTS_AT_ONCE, end - seed), seed): seed for seed in seeds}
+        for future in as_completed(running):
+            try:
+                tried = future.result()
+            except Exception as error:  # noqa: BLE001 - the others' problems are reported too
+                tried = Tried(0, [f"from seed {running[future]} on: {type(error).__name__}: {error}"], 0, 0.0)
+            else:
+                memory.setdefault(tried.process, []).append(tried.megabytes)
+            for problem in tried.problems:
+                print(f"\r\x1b[K{problem}", flush=True)
+            problems += tried.problems
+            done += tried.texts
+            tell(done)
+    kept = [f"{found[0]} to {found[-1]}" for found in memory.values()]
+    return {"texts": done, "seeds": [first, end - 1], "processes_mb": kept, "problems": problems}
+
+
+class Tried(NamedTuple):
+    """What a stretch of texts found, in which process, and how much memory that had at its end."""
+
+    texts: int
+    problems: list[str]
+    process: int
+    megabytes: float
+
+
+def _try_texts(count: int, seed: int) -> Tried:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
     from tests.ui.window_texts import try_texts
     from ui.app import make_application
 
-    app = make_application()
+    app = QApplication.instance() or make_application()
     assert isinstance(app, QApplication)
-    problems = [
-        f"seed {found.seed}: {found.what}" for found in try_texts(app, options.texts, options.seed, _tell("texts"))
-    ]
-    return {"texts": options.texts, "problems": problems}
+    problems = [f"seed {found.seed}: {found.what}" for found in try_texts(app, count, seed)]
+    return Tried(count, problems, os.getpid(), _memory())
 
 
 def _hostile_drafts(folder: Path, options: argparse.Namespace) -> Found:

@@ -21,11 +21,11 @@ _WIDER = re.compile(f"[\U00010000-\U0010ffff]|{SOFT_BREAK}")
 class Units:
     """Code points of one text against the units of the document that shows it. Look-ups take O(log n)."""
 
-    __slots__ = ("_after_points", "_breaks", "_from_units", "_text", "end")
+    __slots__ = ("_after_points", "_breaks", "_from_units", "end", "raw")
 
     def __init__(self, raw: str) -> None:
         """`raw` is the document's raw text, soft breaks and all; those count as units and not as code points."""
-        self._text = raw
+        self.raw = raw
         self._after_points: list[int] = []
         self._from_units: list[int] = []
         self._breaks: set[int] = set()
@@ -62,7 +62,7 @@ class Units:
 
     def cut(self, start: Utf16, end: Utf16) -> str:
         """The text between two places, without soft breaks; half a character counts as none of it at the end."""
-        whole = self._text.replace(SOFT_BREAK, "") if self._breaks else self._text
+        whole = self.raw.replace(SOFT_BREAK, "") if self._breaks else self.raw
         return whole[self.point(start) : self.point(end)]
 
     def character(self, unit: Utf16) -> str:

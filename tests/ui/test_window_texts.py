@@ -1,6 +1,10 @@
 """Whatever a text is made of, the window shows it, marks stand on their words, and what is typed is what is kept."""
 
+from random import Random
+
+import msgspec
 import pytest
+from psutil import Process
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -10,6 +14,7 @@ from console.model.decision import Kind
 from console.model.draft import Citation
 from console.model.finding import Finding, Severity
 from console.model.ids import DraftId
+from console.rules import editing
 from console.rules.citations import CitationStatus, FollowedCitation
 from console.rules.review import Review
 from tests.ui.window_texts import misplaced, selected_columns, try_texts
@@ -17,6 +22,7 @@ from ui.editor.lines_in_view import NumberSize, in_view
 from ui.editor.marks import Mark
 from ui.editor.reply_editor import ReplyEditor
 from ui.theme import palette
+from ui.units import CodePoint
 from ui.widgets.diff_text import DiffText
 from ui.widgets.long_text import LONG
 
@@ -122,6 +128,68 @@ def test_a_sign_that_begins_a_line_has_its_mark(qapp: QApplication, width: int) 
     for end in ends:
         editor = shown(text, reviewed(text, text[:end]), width=width)
         assert list(misplaced(editor)) == []
+
+
+@pytest.mark.parametrize("width", [190, 260, 330])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "επιστρa🏻\u200d🚒. 返金です \u0301",
+        "1🇩🇪 \ue000\ufe0fß\u20e3 ABC-12",
+        "👨🏻\u200d𝒜 a\u0300\u0301\u0302 🇩🇪\u00a0\u0301\u0323  👨🏻\u200d🚒 \U0010f000 환불. возврат",
+        "возв\ue002\u094dषत्रिय, 👩\u200d👩\u200d👧 ভাষা \u0301",
+        "ಕ್ಷಮಿಸಿ ಪಾವತಿ 👩\u200d👩 \u200d👧 தமிழ் \u0bbe",
+    ],
+)
+def test_a_mark_that_begins_or_ends_within_a_character_is_painted_on_all_of_it(
+    qapp: QApplication, text: str, width: int
+) -> None:
+    of = Random(width)
+    for _ in range(6):
+        start, end = sorted(of.sample(range(len(text) + 1), 2))
+        citation = Citation(start, end, "s1", 0, 1)
+        followed = FollowedCitation(citation, start, end, CitationStatus.INTACT)
+        review = msgspec.structs.replace(reviewed(text), citations=(followed,), unsupported=((start, end),))
+        editor = shown(text, review, width=width)
+        assert list(misplaced(editor)) == []
+        units = editor.units()
+        exact = units.utf16(CodePoint(start)), units.utf16(CodePoint(end))
+        assert {(mark.start, mark.end) for mark in editor.marks()} == {exact}, "what is known of it stays exact"
+
+
+@pytest.mark.parametrize("width", [190, 260, 330])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("\ue001, 🇩🇪\t👨🏻\u200d🚒 वापसी", 10),
+        ("👩\u200d👩\u200d👧 👩\u200d👩\u200d👧 ভাষা", 11),
+        ("x 👨🏻\u200d", 5),
+        ("x 👩\u200d👩 \u200d👧 𠀀", 7),
+    ],
+)
+def test_room_for_deleted_words_parts_no_character_and_a_line_that_begins_within_one_has_its_marks(
+    qapp: QApplication, text: str, at: int, width: int
+) -> None:
+    for place in (at, at - 1):
+        before = text[:place] + "h\ufeff //a.b/c?d=e שלום возврат" + text[place:]
+        review = msgspec.structs.replace(reviewed(text, text[1:]), edits=editing.diff(before, text))
+        editor = shown(text, review, width=width)
+        assert list(misplaced(editor)) == []
+        layout = editor.document().firstBlock().layout()
+        spacings = [f.format.fontLetterSpacing() for f in layout.formats() if f.format.fontLetterSpacing() > 60]
+        assert all(spacing == round(spacing) for spacing in spacings), "a document keeps each format, so they are few"
+
+
+def test_texts_of_earlier_drafts_are_not_kept(qapp: QApplication) -> None:
+    editor, text, loads = ReplyEditor(), "x" * 60_000, 40
+    editor.document().setLayoutEnabled(False)
+    taken = []
+    for _ in range(loads):  # what is no longer needed is given back now and then
+        editor.load(text, {})
+        editor.load("", {})
+        taken.append(Process().memory_full_info().uss)
+    half = loads // 2
+    assert min(taken[half:]) - min(taken[:half]) < half * len(text), "half of what the texts take"
 
 
 def test_enter_in_an_empty_line_adds_a_line(qapp: QApplication) -> None:

@@ -1,22 +1,25 @@
 """Where characters are on a line, also if parts of it run in different directions."""
 
-from unicodedata import category
-
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from ui.units import CodePoint, Units, Utf16
 
 
-def boxes(line: QTextLine, units: Units, a: Utf16, b: Utf16, *, mixed: bool) -> list[tuple[float, float]]:
-    """Left and right of the units `[a, b)` of the line's paragraph, from the left. With `mixed`, parts of the line read
-    in different directions, and what is together in the text may be separate on the line.
+def boxes(
+    layout: QTextLayout, line: QTextLine, units: Units, start: Utf16, end: Utf16, *, mixed: bool
+) -> list[tuple[float, float]]:
+    """Left and right of what of the units `[start, end)` of the line's paragraph is on the line, from the left. With
+    `mixed`, parts of the line read in different directions, and what is together in the text may be separate on the
+    line.
     """
-    if not mixed and not _begins_within_a_character(line, units, a):
+    a, b = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+    if not mixed and layout.isValidCursorPosition(a) and layout.isValidCursorPosition(b):
         left, right = x_at(line, a), x_at(line, b)
         return [(min(left, right), max(left, right))]
+    # Qt has no cursor where it breaks a line within what people see as one character, and measures from the next place
     areas = _glyphs(line, a, b)
-    text = units.cut(a, b)
-    for point, character in enumerate(text, units.point(a)) if "\t" in text else ():
+    text = units.cut(Utf16(a), Utf16(b))
+    for point, character in enumerate(text, units.point(Utf16(a))) if "\t" in text else ():
         if character == "\t":
             areas.append(_tab(line, units, units.utf16(CodePoint(point))))
     joined: list[tuple[float, float]] = []
@@ -28,12 +31,7 @@ def boxes(line: QTextLine, units: Units, a: Utf16, b: Utf16, *, mixed: bool) -> 
     return joined
 
 
-def _begins_within_a_character(line: QTextLine, units: Units, a: Utf16) -> bool:
-    """Whether `a` is a sign of the space at which the line before broke: Qt has no cursor in front of it."""
-    return a == line.textStart() and category(units.character(a) or " ").startswith("M")
-
-
-def _glyphs(line: QTextLine, a: Utf16, b: Utf16) -> list[tuple[float, float]]:
+def _glyphs(line: QTextLine, a: int, b: int) -> list[tuple[float, float]]:
     found = (run.boundingRect() for run in line.glyphRuns(a, b - a)) if a < b else ()
     return [(area.left(), area.right()) for area in found]
 
@@ -55,7 +53,7 @@ _BESIDE = 0.5
 """The most pixels between areas that count as one."""
 
 
-def x_at(line: QTextLine, at: Utf16) -> float:
+def x_at(line: QTextLine, at: int) -> float:
     """Where a cursor is on the line."""
     found: object = line.cursorToX(at)
     place = found[0] if isinstance(found, tuple) else found

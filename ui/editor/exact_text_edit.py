@@ -228,7 +228,10 @@ class ExactTextEdit(QTextEdit):
         return parted(self._mapping.shown(text))
 
     def _set_document_text(self, held: str) -> None:
-        """Another document: one change, so that it is laid out once."""
+        """Another document: one change, so that it is laid out once. Qt keeps each text that was ever in a document
+        unless undo is turned off in between.
+        """
+        self.document().setUndoRedoEnabled(False)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -238,6 +241,7 @@ class ExactTextEdit(QTextEdit):
         cursor.setBlockFormat(spacing)
         cursor.insertText(held)
         cursor.endEditBlock()
+        self.document().setUndoRedoEnabled(True)
 
     def _units(self) -> Units:
         return Units(self.document().toRawText())

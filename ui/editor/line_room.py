@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
 from ui.editor.lines_in_view import NumberSize, deleted_width
 from ui.editor.mark_painting import label_width
 from ui.editor.marks import Mark, MarkKind
-from ui.editor.whole_characters import whole_character_before
-from ui.units import CodePoint, Units, Utf16
-from ui.widgets.direction import is_joined_rtl, is_rtl
+from ui.editor.paragraph import Paragraph, paragraph
+from ui.units import CodePoint, Utf16
+from ui.widgets.direction import is_joined_rtl
 
 
 class RoomyMarks:
@@ -69,25 +69,27 @@ class LineRoom(QSyntaxHighlighter):
             return
         labels = self._labels()
         start = Utf16(self.currentBlock().position())
-        units = Units(text)
-        for (first, last), width in self._room_in(start, text, units).items():
+        held = paragraph(text)
+        for (first, last), width in self._room_in(start, text, held).items():
             room = self.format(first)
             room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             room.setFontLetterSpacing(width)
-            if labels and units.character(first) in labels:
+            if labels and held.units.character(first) in labels:
                 room.setForeground(QColor(0, 0, 0, 0))
+                room.setFontStyleStrategy(QFont.StyleStrategy.NoFontMerging)  # no font has it: Qt would try them all
             self.setFormat(first, last - first, room)
 
-    def _room_in(self, start: Utf16, text: str, units: Units) -> dict[tuple[Utf16, Utf16], float]:
+    def _room_in(self, start: Utf16, text: str, held: Paragraph) -> dict[tuple[Utf16, Utf16], float]:
         """Where room is made: stretches of the paragraph that begins at `start`, and pixels."""
         rooms: dict[tuple[Utf16, Utf16], float] = {}
+        units = held.units
         marks = self._marks()
         if self._roomy.made_from is not marks:
             self._roomy = RoomyMarks(marks)
         here = self._roomy.between(start, Utf16(start + units.end))
-        if here and not is_rtl(text):  # otherwise numbers are above the line
+        if here and not held.rtl:  # otherwise numbers are above the line
             for place, mark in here:
-                at = whole_character_before(units, Utf16(place - start))
+                at = held.characters.before(Utf16(place - start))
                 if is_joined_rtl(units.cut(*at)):
                     continue
                 width = deleted_width(self._font(), mark.text) if mark.kind is MarkKind.DELETED else self._number_room()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QTextEdit
 
-from ui.editor.boxes import boxes
 from ui.editor.lines_in_view import InView, NumberSize, Stretch, VisibleLine, _area, shown_deleted
 from ui.editor.marks import Mark, MarkKind
 from ui.outside_text import draw
@@ -29,8 +28,8 @@ _PARTS = 4
 
 
 def label_width(font: QFont, label: str) -> float:
-    """Pixels to add to a stand-in so that its name fits."""
-    return QFontMetricsF(_label_font(font)).horizontalAdvance(label) + 4
+    """Pixels to add to a stand-in so that its name fits; whole ones, as in `lines_in_view.deleted_width`."""
+    return ceil(QFontMetricsF(_label_font(font)).horizontalAdvance(label)) + 4
 
 
 def paint_below(painter: QPainter, view: InView, active_source: str) -> None:
@@ -222,17 +221,14 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], 
 def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[VisibleLine], labels: Mapping[str, str]) -> None:
     colours, metrics = tokens.current(), QFontMetricsF(edit.font())
     for line in lines:
-        base = line.block.position()
-        text = line.units.cut(Utf16(line.start - base), Utf16(line.end - base))
+        text = line.held.units.cut(Utf16(line.start - line.first), Utf16(line.end - line.first))
         if labels.keys().isdisjoint(text):
             continue
-        first = line.units.point(Utf16(line.start - base))
+        first = line.held.units.point(Utf16(line.start - line.first))
         for point, character in enumerate(text, first):
             if label := labels.get(character):
-                unit = line.units.utf16(CodePoint(point))
-                for left, right in boxes(
-                    line.line, line.units, unit, Utf16(unit + units_in(character)), mixed=line.mixed
-                ):
+                unit = line.held.units.utf16(CodePoint(point))
+                for left, right in line.boxes(unit, Utf16(unit + units_in(character))):
                     area = _area(line, metrics, left, right).adjusted(1, 2, -1, -2)
                     painter.setPen(QPen(QColor(colours.danger), 1))
                     painter.setBrush(QColor(colours.warn_ground))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.editor.lines_in_view import shown_deleted
 from ui.editor.marks import Mark, MarkKind
-from ui.editor.whole_characters import whole_character_before
-from ui.units import Units, Utf16
-from ui.widgets.direction import is_joined_rtl, is_rtl
+from ui.editor.paragraph import Paragraph, paragraph
+from ui.units import Utf16
+from ui.widgets.direction import is_joined_rtl
 from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
 
@@ -27,16 +27,16 @@ def passages(document: QTextDocument, marks: Sequence[Mark]) -> list[tuple[str, 
     line ("": nothing).
     """
     passed: list[tuple[str, str]] = []
-    block, units, rtl = QTextBlock(), Units(""), False
+    block, held = QTextBlock(), paragraph("")
     for mark in marks:
         if mark.kind is not MarkKind.DELETED:
             continue
         if not block.contains(mark.start):
             block = document.findBlock(mark.start)
-            units, rtl = Units(block.text()), is_rtl(block.text())
+            held = paragraph(block.text())
         within = Utf16(max(mark.start - block.position(), 0))
-        if not _is_whole(mark, units, rtl, within):
-            passed.append((_end_of(units.cut(Utf16(0), within)), mark.text))
+        if not _is_whole(mark, held, within):
+            passed.append((_end_of(held.units.cut(Utf16(0), within)), mark.text))
     return passed
 
 
@@ -48,10 +48,10 @@ def _end_of(line: str) -> str:
     return f"… {words[1]}" if words[-1].strip() and len(words) > 1 else f"…{line[-BEFORE:]}"
 
 
-def _is_whole(mark: Mark, units: Units, rtl: bool, within: Utf16) -> bool:
-    if within == 0 or rtl or shown_deleted(mark.text) != shown_deleted(mark.text, 20 * len(mark.text)):
+def _is_whole(mark: Mark, held: Paragraph, within: Utf16) -> bool:
+    if within == 0 or held.rtl or shown_deleted(mark.text) != shown_deleted(mark.text, 20 * len(mark.text)):
         return False
-    return not is_joined_rtl(units.cut(*whole_character_before(units, within)))
+    return not is_joined_rtl(held.units.cut(*held.characters.before(within)))
 
 
 class StruckCard(QWidget):

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from console.rules.editing import Segment, SegmentKind
 from ui import outside_text
 from ui.theme import tokens
+from ui.units import CodePoint, Units
+from ui.whole_characters import WholeCharacters
 from ui.widgets.long_text import LONG, PART, good_place
 from ui.widgets.plain_lines import line_breaking
 from ui.widgets.visible_text import TextPiece, pieces
@@ -121,9 +123,14 @@ class DiffText(QTextEdit):
             yield segment.text, 0
             return
         at, first, last = 0, segment.after_start, segment.after_start + len(segment.text)
+        characters = WholeCharacters(Units(segment.text))
         for start, end, number in self._cited:
             begin, finish = max(start, first) - first, min(end, last) - first
             if begin >= finish or begin < at:
+                continue
+            begin, finish = characters.around(CodePoint(begin), CodePoint(finish))
+            begin = CodePoint(max(begin, at))
+            if begin >= finish:
                 continue
             if begin > at:
                 yield segment.text[at:begin], 0

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
-from ui.units import CodePoint, Utf16
+from ui.units import CodePoint, Units, Utf16
+from ui.whole_characters import WholeCharacters
 from ui.widgets.plain_lines import LinesByWidth, laid_out
 from ui.widgets.visible_units import VisibleText
 
@@ -37,7 +38,11 @@ class MarkedText(QWidget):
         self._text, self._marks = text, tuple(marks)
         visible = VisibleText(text, line_end=LINE_SEPARATOR)
         self._display = visible.shown
-        self._spans = [(visible.utf16(CodePoint(start)), visible.utf16(CodePoint(end))) for start, end in marks]
+        characters = WholeCharacters(Units(self._display))
+        self._spans = [
+            (characters.begin(visible.utf16(CodePoint(start))), characters.end(visible.utf16(CodePoint(end))))
+            for start, end in marks
+        ]
         outside_text.name(self, text)
         self._forget()
 

@@ -47,8 +47,22 @@ MUTANTS = (
     Mutant(
         "a mark in a mixed line as one box",
         "ui/editor/boxes.py",
-        "    if not mixed and not _begins_within_a_character(line, units, a):\n",
+        "    if not mixed and layout.isValidCursorPosition(a) and layout.isValidCursorPosition(b):\n",
         "    if True:\n",
+        (_WINDOW_TEXTS,),
+    ),
+    Mutant(
+        "a mark on half a character",
+        "ui/editor/lines_in_view.py",
+        "    if all(line.held.characters.are_code_points() for line in lines):\n",
+        "    if True:\n",
+        (_WINDOW_TEXTS,),
+    ),
+    Mutant(
+        "every text of a day kept for undo",
+        "ui/editor/exact_text_edit.py",
+        "        self.document().setUndoRedoEnabled(False)\n",
+        "",
         (_WINDOW_TEXTS,),
     ),
     Mutant(

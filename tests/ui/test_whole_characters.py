@@ -1,0 +1,43 @@
+"""What people see as one character is in one piece, as Unicode (UAX 29) says, wherever Qt's own finder parts it."""
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.window_texts import WORDS
+from ui.units import CodePoint, Units
+from ui.whole_characters import WholeCharacters
+
+PARTS = "\u200d\ufe0f\u20e3\u0301\u0323\u094d\u0915\u0940\u09be\u0e33\u0600\u1100\u1161\u11a8\uac00\u200b 🇩🇪🏻👩👧🚒𝒜aß"
+TEXT = st.lists(st.sampled_from((*WORDS, *PARTS)) | st.characters(exclude_categories=["Cs"]), max_size=14).map("".join)
+
+
+def edges(text: str) -> list[int]:
+    return [0, *(whole.end() for whole in regex.finditer(r"\X", text))]
+
+
+@given(TEXT)
+def test_a_place_within_a_character_is_widened_to_all_of_it_and_no_further(text: str) -> None:
+    text = text.replace("\r", "")  # a document has none
+    units, places = Units(text), edges(text)
+    characters = WholeCharacters(units)
+    for point in range(len(text) + 1):
+        at = units.utf16(CodePoint(point))
+        begin, end = max(e for e in places if e <= point), min(e for e in places if e >= point)
+        assert characters.begin(at) == units.utf16(CodePoint(begin))
+        assert characters.end(at) == units.utf16(CodePoint(end))
+        assert characters.around(CodePoint(point), CodePoint(point)) == (begin, end)
+        if point:
+            first = max(e for e in places if e < point)
+            assert characters.before(at) == (units.utf16(CodePoint(first)), units.utf16(CodePoint(end)))
+    assert characters.are_code_points() == (places == list(range(len(text) + 1)))
+
+
+@pytest.mark.parametrize("after", ["", " वापसी", " , ভাষা", "\tคืนเงิน"])
+@pytest.mark.parametrize("emoji", ["👩\u200d👩\u200d👧", "👨🏻\u200d🚒", "🇩🇪", "1\ufe0f\u20e3"])
+def test_an_emoji_before_another_script_is_one_character(emoji: str, after: str) -> None:
+    units = Units(emoji + after)
+    length = len(emoji.encode("utf-16-le")) // 2
+    for point in range(1, len(emoji) + 1):
+        assert WholeCharacters(units).before(units.utf16(CodePoint(point))) == (0, length)
