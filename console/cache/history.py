@@ -99,7 +99,9 @@ class History:
     def _fits(self, item: HistoryItem, query: HistoryQuery, is_shown: Callable[[str], bool]) -> bool:
         decision = item.decision
         return (
-            query.prompt in (None, item.prompt_version)
+            (query.since is None or decision.recorded_at >= query.since)
+            and (query.until is None or decision.recorded_at < query.until)
+            and query.prompt in (None, item.prompt_version)
             and query.model in (None, item.model)
             and query.reason in (None, decision.reason.code.value if decision.reason else "")
             and (query.person is None or person_fits(decision.by, decision.person, query.person))
@@ -133,7 +135,8 @@ def _conditions(query: HistoryQuery, after_cursor: str | None) -> tuple[str, lis
         sql.append("recorded_at >= ?")
         values.append(to_ms(query.since))
     if query.until is not None:
-        sql.append("recorded_at < ?")
+        # Milliseconds, rounded down: what is recorded within the last of them is compared as it is.
+        sql.append("recorded_at <= ?")
         values.append(to_ms(query.until))
     at, _, key = (after_cursor or "").partition(":")
     if key and at.lstrip("-").isdecimal():

@@ -43,9 +43,14 @@ COLUMNS = (
 """What `queue_row` reads, from `drafts d`."""
 
 
+def sort_of(which: QueueFilter) -> str:
+    """What the filter's list is ordered by, as SQL; by due time where nothing else is asked for."""
+    return SORTS[which.narrow.sort or QueueSort.DUE]
+
+
 def columns(which: QueueFilter) -> str:
     """`COLUMNS`, with the key of the order that the filter asks for."""
-    return COLUMNS.replace("d.sort", SORTS[which.narrow.sort], 1)
+    return COLUMNS.replace("d.sort", sort_of(which), 1)
 
 
 KEPT = (
@@ -170,6 +175,9 @@ def conditions(which: QueueFilter) -> tuple[str, list[object]]:
         sql.append("d.flagged")
     if which.returned:
         sql.append("d.returned")
+    if which.escalated_by is not None:
+        sql.append("d.escalated_by = ?")
+        parts.append(which.escalated_by)
     if which.narrow != QueueNarrowing():
         for condition, values in narrowing(which.narrow):
             sql.append(condition)
@@ -185,7 +193,7 @@ def narrowing(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
     for column, bound in (
         ("confidence >=", narrow.confidence_from),
         ("confidence <", narrow.confidence_to),
-        ("language =", narrow.language),
+        ("language COLLATE NOCASE =", narrow.language),
         ("priority =", narrow.priority and narrow.priority.value),
         ("action_kind =", narrow.action),
     ):

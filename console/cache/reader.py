@@ -20,7 +20,7 @@ from console.cache import answers, known
 from console.cache.claims import PACK
 from console.cache.database import connect, put_right
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
-from console.cache.queue import COLUMNS, SORTS, columns, conditions, queue_row, table
+from console.cache.queue import COLUMNS, columns, conditions, queue_row, sort_of, table
 from console.cache.rows import (
     Counts,
     LinkState,
@@ -70,15 +70,15 @@ class Reader:
     ) -> QueuePage:
         """The rows that follow `after` (or come before it, if `backwards`), always in the queue's order.
 
-        With a text: what was found, best first; `more` then says that there is more than is shown, and there is no page
-        after the first.
+        With a text: what was found, best first unless an order is asked for; `more` then says that there is more than
+        is shown, and there is no page after the first.
         """
         limit = max(1, min(limit, MAX_LIMIT))
         if which.text.strip():
             rows = [] if after is not None else self._found(which, limit + 1)
         else:
             where, values = conditions(which)
-            sort = SORTS[which.narrow.sort]
+            sort = sort_of(which)
             if after is not None:
                 where += f" AND ({sort}, d.id) {'<' if backwards else '>'} (?, ?)"
                 values += [after.sort, after.id]
@@ -94,15 +94,15 @@ class Reader:
         return QueuePage(tuple(queue_row(row, me, now_ms) for row in rows), more)
 
     def queue_count(self, which: QueueFilter) -> int:
-        """How many drafts the filter lets through; a text is not counted. With `due_before` each is looked at (0.1
-        microseconds), else none.
+        """How many drafts the filter lets through; a text is not counted. With `due_before` or `escalated_by` each is
+        looked at (0.1 microseconds), else none.
         """
-        if which.due_before is not None:
-            where, values = conditions(which)
-            return self._number(f"SELECT count(*) FROM drafts d INDEXED BY drafts_due WHERE {where}", values)
-        sql = "SELECT coalesce(sum(d.count), 0) FROM tallies d WHERE "
         where, values = conditions(which)
-        return self._number(sql + where, values)
+        if which.escalated_by is not None:
+            return self._number(f"SELECT count(*) FROM drafts d WHERE {where}", values)
+        if which.due_before is not None:
+            return self._number(f"SELECT count(*) FROM drafts d INDEXED BY drafts_due WHERE {where}", values)
+        return self._number(f"SELECT coalesce(sum(d.count), 0) FROM tallies d WHERE {where}", values)
 
     def queue_row(self, draft: DraftId) -> QueueRow | None:
         """The row of one draft, in any state."""

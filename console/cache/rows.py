@@ -38,7 +38,8 @@ class QueueNarrowing(msgspec.Struct, frozen=True):
     """What a search asks for beside words. Each of `findings` is a rule, a part of its name or a label, each of
     `sources` an address, and all must be there; a `*` at the end of one matches any rest. `customer` is a part of a
     name. Confidence is at least `confidence_from` and below `confidence_to`; a draft is due not before `due_after`, or
-    (`undue`) at no time.
+    (`undue`) at no time. Without a `sort`, what was found by words is in the order of how well it fits, else by due
+    time.
     """
 
     customer: str | None = None
@@ -53,12 +54,12 @@ class QueueNarrowing(msgspec.Struct, frozen=True):
     action: str | None = None
     edited: bool = False
     snoozed: bool = False
-    sort: QueueSort = QueueSort.DUE
+    sort: QueueSort | None = None
 
 
 class QueueFilter(msgspec.Struct, frozen=True):
     """Which drafts a list shows. `text` are words as a person types them; `returned` keeps only drafts that a senior
-    gave back with guidance.
+    gave back with guidance, `escalated_by` only those that a person of this name escalated.
     """
 
     state: State = State.PENDING
@@ -67,6 +68,7 @@ class QueueFilter(msgspec.Struct, frozen=True):
     with_findings: bool = False
     text: str = ""
     returned: bool = False
+    escalated_by: str | None = None
     narrow: QueueNarrowing = QueueNarrowing()
 
     @property

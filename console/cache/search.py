@@ -1,5 +1,4 @@
-"""Full-text search over what people remember of a ticket: FTS5 over words as `console.rules.search` folds them. Only a
-limited number of hits is examined.
+"""Full-text search over what people remember of a ticket: FTS5 over words as `console.rules.search` folds them.
 
 Hits in subject, customer or ticket number come first, newer ones before older ones. For a support queue that order is
 as good as bm25, and its cost does not depend on how common a word is: bm25 reads every position of every word.
@@ -11,14 +10,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from console.cache.queue import columns, conditions, is_returned
-from console.cache.rows import QueueFilter, QueueNarrowing, QueueSort
+from console.cache.queue import SORTS, columns, conditions, is_returned
+from console.cache.rows import QueueFilter
 from console.model.draft import Draft
 from console.rules.search import draft_fields, searchable, terms
-
-CANDIDATES = 300
-MOST_CANDIDATES = 20_000
-"""Where more is asked for than words, of which the index knows nothing."""
 
 _HEAD = "{head}"
 _ALL = "{head text messages sources}"
@@ -46,29 +41,28 @@ def search_query(text: str) -> tuple[str, str] | None:
 
 
 def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
-    """Rows of `queue.COLUMNS` for the drafts that contain every word of `which.text`, best first, at most `limit`."""
+    """Rows of `queue.COLUMNS` for the drafts that contain every word of `which.text`, at most `limit`: the best first,
+    or in the order that is asked for.
+    """
     queries = search_query(which.text)
     if queries is None:
         return []
     marks = " AND ".join(f'marks : "{mark}"' for mark in _marks_for(which))
     where, values = conditions(which)
+    sort = which.narrow.sort
+    # Newest first, the index gives its hits one by one, and none is looked at beyond the last that is wanted.
+    order = "words.rowid DESC" if sort is None else f"{SORTS[sort]}, d.id"
+    sql = (
+        f"SELECT {columns(which)} FROM words CROSS JOIN drafts d ON d.number = words.rowid "
+        f"WHERE words MATCH ? AND {where} ORDER BY {order} LIMIT ?"
+    )
     rows: dict[str, Any] = {}
-    candidates = MOST_CANDIDATES if which.narrow != QueueNarrowing() else CANDIDATES
-    for query in queries:
-        sql = (
-            f"SELECT {columns(which)} "
-            "FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) hit "
-            f"CROSS JOIN drafts d ON d.number = hit.rowid WHERE {where} ORDER BY d.number DESC LIMIT ?"
-        )
-        wanted = (f"{query} AND {marks}", max(candidates, 2 * limit), *values, limit)
-        for row in connection.execute(sql, wanted):
+    for query in queries if sort is None else queries[1:]:
+        for row in connection.execute(sql, (f"{query} AND {marks}", *values, limit)):
             rows.setdefault(row[0], row)
         if len(rows) >= limit:
             break
-    ordered = list(rows.values())
-    if which.narrow.sort is not QueueSort.DUE:
-        ordered.sort(key=lambda row: (row[1], row[0]))
-    return ordered[:limit]
+    return list(rows.values())[:limit]
 
 
 def places(connection: Any, text: str, ids: Sequence[str]) -> dict[str, str]:

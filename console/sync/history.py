@@ -1,11 +1,9 @@
 """Queries of the history as people type them: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
 
-`name:value` narrows by a field; a value with spaces is quoted, and a quotation mark in it is doubled. Everything else
-is searched for as `console.rules.search` says.
+`console.sync.query_words` says what a field is; everything else is searched for as `console.rules.search` says.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -17,13 +15,9 @@ from console.model.decision import Kind, ReasonCode
 from console.model.wire import rfc3339
 from console.rules.days import end_of, start_of
 from console.rules.search import MAX_QUERY
+from console.sync.query_words import name_values
 
-_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>(?:[^"]|"")*)"?|(?P<plain>\S*))')
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")
-_UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
-"""What no request can hold, and no text has: a mark that is no word stands for it."""
-_NOT_WRITTEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What is no part of a line."""
 _FIELDS: Final = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted")
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _REASONS: Final = frozenset(code.value for code in ReasonCode)
@@ -50,8 +44,8 @@ class ParsedQuery(msgspec.Struct, frozen=True):
 
 
 def parse(query: str) -> ParsedQuery:
-    """What `query` asks for. The day in `to:` is included. An unknown `name:value` restricts nothing and is reported.
-    Only as many words are used as a search accepts.
+    """What `query` asks for. The day in `to:` is included. A field that is not History's, or whose value means nothing,
+    restricts nothing and is reported. Only as many words are used as a search accepts.
     """
     fields: dict[str, str | datetime] = {}
     words: list[str] = []
@@ -62,22 +56,6 @@ def parse(query: str) -> ParsedQuery:
         elif not _narrow(name, value, fields):
             unknown.append(word)
     return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]  # the fields were read by name
-
-
-def name_values(query: str) -> Iterator[tuple[str, str, str]]:
-    """The words of `query` in order: name and value of `name:value` (the name is "" for a plain word), and the word."""
-    for match in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
-        if match[0].strip():
-            value = match["quoted"].replace('""', '"') if match["quoted"] is not None else match["plain"]
-            yield (match["name"] or "").lower(), value, match[0]
-
-
-def quoted_field(name: str, value: str) -> str:
-    """The word that narrows a field to exactly `value`; "" where one line of text cannot say that."""
-    if not value or _NOT_WRITTEN.search(value) or (name == "source" and value.endswith("*")):
-        return ""
-    doubled = value.replace('"', '""')
-    return f'{name}:"{doubled}"'
 
 
 def parameters(filter_: HistoryQuery) -> dict[str, str]:

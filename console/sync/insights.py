@@ -16,7 +16,7 @@ from console.model.stage import Comparison
 from console.model.wire import rfc3339
 from console.rules.days import end_of, named_zone, start_of, start_of_last
 from console.rules.measures.phrases import as_asked
-from console.sync.history import quoted_field
+from console.sync.query_words import quoted_field
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient

@@ -1,7 +1,7 @@
 """The queue's search line: `queue:billing finding:refund confidence:<0.5 due:today refund`, written as in History.
 
-Words of the form `name:value` with a known name restrict the queue; everything else is searched for as
-`console.rules.search` says, including `12:30` and addresses.
+`console.sync.query_words` says what a field is; everything else is searched for as `console.rules.search` says,
+including `12:30` and addresses.
 """
 
 import re
@@ -16,7 +16,7 @@ from console.local.zone import local_zone
 from console.model.draft import Priority
 from console.rules.days import day_of, end_of, start_of
 from console.rules.search import MAX_QUERY
-from console.sync.history import name_values
+from console.sync.query_words import name_values
 
 FIELDS: Final = {
     "queue": "billing",
@@ -55,8 +55,11 @@ def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
     words: list[str] = []
     unknown: list[str] = []
     for name, value, word in name_values(query):
-        if name not in FIELDS:
+        if not name:
             words.append(word)
+            continue
+        if name not in FIELDS:
+            unknown.append(word)  # a field of History
             continue
         conditions = _READERS[name](value.strip().rstrip("*") if name == "customer" else value.strip(), now)
         if not conditions:
@@ -67,6 +70,8 @@ def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
             continue
         for field, limit in conditions.items():
             limits[field] = (*limits.get(field, ()), *limit) if field in _SEVERAL else limit
+    if not words and limits.get("sort") is QueueSort.DUE:
+        del limits["sort"]  # the queue's own order
     fields = {name: limits.pop(name) for name in QueueFilter.__struct_fields__ if name in limits}
     narrowed = QueueNarrowing(**limits)
     return ParsedQueueQuery(QueueFilter(text=" ".join(words)[:MAX_QUERY], narrow=narrowed, **fields), tuple(unknown))
@@ -81,12 +86,13 @@ def _as(field: str) -> _Reader:
 
 
 def _source(value: str, _now: datetime) -> dict[str, Any]:
-    if value in ("stale", "unapproved", "failed"):
-        return {"findings": (f"source.{value}",)}
+    if (state := value.lower()) in ("stale", "unapproved", "failed"):
+        return {"findings": (f"source.{state}",)}
     return {"sources": (value,)} if value else {}
 
 
 def _confidence(value: str, _now: datetime) -> dict[str, Any]:
+    value = value.replace(",", ".")
     match = _CONFIDENCE.fullmatch(value)
     if match is None:
         return {}
@@ -102,7 +108,7 @@ def _due(value: str, now: datetime) -> dict[str, Any]:
     zone = local_zone()
     today = day_of(now, zone)
     try:
-        match value:
+        match value.lower():
             case "late":
                 return {"due_before": now}
             case "today":
@@ -119,15 +125,18 @@ def _due(value: str, now: datetime) -> dict[str, Any]:
 
 
 def _is(value: str, _now: datetime) -> dict[str, Any]:
-    return {value: True} if value in ("edited", "returned", "snoozed") else {}
+    what = value.lower()
+    return {what: True} if what in ("edited", "returned", "snoozed") else {}
 
 
 def _priority(value: str, _now: datetime) -> dict[str, Any]:
-    return {"priority": Priority(value)} if value in set(Priority) else {}
+    priority = value.lower()
+    return {"priority": Priority(priority)} if priority in set(Priority) else {}
 
 
 def _sort(value: str, _now: datetime) -> dict[str, Any]:
-    return {"sort": QueueSort(value)} if value in set(QueueSort) else {}
+    order = value.lower()
+    return {"sort": QueueSort(order)} if order in set(QueueSort) else {}
 
 
 _READERS: Final[dict[str, _Reader]] = {

@@ -15,8 +15,8 @@ from console.model.wire import rfc3339
 from console.rules.search import words
 from console.rules.sources.checking import SourceCheck, SourceProblem
 from console.rules.sources.report import SourceReport, report_of
-from console.sync.history import quoted_field
 from console.sync.insights import InsightsQuery, period
+from console.sync.query_words import quoted_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

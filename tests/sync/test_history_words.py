@@ -7,8 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from console.cache.history import HistoryQuery
+from console.cache.rows import QueueFilter
 from console.rules.search import MAX_QUERY, terms
-from console.sync.history import parameters, parse, quoted_field
+from console.sync.history import ParsedQuery, parameters, parse
+from console.sync.query_words import HISTORY_FIELDS, QUEUE_FIELDS, name_values, quoted_field
+from console.sync.queue_query import FIELDS, ParsedQueueQuery, parse_queue
+from tests.cache.builders import NOON
+from ui.history.query import NAMES
 
 
 def test_words_and_fields_are_told_apart() -> None:
@@ -28,7 +34,7 @@ def test_a_quoted_value_may_hold_spaces() -> None:
     assert parse('person:"Ada Lovelace" source:"Refunds and credits"').filter.person == "Ada Lovelace"
 
 
-@pytest.mark.parametrize("word", ["kind:banana", "colour:red", "from:yesterday", "person:", "to:2026-02-30"])
+@pytest.mark.parametrize("word", ["kind:banana", "finding:refund", "from:yesterday", "person:", "to:2026-02-30"])
 def test_what_means_nothing_is_named_and_narrows_nothing(word: str) -> None:
     query = parse(f"refund {word}")
     assert query.unknown_words == (word,)
@@ -43,9 +49,26 @@ def test_a_day_at_the_end_is_meant_whole() -> None:
     assert filters.until == local_midnight.astimezone(UTC)
 
 
-def test_a_web_address_or_a_time_in_words_is_no_field() -> None:
-    query = parse("https://example.org/a 12:30")
-    assert query.unknown_words == ("https://example.org/a", "12:30")
+def test_a_web_address_or_a_time_in_words_is_no_field_and_is_searched_for_here_as_in_the_queue() -> None:
+    typed = "https://example.org/a 12:30 kb://refunds colour:red"
+    assert parse(typed) == ParsedQuery(HistoryQuery(typed))
+    assert parse_queue(typed, NOON) == ParsedQueueQuery(QueueFilter(text=typed))
+
+
+@given(st.lists(st.sampled_from([*QUEUE_FIELDS, *HISTORY_FIELDS, "12", ":", " ", '"', "x", "é"]), max_size=9))
+def test_a_line_is_cut_into_fields_and_words_alike_for_the_queue_and_for_history(parts: list[str]) -> None:
+    typed = "".join(parts)
+    fields = [(name, word) for name, _, word in name_values(typed) if name]
+    words = " ".join(word for name, _, word in name_values(typed) if not name)
+    queue, history = parse_queue(typed, NOON), parse(typed)
+    assert (queue.filter.text, history.filter.text) == (words, words)
+    assert {word for name, word in fields if name not in QUEUE_FIELDS} <= set(queue.unknown_words)
+    assert {word for name, word in fields if name not in HISTORY_FIELDS} <= set(history.unknown_words)
+
+
+def test_the_fields_of_the_queue_are_those_it_explains() -> None:
+    assert set(FIELDS) == QUEUE_FIELDS
+    assert set(NAMES) | {"since", "until"} == HISTORY_FIELDS
 
 
 def test_nothing_asks_for_everything() -> None:
@@ -84,7 +107,7 @@ def test_a_word_that_is_written_is_read_back_as_it_was_and_narrows_nothing_else(
     assert parameters(query.filter) == expected
 
 
-@pytest.mark.parametrize("word", ["reason:wrong", "kind:approval", "counted:no", "from:soon", "colour:red"])
+@pytest.mark.parametrize("word", ["reason:wrong", "kind:approval", "counted:no", "from:soon", "due:today"])
 def test_a_value_that_means_nothing_narrows_nothing_and_is_named_here_and_at_the_store(word: str) -> None:
     query = parse(f"{word} reason:TONE refund")
     assert query.unknown_words == (word,)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.modeltest import ModelTester
 
 from console.cache.cache import Cache
-from console.cache.rows import QueueFilter
+from console.cache.rows import QueueFilter, QueueNarrowing, QueueSort
 from console.model.change import Change
 from console.model.draft import Draft
 from console.model.ids import DraftId
@@ -108,3 +108,13 @@ def test_reading_again_in_the_middle_keeps_the_place(model: QueueModel) -> None:
     before = numbers(model)
     model.refresh()
     assert numbers(model) == before
+
+
+def test_the_number_of_a_search_stays_however_far_it_is_scrolled(cache: Cache, model: QueueModel) -> None:
+    by_words, by_field = QueueFilter(text="Draft"), QueueFilter(narrow=QueueNarrowing(sort=QueueSort.AGE))
+    for which, length in ((by_words, PAGE), (by_field, COUNT)):
+        model.show_page(which, cache.reader().queue_page(which, limit=PAGE))
+        while model.canFetchMore(NOWHERE):
+            model.fetchMore(NOWHERE)
+        assert model.found() == f"{PAGE}+"
+        assert model.rowCount() == min(length, WINDOW)

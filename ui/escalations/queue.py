@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from console.cache.rows import QueueFilter, QueueKey, QueuePage, QueueRow
@@ -30,7 +29,7 @@ EMPTY = {
 
 
 class EscalationReader:
-    """The cache's reader, with the person who escalated in place of the customer; agents see only their own drafts."""
+    """The cache's reader, with the person who escalated in place of the customer."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
@@ -39,15 +38,11 @@ class EscalationReader:
         self, which: QueueFilter, after: QueueKey | None = None, limit: int = 50, backwards: bool = False
     ) -> QueuePage:
         """A page as the review's model wants it."""
-        return self.own(self._bridge.reader.queue_page(which, after, limit, backwards))
+        return self.shown(self._bridge.reader.queue_page(which, after, limit, backwards))
 
-    def own(self, page: QueuePage) -> QueuePage:
-        """What of a page this person sees, as this screen shows it."""
-        person = self._bridge.reader.person()
-        rows = page.rows
-        if person is not None and person.role is Role.AGENT:
-            rows = tuple(row for row in rows if row.escalated_by == person.name)
-        return QueuePage(tuple(map(self._row, rows)), page.more)
+    def shown(self, page: QueuePage) -> QueuePage:
+        """A page as this screen shows it."""
+        return QueuePage(tuple(map(self._row, page.rows)), page.more)
 
     def _row(self, row: QueueRow) -> QueueRow:
         if row.escalated_by is None:
@@ -75,8 +70,10 @@ class EscalationQueue(DraftListPanel):
         return self.chips.on()[0]
 
     def filter(self) -> QueueFilter:
-        """The list that is shown, narrowed down by the search words."""
-        return msgspec.structs.replace(FILTERS[self.group()], text=self._words())
+        """The list that is shown, narrowed down by the search words; an agent's has only what they escalated."""
+        person = self._bridge.reader.person()
+        own = person.name if person is not None and person.role is Role.AGENT else None
+        return msgspec.structs.replace(FILTERS[self.group()], text=self._words(), escalated_by=own)
 
     def nothing(self) -> tuple[str, str]:
         """Why no draft is open."""
@@ -87,7 +84,7 @@ class EscalationQueue(DraftListPanel):
         )
 
     def _of_page(self, page: QueuePage) -> QueuePage:
-        return self._reader.own(page)
+        return self._reader.shown(page)
 
     def _turn(self) -> None:
         if not self.at_work():
@@ -96,13 +93,9 @@ class EscalationQueue(DraftListPanel):
 
     def _say_count(self) -> None:
         which, reader = self.filter(), self._bridge.reader
-        person = reader.person()
-        own = person is not None and person.role is Role.AGENT
-        self.chips.chip(TAKE).rename("Escalated by you" if own else "To decide")
-        held = self.model.rowCount()
-        more = not which.text and self.model.canFetchMore(QModelIndex())
-        self.count.setText(f"{reader.queue_count(which):,}" if more else f"{held:,}")
-        if held:
+        self.chips.chip(TAKE).rename("To decide" if which.escalated_by is None else "Escalated by you")
+        self.count.setText(self.model.found() if which.is_search else f"{reader.queue_count(which):,}")
+        if self.model.rowCount():
             self.show_rows()
         else:
             self.show_empty(*(self.nothing() if which.text else EMPTY[self.group()]))

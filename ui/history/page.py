@@ -12,8 +12,8 @@ from console.local.zone import local_zone
 from console.model.history import HistoryItem
 from console.rules.days import day_of
 from console.rules.redaction import not_searched
-from console.sync.history import name_values
 from console.sync.notices import HistoryResult
+from console.sync.query_words import name_values
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge

@@ -44,6 +44,7 @@ class QueueModel(QAbstractListModel):
         self._rows: list[QueueRow] = []
         self._more_above = False
         self._more_below = False
+        self._found = "0"
 
     @property
     def filter(self) -> QueueFilter:
@@ -58,10 +59,16 @@ class QueueModel(QAbstractListModel):
     def show_page(self, which: QueueFilter, page: QueuePage) -> None:
         """Show a first page that someone has read already."""
         self._filter = which
+        self._found = f"{len(page.rows)}+" if page.more else str(len(page.rows))
         self.beginResetModel()
         self._rows = list(page.rows)
-        self._more_above, self._more_below = False, page.more
+        # What words find has no page after the first.
+        self._more_above, self._more_below = False, page.more and not which.text
         self.endResetModel()
+
+    def found(self) -> str:
+        """How many drafts a search found, `50+` where there are more; whichever of them are held now."""
+        return self._found
 
     def show_end(self) -> None:
         """Show the last rows of the queue."""

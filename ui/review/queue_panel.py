@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from console.cache.rows import SNOOZED, QueueFilter, QueuePage
@@ -181,12 +181,10 @@ class QueuePanel(DraftListPanel):
         returned = which.returned or reader.queue_count(QueueFilter(returned=True)) > 0
         self.chips.chip(RETURNED).setVisible(returned)
         held = self.model.rowCount()
-        if which.is_search:
-            count = f"{held}+" if self.model.canFetchMore(QModelIndex()) else str(held)
-        else:
-            count = f"{reader.queue_count(which):,}"
+        count = self.model.found() if which.is_search else f"{reader.queue_count(which):,}"
         everything = which == QueueFilter()
-        of_all = count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}"
+        every = SNOOZED if which.narrow.snoozed else QueueFilter()
+        of_all = count if everything else f"{count} of {reader.queue_count(every):,}"
         aside = 0 if which.narrow.snoozed else reader.queue_count(SNOOZED)
         picked = f"{len(self.list.picked):,} picked of " if len(self.list.picked) else ""
         self.count.setText(f"{picked}{of_all}" + (f" · {aside:,} snoozed" if aside else ""))
@@ -223,6 +221,8 @@ def unknown_words(words: Sequence[str], now: datetime) -> str:
 
     word = words[0]
     name = word.partition(":")[0].lower()
+    if name not in FIELDS:
+        return f"“{outside_text.inside(word)}” is ignored: “{name}:” is a field of History."
     if not parse_queue(word, now).unknown_words:
         return f"“{outside_text.inside(word)}” is ignored: “{name}:” already has a value."
     return f"“{outside_text.inside(word)}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."

@@ -33,10 +33,12 @@ class QueueViews:
             entry.setChecked(view == query)
             entry.triggered.connect(partial(self._show, view))
         menu.addSeparator()
+        which = self._panel.filter()
+        order = which.narrow.sort or (None if which.text else QueueSort.DUE)
         for sort, words in _ORDERS.items():
             entry = outside_text.entry(menu, words)
             entry.setCheckable(True)
-            entry.setChecked(self._panel.filter().narrow.sort is sort)
+            entry.setChecked(order is sort)
             entry.triggered.connect(partial(self._sort, sort))
         menu.addSeparator()
         if query and query in views:
@@ -62,7 +64,7 @@ class QueueViews:
 
     def _sort(self, sort: QueueSort, _on: bool = False) -> None:
         words = [word for word in self._panel.search.text().split(" ") if not word.lower().startswith("sort:")]
-        if sort is not QueueSort.DUE:
+        if sort is not QueueSort.DUE or self._panel.filter().text:  # what words find is in another order
             words.append(f"sort:{sort}")
         self._panel.search.setText(" ".join(filter(None, words)))
         self._panel.list.setFocus()
