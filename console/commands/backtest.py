@@ -86,7 +86,8 @@ def report(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
     for rule, count in summary.forbidden.most_common():
         yield f"  {rule}  {count:,}"
     for draft, decision in summary.forbidden_first:
-        yield f"    {draft}, {decision.kind} by {decision.by} on {decision.recorded_at:%Y-%m-%d}: {decision.message}"
+        at = f"{decision.recorded_at:%Y-%m-%d %H:%M} UTC"
+        yield f"    {draft}, {decision.kind} by {decision.by} on {at}: {decision.message}"
 
 
 def _rules(rules: dict[RuleKey, RuleCount]) -> Iterator[str]:

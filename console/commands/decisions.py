@@ -154,6 +154,7 @@ def measures(
             click.echo(period_words(start, end, zone))
         else:
             lines = client.measures_as(form, by, start, end, queue, days_of, how)
+            click.echo(period_words(start, end, zone), err=True)  # the lines have no room for it
             if output is not None:
                 _write(output, lines)
                 return

@@ -1,6 +1,6 @@
 """`countersign readiness`: what a queue still needs for each stage."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -96,5 +96,6 @@ def _policy(client: BlockingClient) -> Policy:
 
 
 def _facts(client: BlockingClient, queue: str | None, since: datetime) -> ReadyFacts:
-    measured = client.measures(By.SOURCE, since, None, queue, name_of(local_zone()))
-    return ReadyFacts(datetime.now(UTC), since, measured.total, measured.groups)
+    zone = local_zone()
+    measured = client.measures(By.SOURCE, since, None, queue, name_of(zone))
+    return ReadyFacts(datetime.now(zone), since.astimezone(zone), measured.total, measured.groups)

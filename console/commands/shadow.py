@@ -6,7 +6,7 @@ import click
 
 from console.commands.answers import print_json
 from console.commands.connection import connected, store_options
-from console.commands.measures_table import figure_in_words
+from console.commands.measures_table import figure_in_words, period_words
 from console.commands.stage_words import comparison_line
 from console.commands.times import typed_time, zone_option
 from console.local.zone import name_of
@@ -54,7 +54,8 @@ def command(
         if group.figures["shadow_alike"].denominator:
             click.echo(_figures(group))
     for comparison in compared:
-        click.echo(comparison_line(comparison))
+        click.echo(comparison_line(comparison, zone))
+    click.echo(period_words(start, None, zone))
 
 
 def _figures(group: Group) -> str:

@@ -52,8 +52,8 @@ class StageFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StageMove(StageScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a new version of the policy changes about a stage, and the measures of the last 28 days that speak for it or
-    against it. None: no rule says anything.
+    """What a new version of the policy changes about a stage, and the measures of the last 28 days of UTC that
+    speak for it or against it. None: no rule says anything.
     """
 
     before: Stage | None

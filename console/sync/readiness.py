@@ -26,7 +26,9 @@ async def ask(
     """The report on a query's queue and days; raises RemoteErrors."""
     since = period(query, now, zone)[1]
     measured = await client.measures(parameters(query, since, None, By.SOURCE))
-    return readiness(policy, query.queue, ReadyFacts(now, since, measured.total, measured.groups))
+    return readiness(
+        policy, query.queue, ReadyFacts(now.astimezone(zone), since.astimezone(zone), measured.total, measured.groups)
+    )
 
 
 def write(report: ReadinessReport, path: Path) -> None:

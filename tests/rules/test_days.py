@@ -129,6 +129,23 @@ def test_nobody_counts_days_on_moments_by_hand() -> None:
     assert places == []
 
 
+_WITH_ITS_ZONE = re.compile(r"UTC|%Z|%SZ|\.%f|astimezone\(zone\)|\+0000|%H%M%S")
+_NO_SENTENCE = {"console/commands/assistant.py", "console/rules/readiness/writing.py"}
+"""A day in a file, and times whose line names the zone at its end."""
+
+
+def test_a_time_that_the_store_or_a_command_says_has_its_zone() -> None:
+    root = Path(__file__).parents[2] / "console"
+    places = []
+    for file in sorted(root.rglob("*.py")):
+        name = f"console/{file.relative_to(root).as_posix()}"
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            said = "strftime" in line or re.search(r"\{[^{}]*:%", line)
+            if said and not _WITH_ITS_ZONE.search(line) and name not in _NO_SENTENCE:
+                places.append(f"{name}:{number}: {line.strip()}")
+    assert places == []
+
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from console.model.event import Event
 from console.rules.commitment import read_event
+from console.rules.days import start_of_last
 from console.store.dispatch.adapter import Order, Outcome
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.verification.verify import verify
@@ -261,3 +263,14 @@ def test_a_move_is_shown_with_its_measures_and_logged_with_them(store: StoreInTh
     last: Event = read_event(base64.b64decode(entries["entries"][-1]["entry"]))
     (told,) = last.facts["stages"]
     assert (told["after"], told["figures"]["acceptance"]) == ("shadow", ["1", 1])
+
+
+def test_the_28_days_of_a_move_are_the_28_days_of_utc_that_everyone_asks_for(store: StoreInThread) -> None:
+    store.decide(store.as_("agent"), billing(store))
+    lead, headers = store.as_("lead"), {"content-type": "application/toml"}
+    for passed, counted in (({"days": 27, "hours": 14}, 1), ({"hours": 1}, 0)):
+        store.clock.pass_(**passed)
+        since = start_of_last(28, store.clock(), UTC).isoformat()
+        asked = lead.get("/v1/measures", params={"from": since, "queue": "billing"}).json()
+        checked = lead.post("/v1/policy/check", content=default_policy_text() + SHADOW, headers=headers).json()
+        assert (checked["moves"][0]["decisions"], asked["total"]["decisions"]) == (counted, counted)

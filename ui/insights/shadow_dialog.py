@@ -78,7 +78,7 @@ class ShadowDialog(QDialog):
     def show_shadow(self, shadow: Shadow) -> None:
         """The figures, and the comparisons to choose from."""
         self._items = shadow.items
-        self._figures.say(figure_words(shadow.total) if shadow.items else NONE)
+        self._figures.say(figure_words(shadow.total, len(shadow.items)) if shadow.items else NONE)
         self._split.setVisible(bool(shadow.items))
         self.rows.set_rows([_row(item) for item in shadow.items])
         self._show(self.rows.current())
@@ -97,14 +97,16 @@ class ShadowDialog(QDialog):
         self.view.set_diff(item.ai_text, diff(item.ai_text, item.person_text))
 
 
-def figure_words(total: Group) -> str:
-    """The measures of shadow in a line, with how many were compared."""
+def figure_words(total: Group, listed: int) -> str:
+    """The measures of shadow in a line, with how many were compared, and how many of them are listed if not all."""
     figures: Sequence[tuple[str, Figure]] = [(name, total.figures[name]) for name in FIGURES]
     words = [
         f"{BY_ID[name].title.removeprefix('Shadow: ')}: {value_words(figure.value, BY_ID[name].unit)}"
         for name, figure in figures
     ]
-    return f"{figures[0][1].denominator:,} compared.  {'   '.join(words)}"
+    compared = figures[0][1].denominator
+    newest = f", the newest {listed:,} listed" if listed < compared else ""
+    return f"{compared:,} compared{newest}.  {'   '.join(words)}"
 
 
 def _row(item: Comparison) -> ListRow:

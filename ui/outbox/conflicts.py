@@ -9,7 +9,7 @@ from console.rules import editing
 from console.sync.notices import OutboxRow
 from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, my_text, plain, safety, subject_of
 from ui.outside_text import inside
-from ui.widgets.times import clock
+from ui.widgets.times import clock, in_local_time
 
 THEIRS = {**DONE, Kind.CORRECT: "approved it with edits", Kind.APPROVE: "approved it", Kind.REJECT: "rejected it"}
 THEIRS |= {Kind.ESCALATE: "escalated it", Kind.RETURN: "returned it with guidance"}
@@ -79,7 +79,7 @@ def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
 
 def _erased(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The customer's data was erased", now)
-    return found._replace(banner=conflict.message)
+    return found._replace(banner=in_local_time(conflict.message, now))
 
 
 def _not_allowed(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:

@@ -13,7 +13,9 @@ from console.rules.measures.definitions import BY_ID
 
 
 class ReadyFacts(msgspec.Struct, frozen=True):
-    """`total` are the measures since `since`; `sources` those by address, of sources with enough decisions."""
+    """`total` are the measures since `since`; `sources` those by address, of sources with enough decisions. Days are
+    those of the zone of `made_at` and `since`.
+    """
 
     made_at: datetime
     since: datetime

@@ -106,10 +106,11 @@ def title_of(report: ReadinessReport) -> str:
 
 
 def as_of(report: ReadinessReport) -> str:
-    """When, by which policy, over which time."""
+    """When, by which policy, over which time; in the zone of the report's times."""
     return (
-        f"{report.made_at:%Y-%m-%d %H:%M} UTC, policy {report.policy_version} “{report.policy}”; figures since "
-        f"{report.since:%Y-%m-%d}, {report.decisions:,} decisions; definitions as in docs/measures.md."
+        f"{report.made_at:%Y-%m-%d %H:%M}, policy {report.policy_version} “{report.policy}”; figures since "
+        f"{report.since:%Y-%m-%d %H:%M}, days in {report.since.tzinfo}; {report.decisions:,} decisions; definitions as "
+        "in docs/measures.md."
     )
 
 

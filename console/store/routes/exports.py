@@ -81,7 +81,7 @@ async def get_export(call: Call) -> Response:
     filters = wanted_of(call)._replace(recalled=False)
     since = call.time("since")
     if since is not None:
-        filters = filters._replace(since=since)
+        filters = filters._replace(since=since if filters.since is None else max(since, filters.since))
     store, who, words, style = call.store, call.who, words_of(call), csv_style(call, name)
 
     def choose(connection: Connection) -> ExportSelection:

@@ -210,8 +210,8 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
 
 def _erased(at: int) -> Conflict:
     sentence = (
-        f"The customer's data was erased on {moment(at):%Y-%m-%d}, and this draft with it. That you decided is "
-        "recorded, without what you wrote; nothing is sent."
+        f"The customer's data was erased on {moment(at):%Y-%m-%d %H:%M} UTC, and this draft with it. That you decided "
+        "is recorded, without what you wrote; nothing is sent."
     )
     return Conflict(ConflictKind.ERASED, sentence)
 

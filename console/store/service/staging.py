@@ -1,6 +1,6 @@
 """A new version of the policy moves a stage: what changes, with the measures for and against it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 from console.model.person import POLICY
 from console.model.policy import Policy
 from console.model.stage import StageFigure, StageMove
+from console.rules.days import start_of_last
 from console.rules.stages import moves
 from console.store.queries import MeasuresQuery
 from console.store.service.measures import measures_report
 
 DAYS: Final = 28
-"""How many days the measures for a move go back."""
+"""So many days of UTC, today's included, are measured for a move."""
 
 SHOWN: Final = (
     *("acceptance", "correction", "rejection", "escalation", "false_positives", "dispatch_errors"),
@@ -37,7 +38,7 @@ def logged_moves(moved: tuple[StageMove, ...]) -> dict[str, Any]:
 
 
 def _with_measures(connection: Connection, move: StageMove, now: datetime) -> StageMove:
-    since = now - timedelta(days=DAYS)
+    since = start_of_last(DAYS, now, UTC)
     query = MeasuresQuery(POLICY, since, None, move.queue, now=now, pipeline=move.pipeline, kind=move.kind)
     total = measures_report(connection, query).total
     figures = tuple(
