@@ -25,8 +25,10 @@ RandomBytes = Callable[[int], bytes]
 
 
 def uuid7(now: datetime, random_bytes: RandomBytes) -> str:
-    """A UUIDv7 (RFC 9562 §5.7) as text: 48 bits of Unix milliseconds, then version, variant and 74 random bits."""
-    milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
+    """A UUIDv7 (RFC 9562 §5.7) as text: 48 bits of Unix milliseconds, then version, variant and 74 random bits. A time
+    before 1970 gives one of its first moment.
+    """
+    milliseconds = max(int(now.timestamp() * 1000), 0) & (1 << 48) - 1
     noise = int.from_bytes(random_bytes(10), "big")
     value = milliseconds << 80 | noise
     value = value & ~(0xF << 76) | 0x7 << 76

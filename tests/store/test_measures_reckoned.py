@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,15 @@ import pytest
 from click.testing import CliRunner
 
 from console.commands.root import command as root
-from console.model.history import DecisionPage
+from console.model.history import DecisionPage, HistoryItem
 from console.model.measures import By, Group, Measures, Quality
+from console.model.wire import rfc3339
 from console.rules.measures.calibration import calibrate
 from console.store.routes.examples import DRAFT
 from console.store.workers.erasure import erase_one
 from console.sync.history import parameters, parse
 from console.sync.insights import Insights, InsightsQuery, day_question, group_question, measure_question
+from tests.cache.builders import Desk
 from tests.store.test_automatic import AUTOMATIC, TAG
 from tests.store.test_policy import publish
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread, submit
@@ -375,6 +378,60 @@ def test_lists_are_as_long_as_their_numbers(lived: Lived) -> None:
     assert (listed["total"] - automatic, listed["recalled"]) == (len(recorded), sum(d.recalled for d in recorded))
     report = json.loads(commanded(lived, "readiness", "--since", "2027-10-01", "--format", "json"))
     assert report["decisions"] == len(lived.counted())
+
+
+def a_question(chance: random.Random, items: tuple[HistoryItem, ...]) -> str:
+    """Some fields of History, with values that there are, others, and times that are exactly those of a decision."""
+    one = chance.choice(items)
+    at = one.decision.recorded_at
+    times = [rfc3339(at), rfc3339(at + timedelta(microseconds=1)), str(at.date())]
+    fields = [
+        f"person:{chance.choice(['ada', 'SAM', 'a', 'zoe', one.decision.person])}",
+        f"kind:{chance.choice(['approved', 'edited', 'REJECT', 'return'])}",
+        f"queue:{chance.choice([one.queue, 'Orders', 'nowhere'])}",
+        f"prompt:{one.prompt_version}",
+        f"model:{one.model}",
+        f"reason:{chance.choice(['other', 'TONE'])}",
+        chance.choice(['changed:"about → for"', 'changed:"ABOUT -> FOR"', "changed:x"]),
+        "counted:yes",
+        f"from:{chance.choice(times)}",
+        f"to:{chance.choice(times)}",
+        chance.choice(["delay", "dela*", '"for the delay"', one.external_id, "12:30", "because"]),
+    ]
+    return " ".join(chance.sample(fields, k=chance.choice([1, 2, 2, 3])))
+
+
+def test_history_without_the_store_finds_the_same_in_the_same_order(
+    lived: Lived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Australia/Lord_Howe")
+    chance, lead, desk = random.Random("offline"), lived.store.as_("lead"), Desk(tmp_path / "profile")
+    cache = desk.open()
+    items = msgspec.json.decode(lead.get("/v1/decisions", params={"limit": 500}).content, type=DecisionPage).items
+    cache.history.keep(items)
+    hits = 0
+    for _ in range(120):
+        question = a_question(chance, items)
+        asked = parse(question)
+        assert asked.unknown_words == (), question
+        answer = lead.get("/v1/decisions", params=parameters(asked.filter) | {"limit": "500"})
+        online = msgspec.json.decode(answer.content, type=DecisionPage).items
+        offline = cache.find_history(asked.filter, limit=500).items
+        assert [item.decision.key for item in offline] == [item.decision.key for item in online], question
+        hits += bool(online)
+    desk.close()
+    assert hits > 40
+
+
+def test_drafts_since_a_time_are_those_that_came_then_or_later(lived: Lived) -> None:
+    came: dict[str, datetime] = {}
+    for sent in lived.sent:
+        came.setdefault(sent.draft, sent.at)
+    at = lived.sent[40].at
+    for since in (datetime(1960, 1, 1, tzinfo=UTC), at - timedelta(milliseconds=1), at, at + timedelta(milliseconds=1)):
+        asked = {"from": since.isoformat(), "limit": "1000"}
+        found = [draft["id"] for draft in lived.store.as_("lead").get("/v1/drafts", params=asked).json()["items"]]
+        assert sorted(found) == sorted(draft for draft, first in came.items() if first >= since)
 
 
 def test_a_page_goes_on_where_the_last_one_ended_though_times_are_equal_and_decisions_arrive(lived: Lived) -> None:

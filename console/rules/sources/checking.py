@@ -59,16 +59,21 @@ class SourceProblem(msgspec.Struct, frozen=True):
 
 
 class _SourceUse(msgspec.Struct):
-    """A source as it was read last, and the drafts that it was in."""
+    """A source as it was read last, and the drafts that it was in: numbers of all that read it, names of the first."""
 
     source: Source
-    read: int = 0
+    readers: list[int]
     cited: int = 0
     changed: int = 0
     decided: int = 0
     read_in: list[str] = []
     cited_in: list[str] = []
     changed_in: list[str] = []
+
+    @property
+    def read(self) -> int:
+        """In how many drafts it was."""
+        return len(self.readers)
 
 
 class SourceCheck:
@@ -84,6 +89,8 @@ class SourceCheck:
         self.drafts += 1
         changed = _changed(draft)
         cited = {c.source for c in draft.submitted.citations}
+        # An article in several parts is one source of its draft.
+        parts: dict[str, set[str]] = {}
         for source in draft.submitted.sources:
             if source.kind not in _SHARED:
                 continue
@@ -91,16 +98,19 @@ class SourceCheck:
             if key not in self._uses and len(self._uses) == _MOST_ARTICLES:
                 self.is_full = True
                 continue
-            use = self._uses.setdefault(key, _SourceUse(source))
+            use = self._uses.setdefault(key, _SourceUse(source, []))
             if source.retrieved_at >= use.source.retrieved_at:
                 use.source = source
-            use.read += 1
+            parts.setdefault(key, set()).add(source.id)
+        for key, ids in parts.items():
+            use = self._uses[key]
+            use.readers.append(self.drafts)
             _name(use.read_in, draft)
-            if source.id in cited:
+            if ids & cited:
                 use.cited += 1
                 use.decided += changed is not None
                 _name(use.cited_in, draft)
-            if changed and source.id in changed:
+            if changed and ids & changed:
                 use.changed += 1
                 _name(use.changed_in, draft)
 
@@ -210,7 +220,8 @@ def _problem_of_one(
 def _problem_of_two(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
     drafts = tuple(dict.fromkeys((*first.read_in, *second.read_in)))[:EXAMPLES]
     uris, titles = (first.source.uri, second.source.uri), (first.source.title, second.source.title)
-    return SourceProblem(problem, uris, titles, message, first.read + second.read, drafts)
+    count = len({*first.readers, *second.readers})
+    return SourceProblem(problem, uris, titles, message, count, drafts)
 
 
 def _short(sentence: str) -> str:

@@ -20,6 +20,7 @@ from console.model.decision import (
     Evidence,
     Kind,
     Reason,
+    ReasonCode,
     ReopenCause,
     Reopening,
     WrongFinding,
@@ -130,7 +131,7 @@ def decision_view(row: Any, contents: Mapping[str, bytes | None]) -> DecisionVie
         final_text=read_text(contents),
         params=judgement.params,
         diff=read_diff(contents),
-        reason=judgement.reason,
+        reason=judgement.reason or _reason_left(row.reason_code),
         findings_marked_wrong=judgement.findings_marked_wrong,
         policy_version=row.policy_version,
         handling_ms=row.handling_ms,
@@ -141,6 +142,11 @@ def decision_view(row: Any, contents: Mapping[str, bytes | None]) -> DecisionVie
         recalled_at=moment_or_none(row.recalled_at),
         evidence=judgement.evidence,
     )
+
+
+def _reason_left(code: str | None) -> Reason | None:
+    """What is left of the reason of an erased decision: the log keeps its code, and a search finds it by that."""
+    return None if code is None else Reason(ReasonCode(code))
 
 
 def read_text(contents: Mapping[str, bytes | None]) -> str | None:
