@@ -103,7 +103,7 @@ def test_the_ends_of_the_calendar_are_refused(day: date) -> None:
 
 
 _WRONG = re.compile(
-    r"astimezone\([^)]*\)\.replace\(hour|\.replace\(hour=0|astimezone\([^)]*\)\s*[+-]\s*timedelta\(days"
+    r"astimezone\(\)|astimezone\([^)]*\)\.replace\(hour|\.replace\(hour=0|astimezone\([^)]*\)\s*[+-]\s*timedelta\(days"
     r"|(?:local|time|today|midnight)\w*\s*[+-]=?\s*timedelta\(days"
 )
 _MEANT = {

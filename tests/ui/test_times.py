@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.cache.times import from_ms, to_ms
+from console.local.zone import local_zone
+from console.rules.days import day_of
 from ui.draft.wording import due_sentence, due_words
 from ui.widgets.times import age, ago, clock, exact, local, short
 
@@ -53,6 +55,20 @@ def test_every_moment_of_the_calendar_can_be_said(at: datetime) -> None:
         assert words(at, NOW)
     assert exact(at)
     assert from_ms(to_ms(at)).year in (at.year - 1, at.year, at.year + 1)
+
+
+@given(AROUND_A_TURN)
+def test_what_is_shown_is_of_the_zone_in_which_days_are_counted(at: datetime) -> None:
+    before = os.environ["TZ"]
+    os.environ["TZ"] = "XYZ9"  # a rule in place of a name, of which no days are known
+    time.tzset()
+    try:
+        assert (here := local(at)) is not None
+        assert here.date() == day_of(at, local_zone())
+        assert clock(at, at).startswith(f"{at.astimezone(local_zone()):%H:%M}")
+    finally:
+        os.environ["TZ"] = before
+        time.tzset()
 
 
 @given(ANY_TIME)

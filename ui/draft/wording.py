@@ -6,7 +6,7 @@ from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Person, Role
 from ui.outside_text import inside
-from ui.widgets.times import ago, as_written, clock, local, twice
+from ui.widgets.times import ago, as_written, clock, here_now, local, twice
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
@@ -110,7 +110,7 @@ def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
 
 
 def _day_words(due: datetime, now: datetime) -> str:
-    there, here = local(due), now.astimezone()
+    there, here = local(due), here_now(now)
     if there is None:
         return as_written(due)
     days = (there.date() - here.date()).days
@@ -137,7 +137,7 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return "", False
     left = due - now
     words, urgent = due_words(due, now)
-    there, here = local(due), now.astimezone()
+    there, here = local(due), here_now(now)
     if left < timedelta(0):
         return f"Due {clock(due, now)}, {words}", True
     if there is None:

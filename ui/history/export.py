@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Bridge
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.times import here_now
 
 FORMATS = {
     "CSV for a spreadsheet (*.csv)": ("csv", ".csv"),
@@ -31,7 +32,7 @@ class HistoryExport:
         dialog = QFileDialog(parent, "Export these decisions")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(FORMATS))
-        dialog.selectFile(f"decisions-{self._bridge.now().astimezone():%Y-%m-%d}.csv")
+        dialog.selectFile(f"decisions-{here_now(self._bridge.now()):%Y-%m-%d}.csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(
             lambda: self.export(query, Path(dialog.selectedFiles()[0]), *FORMATS[dialog.selectedNameFilter()])

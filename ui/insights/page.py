@@ -37,6 +37,7 @@ from ui.shell.screen_page import ScreenPage
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.surface import Surface
+from ui.widgets.times import here_now
 
 SCREEN = "insights"
 _GAP, _MARGIN, _NARROW = 14, 20, 900
@@ -291,7 +292,7 @@ class InsightsPage(ScreenPage):
         dialog = QFileDialog(self, "Export these measures")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["CSV for a spreadsheet (*.csv)"])
-        dialog.selectFile(f"measures-{self._bridge.now().astimezone():%Y-%m-%d}.csv")
+        dialog.selectFile(f"measures-{here_now(self._bridge.now()):%Y-%m-%d}.csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.export(Path(dialog.selectedFiles()[0])))
         dialog.open()

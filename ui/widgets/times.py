@@ -1,7 +1,11 @@
-"""Times as people read them: in the computer's own zone, the day only where it is not today."""
+"""Times as people read them: in the computer's own zone, the one that days are counted in, the day only where it is not
+today.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
+
+from console.local.zone import local_zone
 
 _UTC_TIME = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<hm>\d\d:\d\d)(?P<s>:\d\d)? UTC(?![+-]\d)")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -12,9 +16,14 @@ def local(at: datetime) -> datetime | None:
     knows no such time.
     """
     try:
-        return at.astimezone()
+        return at.astimezone(local_zone())
     except (OverflowError, OSError, ValueError):
         return None
+
+
+def here_now(now: datetime) -> datetime:
+    """The present in this computer's zone."""
+    return now.astimezone(local_zone())
 
 
 def as_written(at: datetime) -> str:
@@ -24,7 +33,7 @@ def as_written(at: datetime) -> str:
 
 def clock(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     """`14:22`, `yesterday 16:02`, `Mon 16:02` within a week, else `14 Mar 16:02` with the year where it differs."""
-    here, today = local(at), now.astimezone()
+    here, today = local(at), here_now(now)
     if here is None:
         return as_written(at)
     time = here.strftime("%H:%M:%S" if seconds else "%H:%M") + twice(here)
@@ -64,7 +73,7 @@ def _time_of(match: "re.Match[str]", near: datetime) -> datetime | None:
 
 def short(at: datetime, now: datetime) -> str:
     """`14:22` today, `23 Nov 14:22` this year, else `23 Nov 2025`: for columns."""
-    here, today = local(at), now.astimezone()
+    here, today = local(at), here_now(now)
     if here is None:
         return as_written(at)
     if here.date() == today.date():
@@ -82,9 +91,7 @@ def exact(at: datetime) -> str:
 
 def twice(here: datetime) -> str:
     """` UTC+2` behind a time of the hour that this computer's clock shows twice when it is put back, else nothing."""
-    shown = here.replace(tzinfo=None)
-    meant = [local(shown.replace(fold=fold)) for fold in (0, 1)]
-    if len({at.utcoffset() for at in meant if at is not None}) < 2:
+    if len({here.replace(fold=fold).utcoffset() for fold in (0, 1)}) < 2:
         return ""
     offset = round((here.utcoffset() or timedelta()) / MINUTE)
     hours, minutes = divmod(abs(offset), 60)  # west of Greenwich, -2:30 is -(2:30)
