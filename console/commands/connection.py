@@ -75,7 +75,8 @@ def in_words(error: RemoteError) -> str:
     if isinstance(error, Unauthorized):
         return f"{error.fact} Give another token with --token or in {TOKEN_VARIABLE}."
     if isinstance(error, UpdateNeeded):
-        return f"{error.fact} Update Countersign."
+        way = "Ask whoever runs the store to update it." if error.store_is_older else "Update Countersign."
+        return f"{error.fact} {way}"
     if isinstance(error, RateLimited) and error.retry_after:
         return f"{error.fact} Try again in {error.retry_after:.0f} s."
     return error.fact

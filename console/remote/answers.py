@@ -17,6 +17,7 @@ from console.remote.problems import (
     CursorAhead,
     CursorInvalid,
     Forbidden,
+    NetworkNeedsSignIn,
     NotAStore,
     NotFound,
     ProxyNeedsSignIn,
@@ -140,8 +141,8 @@ def _time(text: str) -> datetime | None:
 def _refusal(answer: Answer) -> RemoteError:
     status, address = answer.status, answer.address
     pause = retry_after(answer.headers)
-    if status == 407:
-        return ProxyNeedsSignIn(address)
+    if status in (407, 511):
+        return ProxyNeedsSignIn(address) if status == 407 else NetworkNeedsSignIn(address)
     if status == 429:
         return RateLimited(address, pause)
     if status in (500, 502, 503, 504):

@@ -27,11 +27,11 @@ from console.remote.connecting import (
     answer_with,
     build_request,
     checked_address,
-    failure,
     open_client,
     streamed_answer,
     whole_answer,
 )
+from console.remote.failures import failure
 from console.remote.problems import NotAStore, Refused
 from console.remote.requests import StoreRequest
 

@@ -32,11 +32,11 @@ from console.remote.answers import PolicyText
 from console.remote.connecting import (
     build_request,
     checked_address,
-    failure,
     open_client,
     streamed_answer,
     whole_answer,
 )
+from console.remote.failures import failure
 from console.remote.problems import StoreUnreachable
 from console.remote.requests import StoreRequest
 

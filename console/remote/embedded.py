@@ -25,7 +25,8 @@ from console.local.settings import SPOOL
 from console.model.endpoints import Endpoint
 from console.model.person import Person, Role
 from console.remote.answers import Answer, require_success
-from console.remote.connecting import failure, open_client, streamed_answer
+from console.remote.connecting import open_client, streamed_answer
+from console.remote.failures import failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
 START_SECONDS: Final = 180.0

@@ -4,8 +4,11 @@ Nothing here imports the HTTP library, so rooms above can catch these errors wit
 """
 
 from datetime import datetime
+from typing import Final
 
 from console.model.problem import FieldError, Problem
+
+_GOES_ON: Final = "Work goes on; what waits is sent later."
 
 
 class RemoteError(Exception):
@@ -38,9 +41,7 @@ class StoreUnreachable(RemoteError):
     def __init__(self, address: str, why: str, *, maybe_done: bool = True) -> None:
         self.address = address
         self.maybe_done = maybe_done
-        super().__init__(
-            f"The audit store at {address} does not answer ({why}).", then="Work goes on; what waits is sent later."
-        )
+        super().__init__(f"The audit store at {address} does not answer ({why}).", then=_GOES_ON)
 
 
 class NotConnected(RemoteError):
@@ -82,7 +83,7 @@ class StoreUnavailable(RemoteError):
     def __init__(self, address: str, retry_after: float | None = None) -> None:
         super().__init__(
             f"The audit store at {address} is not available right now.",
-            then="Work goes on; what waits is sent later.",
+            then=_GOES_ON,
             retry_after=retry_after,
         )
 
@@ -105,7 +106,8 @@ class NotAStore(RemoteError):
     def __init__(self, address: str, what: str) -> None:
         super().__init__(
             f"What answers at {address} is not an audit store ({what}). "
-            "Sign in to the network in a browser, or check the address."
+            "Sign in to the network in a browser, or check the address.",
+            then=_GOES_ON,
         )
 
 
@@ -115,28 +117,67 @@ class ProxyNeedsSignIn(RemoteError):
     passing = True
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"The network's proxy wants a sign-in before {address} can be reached. Sign in to it first.")
-
-
-class TlsRefused(RemoteError):
-    """The other side's certificate does not prove that it is the store; there is no way around that here."""
-
-    passing = True
-
-    def __init__(self, address: str, why: str) -> None:
-        self.why = why
         super().__init__(
-            f"The connection to {address} is not safe: {why}. Nothing was sent. Tell whoever runs the store."
+            f"The network's proxy wants a sign-in before {address} can be reached. Sign in to it first; a "
+            "name and a password for it can be part of HTTPS_PROXY.",
+            then=_GOES_ON,
         )
 
 
-class BadProxy(RemoteError):
-    """What this computer names as its proxy is none that can be used."""
+class NetworkNeedsSignIn(RemoteError):
+    """HTTP 511, or a proxy that leads elsewhere: a guest network lets nothing through before a sign-in."""
+
+    passing = True
 
     def __init__(self, address: str) -> None:
         super().__init__(
-            f"This computer names a proxy for {address} that cannot be used: only proxies of the kind http:// and "
-            "https:// can. Correct or remove HTTPS_PROXY, ALL_PROXY and NO_PROXY, then start again."
+            f"This network asks for a sign-in before {address} can be reached. Open any page in a browser and sign in.",
+            then=_GOES_ON,
+        )
+
+
+class ProxyUnreachable(RemoteError):
+    """The network's proxy, by which the store is reached, does not answer; the store was not asked."""
+
+    passing = True
+
+    def __init__(self, address: str, proxy: str, why: str) -> None:
+        super().__init__(
+            f"The network's proxy {proxy} does not answer ({why}), so {address} cannot be reached. "
+            "Check this computer's proxy (HTTPS_PROXY), or tell whoever runs the network.",
+            then=_GOES_ON,
+        )
+
+
+class TlsRefused(RemoteError):
+    """The other side's certificate does not prove that it is the store; there is no way around that here. `by_time`:
+    at another time it would, so this computer's clock may be what is wrong.
+    """
+
+    passing = True
+
+    def __init__(self, address: str, why: str, *, by_time: bool = False) -> None:
+        self.why = why
+        way = (
+            "Check the date and time of this computer; if they are right, tell whoever runs the store."
+            if by_time
+            else "If this network asks for a sign-in, do that in a browser; otherwise tell whoever runs the store."
+        )
+        super().__init__(f"The connection to {address} is not safe: {why}. Nothing was sent. {way}", then=_GOES_ON)
+
+
+class BadProxy(RemoteError):
+    """What this computer names as its proxy is none that can be used. The sentence quotes nothing of it: it may hold a
+    password.
+    """
+
+    passing = True
+
+    def __init__(self, address: str, why: str = "only proxies of the kind http:// and https:// can") -> None:
+        super().__init__(
+            f"This computer names a proxy for {address} that cannot be used: {why}. Correct or remove HTTPS_PROXY, "
+            "ALL_PROXY and NO_PROXY, then start again.",
+            then="Work goes on meanwhile.",
         )
 
 
@@ -240,14 +281,23 @@ class Refused(RemoteError):
 
 
 class UpdateNeeded(RemoteError):
-    """Store and console do not speak the same version of the protocol."""
+    """Store and console do not speak the same version of the protocol. Where an answer has more than this console
+    knows, the store is newer; where it has less, older.
+    """
 
     def __init__(self, address: str, what: str) -> None:
         self.what = what
-        super().__init__(
-            f"The audit store at {address} answers in a way that this Countersign does not know ({what}).",
-            then="Update Countersign; what waits here is kept.",
-        )
+        self.store_is_older = "missing required field" in what
+        if self.store_is_older:
+            fact = f"The audit store at {address} is older than this Countersign ({what})."
+            then = "Ask whoever runs the store to update it; work goes on, and what waits here is kept."
+        elif "unknown field" in what:
+            fact = f"The audit store at {address} is newer than this Countersign ({what})."
+            then = "Update Countersign; work goes on, and what waits here is kept."
+        else:
+            fact = f"The audit store at {address} answers in a way that this Countersign does not know ({what})."
+            then = "Update Countersign; what waits here is kept."
+        super().__init__(fact, then=then)
 
 
 class EmbeddedFailed(RemoteError):

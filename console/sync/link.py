@@ -45,6 +45,8 @@ _NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in 
 _CATCHING_UP: Final = "Fetching changes from the audit store."
 _CLOSED_DAYS: Final = 30.0
 _PRUNE_SECONDS: Final = 6 * 3_600.0
+_ASLEEP_SECONDS: Final = 30.0
+"""A jump of the wall clock from which on the computer counts as having slept: servers end silent connections then."""
 _UNEXPECTED: Final = "Talking to the audit store failed unexpectedly. Trying again; your work is saved."
 
 logger = logging.getLogger(__name__)
@@ -215,7 +217,12 @@ class StoreLink:
     async def _heartbeat(self, client: "StoreClient") -> None:
         """A silent connection may be dead: asks the store for an answer, and reports when none comes."""
         timing = self._context.timing
+        ahead = self._wall_ahead()
         while True:
+            ahead, before = self._wall_ahead(), ahead
+            if ahead - before > _ASLEEP_SECONDS:
+                # Claims may have run out meanwhile, and connections end without a sign: all is asked anew.
+                raise StoreUnreachable(client.address, "this computer was asleep; connecting again")
             silent = self._context.monotonic() - self._last_heard
             if silent < timing.heartbeat:
                 await asyncio.sleep(timing.heartbeat - silent)
@@ -230,6 +237,10 @@ class StoreLink:
                 # Waited for, so that its connection is given back before the client closes.
                 sign_of_life.cancel()
                 await asyncio.gather(sign_of_life, return_exceptions=True)
+
+    def _wall_ahead(self) -> float:
+        """The clock on the wall against the one that stands still while the computer sleeps, in seconds."""
+        return self._context.now().timestamp() - self._context.monotonic()
 
     def _heard(self) -> None:
         self._last_heard = self._context.monotonic()

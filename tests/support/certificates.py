@@ -12,9 +12,16 @@ NOW = dt.datetime.now(dt.UTC)
 
 
 def a_certificate(
-    key: ec.EllipticCurvePrivateKey, *, name: str = "127.0.0.1", days: int = 1, issuer: str = "test"
+    key: ec.EllipticCurvePrivateKey,
+    *,
+    name: str = "127.0.0.1",
+    days: int = 1,
+    issuer: str = "test",
+    since_days: int = 30,
 ) -> bytes:
-    """A certificate signed by its own key, for a name or an address, valid until `days` from now."""
+    """A certificate signed by its own key, for a name or an address, valid from `since_days` ago until `days` from
+    now.
+    """
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
     try:
         alternative: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(name))
@@ -26,7 +33,7 @@ def a_certificate(
         .issuer_name(who)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW - dt.timedelta(days=30))
+        .not_valid_before(NOW - dt.timedelta(days=since_days))
         .not_valid_after(NOW + dt.timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)

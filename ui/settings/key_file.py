@@ -89,18 +89,18 @@ def _other_version(version: object) -> str:
 def _wrong(document: Mapping[str, Any], text: str, platform: str) -> Iterator[str]:
     """A sentence for each problem, in the order of the file."""
     places = positions(text)
-    found: list[tuple[tuple[str, ...], str]] = [
+    wrong: list[tuple[tuple[str, ...], str]] = [
         ((key,), f"`{key[:40]}` is not known here; a file of key bindings has `version` and `[shortcuts]`.")
         for key in document
         if key not in ("version", "shortcuts")
     ]
     shortcuts = document.get("shortcuts", {})
     if not isinstance(shortcuts, dict):
-        found.append((("shortcuts",), "`shortcuts` is not a table; write `[shortcuts]` and the keys below it."))
+        wrong.append((("shortcuts",), "`shortcuts` is not a table; write `[shortcuts]` and the keys below it."))
         shortcuts = {}
     no_text = [name for name, keys in shortcuts.items() if not isinstance(keys, str)]
-    found += [(("shortcuts", name), f"The keys of `{name[:40]}` are not a text in quotes.") for name in no_text]
+    wrong += [(("shortcuts", name), f"The keys of `{name[:40]}` are not a text in quotes.") for name in no_text]
     texts = {name: keys for name, keys in shortcuts.items() if isinstance(keys, str)}
-    found += [(("shortcuts", name), sentence) for name, sentence in problems(texts, platform)]
-    placed = sorted((places.get(path, (1, 1))[0], sentence) for path, sentence in found)
+    wrong += [(("shortcuts", name), sentence) for name, sentence in problems(texts, platform)]
+    placed = sorted((places.get(path, (1, 1))[0], sentence) for path, sentence in wrong)
     yield from (f"Line {line}: {sentence}" for line, sentence in placed)

@@ -126,9 +126,9 @@ class ShortcutsSection(SettingsSection):
                 return
             sentences = error.problems if isinstance(error, KeyFileInvalid) else (str(error),)
             more = len(sentences) - MOST_SENTENCES
-            shown = [*sentences[:MOST_SENTENCES], *([f"And {more} more."] if more > 0 else [])]
+            listed = [*sentences[:MOST_SENTENCES], *([f"And {more} more."] if more > 0 else [])]
             title = "No key was changed." if isinstance(error, KeyFileInvalid) else ""
-            self.outcome.say(title, "\n".join(shown), tone=Tone.DANGER)
+            self.outcome.say(title, "\n".join(listed), tone=Tone.DANGER)
 
         in_background(work, self, ready)
 
