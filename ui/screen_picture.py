@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
+
+from console.local.files import write_private
 
 _EVERY_MS: Final = 700
 _LOOKS: Final = 90
@@ -41,11 +43,12 @@ class Photographer:
             self._application.quit()
 
     def _write(self, picture: QImage) -> None:
-        """Whole or not at all: someone may be looking at the file."""
+        """Whole or not at all: someone may be looking at the file. For its owner only: it shows customers' tickets."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_name(f".{self._file.name}")
-        if picture.save(str(part)):
-            part.replace(self._file)
+        content = QBuffer()
+        content.open(QIODevice.OpenModeFlag.WriteOnly)
+        if picture.save(content, "PNG"):  # type: ignore[call-overload]  # PySide declares bytes, and takes neither
+            write_private(self._file, bytes(content.data().data()))
             self._written = picture
 
 

@@ -14,6 +14,9 @@ from console.store.dispatch.spool import Spool
 from console.store.routes.interface import OPERATIONS
 from console.store.routes.operation import Operation
 from console.store.workers.dispatch import Dispatcher
+from resources.policy import default_policy_text
+from tests.store.test_policy import publish
+from tests.store.test_stages import REPLY, SHADOW, writes
 from tests.support.databases import on_both_databases
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, a_decision, push
@@ -219,13 +222,33 @@ def test_what_is_named_in_a_body_is_answered_as_what_is_nowhere(store: StoreInTh
         "/v1/measures?by=person",
         "/v1/measures?by=queue",
         "/v1/measures/quality?queue={queue}",
+        "/v1/measures/quality",
+        *(f"/v1/measures?by={by}" for by in ("model", "prompt", "source", "day")),
+        "/v1/measures?by=person&format=csv",
+        "/v1/export/decisions?format=evaluation",
+        "/v1/export/decisions?format=promises",
+        "/v1/export/decisions?person={person}&queue={queue}",
+        "/v1/shadow",
+        "/v1/shadow?queue={queue}",
+        "/v1/log/entries?count=1000",
+        "/v1/me/looks",
     ],
 )
 def test_no_list_search_export_or_figure_says_that_another_queue_is_there(store: StoreInThread, path: str) -> None:
     # A word that is nowhere else in the store, so that whatever holds it tells.
     secret = f"hidden-{next(store.numbers)}"
-    hidden = store.draft(queue=secret, external_id=secret)
+    text = f"{REPLY} {secret}"
+    hidden = store.draft(
+        queue=secret, external_id=secret, text=text, citations=[], ticket__id=secret, generation__model=secret,
+        generation__prompt_version=secret,
+    )  # fmt: skip
     store.decide(store.as_("agent", secret), hidden)
+    if path.startswith("/v1/shadow"):
+        publish(store, default_policy_text() + SHADOW.replace("billing", secret))
+        store.draft(queue=secret, external_id=f"{secret}-2", text=text, citations=[], ticket__id=f"{secret}-2")
+        writes(store, f"{secret}-2", text)
+        assert secret in store.as_("lead").get("/v1/shadow").text
+    store.as_("lead").get("/v1/decisions", params={"person": secret})  # a look at it is in the log
     nowhere = {"queue": "nowhere", "external_id": "nowhere", "person": "nowhere"}
     there = {"queue": secret, "external_id": secret, "person": secret}
     for role in Role:
