@@ -94,7 +94,7 @@ class BlockingClient:
     def __init__(self, url: str, token: str, name: str | None = None) -> None:
         self.address = checked_address(url)
         self.name = name or self.address
-        self._http = open_client(httpx.Client, self.address, token)
+        self._http: httpx.Client = open_client(httpx.Client, self.address, token)
 
     def __enter__(self) -> "BlockingClient":
         return self

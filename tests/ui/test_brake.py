@@ -1,6 +1,7 @@
 """The brake on quick approvals: the first press shows what was not looked at, the second approves; off unless set."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -115,10 +116,7 @@ def test_without_a_brake_one_press_approves(table: ReviewWindow) -> None:
 
 class _Gate:
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-
-    def shown_seconds(self) -> float:
-        return self.seconds
+        self.in_sight = SimpleNamespace(seconds=lambda: seconds)
 
 
 @pytest.mark.parametrize(("seconds", "is_asked"), [(1.0, True), (2.9, True), (3.0, False)])

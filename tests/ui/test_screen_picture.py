@@ -40,10 +40,10 @@ def test_a_picture_of_what_is_on_the_screen_is_its_owners_alone(
 
 
 def test_no_other_module_of_the_window_writes_a_picture() -> None:
-    found = set()
+    writers = set()
     for path in sorted((REPOSITORY / "ui").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_save = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "save"
             if is_save and isinstance(node, ast.Call) and node.args:
-                found.add(path.relative_to(REPOSITORY).as_posix())
-    assert found - INVENTED == {"ui/screen_picture.py"}
+                writers.add(path.relative_to(REPOSITORY).as_posix())
+    assert writers - INVENTED == {"ui/screen_picture.py"}

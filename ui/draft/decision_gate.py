@@ -76,13 +76,14 @@ class DecisionGate(QObject):
         self._surface = surface
         self._editor = editor
         self._current = current
-        self._in_sight = AnsweringClock(self, monotonic)
+        self.in_sight = AnsweringClock(self, monotonic)
+        """How long the draft has been in sight with its findings."""
         self._laid: set[str] = set()
         self._required_parts: frozenset[str] = frozenset()
         self._waiting: ReviewedDraft | None = None
         self._painted: ReviewedDraft | None = None
         self._seen: tuple[object, ...] | None = None
-        """Of what `_in_sight` counts the time."""
+        """Of what `in_sight` counts the time."""
         self.rooms: tuple[QWidget, ...] = (surface,)
         """What shows the draft: a fault in any of it is one of showing the draft."""
         self.unfinished: Callable[[], str] = lambda: ""
@@ -95,7 +96,7 @@ class DecisionGate(QObject):
         self._required_parts = frozenset(parts)
         self._laid.clear()
         self._waiting = self._painted = self._seen = None
-        self._in_sight.stop()
+        self.in_sight.stop()
 
     def guard(self, show: Callable[[], object]) -> None:
         """Run a step of showing the draft. If it raises, nothing is in view any more, and `failed` is emitted."""
@@ -127,10 +128,6 @@ class DecisionGate(QObject):
         """What may be decided on now: what was painted with its findings, and still is what is there."""
         return self._painted if self.why_not() is None else None
 
-    def shown_seconds(self) -> float:
-        """How long the draft has been in sight with its findings."""
-        return self._in_sight.seconds()
-
     def why_not(self) -> str | None:
         """Why nothing may be decided on now; None where something may."""
         if self._current() is None:
@@ -142,7 +139,7 @@ class DecisionGate(QObject):
         value = self._value()
         if value is None or self._painted is None or value != self._painted:
             return CHECKING
-        return None if self._in_sight.is_long_enough() else JUST_HERE
+        return None if self.in_sight.is_long_enough() else JUST_HERE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the paint. It counts when it is over: what is on the surface is painted after it. What was hidden has
@@ -154,7 +151,7 @@ class DecisionGate(QObject):
             QTimer.singleShot(0, self, lambda: self._on_painted(value))
         elif event.type() is QEvent.Type.Hide:  # also as the window is minimised: it comes back without a picture
             self._waiting = self._painted = self._seen = None
-            self._in_sight.stop()
+            self.in_sight.stop()
         elif event.type() is QEvent.Type.Show:
             self.look()
         return False
@@ -192,5 +189,5 @@ class DecisionGate(QObject):
         context = value.draft.id, value.draft.revision, value.review.seen_message, value.review.policy_version
         if self._seen != context:
             self._seen = context
-            self._in_sight.begin()
+            self.in_sight.begin()
         self.changed.emit()

@@ -60,7 +60,7 @@ class ApprovalBrake:
         if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft, revision):
             self._editor.page_down()
             return f"You have not seen the reply to its end. {AGAIN}"
-        seconds = self._gate.shown_seconds()
+        seconds = self._gate.in_sight.seconds()
         if seconds < rules.seconds:
             return f"This draft has been here for {seconds:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
         return None

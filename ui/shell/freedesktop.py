@@ -170,13 +170,13 @@ class FreedesktopNotifications(QObject):
         fields, body = message.header.fields, message.body
         kind, signature = message.header.message_type, fields.get(HeaderFields.signature)
         if kind is MessageType.method_return:
-            asked = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
-            if asked is not None and signature == "u":
-                self._shown[body[0]] = asked.key
+            notification = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
+            if notification is not None and signature == "u":
+                self._shown[body[0]] = notification.key
         elif kind is MessageType.error:
-            asked = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
-            if asked is not None and fields.get(HeaderFields.error_name) in _GONE:
-                self._ask_the_next((asked, *self._asked.values()))
+            notification = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
+            if notification is not None and fields.get(HeaderFields.error_name) in _GONE:
+                self._ask_the_next((notification, *self._asked.values()))
         elif fields.get(HeaderFields.interface) == NAME and fields.get(HeaderFields.sender) == owner:
             member = fields.get(HeaderFields.member, "")
             if signature != _SIGNALS.get(member):
