@@ -39,14 +39,14 @@ class WholeCharacters:
 
     def begin(self, at: Utf16) -> Utf16:
         """Where the character begins that `at` is inside of; `at` if it is inside of none."""
-        found = bisect_right(self._ends, at)
-        inside = found < len(self._begins) and self._begins[found] < at
-        return self._begins[found] if inside else at
+        number = bisect_right(self._ends, at)
+        inside = number < len(self._begins) and self._begins[number] < at
+        return self._begins[number] if inside else at
 
     def end(self, at: Utf16) -> Utf16:
         """Where the character ends that `at` is inside of; `at` if it is inside of none."""
-        found = bisect_left(self._begins, at) - 1
-        return max(self._ends[found], at) if found >= 0 else at
+        number = bisect_left(self._begins, at) - 1
+        return max(self._ends[number], at) if number >= 0 else at
 
     def around(self, start: CodePoint, end: CodePoint) -> tuple[CodePoint, CodePoint]:
         """Code points `[start, end)` with all of the characters that they begin or end within."""
@@ -64,7 +64,7 @@ class WholeCharacters:
 
 def _several(text: str) -> list[tuple[int, int]]:
     """The whole characters of several code points, each by where it begins and ends."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     done = 0
     for joining in _JOINING.finditer(text) if not text.isascii() else ():
         at = joining.start()
@@ -75,9 +75,9 @@ def _several(text: str) -> list[tuple[int, int]]:
             match = _WHOLE.match(text, begin)
             end = match.end() if match is not None else begin + 1
             if end - begin > 1:
-                found.append((begin, end))
+                stretches.append((begin, end))
             done = begin = end
-    return found
+    return stretches
 
 
 def without_space_behind(text: str) -> str:

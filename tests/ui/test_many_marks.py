@@ -14,6 +14,7 @@ from tests.support.drafts import NOW, a_draft, a_person, a_source, a_submission
 from ui.editor.lines_in_view import InView, in_view
 from ui.editor.marks import MarkKind
 from ui.editor.reply_editor import ReplyEditor
+from ui.whole_characters import WholeCharacters
 
 PARAGRAPHS = 300
 WORDS = "Fact number is here and there. " * 60
@@ -112,4 +113,5 @@ def test_of_many_citations_all_words_are_covered_and_all_numbers_are_there(edito
         for mark, stretches in view.marks
         if any(s.room is not None or s.foot is not None for s in stretches)
     }
-    assert {(mark.end, mark.number) for mark in marks if mark.number and mark.end <= last} <= placed
+    ends_of = WholeCharacters(editor.units()).end
+    assert {(ends_of(mark.end), mark.number) for mark in marks if mark.number and mark.end <= last} <= placed

@@ -183,13 +183,13 @@ def test_room_for_deleted_words_parts_no_character_and_a_line_that_begins_within
 def test_texts_of_earlier_drafts_are_not_kept(qapp: QApplication) -> None:
     editor, text, loads = ReplyEditor(), "x" * 60_000, 40
     editor.document().setLayoutEnabled(False)
-    taken = []
+    memory = []
     for _ in range(loads):  # what is no longer needed is given back now and then
         editor.load(text, {})
         editor.load("", {})
-        taken.append(Process().memory_full_info().uss)
+        memory.append(Process().memory_full_info().uss)
     half = loads // 2
-    assert min(taken[half:]) - min(taken[:half]) < half * len(text), "half of what the texts take"
+    assert min(memory[half:]) - min(memory[:half]) < half * len(text), "half of what the texts take"
 
 
 def test_enter_in_an_empty_line_adds_a_line(qapp: QApplication) -> None:

@@ -229,9 +229,9 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
     """Marks that are not painted on all of the characters that they touch, or elsewhere than Qt paints those."""
     shift = QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
     layout = editor.document().documentLayout()
-    seen = in_view(editor, editor.marks(), editor.viewport().rect())
-    view = seen.marks
-    yield from _not_whole(editor, seen)
+    in_sight = in_view(editor, editor.marks(), editor.viewport().rect())
+    view = in_sight.marks
+    yield from _not_whole(editor, in_sight)
     columns: dict[tuple[int, int, int, int], list[tuple[float, float]]] = {}
     covering = [mark for mark, stretches in view if any(s.area.width() > 0 for s in stretches)]
     for mark, stretches in view:
@@ -282,22 +282,22 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
             block = block.next()
 
 
-def _not_whole(editor: ReplyEditor, seen: InView) -> Iterator[str]:
+def _not_whole(editor: ReplyEditor, in_sight: InView) -> Iterator[str]:
     """Marks that are painted from or to a place within what people see as one character, or not at all."""
-    if not seen.lines:
+    if not in_sight.lines:
         return
-    top, bottom = seen.lines[0].start, seen.lines[-1].end
-    edges = {line.first for line in seen.lines} | {line.last for line in seen.lines}
-    for line in {line.first: line for line in seen.lines}.values():
+    top, bottom = in_sight.lines[0].start, in_sight.lines[-1].end
+    edges = {line.first for line in in_sight.lines} | {line.last for line in in_sight.lines}
+    for line in {line.first: line for line in in_sight.lines}.values():
         units = line.held.units
         edges.update(Utf16(line.first + units.utf16(CodePoint(m.end()))) for m in _WHOLE.finditer(units.raw))
-    for mark, _ in seen.marks:
+    for mark, _ in in_sight.marks:
         if not {min(max(mark.start, top), bottom), min(max(mark.end, top), bottom)} <= edges | {top, bottom}:
             yield f"{_said(mark, editor)} begins or ends within a character"
     raw = Units(editor.document().toRawText())
     for exact in editor.marks():
         start, end = max(exact.start, top), min(exact.end, bottom)
-        same = (mark for mark, _ in seen.marks if _look(mark) == _look(exact))
+        same = (mark for mark, _ in in_sight.marks if _look(mark) == _look(exact))
         covered = any(mark.start <= start and end <= mark.end for mark in same)
         if start < end and not covered and _SEEN.search(raw.cut(start, end)):
             yield f"{_said(exact, editor)} is not painted completely"
