@@ -194,25 +194,23 @@ def test_whatever_is_pressed_together_every_decision_is_on_what_was_painted(wind
     assert len(set(numbers)) == len(numbers)
 
 
-@pytest.mark.parametrize("layout", list(LAYOUTS))
-def test_commands_are_reached_on_the_keyboards_of_other_countries(window: Window, layout: str) -> None:
-    window.layout(layout)
-    keys = LAYOUTS[layout]
-    first = window.ready()
-    window.tap(keys["j"])
-    window.until(lambda: window.now.get("shown", first) not in ("", first), "the next draft")
-    second = window.ready()
-    window.tap(f"{CONTROL}+{keys['e']}")
-    window.until(lambda: window.now.get("asking"), "the question for a reason")
-    window.tap(keys["2"], RETURN)
-    window.until(lambda: window.signed, "the decision")
-    assert (window.signed[0]["signed"], window.signed[0]["kind"], window.signed[0]["painted"]) == (
-        second,
-        "escalate",
-        True,
-    )
-    window.until(lambda: window.now.get("ready") and window.now["shown"] != second, "the next draft")
-    third = window.ready()
-    window.tap(f"{CONTROL}+{RETURN}")
-    window.until(lambda: len(window.signed) > 1, "the approval")
-    assert (window.signed[1]["signed"], window.signed[1]["kind"]) == (third, "approve")
+def test_commands_are_reached_on_the_keyboards_of_other_countries(window: Window) -> None:
+    for layout, keys in LAYOUTS.items():
+        decided = len(window.signed)
+        window.layout(layout)
+        first = window.ready()
+        window.tap(keys["j"])
+        window.until(lambda before=first: window.now.get("shown", before) not in ("", before), "the next draft")
+        second = window.ready()
+        window.tap(f"{CONTROL}+{keys['e']}")
+        window.until(lambda: window.now.get("asking"), f"the question for a reason ({layout})")
+        window.tap(keys["2"], RETURN)
+        window.until(lambda before=decided: len(window.signed) > before, f"the decision ({layout})")
+        escalated = window.signed[-1]
+        assert (escalated["signed"], escalated["kind"], escalated["painted"]) == (second, "escalate", True)
+        window.until(lambda before=second: window.now.get("ready") and window.now["shown"] != before, "the next draft")
+        third = window.ready()
+        window.tap(f"{CONTROL}+{RETURN}")
+        window.until(lambda before=decided: len(window.signed) > before + 1, f"the approval ({layout})")
+        assert (window.signed[-1]["signed"], window.signed[-1]["kind"]) == (third, "approve")
+        window.until(lambda before=third: window.now.get("ready") and window.now["shown"] != before, "the next draft")

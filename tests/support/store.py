@@ -16,6 +16,7 @@ import msgspec
 
 from console.model.person import NewToken, Role
 from tests.support import warm
+from tests.support.databases import copy_tables
 from tests.support.http import TRUSTS_NOBODY
 
 READY_SECONDS = 60.0
@@ -152,8 +153,11 @@ def make_token(database: str, role: Role, name: str, queues: tuple[str, ...] | N
 
 @contextlib.contextmanager
 def running_store(folder: Path, *options: str) -> Iterator[RunningStore]:
-    """A store on a new database in `folder`, served with these options of `store serve` until the block ends."""
+    """A store on a new database in `folder`, served with these options of `store serve` until the block ends. The
+    tables are there, and nothing in them: a start that makes them is tested where consoles start their stores.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    copy_tables(folder / "store.db")
     store = RunningStore(folder, options=options)
     try:
         store.start()
