@@ -24,6 +24,10 @@ settings.register_profile(fast.PROFILE, settings.get_profile("countersign"), max
 settings.load_profile("countersign")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+GARBAGE_AT = 20_000
+"""New objects after which garbage is looked for. At Python's own 700 the tests that read every module, whose trees are
+all kept, spend more than half of their time on looking.
+"""
 
 
 def find_development_data() -> Path | None:
@@ -62,6 +66,7 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(GARBAGE_AT, 10, 10)
         gc.enable()
 
 

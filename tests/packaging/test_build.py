@@ -1,12 +1,13 @@
 """What the application is built of on each system. The build itself is tried on Linux only (tests/journeys)."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import pytest
+from PyInstaller.lib.modulegraph import util as bytecode
 
 from console.local.program import itself
 from tests.conftest import REPOSITORY
@@ -36,6 +37,7 @@ def test_each_system_gets_a_program_that_opens_a_window_by_itself(
     monkeypatch.setattr("PyInstaller.utils.hooks.collect_data_files", lambda *_, **__: [])
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr(bytecode, "iterate_instructions", bytecode.iterate_instructions)
     names = {name: tool(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")} | {
         "SPECPATH": str(REPOSITORY)
     }
@@ -44,6 +46,27 @@ def test_each_system_gets_a_program_that_opens_a_window_by_itself(
     assert [(options["name"], options["console"]) for name, options in built if name == "EXE"] == programs
     assert len([name for name, _ in built if name == "BUNDLE"]) == bundles
     assert scope["analysis"].binaries == [("x/Qt6Core.dll",)]
+    assert _told(scope["telling_instructions"]) == _told(scope["every_instruction"])
+
+
+def _told(instructions: Callable[[CodeType], Iterable[Any]]) -> list[tuple[str, str]]:
+    """What PyInstaller takes of a module's instructions."""
+    telling = {"IMPORT_NAME", "STORE_NAME", "STORE_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL"}
+    found = instructions(compile(_DEEP, "deep", "exec"))
+    return [(each.opname, each.argval) for each in found if each is not None and each.opname in telling]
+
+
+_DEEP = """
+import os
+class Outer:
+    class Inner:
+        def quiet(self):
+            def loud():
+                global told
+                import os.path as told, json
+                del told
+            return lambda: loud()
+"""
 
 
 @pytest.mark.parametrize(
