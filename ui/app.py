@@ -32,16 +32,16 @@ def run(
     link: str = "",
     chosen: bool = True,
 ) -> int:
-    """Show the window on `profile` until it is closed; returns the process's exit code. With `screenshot_dir`, pictures
-    of every screen are written there instead. `link` is to the draft to show first. `chosen` is false if no one named
-    the profile: then a first start asks.
+    """Show the window on `profile` until it is closed; returns the process's exit code. With `screenshot_dir`, a
+    picture of each screen, in the person's own theme, is written there instead. `link` is to the draft to show first.
+    `chosen` is false if no one named the profile: then a first start asks.
     """
     install_hooks()
     app = make_application(argv)
     if screenshot_dir is not None:
-        from ui.screenshots import take
+        from ui.screenshots import SIZES, take
 
-        return take(app, profile, screenshot_dir)
+        return take(app, profile, screenshot_dir, sizes=SIZES[:1], themes=[palette.appearance()])
     if is_at_work(profile.folder):
         from ui.single_instance import raise_existing
 

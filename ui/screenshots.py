@@ -20,6 +20,7 @@ from ui.theme import fonts, palette
 from ui.theme.palette import ColorMode
 
 SIZES = (QSize(1280, 720), QSize(2560, 1440))
+THEMES = (ColorMode.LIGHT, ColorMode.DARK, ColorMode.CONTRAST)
 ROLES: Mapping[Role, Sequence[str]] = {
     Role.AGENT: ("review", "outbox", "settings"),
     Role.SENIOR: ("escalations",),
@@ -37,7 +38,12 @@ class NotReady(RuntimeError):
 
 
 def take(
-    app: QApplication, profile: Profile, folder: Path, screens: Sequence[str] = SCREENS, sizes: Sequence[QSize] = SIZES
+    app: QApplication,
+    profile: Profile,
+    folder: Path,
+    screens: Sequence[str] = SCREENS,
+    sizes: Sequence[QSize] = SIZES,
+    themes: Sequence[ColorMode] = THEMES,
 ) -> int:
     """Write `SCREEN-THEME-WIDTHxHEIGHT.png` into `folder`; 0, or raises NotReady."""
     from console.remote.secrets import open_secrets
@@ -46,6 +52,7 @@ def take(
 
     folder.mkdir(parents=True, exist_ok=True)
     fonts.install_fallbacks()
+    palette.apply(app, themes[0])
     session = Session.open(profile, secrets=open_secrets(profile), now=_now)
     try:
         bridge = Bridge(session, _now)
@@ -55,8 +62,9 @@ def take(
         window.resize(sizes[0])
         window.show()
         window.attach(bridge, PAGES)
-        for theme in (ColorMode.LIGHT, ColorMode.DARK, ColorMode.CONTRAST):
-            palette.apply(app, theme)
+        for theme in themes:
+            if theme is not palette.appearance():
+                palette.apply(app, theme)
             for size in sizes:
                 window.resize(size)
                 for screen in screens:
