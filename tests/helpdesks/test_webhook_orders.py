@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from console.helpdesks.webhook.addresses import address_problem, door_problem, looked_up, parsed_address
 from console.helpdesks.webhook.calls import SignedCalls
@@ -68,6 +70,37 @@ def test_each_answer_has_one_outcome(system: OwnSystem, status: int, result: Res
     assert SECRET not in outcome.response
 
 
+NOT_JSON = ["<!doctype html><title>Sign in</title>", "OK", "{", "\x00", '{"message": "x"} trailing', "x" * 100_001]
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 204, 206])
+@given(st.one_of(st.sampled_from(NOT_JSON), st.text(min_size=1)).filter(lambda text: not is_json(text)))
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_success_with_a_body_that_is_no_json_is_not_known(system: OwnSystem, status: int, body: str) -> None:
+    system.status, system.body, system.head = status, b"" if status == 204 else body.encode(), {}
+    outcome = _sender(system).send(_order())
+    assert outcome.result is (Result.SENT if status == 204 else Result.UNKNOWN)
+
+
+def test_a_page_instead_of_an_answer_is_settled_by_asking_again(system: OwnSystem) -> None:
+    system.body, system.found = b"<html>Sign in</html>", b'{"done": true}'
+    assert _sender(system).send(_order()).result is Result.SENT
+
+
+@pytest.mark.parametrize("body", [b"", b" \r\n", b"{}", b"[]", b"null", b'"done"', b'\xef\xbb\xbf{"message": "7"}'])
+def test_success_without_a_body_or_with_json_is_sent(system: OwnSystem, body: bytes) -> None:
+    system.body = body
+    assert _sender(system).send(_order()).result is Result.SENT
+
+
+def is_json(text: str) -> bool:
+    try:
+        msgspec.json.decode(text.strip().encode() or b"{}")
+    except (msgspec.MsgspecError, UnicodeError):
+        return False
+    return True
+
+
 def test_a_pause_that_was_asked_for_is_kept_without_another_call(system: OwnSystem) -> None:
     system.status, system.head = 429, {"Retry-After": "60"}
     sender = _sender(system)
@@ -105,10 +138,12 @@ def test_an_update_answers_its_inverse_and_is_undone_by_it(system: OwnSystem) ->
     assert (head["webhook-id"], undo["type"], undo["inverse"]) == (f"{KEY}.undo", "undo", {"plan": "gold"})
     system.found = b'{"done": true, "inverse": {"plan": "gold"}}'
     assert (sender.find(update), sender.inverse(update)) == (DeliveryCheck.SENT, {"plan": "gold"})
-    for body in (b'{"inverse": {"plan": "' + b"x" * 20_000 + b'"}}', b"[" * 200_000, b'{"inverse": 3}', b"<html>"):
+    for body in (b'{"inverse": {"plan": "' + b"x" * 20_000 + b'"}}', b'{"inverse": 3}', b"[]"):
         system.body = body
         outcome = sender.send(update)
         assert (outcome.result, outcome.inverse, "cannot be undone" in outcome.response) == (Result.SENT, None, True)
+    for system.body in (b"[" * 200_000, b"<html>"):
+        assert sender.send(update).inverse == {"plan": "gold"}
     assert sender.send(_order(ActionClass.LIMITED_UPDATE, "close_account")).error == "not_supported"
     assert sender.send(_order(ActionClass.SENSITIVE_UPDATE, "refund")).error == "not_supported"
 

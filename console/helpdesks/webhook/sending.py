@@ -1,5 +1,6 @@
 """Carries out an order by a signed request, and reads its answer: sent, failed, to be tried again, or not known."""
 
+import codecs
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -88,9 +89,7 @@ class WebhookSender:
     def _outcome_of(self, order: Order, request: str, answer: WebAnswer) -> Outcome:
         status = answer.status
         if 200 <= status < 300:
-            inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
-            own = f" It says: {message}" if (message := _message_in(answer)) else ""
-            return Outcome(Result.SENT, f"Answered with {status}.{own}{problem}"[:MAX_RESPONSE], inverse=inverse)
+            return self._succeeded(order, request, answer)
         if status >= 500 or status < 200:
             return self._unclear(request, f"It answered with an error ({status}).", "server_error")
         if status < 400:
@@ -105,6 +104,15 @@ class WebhookSender:
         own = _message_in(answer)
         message = _REFUSALS.get(status, "It refuses the request.") + (f" It says: {own}" if own else "")
         return Outcome(Result.FAILED, f"{message} ({status}) Nothing was done."[:MAX_RESPONSE], "refused")
+
+    def _succeeded(self, order: Order, request: str, answer: WebAnswer) -> Outcome:
+        status = answer.status
+        if not _is_from_the_system(answer):
+            # A sign-in page, a proxy's or a placeholder: the other side may not have seen the order, or may have.
+            return self._unclear(request, f"It answered with {status} and a page that is no JSON.", "no_json")
+        inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
+        own = f" It says: {message}" if (message := _message_in(answer)) else ""
+        return Outcome(Result.SENT, f"Answered with {status}.{own}{problem}"[:MAX_RESPONSE], inverse=inverse)
 
     def _redirected(self, request: str, answer: WebAnswer) -> Outcome:
         if answer.status in _ENDS_NOT_DONE:
@@ -156,9 +164,20 @@ def _not_sent(error: Exception) -> Outcome:
             return Outcome(Result.RETRY, f"{error} Nothing was sent."[:MAX_RESPONSE], "secret")
 
 
+def _is_from_the_system(answer: WebAnswer) -> bool:
+    """Whether a body is one that the other system may answer with: none, or JSON. Too long to be read is neither."""
+    if answer.body is None:
+        return False
+    try:
+        msgspec.json.decode(answer.body.removeprefix(codecs.BOM_UTF8).strip() or b"{}")
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+    return True
+
+
 def _object_in(answer: WebAnswer) -> Mapping[str, Any]:
     try:
-        content = msgspec.json.decode(answer.body or b"{}")
+        content = msgspec.json.decode((answer.body or b"").removeprefix(codecs.BOM_UTF8).strip() or b"{}")
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
@@ -167,8 +186,6 @@ def _object_in(answer: WebAnswer) -> Mapping[str, Any]:
 def _inverse_in(answer: WebAnswer) -> tuple[dict[str, Any] | None, str]:
     """What undoes an update, and what is wrong with it."""
     inverse = _object_in(answer).get("inverse")
-    if answer.body is None:
-        return None, " The answer is too long to be read: the update cannot be undone."
     if inverse is None:
         return None, " It names no inverse: the update cannot be undone."
     if not isinstance(inverse, dict) or not inverse or len(inverse) > MOST_INVERSE_MEMBERS:
