@@ -11,6 +11,7 @@ import regex
 
 from console.model.decision import Edit
 from console.model.draft import Citation
+from console.rules.full_stops import WITHIN
 from console.rules.tokens import word_count
 
 
@@ -77,22 +78,8 @@ def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) 
 
 _END = r".!?。！？؟"
 _CLOSING = r"\p{Pe}\p{Pf}\"'"
-_MONTHS = (
-    "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    "|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez"
-)
-_ARTICLES = "der|die|das|dem|den|des|eine[mnrs]?"
-# A full stop that ends no sentence: of an ordinal (8. November, 8. und 9., der 2. Mahnung) or of a shortened word. Few
-# of them, since what is one sentence is judged as one: two that are taken for one could hide a promise.
-_WITHIN = (
-    rf"(?:(?<=(?<![\d.,])\d{{1,2}})\.(?=[ \u00a0]++(?:(?:{_MONTHS})\b|(?:und|oder|bis)\b|\d{{1,2}}\.|\d{{4}}\b))"
-    rf"|(?<=\b(?i:{_ARTICLES})[ \u00a0]\d{{1,2}})\.(?=[ \u00a0]++\p{{L}})"
-    r"|(?<=\b(?:Nr|Abs|Art))\.(?=[ \u00a0]*+\d)|(?<=\b(?:bzw|ca|inkl|exkl|zzgl|abzgl|ggf|evtl|vgl))\.(?=[ \u00a0])"
-    r"|(?<=\b(?:Dr|Prof|Mr|Mrs|Ms))\.(?=[ \u00a0]\p{Lu})"
-    r"|(?<=\bz)\.(?=[ \u00a0]?B\.)|(?<=\bz\.[ \u00a0]?B)\.|(?<=\bd)\.(?=[ \u00a0]?h\.)|(?<=\bd\.[ \u00a0]?h)\.)"
-)
 _SENTENCE = regex.compile(
-    rf"[^\n{_END}]*+(?:(?:{_WITHIN}|[{_END}]++(?![\s{_CLOSING}]|$))[^\n{_END}]*+)*+[{_END}]*+[{_CLOSING}]*+"
+    rf"[^\n{_END}]*+(?:(?:{WITHIN}|[{_END}]++(?![\s{_CLOSING}]|$))[^\n{_END}]*+)*+[{_END}]*+[{_CLOSING}]*+"
 )
 _COURTESY = regex.compile(
     r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks?|thank you|many thanks|kind(?:est)? regards"

@@ -11,13 +11,15 @@ from typing import Final
 
 import regex
 
+from console.rules.full_stops import WITHIN
+
 LONGEST: Final = 600
 """Characters; a longer sentence is read in pieces."""
 
 _END: Final = regex.compile(
-    r"(?<!\b(?:dr|mr|mrs|ms|st|no|nr|e\.g|i\.e|z\.b|bzw|ca|approx|inc|ltd|vs|usw|evtl|ggf|inkl|incl|prof|tel|str|abs))"
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|[。！？؟]+|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",
-    regex.IGNORECASE,
+    r"(?<!\b(?i:dr|mr|mrs|ms|st|no|nr|e\.g|i\.e|z\.b|bzw|ca|approx|inc|ltd|vs|usw|evtl|ggf|inkl|incl|prof|tel|str|abs))"
+    rf"(?<![.!?…])(?!{WITHIN})[.!?…]++[\"'”’»)\]]*+(?=\s|$)"
+    r"|[。！？؟]+|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])"
 )
 _CLAUSE: Final = regex.compile(
     r"(?<!\s)\s*(?:;|,?\s(?:but|however|although|though|yet|aber|jedoch|allerdings|sondern)\b|\s[-–—]\s)",

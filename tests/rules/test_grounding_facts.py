@@ -105,6 +105,16 @@ def test_what_nothing_at_hand_has_is_named(text: str, rule: str, named: str) -> 
     assert found(a_submission(text, sources=[a_source()], message=said)) == []
 
 
+@pytest.mark.parametrize(
+    "hail", ["Well, Hi", "and so, Hello", "ok, Good Morning", "so, Thanks", "fine, Well Hi", "yes, Dear"]
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_a_greeting_within_a_sentence_is_no_part_of_the_name(hail: str, known: bool) -> None:
+    text = f"{hail} Obinna, your order is on its way."
+    result = found(a_submission(text, sources=[a_source()], message="I am Obinna." if known else "Where is it?"))
+    assert [text[f.start : f.end] for f in result] == ([] if known else ["Obinna"])
+
+
 def test_the_record_that_a_sentence_is_about_tells() -> None:
     inn = a_source("Name: Old Inn\nRating: 3\nRooms: 5", title="Old Inn")
     other = a_source("Name: New Inn\nRating: 5\nRooms: 3", name="s2", title="New Inn")

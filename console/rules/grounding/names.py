@@ -22,6 +22,13 @@ _ANYONE: Final = word_set(
     "all team there everyone everybody both again together zusammen alle customer kunde kundin kunden damen "
     "herren support service sir madam friend i you we and the"
 )
+_HAIL: Final = re.compile(
+    r"(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten[ \u00a0](?:tag|morgen|abend)|sehr[ \u00a0]geehrte[rs]?|danke|bitte"
+    r"|good[ \u00a0](?:morning|afternoon|evening|day)|greetings|welcome|thanks|thank[ \u00a0]you|cheers|sorry|well"
+    r"|yes|no|okay|ok|so|please|willkommen|congratulations)(?=[ \u00a0]|$)[ \u00a0]?",
+    re.IGNORECASE,
+)
+"""What speaks to someone and is no part of the name behind it, with a capital or without."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -31,10 +38,20 @@ def names(sentence: str, *, is_german: bool) -> Iterator[Fact]:
     patterns = (_GREETING, _TITLED) if is_german else (_GREETING, _TITLED, _QUOTED, _SEVERAL)
     for match in sorted((m for pattern in patterns for m in pattern.finditer(sentence)), key=lambda m: m.start("name")):
         start, end = match.span("name")
-        words = tuple(word for word in name_words(match["name"]) if word not in _TITLES and word not in _ANYONE)
+        start += _after_hails(match["name"])
+        name = sentence[start:end]
+        words = tuple(word for word in name_words(name) if word not in _TITLES and word not in _ANYONE)
         if start >= reached and words:
             reached = end
-            yield Fact(FactKind.NAME, start, end, match["name"], words)
+            yield Fact(FactKind.NAME, start, end, name, words)
+
+
+def _after_hails(name: str) -> int:
+    """Where in what looks like a name the greetings end with which it begins: at 3 in “Hi Obinna”."""
+    at = 0
+    while (hail := _HAIL.match(name, at)) is not None:
+        at = hail.end()
+    return at
 
 
 def name_words(text: str) -> list[str]:
