@@ -34,6 +34,7 @@ from console.sync.notices import (
     WorkingCopySaved,
 )
 from ui.connection import why
+from ui.widgets.times import said_here
 
 if TYPE_CHECKING:  # the window is painted before the core is loaded
     from console.cache.reader import Reader
@@ -146,7 +147,11 @@ class Bridge(QObject):
 
     def why(self, error: BaseException) -> str:
         """Why a request has no answer, in words; says that the console is still connecting if that is why."""
-        return why(self.reader.status(), error)
+        return why(self.reader.status(), error, self.now())
+
+    def said(self, sentence: object) -> str:
+        """A ready-made sentence, or an error's, of the core or the store, as it is shown in the window."""
+        return said_here(str(sentence), self.now())
 
     def when(
         self,

@@ -7,6 +7,7 @@ through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and r
 
 import re
 import secrets
+from collections.abc import Callable
 from html import escape
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
+from console.model.sentence import placed
 from ui.widgets.direction import has_rtl
 from ui.widgets.visible_text import hides_nothing, pieces
 
@@ -58,6 +60,14 @@ def inside(words: str) -> str:
     own words in theirs, whichever way they read. To be shown only; what is short, or one of several, is made so first.
     """
     return f"{_OPEN}{words}{_CLOSE}" if has_rtl(words) else words
+
+
+def said(sentence: str, own: Callable[[str], str] = str) -> str:
+    """A sentence that comes ready-made from `console` or a store, as of a finding or a conflict, for the screen: what
+    is from outside in its place (`inside`), and our words as `own` says them. One of no known form stays together.
+    """
+    of_a_form = placed(sentence, inside, own)
+    return inside(own(sentence)) if of_a_form is None else of_a_form
 
 
 def cut(sentence: str, most: int) -> str:

@@ -10,12 +10,20 @@ import msgspec
 
 from console.model.draft import Draft
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.model.stage import Stage, StageMove, StageRule, StageScope
 from console.model.stop import StopScope
 from console.rules.names import read_alike
 
 _CARE: Final = (Stage.SHADOW, Stage.REVIEWED, Stage.SAMPLED)
 _WORDS: Final = {"queue": "the queue", "pipeline": "the pipeline", "kind": "actions of the kind"}
+_CAME_IN_SHADOW: Final = "It came while this was in shadow."
+_IN_SHADOW: Final = SentenceForm("Policy has {what} in shadow.")
+_IN_SHADOW_FOR: Final = SentenceForm("Policy has {what} in shadow ({reason}).")
+_NOT_SENT: Final = SentenceForm(
+    "Shadow: not sent. {why:sentence} Answer on the ticket; or write here what you would send, and reject the draft: "
+    "both texts are compared."
+)
 _OUT_OF: Final = 2**64
 
 
@@ -64,13 +72,11 @@ def is_chosen(fingerprint: str, share: float) -> bool:
 def shadow_sentence(scope: StopScope, policy: Policy, put: Callable[[str], str] = str) -> str:
     """Why a draft in shadow cannot be approved, and what to do instead. `put` puts names and the reason into it."""
     rule = rule_for(scope, policy)
-    why = "It came while this was in shadow."
+    why = _CAME_IN_SHADOW
     if rule is not None and rule.stage is Stage.SHADOW:
-        why = f"Policy has {what_is_meant(rule, put)} in shadow{_because(rule, put)}."
-    return (
-        f"Shadow: not sent. {why} Answer on the ticket; or write here what you would send, and reject the draft: both "
-        "texts are compared."
-    )
+        what, reason = what_is_meant(rule, put), rule.reason.rstrip(".") if rule.reason else ""
+        why = _IN_SHADOW_FOR(what=what, reason=put(reason)) if reason else _IN_SHADOW(what=what)
+    return _NOT_SENT(why=why)
 
 
 def what_is_meant(scope: StageScope, put: Callable[[str], str] = str) -> str:
@@ -123,7 +129,3 @@ def _is_meant(written: str | None, name: str | None) -> bool:
 
 
 _read_alike = lru_cache(maxsize=4_096)(read_alike)
-
-
-def _because(rule: StageRule, put: Callable[[str], str]) -> str:
-    return f" ({put(rule.reason.rstrip('.'))})" if rule.reason else ""

@@ -16,6 +16,7 @@ from console.model.draft import Draft
 from console.model.person import Person
 from console.model.policy import Policy
 from console.model.stop import Stop, StopMade, StopScope
+from console.rules import refusals
 
 _HEADER: Final = "[[stops]]"
 _LINE: Final = re.compile(r"[ \t]*[a-z_]+[ \t]*=")
@@ -76,16 +77,18 @@ def sentence(stop: Stop, put: Callable[[str], str] = str) -> str:
     reason into it.
     """
     reason, what = put(stop.reason.rstrip(".")), what_is_stopped(stop, put)
-    did = f"turned {what} back to review at" if stop.review else f"stopped sending for {what} at"
-    return f"{put(stop.by)} {did} {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
+    form = refusals.TURNED_BACK if stop.review else refusals.STOPPED
+    return form(by=put(stop.by), what=what, since=stop.since, reason=reason)
 
 
 def stops_in_words(stops: Sequence[Stop], put: Callable[[str], str] = str) -> str:
     """The stops in force in a line: the first, and how many more there are; empty if there is none."""
     if not stops:
         return ""
-    more = f" {len(stops) - 1} more stop{'s' if len(stops) > 2 else ''} in force." if len(stops) > 1 else ""
-    return sentence(min(stops, key=lambda stop: stop.review), put) + more
+    first = sentence(min(stops, key=lambda stop: stop.review), put)
+    if len(stops) == 1:
+        return first
+    return refusals.MORE(stop=first, count=len(stops) - 1, stops="stops" if len(stops) > 2 else "stop")
 
 
 def under_way_words(stop: StopMade) -> str:

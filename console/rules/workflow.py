@@ -18,6 +18,7 @@ from console.model.policy import ClassRule, Policy
 from console.model.push import ConflictKind
 from console.model.stage import Stage
 from console.model.stop import StopScope
+from console.rules import refusals
 from console.rules.lifecycle import GONE, NotAllowed, Transition, next_state
 from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
@@ -149,7 +150,7 @@ def _access(context: DecisionContext, person: Person, policy: Policy, put: _Put)
         return _no("role", NO_DECIDER)
     if not person.sees(context.queue):
         owner = policy.owners.queues.get(context.queue, policy.owners.business)
-        return _no("queue", f"The queue {put(context.queue)} is not one of yours. Ask {put(owner)}.")
+        return _no("queue", refusals.NOT_YOURS(queue=put(context.queue), owner=put(owner)))
     return None
 
 
@@ -199,13 +200,12 @@ def _stopped(context: DecisionContext, policy: Policy, put: _Put) -> Verdict | N
     stop = stop_for(context.scope, policy)
     if stop is None:
         return None
-    way = "Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop."
-    return _no(STOPPED, f"{sentence(stop, put)} {way}", ConflictKind.POLICY_CHANGED)
+    return _no(STOPPED, refusals.WAIT(why=sentence(stop, put)), ConflictKind.POLICY_CHANGED)
 
 
 def _approver(context: DecisionContext, person: Person, policy: Policy, put: _Put) -> Verdict | None:
     if person.role is Role.AGENT and _rule(context, policy).approver is not Role.AGENT:
-        message = f"Only a senior may approve {_what(context, put)}. Escalate it."
+        message = refusals.SENIOR(what=_what(context, put))
         return _no(f"class.{context.action_class}", message)
     return None
 
@@ -218,13 +218,13 @@ def _four_eyes(context: DecisionContext, person: Person, policy: Policy, put: _P
     elif context.proposed_by == person.id:
         did = "You changed what will be done"
     elif same_person(person, context.escalated_by, context.escalated_as):
-        did = f"Someone with your name, {put(context.escalated_as or '')}, escalated this"
+        did = refusals.ESCALATED(name=put(context.escalated_as or ""))
     elif same_person(person, context.proposed_by, context.proposed_as):
-        did = f"Someone with your name, {put(context.proposed_as or '')}, changed what will be done"
+        did = refusals.PROPOSED(name=put(context.proposed_as or ""))
     else:
         return None
     ask = "Escalate it, or ask" if context.state is State.PENDING else "Ask"
-    return _no("four_eyes", f"{did}, so another senior approves it. {ask} {put(policy.owners.senior)}.")
+    return _no("four_eyes", refusals.FOUR_EYES(did=did, ask=ask, senior=put(policy.owners.senior)))
 
 
 def _limits(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
@@ -232,7 +232,7 @@ def _limits(context: DecisionContext, person: Person, policy: Policy) -> Verdict
         return None
     beyond = beyond_limits(context.action_kind, context.params, policy)
     if beyond:
-        message = f"{beyond[0].message} Only a senior may approve it. Escalate it."
+        message = refusals.BEYOND(finding=beyond[0].message)
         return _no("limits", message, ConflictKind.POLICY_CHANGED)
     return None
 
@@ -241,16 +241,15 @@ def _findings(context: DecisionContext, person: Person, reason: Reason | None) -
     worst = gravest(context.findings)
     if worst is None:
         return None
-    message = worst.message
     if worst.severity is Severity.BLOCK:
         if person.role is Role.AGENT:
-            message = f"{message} No one may approve that. Change it, or escalate it."
+            message = refusals.BLOCKED(finding=worst.message)
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED)
         if reason is None or reason.code is not ReasonCode.OVERRIDE or not reason.note.strip():
-            message = f"{message} Change it, or override it with a reason that is logged."
+            message = refusals.OVERRIDE(finding=worst.message)
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED, override=True)
     elif worst.severity is Severity.ESCALATE and person.role is Role.AGENT:
-        message = f"{message} Change it, or escalate it."
+        message = refusals.ESCALATE(finding=worst.message)
         return _no("finding.escalate", message, ConflictKind.POLICY_CHANGED)
     return None
 

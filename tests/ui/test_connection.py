@@ -46,14 +46,14 @@ def stands(table: ReviewWindow, link: LinkState, **changes: object) -> None:
     ],
 )
 def test_an_empty_list_is_said_to_be_empty_only_by_a_console_that_knows(status: Status) -> None:
-    assert nothing(LEVEL, "Nothing is waiting", "") == ("Nothing is waiting", "")
-    assert nothing(status, "Nothing is waiting", "")[0] != "Nothing is waiting"
+    assert nothing(LEVEL, "Nothing is waiting", "", NOW) == ("Nothing is waiting", "")
+    assert nothing(status, "Nothing is waiting", "", NOW)[0] != "Nothing is waiting"
 
 
 def test_while_the_console_connects_a_question_waits_instead_of_failing() -> None:
     connecting = Status(LinkState.CONNECTING, NOW, message="Starting the audit store on this computer.")
-    assert why(connecting, NotConnected()) == "Starting the audit store on this computer."
-    assert why(msgspec.structs.replace(connecting, link=LinkState.OFFLINE), NotConnected()) == str(NotConnected())
+    assert why(connecting, NotConnected(), NOW) == "Starting the audit store on this computer."
+    assert why(msgspec.structs.replace(connecting, link=LinkState.OFFLINE), NotConnected(), NOW) == str(NotConnected())
 
 
 @pytest.mark.parametrize("screen", ["history", "insights"])

@@ -310,5 +310,5 @@ def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
     assert approve_words(draft, escalation.final_text, params) == "Approve Ada's text"
     assert approve_words(draft, draft.submitted.text, params) == "Approve the AI's text"
     assert approve_words(draft, escalation.final_text, {**params, "amount": 1}) == "Approve with your changes"
-    assert sentence(draft, result, SAMIR).startswith("You did not escalate it: you may approve.")
-    assert not sentence(escalated(draft, SAMIR), result, SAMIR).startswith("You did not escalate it")
+    assert sentence(draft, result, SAMIR, NOW).startswith("You did not escalate it: you may approve.")
+    assert not sentence(escalated(draft, SAMIR), result, SAMIR, NOW).startswith("You did not escalate it")

@@ -7,12 +7,16 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from console.model.stop import Stop
+from console.rules.stops import sentence
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, ReviewWindow
 from ui.draft.wording import due_words
 from ui.editor.reply_editor import TEXT_SCALE
 from ui.theme import fonts
-from ui.widgets.times import clock, in_local_time
+from ui.widgets.times import clock, in_local_time, said_here
+
+WAY = "Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop."
 
 
 def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: ReviewWindow, qapp: QApplication) -> None:
@@ -69,6 +73,15 @@ def test_the_stores_times_are_said_in_this_computers_zone(seconds: bool) -> None
         )
     soon = desk.NOW + timedelta(hours=3)
     assert in_local_time(f"until {soon:%H:%M} UTC", desk.NOW) == f"until {clock(soon, desk.NOW)}"
+
+
+def test_a_stop_says_its_time_in_this_computers_zone_and_leaves_what_its_reason_says() -> None:
+    since = desk.NOW - timedelta(hours=3)
+    stop = Stop(id="s", reason="Wrong since 10:00 UTC.", by="Ada", since=since, queue="billing")
+    at = clock(since.replace(second=0, microsecond=0), desk.NOW)
+    expected = f"Ada stopped sending for the queue billing at {at}: Wrong since 10:00 UTC."
+    assert said_here(sentence(stop), desk.NOW) == expected
+    assert said_here(f"{sentence(stop)} {WAY}", desk.NOW) == f"{expected} {WAY}"
 
 
 def test_what_is_no_time_of_the_store_stays_as_it_is() -> None:

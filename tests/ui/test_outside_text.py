@@ -1,12 +1,20 @@
 """Text from outside is shown as it is: never as markup, never as a mnemonic, never turned or hidden."""
 
+import ast
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QTextLayout, QTextLine
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 
+import console.rules.review
+import console.store.service.decision_checks  # noqa: F401 - so that its forms are known
+from console.model.sentence import SentenceForm, forms
 from ui import outside_text
 from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.label import Style
@@ -133,3 +141,105 @@ def test_a_long_word_in_a_message_is_broken_and_copied_as_it_was(qapp: QApplicat
     label.setSelection(0, len(label.text().encode("utf-16-le")) // 2)
     label.copy()
     assert qapp.clipboard().text() == f"See {word} now"
+
+
+READY_MADE = {"finding", "f", "verdict", "approval", "conflict", "error"}
+"""Names under which the window has what says a sentence of the rules or a store."""
+
+
+def test_ready_made_sentences_are_shown_with_outside_words_in_their_place() -> None:
+    """`message` of a finding, a verdict or a conflict is shown by `said`, and never as it comes."""
+    for path in sorted(Path(outside_text.__file__).parent.rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        placed = {
+            id(inner)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and call_name(node) in ("said", "said_here", "startswith", "add")
+            for inner in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr == "message" and id(node) not in placed:
+                owner = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
+                kept = path.name == "finding_bar.py"  # remembers which were shown, by their sentence
+                assert owner not in READY_MADE or kept, f"{path}:{node.lineno}"
+
+
+LOCAL_ERRORS = {
+    "settings",
+    "first_run",
+    "recovery.py",
+    "help_menu.py",
+    "undo.py",
+    "decision_controller.py",
+    "bridge.py",
+}
+"""What says errors of files and keyrings, which have no times, or gives them to a toast, which puts them in order."""
+
+
+def test_times_of_the_store_are_nowhere_shown_as_it_writes_them() -> None:
+    """Its errors and the status go through `said`, by which the UTC in them becomes this computer's zone."""
+    root = Path(outside_text.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        placed = {
+            id(inner)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and call_name(node) in ("said", "said_here")
+            for inner in ast.walk(node)
+        }
+        local = LOCAL_ERRORS & {path.name, path.relative_to(root).parts[0]}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call | ast.Attribute) or id(node) in placed:
+                continue
+            words = ast.unparse(node)
+            compared = "!=" in path.read_text().splitlines()[node.lineno - 1] if words == "status.message" else False
+            assert words != "str(error)" or local, f"{path}:{node.lineno}"
+            assert words != "status.message" or compared, f"{path}:{node.lineno}"
+
+
+def call_name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+RIGHT_TO_LEFT = ["אבג", "עברית 12", "(דה) ו", "محمد (VIP)", "12 אב", "ג: 5, 6"]
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form._words[:40])
+@given(st.lists(st.sampled_from(RIGHT_TO_LEFT), min_size=6, max_size=6))
+@settings(max_examples=5, deadline=None)
+def test_our_words_are_painted_in_their_order_whatever_reads_from_right_to_left(
+    form: SentenceForm, names: list[str]
+) -> None:
+    text, own = "", []
+    values = iter(names)
+    for literal, name, spec, _ in Formatter().parse(form._words):
+        own += literal.split()
+        text += literal + ("" if name is None else "2026-11-30 12:00" if (spec or "")[:1] == "%" else next(values))
+    sentence = outside_text.visible(outside_text.said(text))
+    layout = QTextLayout(sentence, QApplication.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    places, at = [], 0
+    for word in own:
+        at = sentence.index(word, at)
+        places.append(x_of(line, at))
+        at += len(word)
+    assert places == sorted(places)
+    assert all(x_of(line, end) >= 0 for end in (0, len(sentence)))
+
+
+def x_of(line: QTextLine, at: int) -> float:
+    place: Any = line.cursorToX(at)
+    return float(place[0] if isinstance(place, tuple) else place)
+
+
+def test_without_known_places_the_same_sentence_is_out_of_order(qapp: QApplication) -> None:
+    """The test above can fail: joined as it comes, the two names change places."""
+    layout = QTextLayout("Draft says אבג; “עברית 12” says 5.", QApplication.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    assert x_of(line, 12) > x_of(line, 15)  # the first name is behind the second one

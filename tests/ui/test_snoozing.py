@@ -18,7 +18,7 @@ KEY = Qt.Key
 def test_a_draft_is_snoozed_by_keys_listed_as_such_and_brought_back(
     table: ReviewWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.review.queue_panel.connection.nothing", lambda _status, *words: words)
+    monkeypatch.setattr("ui.review.queue_panel.connection.nothing", lambda _status, *words: words[:2])
     table.open(CLEAN)
     table.ready()
     queue, menu = table.page.queue, table.page.snooze

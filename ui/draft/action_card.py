@@ -78,7 +78,7 @@ class ActionCard(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Shows the findings about the values, each beside its field."""
         for name, field in self._fields.items():
-            said = [f.message for f in findings if f.field == f"{_FIELD}{name}"]
+            said = [outside_text.said(f.message) for f in findings if f.field == f"{_FIELD}{name}"]
             field.problem.say(" ".join(said))
 
     def set_read_only(self, read_only: bool) -> None:

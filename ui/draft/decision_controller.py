@@ -28,6 +28,7 @@ from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.wording import DONE, ticket_words
 from ui.widgets.announcing import announce
+from ui.widgets.times import said_here
 
 KEEPING = "The decision is being saved."
 ASKED = "Give the reason first, or go back with Esc."
@@ -97,7 +98,7 @@ class DecisionController(QObject):
         if draft.review is None:
             return None
         verdict = self._verdict(draft, kind)
-        return None if verdict.allowed or verdict.override else verdict.message
+        return None if verdict.allowed or verdict.override else said_here(verdict.message, self._bridge.now())
 
     def approve(self) -> None:
         """Approve the text as it is; a senior gives a reason to override a blocking finding."""

@@ -31,6 +31,6 @@ class FieldRevealer(QObject):
             self._panel.reveal(draft.id, field, revealed.value)
 
         def failed(error: BaseException) -> None:
-            self._panel.refuse(draft.id, field, str(error))
+            self._panel.refuse(draft.id, field, self._bridge.said(error))
 
         self._bridge.when(self._bridge.session.store.reveal(draft.id, field, reason), self, reveal, failed)

@@ -144,7 +144,7 @@ def closed_words(draft: Draft) -> str:
     by = f" by {inside(draft.decision.by)}" if draft.decision else ""
     match draft.state:
         case State.WITHDRAWN:
-            why = f": {draft.state_reason}" if draft.state_reason else "."
+            why = f": {inside(draft.state_reason)}" if draft.state_reason else "."
             return f"The pipeline withdrew this draft{why}"
         case State.EXPIRED:
             return "This draft has expired."

@@ -6,7 +6,7 @@ from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Person, Role
 from ui.outside_text import inside
-from ui.widgets.times import ago, as_written, clock, here_now, local, twice
+from ui.widgets.times import ago, as_written, clock, here_now, local, said_here, twice
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
@@ -86,11 +86,14 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     if reopening is not None:
         name = inside(first_name(reopening.by))
         text = f" The text is {name}'s." if reopening.final_text is not None else ""
-        return f"{name}'s approval was reopened {ago(reopening.at, now)}.", f"{reopening.why.sentence}{text}"
+        return (
+            f"{name}'s approval was reopened {ago(reopening.at, now)}.",
+            f"{said_here(reopening.why.sentence, now)}{text}",
+        )
     decision = draft.decision
     if draft.state is not State.PENDING or decision is None or decision.kind is not Kind.RETURN:
         return None
-    note = f"“{decision.reason.note}”" if decision.reason and decision.reason.note else ""
+    note = f"“{inside(decision.reason.note)}”" if decision.reason and decision.reason.note else ""
     escalation = draft.escalation
     if escalation is not None and escalation.final_text is not None:
         note = f"{note} The text is {inside(first_name(escalation.by))}'s.".strip()

@@ -179,7 +179,7 @@ class EscalationDetail(Surface):
         draft, review, now = self._draft, self._review, self._now
         if draft is not None and review is not None and now is not None:
             also = claim_words(draft, self._person, now)
-            self.bar.hint.set_hint(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
+            self.bar.hint.set_hint(" ".join(filter(None, (also, sentence(draft, review, self._person, now)))))
 
     def approve_words(self) -> str:
         """The words for approving the text and the parameters as they are."""

@@ -80,7 +80,10 @@ class EscalationQueue(DraftListPanel):
         if self.filter().text:
             return "No draft matches", "Clear the search to see all."
         return connection.nothing(
-            self._bridge.reader.status(), "Nothing to decide", "Drafts that agents escalate appear here automatically."
+            self._bridge.reader.status(),
+            "Nothing to decide",
+            "Drafts that agents escalate appear here automatically.",
+            self._bridge.now(),
         )
 
     def _of_page(self, page: QueuePage) -> QueuePage:

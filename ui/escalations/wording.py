@@ -10,9 +10,9 @@ from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
 from ui.draft.wording import due_sentence, first_name
-from ui.outside_text import inside, one_line
+from ui.outside_text import inside, one_line, said
 from ui.widgets.banner import Tone
-from ui.widgets.times import ago
+from ui.widgets.times import ago, said_here
 
 SHOWN_FINDINGS = 3
 
@@ -65,7 +65,7 @@ def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNo
         else:
             where, tone = "new in this text", _tone(finding)
         grade = SEVERITY_ORDER.index(finding.severity) + (10 if rule in after else 0)
-        title = finding.message.rstrip(".")
+        title = said(finding.message.rstrip("."))
         graded.append((grade, FindingNotice(f"{title}.", f"{finding.label}, {finding.severity}: {where}.", tone)))
     graded.sort(key=lambda pair: -pair[0])
     return tuple(words for _, words in graded[:SHOWN_FINDINGS])
@@ -101,7 +101,7 @@ def changed_words(draft: Draft, review: Review, text: str) -> str:
     return f"AI → {inside(who)}   {words:,} {'word' if words == 1 else 'words'} changed"
 
 
-def sentence(draft: Draft, review: Review, person: Person | None) -> str:
+def sentence(draft: Draft, review: Review, person: Person | None, now: datetime) -> str:
     """Who may decide, below the buttons."""
     if person is None:
         return "No one is signed in."
@@ -109,11 +109,11 @@ def sentence(draft: Draft, review: Review, person: Person | None) -> str:
         return "Only seniors can decide this. You can follow it here and in its timeline."
     verdict = review.approval
     if not verdict.allowed:
-        return verdict.message
+        return said_here(verdict.message, now)
     own: PersonId | None = draft.escalation.person if draft.escalation else None
     if own != person.id and not verdict.message.startswith("You did not escalate it"):
-        return f"You did not escalate it: you may approve. {verdict.message}"
-    return verdict.message
+        return f"You did not escalate it: you may approve. {said_here(verdict.message, now)}"
+    return said_here(verdict.message, now)
 
 
 def _tone(finding: Finding) -> Tone:

@@ -60,7 +60,7 @@ class EntryLoader(QObject):
 
         def fails(error: BaseException) -> None:
             if self._current() is item:
-                self._side.record.fail(str(error), broken=is_broken(error))
+                self._side.record.fail(self._bridge.said(error), broken=is_broken(error))
 
         self._bridge.when(self._bridge.session.store.verify_entry(index), self, holds, fails)
 

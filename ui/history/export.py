@@ -54,7 +54,7 @@ class HistoryExport:
 
         def failed(error: BaseException) -> None:
             self._button.setEnabled(True)
-            self._banner.say("", str(error), tone=Tone.DANGER)
+            self._banner.say("", self._bridge.said(error), tone=Tone.DANGER)
 
         self._button.setEnabled(False)
         self._bridge.when(self._bridge.session.store.export_history(query, form, path), self._button, done, failed)

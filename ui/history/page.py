@@ -117,7 +117,7 @@ class HistoryPage(ScreenPage):
 
         def failed(error: BaseException) -> None:
             if number == self._request:
-                self._failed(str(error))
+                self._failed(self._bridge.said(error))
 
         self._bridge.when(self._bridge.session.store.history(query), self, done, failed)
 
@@ -263,7 +263,7 @@ class HistoryPage(ScreenPage):
         def failed(error: BaseException) -> None:
             self._model.give_up()
             if number == self._request:
-                self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Try again"),))
+                self._banner.say("", self._bridge.said(error), tone=Tone.WARN, links=(("again", "Try again"),))
 
         self._bridge.when(self._bridge.session.store.history(self._query, cursor), self, done, failed)
 

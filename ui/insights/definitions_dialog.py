@@ -9,7 +9,7 @@ from ui.widgets.scroll_column import ScrollColumn
 
 INTRODUCTION = (
     "A figure is its numerator over its denominator. Decisions that were undone, and the guidance of a senior, are not "
-    "counted. Days are in UTC."
+    "counted. Days are those of this computer's time zone."
 )
 
 

@@ -141,7 +141,7 @@ class InsightsPage(ScreenPage):
 
         def failed(error: BaseException) -> None:
             self.head.export.setEnabled(True)
-            self.banner.say("", str(error), tone=Tone.DANGER)
+            self.banner.say("", self._bridge.said(error), tone=Tone.DANGER)
 
         self.head.export.setEnabled(False)
         wanted = self._insights.query if self._insights is not None else self.head.query()
@@ -244,10 +244,12 @@ class InsightsPage(ScreenPage):
             words = "They compare people and prompts. Your own decisions are in History."
             self._say_instead("Insights are for team leads and auditors", words)
         elif self._insights is not None:
-            self.banner.say("", f"{error} Showing the previous figures.", tone=Tone.OFFLINE, links=_AGAIN)
+            self.banner.say(
+                "", f"{self._bridge.said(error)} Showing the previous figures.", tone=Tone.OFFLINE, links=_AGAIN
+            )
         else:
             self.head.show_insights(None)
-            self._say_instead("The measures cannot be shown", str(error), "Try again")
+            self._say_instead("The measures cannot be shown", self._bridge.said(error), "Try again")
 
     def _say_instead(self, title: str, text: str, action: str = "") -> None:
         self.empty.say(title, text, action)

@@ -63,7 +63,7 @@ class ReadinessDialog(QDialog):
         """Show the verdicts first, with what to do; the matrix below says where they come from."""
         self.report = report
         self._title.say(title_of(report))
-        self._as_of.say(as_of(report))
+        self._as_of.say(self._bridge.said(as_of(report)))
         for verdict in report.verdicts:
             self.body.add(_verdict(verdict, self))
         for row in report.rows:

@@ -18,7 +18,7 @@ from ui.widgets.diff_view import DiffLayout, DiffView
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
-from ui.widgets.times import as_written, local
+from ui.widgets.times import as_written, local, twice
 
 FIGURES: Final = ("shadow_alike", "shadow_distance", "shadow_stopped")
 NONE: Final = (
@@ -112,7 +112,7 @@ def figure_words(total: Group, listed: int) -> str:
 def _row(item: Comparison) -> ListRow:
     words, tone, _ = _severity_words(item)
     apart, at = f"{item.words_changed} of {item.words} words differ", local(item.at)
-    time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}"
+    time = as_written(item.at) if at is None else f"{at:%d %b %H:%M}{twice(at)}"
     return ListRow(item.draft, f"#{item.ticket} · {outside_text.inside(item.queue)}", apart, words, tone, time)
 
 

@@ -17,7 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
-from ui.widgets.times import here_now
+from ui.widgets.times import clock
 
 ALL: Final = ""
 KEYS: Final = (
@@ -120,7 +120,8 @@ class SourcesDialog(QDialog):
         if not report.drafts:
             self._say(f"No drafts{where} in the last {days}", "Choose a longer period in Insights.")
             return
-        words = f"{what_was_read(report)}{where} of the last {days}, read at {here_now(self._bridge.now()):%H:%M}."
+        now = self._bridge.now()
+        words = f"{what_was_read(report)}{where} of the last {days}, read at {clock(now, now)}."
         if not report.problems:
             self._say("Nothing is wrong with the sources", f"{words} {MORE if report.is_full else ''}")
             return

@@ -9,7 +9,7 @@ from console.rules import editing
 from console.sync.notices import OutboxRow
 from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, my_text, plain, safety, subject_of
 from ui.outside_text import inside
-from ui.widgets.times import clock, in_local_time
+from ui.widgets.times import clock, said_here
 
 THEIRS = {**DONE, Kind.CORRECT: "approved it with edits", Kind.APPROVE: "approved it", Kind.REJECT: "rejected it"}
 THEIRS |= {Kind.ESCALATE: "escalated it", Kind.RETURN: "returned it with guidance"}
@@ -67,7 +67,7 @@ def _ticket_moved(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxIt
 
 def _withdrawn(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     reason = (conflict.current.state_reason if conflict.current else None) or ""
-    said = (f"The pipeline says: {reason}",) if reason else ()
+    said = (f"The pipeline says: {inside(reason)}",) if reason else ()
     return _plain_conflict(row, "The pipeline has withdrawn this draft", now, *said)
 
 
@@ -79,12 +79,12 @@ def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
 
 def _erased(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The customer's data was erased", now)
-    return found._replace(banner=in_local_time(conflict.message, now))
+    return found._replace(banner=said_here(conflict.message, now))
 
 
 def _not_allowed(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The store did not accept this decision", now)
-    return found._replace(banner=f"{conflict.message} {safety(row)}")
+    return found._replace(banner=f"{said_here(conflict.message, now)} {safety(row)}")
 
 
 def _policy_changed(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:

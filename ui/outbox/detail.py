@@ -135,11 +135,15 @@ class OutboxDetail(Surface):
         for finding in item.findings:
             words = finding_at(finding, item.text)
             banner = Banner(self, tone=Tone.DANGER)
-            banner.say(finding.message, f"At “{outside_text.inside(words)}”" if words else "", tone=Tone.DANGER)
+            banner.say(
+                outside_text.said(finding.message),
+                f"At “{outside_text.inside(words)}”" if words else "",
+                tone=Tone.DANGER,
+            )
             self._notices.addWidget(banner)
         for error in item.errors:
             banner = Banner(self, tone=Tone.DANGER)
-            banner.say(f"{error.path} {error.message}", tone=Tone.DANGER)
+            banner.say(f"{outside_text.inside(error.path)} {outside_text.said(error.message)}", tone=Tone.DANGER)
             self._notices.addWidget(banner)
 
     def _show_buttons(self, buttons: Sequence[Button], *, suggested: bool) -> None:

@@ -239,6 +239,6 @@ class OutboxPage(ScreenPage):
 
         def failed(error: BaseException) -> None:
             self._busy = False
-            self._problem.say(str(error))
+            self._problem.say(self._bridge.said(error))
 
         self._bridge.when(future, self, done, failed)

@@ -182,7 +182,7 @@ class FindingBar(QWidget):
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"
-        words = f"You marked this as wrong: {finding.message}" if wrong else finding_words(finding)
+        words = f"You marked this as wrong: {outside_text.said(finding.message)}" if wrong else finding_words(finding)
         self._words.say(words)
         for part in (self._safer, self._key):
             part.setVisible(finding.instead is not None and not wrong)

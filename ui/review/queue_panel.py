@@ -64,7 +64,7 @@ class QueuePanel(DraftListPanel):
         if aside := self._bridge.reader.queue_count(SNOOZED):
             snoozed = "1 draft is snoozed" if aside == 1 else f"{aside:,} drafts are snoozed"
             words = "Nothing else is waiting", f"{snoozed} until later. Search for is:snoozed to see."
-        return connection.nothing(self._bridge.reader.status(), *words)
+        return connection.nothing(self._bridge.reader.status(), *words, self._bridge.now())
 
     def show_from_start(self) -> None:
         """Other words or chips; a link to a draft opens that."""

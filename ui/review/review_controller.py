@@ -29,6 +29,7 @@ from ui.review.revision_comparer import RevisionComparer
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, ReviewSide
 from ui.review.sources_panel import numbered
 from ui.widgets.after_paint import AfterPaint
+from ui.widgets.times import said_here
 
 if TYPE_CHECKING:
     from ui.draft.link_menu import LinkMenu
@@ -191,7 +192,8 @@ class ReviewController(DraftController):
             return why
         parts = []
         if draft.review is not None and not draft.review.approval.allowed:
-            parts.append(f"{draft.review.approval.message} You will be asked for a reason.")
+            why_not = said_here(draft.review.approval.message, self._bridge.now())
+            parts.append(f"{why_not} You will be asked for a reason.")
         parts.append(claim_words(draft.draft, self._bridge.reader.person(), self._bridge.now()))
         parts.append(effect_words(draft.draft, self._bridge.reader.policy().hold_seconds))
         return " ".join(filter(None, parts))

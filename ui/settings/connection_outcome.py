@@ -22,6 +22,7 @@ from console.remote.problems import (
 )
 from console.remote.secret_place import SecretsUnavailable
 from ui.outside_text import inside
+from ui.widgets.times import local
 
 
 class ConnectionOutcome(NamedTuple):
@@ -34,7 +35,9 @@ class ConnectionOutcome(NamedTuple):
 
 def connected(me: Me, role: str) -> ConnectionOutcome:
     """The store answers, and the token is someone's."""
-    until = f" The token is valid until {me.expires_at:%d %B %Y}." if me.expires_at is not None else ""
+    until = ""
+    if me.expires_at is not None:
+        until = f" The token is valid until {local(me.expires_at) or me.expires_at:%d %B %Y, %H:%M}."
     return ConnectionOutcome(
         "The store answers.", f"You are {inside(me.person.name)}, {role}, at {me.store.origin}.{until}"
     )

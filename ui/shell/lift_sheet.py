@@ -18,7 +18,7 @@ from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
-from ui.widgets.times import in_local_time
+from ui.widgets.times import said_here
 
 ABOUT: Final = (
     "Once a stop is lifted, what it held can be approved and sent again. Nothing is sent by lifting it: approvals that "
@@ -101,7 +101,7 @@ class LiftSheet(QDialog):
         person = self._bridge.reader.person()
         for row, stop in enumerate(self._stops):
             words = Label(
-                in_local_time(sentence(stop, inside), self._bridge.now()),
+                said_here(sentence(stop, inside), self._bridge.now()),
                 Style.BODY,
                 rows,
                 wrap=True,
@@ -135,7 +135,7 @@ class LiftSheet(QDialog):
             self.accept()
 
     def _failed(self, error: BaseException) -> None:
-        words = error.fact if isinstance(error, RemoteError) else str(error)
+        words = self._bridge.said(error.fact if isinstance(error, RemoteError) else error)
         if not isValid(self) or not self.isVisible():
             self._bridge.say(words, grave=True)
             return

@@ -199,7 +199,7 @@ class OfflineSheet(QDialog):
         self._wait(False)
         if not self.amount.text():
             self._show_run()
-        self.problem.say(str(error))
+        self.problem.say(self._bridge.said(error))
 
 
 def _shown_as(time: datetime) -> QDateTime:

@@ -17,7 +17,7 @@ from ui.widgets.announcing import announce
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.surface import Surface
-from ui.widgets.times import clock
+from ui.widgets.times import clock, said_here
 
 HEIGHT = 28
 SIGNING_IN = "Signing in"
@@ -109,7 +109,7 @@ class StatusBar(Surface):
     def _tell_reader(self, before: Status | None, status: Status) -> None:
         """Tell a screen reader what changed with the link, or what now needs the person."""
         words = link_words(status, self._now()) if before is None or before.link is not status.link else ""
-        message = status.message or ""
+        message = said_here(status.message or "", self._now())
         message = message if before is None or before.message != status.message else ""
         conflicts = status.conflicts if before is None or before.conflicts < status.conflicts else 0
         needs = waiting_words(status) if conflicts else ""
@@ -151,8 +151,9 @@ class StatusBar(Surface):
         _set_text(self._synced, synced_words(online, now))
         _set_text(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
-        _set_text(self._message, status.message or "")
-        outside_text.tip(self._message, status.message or "")
+        message = said_here(status.message or "", now)
+        _set_text(self._message, message)
+        outside_text.tip(self._message, message)
         _set_text(self._who, who_words(status) if self._signed_in else SIGNING_IN)
         outside_text.describe(self, self.words())
 

@@ -11,7 +11,7 @@ from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.times import in_local_time
+from ui.widgets.times import said_here
 
 LIFT: Final = "lift"
 FOR_OTHERS: Final = (
@@ -63,7 +63,7 @@ class StopBand(QWidget):
         may = self._may(status)
         stopped = any(not stop.review for stop in self._bridge.reader.policy().stops)
         self.banner.say(
-            outside_text.cut(in_local_time(status.stopped, self._bridge.now()), _LONGEST),
+            outside_text.cut(said_here(status.stopped, self._bridge.now()), _LONGEST),
             "" if may or not stopped else FOR_OTHERS,
             links=((LIFT, "Lift…"),) if may else (),
         )

@@ -21,7 +21,7 @@ from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
-from ui.widgets.times import in_local_time
+from ui.widgets.times import said_here
 
 NEEDED: Final = "Say why. Everyone who wants to approve reads it."
 OFFLINE: Final = (
@@ -60,7 +60,7 @@ class StopSheet(QDialog):
         self.reason.setPlaceholderText("Reason (required)")
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
         self.effect = Label("", Style.BODY, self, wrap=True)
-        in_force = in_local_time(stops_in_words(bridge.reader.policy().stops, inside), bridge.now())
+        in_force = said_here(stops_in_words(bridge.reader.policy().stops, inside), bridge.now())
         self.in_force = Label("", Style.SOFT, self, wrap=True)
         self.in_force.say(in_force)
         self.problem = Label("", Style.DANGER, self, wrap=True)

@@ -33,7 +33,7 @@ from ui.theme import palette, tokens
 from ui.theme.fonts import TextSize
 from ui.theme.palette import ColorMode
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.times import in_local_time
+from ui.widgets.times import said_here
 
 if TYPE_CHECKING:
     from ui.draft.open_draft import OpenDraft
@@ -163,7 +163,7 @@ class Window(QMainWindow):
     def say(self, toast: Toast | None) -> None:
         """Show a sentence over the foot of the window, if there is one."""
         if toast is not None and self._bridge is not None:
-            toast = toast._replace(text=in_local_time(toast.text, self._bridge.now()))
+            toast = toast._replace(text=said_here(toast.text, self._bridge.now()))
         if toast is not None:
             self.toasts.say(toast)
 

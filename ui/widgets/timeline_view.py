@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from console.model.event import EventType, TimelineItem
 from ui import outside_text
 from ui.theme import tokens
-from ui.widgets.times import clock, in_local_time
+from ui.widgets.times import clock, said_here
 
 LEFT, RIGHT, TOP, BOTTOM, DOT = 30, 12, 2, 12, 8
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
@@ -41,7 +41,7 @@ class TimelineEntry(NamedTuple):
 
 def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     """A timeline item in words; the log's position at the end where it has one."""
-    detail = " · ".join(filter(None, (clock(item.event.at, now), in_local_time(item.detail, item.event.at))))
+    detail = " · ".join(filter(None, (clock(item.event.at, now), said_here(item.detail, item.event.at))))
     title = item.title
     if item.event.actor.id is not None and item.who and item.who not in title:
         title = f"{title} by {outside_text.inside(item.who)}"

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from console.local.zone import local_zone
+from ui import outside_text
 
 _UTC_TIME = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<hm>\d\d:\d\d)(?P<s>:\d\d)? UTC(?![+-]\d)")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -58,6 +59,13 @@ def in_local_time(text: str, near: datetime) -> str:
         return match[0] if at is None else clock(at, near, seconds=match["s"] is not None)
 
     return _UTC_TIME.sub(said, text)
+
+
+def said_here(sentence: str, near: datetime) -> str:
+    """A ready-made sentence of the store or the rules: outside words in their place, and its times, not those that
+    stand in outside words, in this computer's zone.
+    """
+    return outside_text.said(sentence, lambda own: in_local_time(own, near))
 
 
 def _time_of(match: "re.Match[str]", near: datetime) -> datetime | None:

@@ -7,9 +7,13 @@ from typing import Final
 from console.model.draft import Source, SourceKind, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules.policy.fallback import ADVICE, SEVERITY
 
 _DAY_SECONDS: Final = 86_400
+_STALE: Final = SentenceForm("“{title}” was {what} {ago}; {kind} count as stale after {limit}.{advice}")
+_CITED: Final = SentenceForm("“{title}” is not approved for customers, and the text cites it.{advice}")
+_READ: Final = SentenceForm("“{title}” is not approved for customers. It was read, not cited.")
 _KIND: Final = {
     SourceKind.HELP_ARTICLE: "articles",
     SourceKind.TICKET_HISTORY: "earlier tickets",
@@ -37,11 +41,18 @@ def _stale(source: Source, is_cited: bool, policy: Policy, now: datetime) -> Ite
         if at is None or limit is None or (now - at).total_seconds() <= limit * _DAY_SECONDS:
             continue
         fallback = policy.fallbacks.stale_source
-        old = f"“{source.title}” was {what} {_ago(now, at)}; {_KIND[source.kind]} count as stale after {_days(limit)}."
+        message = _STALE(
+            title=source.title,
+            what=what,
+            ago=_ago(now, at),
+            kind=_KIND[source.kind],
+            limit=_days(limit),
+            advice=ADVICE[fallback] if is_cited else " It was read, not cited.",
+        )
         yield Finding(
             rule="source.stale",
             severity=SEVERITY[fallback] if is_cited else Severity.INFO,
-            message=old + (ADVICE[fallback] if is_cited else " It was read, not cited."),
+            message=message,
             label="Stale source",
             source=source.id,
         )
@@ -50,10 +61,8 @@ def _stale(source: Source, is_cited: bool, policy: Policy, now: datetime) -> Ite
 
 def _unapproved(source: Source, is_cited: bool, policy: Policy) -> Finding:
     fallback = policy.fallbacks.unapproved_source
-    if is_cited:
-        message = f"“{source.title}” is not approved for customers, and the text cites it.{ADVICE[fallback]}"
-    else:
-        message = f"“{source.title}” is not approved for customers. It was read, not cited."
+    form = _CITED if is_cited else _READ
+    message = form(title=source.title, advice=ADVICE[fallback])
     return Finding(
         rule="source.unapproved",
         severity=SEVERITY[fallback] if is_cited else Severity.INFO,

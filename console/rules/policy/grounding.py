@@ -8,6 +8,7 @@ from typing import Any, Final
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules import citations
 from console.rules.citations import FollowedCitation
 from console.rules.clauses import pieces, sentences
@@ -36,6 +37,9 @@ _RULES: Final = {
     FactKind.TIME: "time",
     FactKind.LINK: "link",
 }
+_DIFFERS: Final = SentenceForm("Draft says {fact}; “{title}” says {values:and}.")
+_NOWHERE: Final = SentenceForm("{words} is in no source and in no message of this ticket.")
+_DENIES: Final = SentenceForm("Says the opposite of “{title}”: {denied}")
 _LABELS: Final = {"number": "Number differs", "date": "Date differs", "time": "Time differs", "link": "Unknown link"}
 
 
@@ -93,10 +97,10 @@ def _facts(draft: SubmittedDraft, wrong: Iterator[Disagreement], policy: Policy)
         rule = _RULES[fact.kind]
         if says and source is not None:
             severity: Severity | None = rules.differs
-            message = f"Draft says {fact.text}; “{titles[source]}” says {' and '.join(says)}."
+            message = _DIFFERS(fact=fact.text, title=titles[source], values=says)
         else:
             severity = rules.links if fact.kind is FactKind.LINK else rules.unknown
-            message = f"{fact.text} is in no source and in no message of this ticket."
+            message = _NOWHERE(words=fact.text)
             rule = rule if fact.kind is FactKind.LINK else f"unknown_{rule}"
         if severity is not None:
             yield Finding(
@@ -116,7 +120,7 @@ def _denies(at: tuple[int, int], denied: str, source: str, draft: SubmittedDraft
     return Finding(
         rule=f"{RULE}.denial",
         severity=severity,
-        message=f"Says the opposite of “{title}”: {denied}",
+        message=_DENIES(title=title, denied=denied),
         label="Source denies it",
         start=at[0],
         end=at[1],
@@ -128,7 +132,7 @@ def _unknown_name(start: int, end: int, name: str, severity: Severity) -> Findin
     return Finding(
         rule=f"{RULE}.name",
         severity=severity,
-        message=f"{name} is in no source and in no message of this ticket.",
+        message=_NOWHERE(words=name),
         label="Unknown name",
         start=start,
         end=end,

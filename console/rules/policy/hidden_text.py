@@ -7,11 +7,20 @@ import regex
 
 from console.model.finding import Finding
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules import characters as c
 from console.rules.policy.honest import is_honest
 
 MAX_FINDINGS: Final = 20
 """Of each kind; a text with more is broken as a whole, and the first ones say so."""
+
+_HIDES: Final = SentenceForm("Hides what is written: {what}.")
+_HIDES_IN: Final = SentenceForm("Hides what is written: {what}. Without it the text reads “{clean}”.")
+_MIXES: Final = SentenceForm("“{word}” mixes letters that only look alike: {letters}.")
+_ENCODED: Final = SentenceForm("The address “{host}” stands for one in foreign letters; check where it leads.")
+_CAPITAL: Final = SentenceForm(
+    "The address “{host}” has a capital I where a small l is expected; check where it leads."
+)
 
 _SPACES: Final = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}+")
 _COMMON_SPACES: Final = frozenset("\u00a0\u3000")
@@ -65,11 +74,11 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
 
 def _hidden(text: str, start: int, end: int, what: str, policy: Policy) -> Finding:
     clean = _cleaned(text[start:end])
-    preview = f" Without it the text reads “{clean[:60]}”." if clean.strip() else ""
+    message = _HIDES_IN(what=what, clean=clean[:60]) if clean.strip() else _HIDES(what=what)
     return Finding(
         rule="hidden.character",
         severity=policy.hidden_text.controls,
-        message=f"Hides what is written: {what}.{preview}",
+        message=message,
         label="Hidden text",
         start=start,
         end=end,
@@ -96,7 +105,7 @@ def _lookalikes(text: str, policy: Policy) -> Iterator[Finding]:
         if foreign and _LATIN.search(word) and all(x in c.LOOKALIKES for x in foreign):
             names = ", ".join(dict.fromkeys(f"“{x}” ({_script(x)})" for x in foreign))
             yield _lookalike(
-                match.start(), match.end(), f"“{word}” mixes letters that only look alike: {names}.",
+                match.start(), match.end(), _MIXES(word=word, letters=names),
                 "".join(c.LOOKALIKES.get(x, x) for x in word), policy,
             )  # fmt: skip
 
@@ -110,10 +119,10 @@ def _addresses(text: str, policy: Policy) -> Iterator[Finding]:
     for match in _HOST.finditer(text):
         host = match[1]
         if any(part.startswith("xn--") for part in host.split(".")):
-            message = f"The address “{host}” stands for one in foreign letters; check where it leads."
+            message = _ENCODED(host=host)
             yield _lookalike(match.start(1), match.end(1), message, None, policy)
         elif _CAPITAL_I.search(host):
-            message = f"The address “{host}” has a capital I where a small l is expected; check where it leads."
+            message = _CAPITAL(host=host)
             yield _lookalike(match.start(1), match.end(1), message, _CAPITAL_I.sub("l", host), policy)
 
 

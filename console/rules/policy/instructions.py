@@ -14,9 +14,15 @@ import regex
 from console.model.draft import MessageRole, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules.characters import INVISIBLE_RUN
 from console.rules.policy.budget import MOST_READ
 from console.rules.policy.plain import folded
+
+_IN_SOURCE: Final = SentenceForm(
+    "“{title}” gives instructions to a model: “{instruction}”. Check the draft by other sources."
+)
+_IN_MESSAGE: Final = SentenceForm("The customer's message gives instructions to a model: “{instruction}”.")
 
 _WHO: Final = r"(?:ai|a\.i\.|assistant|language model|ai model|llm|chat ?bot|bot|gpt|copilot|ki|sprachmodell)"
 _DO: Final = (
@@ -85,8 +91,7 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
             yield Finding(
                 rule="instructions.source",
                 severity=policy.hidden_text.instructions,
-                message=f"“{source.title}” gives instructions to a model: “{instruction}”. "
-                "Check the draft by other sources.",
+                message=_IN_SOURCE(title=source.title, instruction=instruction),
                 label="Instructions",
                 source=source.id,
             )
@@ -98,7 +103,7 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
             yield Finding(
                 rule="instructions.message",
                 severity=Severity.INFO,
-                message=f"The customer's message gives instructions to a model: “{instruction}”.",
+                message=_IN_MESSAGE(instruction=instruction),
                 label="Instructions",
                 field=f"$.ticket.messages[{i}].text",
             )

@@ -9,9 +9,18 @@ import regex
 from console.model.draft import ActionClass, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import ParamLimit, Policy
+from console.model.sentence import SentenceForm
 
 TIME_LIMIT_SECONDS: Final = 0.2
 """For one pattern on one value; a value that takes longer is beyond the limit."""
+
+_NO_LIMITS: Final = SentenceForm("The policy gives no limits for “{kind}”.")
+_NOT_AMONG: Final = SentenceForm("“{label}” is not among what an agent may set with “{kind}”.")
+_NOT_ONE: Final = SentenceForm("{label} “{value}” is not one of those that an agent may set.")
+_NOT_LIKE: Final = SentenceForm("{label} “{value}” is not of the form that the policy allows.")
+_LONGER: Final = SentenceForm("{label} is longer than {limit}.")
+_BELOW: Final = SentenceForm("{label} {value} is below {limit:g}.")
+_ABOVE: Final = SentenceForm("{label} {value} is above {limit:g}.")
 
 
 def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
@@ -26,7 +35,7 @@ def beyond_limits(kind: str, params: Mapping[str, Any], policy: Policy) -> tuple
     limit = policy.limits.get(kind)
     words = kind.replace("_", " ")
     if limit is None:
-        return (_beyond(kind, "$.action.kind", f"The policy gives no limits for “{words}”."),)
+        return (_beyond(kind, "$.action.kind", _NO_LIMITS(kind=words)),)
     return tuple(
         _beyond(kind, f"$.action.params.{name}", problem)
         for name, value in params.items()
@@ -37,18 +46,18 @@ def beyond_limits(kind: str, params: Mapping[str, Any], policy: Policy) -> tuple
 def _problems(kind: str, name: str, value: Any, limit: ParamLimit | None) -> Iterator[str]:
     label = name.replace("_", " ")
     if limit is None:
-        yield f"“{label}” is not among what an agent may set with “{kind}”."
+        yield _NOT_AMONG(label=label, kind=kind)
         return
     if limit.values is not None and not any(value == v and type(value) is type(v) for v in limit.values):
-        yield f"{label} “{_short(value)}” is not one of those that an agent may set."
+        yield _NOT_ONE(label=label, value=_short(value))
     if limit.pattern is not None and not _matches(limit.pattern, value):
-        yield f"{label} “{_short(value)}” is not of the form that the policy allows."
+        yield _NOT_LIKE(label=label, value=_short(value))
     if limit.max_length is not None and not (isinstance(value, str | list | tuple) and len(value) <= limit.max_length):
-        yield f"{label} is longer than {limit.max_length}."
+        yield _LONGER(label=label, limit=limit.max_length)
     if limit.minimum is not None and not (_is_number(value) and value >= limit.minimum):
-        yield f"{label} {_short(value)} is below {limit.minimum:g}."
+        yield _BELOW(label=label, value=_short(value), limit=limit.minimum)
     if limit.maximum is not None and not (_is_number(value) and value <= limit.maximum):
-        yield f"{label} {_short(value)} is above {limit.maximum:g}."
+        yield _ABOVE(label=label, value=_short(value), limit=limit.maximum)
 
 
 def _matches(pattern: str, value: Any) -> bool:

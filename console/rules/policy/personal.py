@@ -11,6 +11,7 @@ from typing import Final
 from console.model.draft import SourceKind, SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import MaskStyle, PersonalKind, Policy
+from console.model.sentence import SentenceForm
 from console.rules.policy.budget import MOST_READ, Budget
 from console.rules.policy.same import SameObject
 from console.rules.redaction import DOT, mask
@@ -36,6 +37,11 @@ _WORDS: Final = {
 }
 _NEVER: Final = frozenset({PersonalKind.CARD, PersonalKind.SECRET})
 """What no one should be sent, even who it belongs to."""
+
+_SECRET: Final = SentenceForm("The text has {what}. Take it out, or send it another way.")
+_STRANGERS: Final = SentenceForm(
+    "The text has {what} that neither this customer nor an approved source gave. It may belong to someone else."
+)
 
 _MOST_STYLES: Final = (MaskStyle.LAST_FOUR,)
 _STYLES: Final = {PersonalKind.EMAIL: (MaskStyle.EMAIL,), PersonalKind.PHONE: (MaskStyle.PHONE,)}
@@ -87,10 +93,8 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
 
 def _message(kind: PersonalKind, words: str) -> str:
     if kind in _NEVER:
-        return f"The text has {words}. Take it out, or send it another way."
-    return (
-        f"The text has {words} that neither this customer nor an approved source gave. It may belong to someone else."
-    )
+        return _SECRET(what=words)
+    return _STRANGERS(what=words)
 
 
 def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:

@@ -6,10 +6,12 @@ from typing import Final
 from console.model.draft import SubmittedDraft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules.snippets import placeholders
 
 RULE: Final = "placeholder.left"
 MAX_FINDINGS: Final = 20
+_LEFT: Final = SentenceForm("“{words}” is a placeholder that was not filled in.")
 
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Findi
         yield Finding(
             rule=RULE,
             severity=mildest if words in draft.text else severity,
-            message=f"“{words}” is a placeholder that was not filled in.",
+            message=_LEFT(words=words),
             label="Placeholder left",
             start=placeholder.start,
             end=placeholder.end,

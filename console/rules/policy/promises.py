@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy, PromiseRule, Promises
+from console.model.sentence import SentenceForm
 from console.rules.clauses import clauses, sentences
 from console.rules.policy.articles import approved_articles, is_quoted
 from console.rules.policy.budget import Budget
@@ -30,6 +31,9 @@ RULE: Final = "promise"
 """Findings are `promise.CLASS`, and `promise.unchecked` for a language that the model does not know."""
 
 UNCHECKED: Final = f"{RULE}.unchecked"
+
+_NOT_HERE: Final = SentenceForm("Not checked for promises: model {model} of your team is not here yet.{advice}")
+_NOT_LEARNT: Final = SentenceForm("Not checked for promises: in a language that the model has not learnt.{advice}")
 
 COST: Final = 10
 """Of judging a character, in characters on which a pattern is tried."""
@@ -180,7 +184,7 @@ def _unchecked(rules: Promises, model: Model, spans: Sequence[tuple[int, int]]) 
     return Finding(
         rule=UNCHECKED,
         severity=SEVERITY[fallback],
-        message=f"Not checked for promises: in a language that the model has not learnt.{ADVICE[fallback]}",
+        message=_NOT_LEARNT(advice=ADVICE[fallback]),
         label="Language not checked",
         start=spans[0][0],
         end=spans[-1][1],
@@ -194,7 +198,7 @@ def _missing_model(rules: Promises, text: str) -> Finding:
     return Finding(
         rule=UNCHECKED,
         severity=SEVERITY[fallback],
-        message=f"Not checked for promises: model {rules.model} of your team is not here yet.{ADVICE[fallback]}",
+        message=_NOT_HERE(model=rules.model, advice=ADVICE[fallback]),
         label="Not checked",
         start=0 if text else None,
         end=len(text) if text else None,

@@ -1,12 +1,15 @@
 """Fields without which a draft is incomplete."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import Policy
+from console.model.sentence import SentenceForm
 from console.rules.policy.fallback import ADVICE, SEVERITY
+
+_MISSING: Final = SentenceForm("There is no {label}, which policy requires here.{advice}")
 
 
 def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> Iterator[Finding]:
@@ -22,7 +25,7 @@ def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -
             yield Finding(
                 rule="required.field",
                 severity=SEVERITY[fallback],
-                message=f"There is no {label}, which policy requires here.{ADVICE[fallback]}",
+                message=_MISSING(label=label, advice=ADVICE[fallback]),
                 label="Missing field",
                 field=f"$.{rule.field}",
             )

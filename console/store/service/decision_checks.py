@@ -13,6 +13,7 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind
+from console.model.sentence import SentenceForm
 from console.model.times import time_errors
 from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
@@ -21,6 +22,10 @@ from console.rules.reasons import missing_reason
 from console.rules.seen import moved_sentence, unseen
 from console.rules.stages import is_shadow
 from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context
+
+_WITHDRAWN = "The pipeline has withdrawn this draft."
+_WITHDRAWN_WHY = SentenceForm("The pipeline has withdrawn this draft. Its pipeline says: {reason}")
+_SUPERSEDED = SentenceForm("The pipeline has sent revision {revision} since; you decided on {decided}.")
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
@@ -137,12 +142,12 @@ def find_conflict(
 
 def _closed_conflict(draft: Draft, decision: Decision) -> Conflict | None:
     if draft.state is State.WITHDRAWN:
-        why = f" Its pipeline says: {draft.state_reason}" if draft.state_reason else ""
-        return Conflict(ConflictKind.WITHDRAWN, f"The pipeline has withdrawn this draft.{why}", draft)
+        why = _WITHDRAWN_WHY(reason=draft.state_reason) if draft.state_reason else _WITHDRAWN
+        return Conflict(ConflictKind.WITHDRAWN, why, draft)
     if draft.state is State.EXPIRED:
         return Conflict(ConflictKind.EXPIRED, "This draft has expired. Ask the pipeline for a new one.", draft)
     if decision.revision < draft.revision:
-        message = f"The pipeline has sent revision {draft.revision} since; you decided on {decision.revision}."
+        message = _SUPERSEDED(revision=draft.revision, decided=decision.revision)
         return Conflict(ConflictKind.SUPERSEDED, message, draft)
     return None
 
