@@ -61,10 +61,15 @@ def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
     if why is None:
         return False
     reopen(transaction, row, SYSTEM, why)
-    share = sample_share(transaction.policy, draft) if why is ReopenCause.POLICY and _is_automatic(draft) else None
-    if share is not None and in_sample(transaction, draft, row, share):
-        put_into_sample(transaction, draft, share)
+    if why is ReopenCause.POLICY and drawn_now(transaction, draft, row):
+        put_into_sample(transaction, draft, sample_share(transaction.policy, draft) or 0.0)
     return True
+
+
+def drawn_now(transaction: Transaction, draft: Draft, row: Any) -> bool:
+    """Whether the sample of the policy in force holds a draft that a policy approved without a person."""
+    share = sample_share(transaction.policy, draft) if _is_automatic(draft) else None
+    return share is not None and in_sample(transaction, draft, row, share)
 
 
 def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Sequence[Message]) -> bool:

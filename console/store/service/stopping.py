@@ -29,11 +29,13 @@ from console.store.service.access import Caller
 from console.store.service.counting import begin_again
 from console.store.service.dispatching import SEND
 from console.store.service.publish_policy import put_in_force
-from console.store.service.reopening import reopen_if_due
+from console.store.service.reopening import drawn_now, reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
-HOLDING: Final = (Stage.SHADOW, Stage.REVIEWED)
-"""What was approved without a person, or before, comes back to people when it goes into one of these stages."""
+HOLDING: Final = (Stage.SHADOW, Stage.REVIEWED, Stage.SAMPLED)
+"""What was approved without a person, or before, comes back to people when it goes into one of these stages; of a
+sample, what it draws.
+"""
 _FAR: Final = 2**62
 _MOST: Final = 10_000
 _AT_ONCE: Final = 20
@@ -116,9 +118,10 @@ def _give_back(transaction: Transaction, ids: Sequence[str]) -> None:
     connection, policy = transaction.connection, transaction.policy
     for draft_id, row in drafts.by_ids(connection, ids).items():
         # Judging a draft anew takes far longer than reading it.
-        scope = scope_of(as_draft(draft_view(connection, row, transaction.now)))
-        held = review_for(scope, policy) is not None or stage_for(scope, policy) in HOLDING
-        if held and dispatches.lock_draft(connection, draft_id) is not None:
+        draft = as_draft(draft_view(connection, row, transaction.now))
+        scope = scope_of(draft)
+        held = review_for(scope, policy) is not None or stage_for(scope, policy) in (Stage.SHADOW, Stage.REVIEWED)
+        if (held or drawn_now(transaction, draft, row)) and dispatches.lock_draft(connection, draft_id) is not None:
             reopen_if_due(transaction, draft_id)
 
 
