@@ -29,20 +29,31 @@ _config = click.option(
 )
 
 
+_state = click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The connector's state file (how far it has read); by default helpdesks.db next to the settings file.",
+)
+
+
 @command.command()
 @click.argument("name")
 @_config
-def check(name: str, config: Path) -> int:
+@_state
+def check(name: str, config: Path, state: Path | None) -> int:
     """Check helpdesk NAME: one sentence for each thing that is there or missing. Changes nothing.
 
     The exit code is 1 if something is missing.
     """
     from console.helpdesks.connector.opening import open_helpdesks
+    from console.helpdesks.connector.set_aside import set_aside_findings
     from console.helpdesks.settings import HelpdesksUnusable
 
     try:
         with open_helpdesks(config, only=(name,)) as helpdesks:
             findings = list(helpdesks[name].check())
+            findings += set_aside_findings(state or config.with_name("helpdesks.db"), name)
     except HelpdesksUnusable as error:
         raise CommandRefused(str(error)) from error
     for finding in findings:
@@ -53,12 +64,7 @@ def check(name: str, config: Path) -> int:
 @command.command()
 @_config
 @store_options
-@click.option(
-    "--state",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The connector's state file (how far it has read); by default helpdesks.db next to the settings file.",
-)
+@_state
 @click.option(
     "--assistant",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -13,6 +13,8 @@ from console.model.draft import ActionClass, Id, Recipients, Ticket
 
 MAX_RESPONSE = 2_000
 """How many characters of the other side's answer are stored."""
+MOST_SET_ASIDE = 1_000
+"""How many outcomes a connector sets aside and names when it takes an order."""
 OTHERS = "recipient"
 """The error of an outcome where others would have got a reply than its reviewer was shown: a person decides again."""
 
@@ -65,16 +67,18 @@ class Outcome(msgspec.Struct, frozen=True):
     recipients: Recipients | None = None
 
 
-class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Body of `POST /v1/dispatches/take`: asks for the next order for one of these helpdesks. `adapter`: a name for the
     log; `seconds`: how long one of its calls takes at most. `interrupted`: attempts that were unfinished when this
-    connector ended; what became of them must be found out.
+    connector ended; what became of them must be found out. `set_aside`: attempts whose outcome the store did not take;
+    it is told again, so that nothing is to be found out about them.
     """
 
     adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,19}$")]
     helpdesks: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
     seconds: Annotated[float, Meta(ge=1, le=600)] = 60.0
     interrupted: Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=1_000)] = ()
+    set_aside: Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=MOST_SET_ASIDE)] = ()
 
 
 class TakenStep(StrEnum):

@@ -22,16 +22,21 @@ import pytest
 
 from console.helpdesks.connector.carrying_out import CarryingOut
 from console.helpdesks.connector.reading import Reading
+from console.helpdesks.connector.set_aside import set_aside_findings
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import PatientStore
+from console.helpdesks.connector.store_calls import PatientStore, Sends
 from console.helpdesks.helpdesk import Surroundings
 from console.helpdesks.ticket import HelpdeskTicket
 from console.helpdesks.webhook.kind import KIND, WebhookSettings
 from console.helpdesks.webhook.signing import keys_of, signature_of
 from console.helpdesks.webhook.webhook import Webhook
 from console.model.draft import SubmittedDraft
-from console.model.order import Outcome, Result
+from console.model.endpoints import Endpoint
+from console.model.order import Order, Outcome, Result
+from console.model.problem import Problem
 from console.remote.blocking import BlockingClient
+from console.remote.problems import Refused
+from console.remote.requests import StoreRequest
 from console.store.routes.examples import DRAFT
 from tests.helpdesks.documented import secret_file, type_all
 from tests.helpdesks.webhook_tickets import SECRET, TICKET, message, post_to_door
@@ -85,33 +90,33 @@ class Desk:
         )
 
     @contextlib.contextmanager
-    def connector(self) -> Iterator[tuple[Reading, CarryingOut, Webhook]]:
+    def connector(self, store: Sends | None = None) -> Iterator[tuple[Reading, CarryingOut, Webhook]]:
         helpdesk = KIND.open("shop", self.settings, _surroundings())
         assert isinstance(helpdesk, Webhook)
         state = ConnectorState(self.folder / "connector.db")
         with BlockingClient(self.store.url, self.token) as client:
-            calls = PatientStore(client, threading.Event())
+            calls = PatientStore(store or client, threading.Event())
             try:
-                orders = CarryingOut(calls, state, {"shop": helpdesk})
+                orders = CarryingOut(calls, state, {"shop": helpdesk}, self.store.clock)
                 yield Reading(helpdesk, calls, state, SameAnswer()), orders, helpdesk
             finally:
                 state.close()
                 helpdesk.close()
 
-    def approved(self) -> str:
+    def approved(self, ticket: str = "T-1") -> str:
         """A ticket that came by the door, with an approved reply."""
         with self.connector() as (reading, _, helpdesk):
             reading.step()
-            assert _documented_post()(_door(helpdesk), SECRET, TICKET | {"messages": [message(1)]}) == 200
+            assert _documented_post()(_door(helpdesk), SECRET, TICKET | {"id": ticket, "messages": [message(1)]}) == 200
             reading.step()
-        (found,) = self.store.as_("lead").get("/v1/drafts").json()["items"]
-        draft = self.store.shown(found["id"])
+        listed = self.store.as_("lead").get("/v1/drafts").json()["items"]
+        draft = next(one for one in map(self.store.shown, [row["id"] for row in listed]) if one["state"] == "pending")
         assert self.store.decide(self.store.as_("agent"), draft)["status"] == "recorded"
         self.store.clock.pass_(seconds=30)
         return str(draft["id"])
 
-    def carry_out(self) -> None:
-        with self.connector() as (_, orders, _):
+    def carry_out(self, store: Sends | None = None) -> None:
+        with self.connector(store) as (_, orders, _):
             while orders.step():
                 pass
 
@@ -176,6 +181,55 @@ def test_an_answer_that_the_store_does_not_take_holds_up_no_order_and_the_result
     assert desk.store.shown(draft)["state"] == "sent"
     with desk.connector() as (_, orders, _):
         assert not orders.step()
+
+
+class RefusesOutcomes:
+    """The store, as it is where the outcome of one dispatch, the first, cannot be recorded in any form."""
+
+    def __init__(self, client: BlockingClient) -> None:
+        self._client = client
+        self.refuses = True
+        self.told: list[str] = []
+
+    def send(self, request: StoreRequest[Any]) -> Any:
+        if request.endpoint is Endpoint.RECORD_OUTCOME:
+            self.told.append(request.names["dispatch"])
+            if self.refuses and self.told[-1] == self.told[0]:
+                raise Refused(Problem("invalid", "Invalid", 422, "It cannot be stored."))
+        return self._client.send(request)
+
+
+@pytest.mark.parametrize("result", [Result.SENT, Result.UNKNOWN, Result.FAILED, Result.RETRY])
+def test_an_outcome_that_the_store_takes_in_no_form_is_set_aside_and_nothing_is_done_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, result: Result
+) -> None:
+    first, second = desk.approved(), desk.approved("T-2")
+    carried_out: list[str] = []
+
+    def send(_: Webhook, order: Order) -> Outcome:
+        carried_out.append(order.draft)
+        return Outcome(result if order.draft == first else Result.SENT, "Done.")
+
+    monkeypatch.setattr(Webhook, "send", send)
+    monkeypatch.setattr(Webhook, "find", lambda *_: pytest.fail("nothing is to be found out"))
+    with BlockingClient(desk.store.url, desk.token) as client:
+        store = RefusesOutcomes(client)
+        for _ in range(6):
+            desk.carry_out(store)
+            # Its lease runs out, and a draft that was approved meanwhile is carried out.
+            desk.store.clock.pass_(seconds=400)
+        assert carried_out == [first, second]
+        assert (desk.store.shown(first)["state"], desk.store.shown(second)["state"]) == ("approved", "sent")
+        assert store.told.count(store.told[0]) == 2 + 2  # in full and bare; then after 10 and 20 minutes
+        (finding,) = set_aside_findings(desk.folder / "connector.db", "shop")
+        assert (finding.fine, "It cannot be stored." in finding.sentence) == (False, True)
+        store.refuses = False
+        desk.store.clock.pass_(hours=7)
+        desk.carry_out(store)
+    assert list(set_aside_findings(desk.folder / "connector.db", "shop")) == []
+    states = {Result.SENT: "sent", Result.UNKNOWN: "send_unknown", Result.FAILED: "send_failed"}
+    assert desk.store.shown(first)["state"] == states.get(result, "approved")
+    assert carried_out[:2] == [first, second]
 
 
 def test_a_draft_gets_a_revision_when_others_would_get_the_reply(desk: Desk) -> None:

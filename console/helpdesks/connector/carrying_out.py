@@ -7,13 +7,24 @@ After a crash the store is told which attempts had begun, and the helpdesk is as
 import logging
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
+from console.helpdesks.connector.set_aside import first_time
 from console.helpdesks.connector.state import ConnectorState
 from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
-from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersWanted, TakenOrder, TakenStep
+from console.model.ids import Clock
+from console.model.order import (
+    MOST_SET_ASIDE,
+    AttemptNamed,
+    AttemptOutcome,
+    MayLeave,
+    OrdersWanted,
+    TakenOrder,
+    TakenStep,
+)
 from console.remote import requests
-from console.remote.problems import Refused
+from console.remote.problems import NotFound, Refused
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.dispatch.last_check import answering_with
 
@@ -23,6 +34,8 @@ _AFTER_FINDING = {
     DeliveryCheck.NOT_SENT: (Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
     DeliveryCheck.CANNOT_TELL: (Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
 }
+_NOT_TAKEN = (Refused, NotFound)
+"""Of an outcome: another try at once changes nothing."""
 _NOT_STORED = "The helpdesk's answer cannot be stored. The connector's log says why."
 
 _log = logging.getLogger("countersign.helpdesks")
@@ -31,7 +44,14 @@ _log = logging.getLogger("countersign.helpdesks")
 class CarryingOut:
     """What one thread does, step by step."""
 
-    def __init__(self, store: PatientStore, state: ConnectorState, helpdesks: Mapping[str, Helpdesk]) -> None:
+    def __init__(
+        self,
+        store: PatientStore,
+        state: ConnectorState,
+        helpdesks: Mapping[str, Helpdesk],
+        now: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._now = now
         self._store = store
         self._state = state
         self._helpdesks = helpdesks
@@ -39,8 +59,11 @@ class CarryingOut:
 
     def step(self) -> bool:
         """Carries out one order, or finds out about one; returns whether there was one. Raises RemoteErrors."""
+        aside = self._tell_again()
         begun = tuple(self._state.attempts())
-        wanted = OrdersWanted(_ADAPTER, tuple(self._helpdesks), min(self._seconds, 600.0), begun)
+        wanted = OrdersWanted(
+            _ADAPTER, tuple(self._helpdesks), min(self._seconds, 600.0), begun, aside[:MOST_SET_ASIDE]
+        )
         attempt = self._store.call(requests.take_order(wanted)).order
         if begun and (attempt is None or attempt.step is not TakenStep.FIND):
             # None of them is open any more: their outcomes arrived.
@@ -52,7 +75,7 @@ class CarryingOut:
         self._state.begin_attempt(attempt.dispatch, helpdesk.name)
         began = time.monotonic()
         outcome = self._find(helpdesk, attempt) if attempt.step is TakenStep.FIND else self._act(helpdesk, attempt)
-        self._report(attempt, outcome, int((time.monotonic() - began) * 1000))
+        self._report(helpdesk, attempt, outcome, int((time.monotonic() - began) * 1000))
         self._state.end_attempt(attempt.dispatch)
         _log.info("%s: order %s: %s", helpdesk.name, attempt.dispatch, outcome.error or outcome.result)
         return True
@@ -89,7 +112,24 @@ class CarryingOut:
         named = AttemptNamed(attempt.attempt, len(attempt.order.ticket.messages), attempt.undo)
         return self._store.ask(requests.may_leave(attempt.dispatch, named), lambda: MayLeave(False)).may_leave
 
-    def _report(self, attempt: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
+    def _tell_again(self) -> tuple[str, ...]:
+        """Tells the store one of the outcomes that it did not take, where it is time; gives what is still set aside."""
+        aside, now = self._state.outcomes_set_aside(), self._now()
+        if aside and aside[0].next_try <= now:
+            first = aside.pop(0)
+            try:
+                answer = self._store.call(requests.outcome(first.dispatch, first.outcome))
+            except _NOT_TAKEN as refused:
+                again = first.told_again(refused.fact, now)
+                self._state.set_aside(again)
+                aside.append(again)
+            else:
+                self._state.end_set_aside(first.dispatch)
+                done = "is taken now" if answer.recorded else "came too late"
+                _log.warning("%s: the outcome of order %s %s", first.helpdesk, first.dispatch, done)
+        return tuple(one.dispatch for one in aside)
+
+    def _report(self, helpdesk: Helpdesk, attempt: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
         report = AttemptOutcome(
             attempt.attempt,
             outcome.result,
@@ -103,10 +143,21 @@ class CarryingOut:
         )
         try:
             answer = self._store.call(requests.outcome(attempt.dispatch, report))
-        except Refused as refused:
+        except _NOT_TAKEN as refused:
             # Not all that the helpdesk answered can be stored. The result can, and other orders wait behind it.
             _log.error("order %s: %s", attempt.dispatch, refused.fact)
             bare = AttemptOutcome(attempt.attempt, outcome.result, _NOT_STORED, "answer", undo=attempt.undo)
-            answer = self._store.call(requests.outcome(attempt.dispatch, bare))
+            try:
+                answer = self._store.call(requests.outcome(attempt.dispatch, bare))
+            except _NOT_TAKEN as again:
+                self._state.set_aside(first_time(attempt.dispatch, helpdesk.name, bare, again.fact, self._now()))
+                _log.error(
+                    "%s: order %s: its outcome (%s) is set aside and told again later: %s",
+                    helpdesk.name,
+                    attempt.dispatch,
+                    outcome.result,
+                    again.fact,
+                )
+                return
         if not answer.recorded:
             _log.warning("order %s: the outcome of attempt %d came too late", attempt.dispatch, attempt.attempt)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from console.helpdesks.connector.set_aside import TABLE, SetAside, as_row, from_row
 from console.local.files import new_private, stranger
 from console.local.lock import try_lock
 
@@ -56,7 +57,7 @@ class ConnectorState:
             self._db.execute("PRAGMA journal_mode=WAL")
             # What a power cut loses of the newest is read, or determined, again.
             self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_TABLES)
+            self._db.executescript(_TABLES + TABLE)
         except sqlite3.Error as error:
             os.close(lock)
             raise StateUnusable(f"{path} is damaged ({error}). Move it away: everything is read again.") from error
@@ -123,6 +124,21 @@ class ConnectorState:
     def end_attempt(self, dispatch: str) -> None:
         """The store has its outcome."""
         self._run("DELETE FROM attempts WHERE dispatch = ?", (dispatch,))
+
+    def set_aside(self, one: SetAside) -> None:
+        """Keeps an outcome that the store does not take; its attempt is none that was interrupted."""
+        with self.together():
+            self._db.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?)", as_row(one))
+            self.end_attempt(one.dispatch)
+
+    def outcomes_set_aside(self) -> list[SetAside]:
+        """Those outcomes, the one that is told again first at the front."""
+        with self._one_at_a_time:
+            return [*map(from_row, self._db.execute("SELECT * FROM set_aside ORDER BY next_try").fetchall())]
+
+    def end_set_aside(self, dispatch: str) -> None:
+        """The store has taken it now."""
+        self._run("DELETE FROM set_aside WHERE dispatch = ?", (dispatch,))
 
     def recall(self, helpdesk: str, key: str) -> str | None:
         """What its room keeps under `key`."""

@@ -97,7 +97,7 @@ def _interrupted(transaction: Transaction, request: OrdersWanted, scope: OrderSc
         if (started := lapsed_attempt(transaction, dispatch, ended=True)) is not None:
             return started
     for row in lapsed_attempts(connection, micros(transaction.now), scope):
-        if (started := lapsed_attempt(transaction, row.id)) is not None:
+        if row.id not in request.set_aside and (started := lapsed_attempt(transaction, row.id)) is not None:
             return started
     return None
 
