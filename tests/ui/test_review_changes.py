@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from console.model.draft import Draft, State
+from console.rules import editing
 from console.rules.policy import load
 from console.sync.notices import DraftsChanged
 from tests.support.policies import PROMISE, stricter
@@ -41,6 +42,37 @@ def test_a_newer_draft_takes_the_place_of_one_that_nobody_touched(table: ReviewW
     table.comes(desk.newer(table.shown().draft))
     table.until(lambda: "revision 2" in said(table))
     assert table.page.centre.editor.text().endswith("Thank you for writing again.")
+
+
+@pytest.mark.parametrize("insert_at", [0, 40, 10_000])
+def test_text_that_is_opened_again_is_compared_with_the_revision_that_it_is_based_on(
+    table: ReviewWindow, insert_at: int
+) -> None:
+    """As after a restart: the draft is the newer one by then, and the text is not."""
+    editor, subject = table.page.centre.editor, table.subject()
+    base = editor.text()
+    place = min(insert_at, len(base))
+    editor.replace(place, place, " Of mine. ")
+    table.judged()
+    mine, first = editor.text(), table.shown().id
+    table.until(lambda: getattr(table.session.reader.working_copy(first), "text", "") == mine)
+    table.press(Qt.Key.Key_J)
+    table.until(lambda: table.shown().id != first)
+    draft = table.session.reader.draft(first)
+    assert draft is not None
+    table.comes(desk.newer(draft))
+    table.open(subject)
+    table.until(lambda: table.shown().id == first and table.shown().review is not None)
+    table.until(lambda: "revision 2" in said(table))
+    shown = table.shown()
+    assert (shown.revision, shown.draft.revision) == (1, 2)
+    assert "Revision 1" in table.page.centre.header.words()[-1]
+    painted = shown.shown(shown.review)
+    assert painted is not None
+    assert painted.edits == editing.diff(base, mine)
+    assert painted.words_changed == editing.words_changed(painted.edits)
+    table.page.centre.banner.activated.emit("rebase")
+    table.until(lambda: "Revision 2" in table.page.centre.header.words()[-1])
 
 
 def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table: ReviewWindow) -> None:

@@ -307,11 +307,12 @@ class DraftController(QObject):
         draft, review = self._open, ready.review
         if draft is None or reviewed(draft.draft, draft.text, draft.params, review) is None:
             return
-        if not self._widgets.editor.show_review(review):
+        painted = draft.shown(review) or review
+        if not self._widgets.editor.show_review(painted):
             return
         first = draft.review is None
         draft.review = review
-        self._paint_review(review, first=first)
+        self._paint_review(painted, first=first)
         self.gate.look()
         self.refresh()
 

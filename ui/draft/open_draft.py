@@ -90,6 +90,17 @@ class OpenDraft(msgspec.Struct):
         """Whether the person has written anything that exists nowhere else: in the text, or under undo."""
         return self.touched or (self.edited and (self.text, self.params) != self.handed)
 
+    def shown(self, review: Review | None) -> Review | None:
+        """`review` as it is painted. After a restart the draft is the newer revision, while the text is still an edit
+        of the older one: until the person has chosen, its changes are from the text that they began with.
+        """
+        if review is None or self.revision == review.revision:
+            return review
+        edits = editing.diff(self.base, review.text)
+        return msgspec.structs.replace(
+            review, edits=edits, words_changed=editing.words_changed(edits), places=editing.places(edits)
+        )
+
     @property
     def judged_params(self) -> dict[str, Any] | None:
         """The parameters as the rules are given them."""

@@ -98,6 +98,7 @@ class DraftHeader(Surface):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._draft: Draft | None = None
+        self._revision = 0
         self._subject = OneLine(self)
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         # Never cut: whoever gets the reply is seen before it is approved.
@@ -126,14 +127,19 @@ class DraftHeader(Surface):
         """How far from the sides the words stand."""
         self._column.setContentsMargins(pixels, 11, pixels, 11)
 
-    def show_draft(self, draft: Draft, now: datetime) -> None:
-        """Show another draft."""
-        self._draft = draft
+    def show_draft(self, draft: Draft, now: datetime, revision: int | None = None) -> None:
+        """Show another draft, or the same as it is now. `revision` is the one that the text is based on; None: as
+        before, of another draft its own.
+        """
+        if revision is None:
+            same = self._draft is not None and self._draft.id == draft.id
+            revision = self._revision if same else draft.revision
+        self._draft, self._revision = draft, revision
         ticket = draft.submitted.ticket
         self._subject.say(" ".join(ticket.subject.split()) or "(no subject)")
         helpdesk = ticket.helpdesk.upper() if len(ticket.helpdesk) <= 3 else ticket.helpdesk
         self._facts.say(f"#{ticket.id} · {helpdesk}     {customer_words(ticket.customer)}")
-        rest = [f"Revision {draft.revision}"]
+        rest = [f"Revision {revision}"]
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
         self._rest.setText("     ".join(rest))

@@ -115,14 +115,15 @@ class ReviewController(DraftController):
         centre, now = self.centre, self._bridge.now()
         self._numbers = numbered(draft.draft)
         centre.bar.close_sheet()
-        centre.header.show_draft(draft.draft, now)
+        centre.header.show_draft(draft.draft, now, draft.revision)
         centre.conversation.show_ticket(draft.draft.submitted.ticket, now)
         centre.action_card.show_draft(draft.draft, draft.params, self._bridge.reader.policy)
         draft.review = self.prefetch.review_of(draft)
+        painted = draft.shown(draft.review)
         centre.editor.load(
-            draft.text, self._numbers, draft.review, history=draft.history, later=draft.later, caret=draft.caret
+            draft.text, self._numbers, painted, history=draft.history, later=draft.later, caret=draft.caret
         )
-        self.findings.begin(draft.review)
+        self.findings.begin(painted)
         centre.show_panels(True)
 
     def _after_paint(self, draft: OpenDraft) -> None:
@@ -162,7 +163,7 @@ class ReviewController(DraftController):
             self._panel.list.prepare(neighbour)
 
     def _show_changes(self, draft: OpenDraft) -> None:
-        self.side.changes.show_review(draft.base, draft.review, draft.changed_params())
+        self.side.changes.show_review(draft.base, draft.shown(draft.review), draft.changed_params())
 
     def _show_empty(self) -> None:
         self.centre.show_panels(False)
