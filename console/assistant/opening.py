@@ -15,8 +15,8 @@ from console.assistant.chat.prompt import PromptInvalid, read_prompt
 from console.assistant.chat.writer import ChatWriter
 from console.assistant.chat_settings import ChatSettings
 from console.assistant.configuration import MOST_BYTES, AssistantSettings, load_settings
-from console.assistant.knowledge.articles import Article, Defaults
-from console.assistant.knowledge.folder import Knowledge, KnowledgeUnusable, SkippedArticle, read_folder
+from console.assistant.knowledge.articles import Defaults
+from console.assistant.knowledge.folder import Knowledge, KnowledgeUnusable, read_folder
 from console.assistant.knowledge.tracker import read_tracker
 from console.assistant.knowledge_settings import KnowledgeSettings, TrackerArticles
 from console.helpdesks.request_tracker.rest import RestClient
@@ -67,19 +67,17 @@ def open_assistant(
 
 def _knowledge(settings: KnowledgeSettings, beside: Path, environment: Mapping[str, str]) -> Knowledge:
     """All articles, those of the folder first; raises KnowledgeUnusable."""
-    articles: list[Article] = []
-    skipped: list[SkippedArticle] = []
+    places: list[Knowledge] = []
     if settings.folder is not None:
         defaults = Defaults(settings.approved == "all", settings.language, settings.uri)
-        found = read_folder(beside / settings.folder, defaults)
-        articles += found.articles
-        skipped += found.skipped
+        places.append(read_folder(beside / settings.folder, defaults))
     if (tracker := settings.request_tracker) is not None:
         with contextlib.closing(RestClient(tracker.address.rstrip("/"), lambda: _token(tracker, environment))) as rest:
-            found = read_tracker(tracker, rest, settings.language)
-        articles += found.articles
-        skipped += found.skipped
-    return Knowledge(tuple(articles), tuple(skipped))
+            places.append(read_tracker(tracker, rest, settings.language))
+    return Knowledge(
+        tuple(article for place in places for article in place.articles),
+        tuple(skipped for place in places for skipped in place.skipped),
+    )
 
 
 def _token(tracker: TrackerArticles, environment: Mapping[str, str]) -> str | None:

@@ -47,7 +47,7 @@ def test_settings_and_articles_that_cannot_be_used_are_refused_with_the_place(
 ) -> None:
     text = config.read_text(encoding="utf-8")
     for old, new, reason in (
-        ("[scope]", "[scpoe]", "assistant.toml:13:1: scpoe: is not known; did you mean `scope`?"),
+        ("[scope]", "[scpoe]", "assistant.toml:19:1: scpoe: is not known; did you mean `scope`?"),
         ('folder   = "articles"', 'folder   = "missing"', "cannot be read"),
         ('folder   = "articles"', 'folder   = "empty"', "is approved"),
         ("# [chat]", '[chat]\naddress = "http://llm.example.com/v1"\nmodel = "m"', "is not encrypted"),

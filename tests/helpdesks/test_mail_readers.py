@@ -50,12 +50,12 @@ def test_each_mail_is_read_as_it_is_here_and_in_its_place() -> None:
 
 def test_a_mail_over_which_the_process_ends_says_so_and_the_others_are_read(readers: MailReaders) -> None:
     some = [mail("this one dies" if number % 40 == 7 else f"words {number}", number) for number in range(90)]
-    read = [each for _, each in readers.read(some, bytes)]
-    assert [each.message_id for each in read] == [f"{number}@b.example" for number in range(90)]
-    dead = {number for number, each in enumerate(read) if each.text != f"words {number}"}
+    answers = [each for _, each in readers.read(some, bytes)]
+    assert [each.message_id for each in answers] == [f"{number}@b.example" for number in range(90)]
+    dead = {number for number, each in enumerate(answers) if each.text != f"words {number}"}
     assert dead == {7, 47, 87}
-    assert {read[number].notices for number in dead} == {("This mail cannot be read here; open it in the mailbox.",)}
-    assert {read[number].subject for number in dead} == {"S"}
+    assert {answers[number].notices for number in dead} == {("This mail cannot be read here; open it in the mailbox.",)}
+    assert {answers[number].subject for number in dead} == {"S"}
 
 
 def test_a_mail_over_which_the_process_hangs_is_given_up() -> None:
@@ -78,19 +78,19 @@ def test_where_no_process_can_read_the_mails_are_read_here(command: tuple[str, .
 
 def test_what_is_printed_there_is_no_answer_and_what_was_left_unread_is_not_mixed_in(readers: MailReaders) -> None:
     some = [mail(f"prints {number}", number) for number in range(200)]
-    given = readers.read(iter(some), bytes)
-    assert next(given)[1].text == "prints 0"
-    given.close()
+    answers = readers.read(iter(some), bytes)
+    assert next(answers)[1].text == "prints 0"
+    answers.close()
     assert [each.text for _, each in readers.read([mail("after")], bytes)] == ["after"]
 
 
 def test_no_more_mails_are_held_than_are_being_read(readers: MailReaders) -> None:
-    taken: list[int] = []
+    numbers: list[int] = []
 
     def coming() -> Iterator[bytes]:
         for number in range(1_000):
-            taken.append(number)
+            numbers.append(number)
             yield mail("x", number)
 
     for count, _ in enumerate(readers.read(coming(), bytes), 1):
-        assert len(taken) - count <= 3 * 25 + 1
+        assert len(numbers) - count <= 3 * 25 + 1

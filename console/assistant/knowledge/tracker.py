@@ -46,14 +46,14 @@ def read_tracker(settings: TrackerArticles, rest: RestClient, language: str) -> 
 
 def _number_of(rest: RestClient, name: str) -> str:
     try:
-        found = rest.get(f"class/{in_path(name)}").fields
+        fields = rest.get(f"class/{in_path(name)}").fields
     except RestRefused:
-        found = {}
-    if str(found.get("Name", "")) != name or str(found.get("Disabled", "0")) != "0":
+        fields = {}
+    if str(fields.get("Name", "")) != name or str(fields.get("Disabled", "0")) != "0":
         raise KnowledgeUnusable(
             f"RT has no enabled class of articles “{name}”, or the token may not see it (SeeClass, ShowArticle)."
         )
-    return named(found)
+    return named(fields)
 
 
 def _listed(rest: RestClient, number: str) -> Iterator[dict[str, Any]]:

@@ -153,8 +153,10 @@ def _next_words(lines: list[str], at: int) -> int | None:
 
 
 def _header_block(lines: list[str], at: int) -> bool:
-    """Whether a copied head begins here: a sender and two more labels in the next lines."""
-    if not SENDER.match(lines[at]):
+    """Whether a copied head begins here: a sender, perhaps below the date, and two more labels in the next lines."""
+    if not SENDER.match(lines[at]) and not (
+        at + 1 < len(lines) and SENDER.match(lines[at + 1]) and LABEL.match(lines[at])
+    ):
         return False
     labels = {found[1].lower() for line in lines[at : at + 7] if (found := LABEL.match(line)) is not None}
     following = [line for line in lines[at : at + 7] if line.strip()]

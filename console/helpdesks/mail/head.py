@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 from console.helpdesks.mail.charsets import decoded
 
 _MOST_BYTES: Final = 400_000
+_EMPTY_LINE: Final = re.compile(rb"\n\r?\n")
 _NAME: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _HEADER: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*\n(?:[ \t][^\n]*\n)*)")
 """A header with the lines that continue it."""
@@ -66,6 +67,10 @@ def split_head(data: bytes) -> tuple[Head, bytes]:
             return head, data[at:]
         at = end + 1
     keep()
+    if at < len(data):
+        # What is left of a head that is too long is no part of the body.
+        empty = _EMPTY_LINE.search(data, at - 1)
+        at = len(data) if empty is None else empty.end()
     return head, data[at:]
 
 

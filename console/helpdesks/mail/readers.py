@@ -50,18 +50,18 @@ class MailReaders:
 
     def read(self, mails: Iterable[M], data: Callable[[M], bytes]) -> Generator[tuple[M, ReadMail], None, None]:
         """Each of them with what was read of it. `data`: a mail's bytes. Raises nothing of its own."""
-        asked: deque[tuple[_Reader, list[M]]] = deque()
+        waiting: deque[tuple[_Reader, list[M]]] = deque()
         try:
             for number, group in enumerate(_groups(mails, data)):
-                if len(asked) == len(self._readers):
-                    yield from self._answers(*asked.popleft(), data)
+                if len(waiting) == len(self._readers):
+                    yield from self._answers(*waiting.popleft(), data)
                 reader = self._readers[number % len(self._readers)]
                 reader.ask([data(mail) for mail in group])
-                asked.append((reader, group))
-            while asked:
-                yield from self._answers(*asked.popleft(), data)
+                waiting.append((reader, group))
+            while waiting:
+                yield from self._answers(*waiting.popleft(), data)
         finally:
-            if asked:
+            if waiting:
                 # What they answer now would be taken for the answer to something else.
                 self.close()
 
@@ -71,21 +71,21 @@ class MailReaders:
             reader.end()
 
     def _answers(self, reader: "_Reader", group: list[M], data: Callable[[M], bytes]) -> Iterator[tuple[M, ReadMail]]:
-        read = reader.answer(len(group))
-        if read is None:
-            read = [self._alone(reader, data(mail)) for mail in group]
+        answers = reader.answer(len(group))
+        if answers is None:
+            answers = [self._alone(reader, data(mail)) for mail in group]
         else:
             self._failures = 0
-        yield from zip(group, read, strict=True)
+        yield from zip(group, answers, strict=True)
 
     def _alone(self, reader: "_Reader", mail: bytes) -> ReadMail:
         """One of the mails over which, together, the process ended."""
         if self._failures >= _MOST_FAILURES:
             return read_mail(mail)
         reader.ask([mail])
-        if (read := reader.answer(1)) is not None:
+        if (answers := reader.answer(1)) is not None:
             self._failures = 0
-            return read[0]
+            return answers[0]
         self._failures += 1
         _log.error("a mail of %d bytes cannot be read: the process that reads mails ended", len(mail))
         return head_of(mail)

@@ -36,6 +36,15 @@ _SEALED: Final = {
     "application/x-pkcs7-signature": "This mail is signed; the signature was not checked.",
     "application/pgp-signature": "This mail is signed; the signature was not checked.",
 }
+_SEALED_NAMES: Final = {
+    "winmail.dat": _SEALED["application/ms-tnef"],
+    "smime.p7m": _SEALED["application/pkcs7-mime"],
+    "smime.p7s": _SEALED["application/pkcs7-signature"],
+}
+"""The same by their usual names, where a server on the way changed the kind."""
+_PGP: Final = "-----BEGIN PGP MESSAGE-----"
+_SEEN: Final = re.compile("[^\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_CID: Final = re.compile(r"\[cid:[^\]]*\]", re.IGNORECASE)
 
 
 class ReadMail(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +90,8 @@ class _Body:
 
 def parse_mail(data: bytes) -> ReadMail:
     """Reads it."""
+    if b"\r" in data and b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     head, body = split_head(data.removeprefix(b"\xef\xbb\xbf"))
     limit = PartLimit()
     part = part_of(head, body, limit)
@@ -106,8 +117,10 @@ def parse_mail(data: bytes) -> ReadMail:
         content.say(f"An answer goes to {reply_to[0].address}, not to the sender's own address.")
     if others:
         content.say("This mail has several authors; the first one counts here.")
-    if not folded.text:
+    if not _SEEN.search(folded.text):
         content.say(_NO_WORDS)
+    if _PGP in folded.text:
+        content.say(_SEALED["application/pgp-encrypted"])
     ids = [i for value in head.get("message-id", ()) for i in ids_in(value)]
     return ReadMail(
         message_id=ids[0] if ids else None,
@@ -143,7 +156,7 @@ def _sender(head: Head) -> tuple[MailAddress | None, bool]:
 
 
 def _gather(part: MailPart, content: _Body) -> None:
-    if (sentence := _SEALED.get(part.kind)) is not None:
+    if (sentence := _SEALED.get(part.kind) or _SEALED_NAMES.get(part.name.lower())) is not None:
         content.say(sentence)
     if part.kind.startswith("multipart/") and part.children:
         if not part.complete:
@@ -205,7 +218,7 @@ def _gather_alternative(children: list[MailPart], content: _Body) -> None:
 
 
 def _bag(version: _Body) -> set[str]:
-    texts = (text.replace(CITED, "").replace(HISTORY, "").lower() for text in version.texts)
+    texts = (_CID.sub("", text.replace(CITED, "").replace(HISTORY, "")).lower() for text in version.texts)
     return {word for text in texts for word in _WORDS.findall(text)}
 
 
@@ -220,7 +233,7 @@ def _holds_html(part: MailPart) -> bool:
 def _is_words(part: MailPart) -> bool:
     if part.disposition == "attachment" or part.name:
         return False
-    return part.kind in ("text/plain", "text/html") or (part.kind == "text/enriched")
+    return part.kind in ("text/plain", "text/html", "text/enriched", "text/markdown", "text/x-markdown")
 
 
 def _words_of(part: MailPart, body: _Body) -> str:

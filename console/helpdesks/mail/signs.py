@@ -111,10 +111,20 @@ SENDER: Final = re.compile(rf"^[\s*>]{{0,20}}{FROM}\s?\*?\s?[:：]", re.IGNORECA
 DIVIDER: Final = re.compile(
     r"^[\s>]{0,20}(?:[-_]{2,40}\s?"
     + any_of(
-        *("original message", "original-nachricht", "ursprüngliche nachricht", r"ursprüngl\. nachricht"),
+        *(
+            "original message",
+            "original-nachricht",
+            "ursprüngliche (?:nachricht|mail|e-mail)",
+            r"ursprüngl\. nachricht",
+        ),
         *("message d.origine", "message original", "mensaje original", "messaggio originale", "original meddelande"),
         *("oorspronkelijk bericht", "исходное сообщение", "forwarded message", "weitergeleitete nachricht"),
         *("message transféré", "forwarded by .{0,80}", "mensaje reenviado", "messaggio inoltrato"),
+        *("wiadomość oryginalna", "oryginalna wiadomość", "mensagem original", "ursprungligt meddelande"),
+        *("oprindelig meddelelse", "opprinnelig melding", "alkuperäinen viesti", "původní zpráva", "eredeti üzenet"),
+        *("orijinal mesaj", "mesaj original", "αρχικό μήνυμα", "הודעה מקורית", "الرسالة الأصلية", "원본 메시지"),
+        *("mensagem encaminhada", "przekazana wiadomość", "vidarebefordrat meddelande", "videresendt meddelelse"),
+        *("пересылаемое сообщение", "пересланное сообщение", "הודעה שהועברה", "رسالة معاد توجيهها"),
         *("doorgestuurd bericht", "転送メッセージ", "转发的邮件", "raw message", "元のメッセージ", "原始邮件"),
         *("what you had written:?", "below this line is a copy of the message.?", "original message follows"),
     )

@@ -30,14 +30,21 @@ _RETURNED: Final = re.compile(
     re.IGNORECASE,
 )
 _AWAY_SUBJECT: Final = re.compile(
-    "^"
+    "^(?:"
     + any_of(
         *("auto(?:matic|mated|matische)?[ -]?(?:reply|response|antwort)", "automatische antwort", r"abwesenheits?\w*"),
-        *("abwesend", "out of (?:the )?office", r"ooo\b", "réponse automatique", "absence", "respuesta automática"),
+        *("abwesend", r"ooo\b", "réponse automatique", "absence du bureau", "respuesta automática"),
         *("fuera de la oficina", "risposta automatica", "fuori ufficio", "automatisch antwoord", "autosvar"),
-        *("autoreply", "vacation", "nicht im büro", "ik ben afwezig", "resposta automática", "自動返信", "自动回复"),
-        "자동 회신",
-    ),
+        *("autoreply", "nicht im büro", "ik ben afwezig", "resposta automática", "自動返信", "自动回复", "自動応答"),
+        *("自动答复", "自動回覆", "자동 회신", "automatisk svar", "automatyczna odpowiedź", "automatická odpověď"),
+        *("automaattinen vastaus", "otomatik yanıt", "автоматический ответ", "автоответ", "автоматична відповідь"),
+        *("رد تلقائي", "الرد التلقائي", "ردّ تلقائي", "תשובה אוטומטית", "מענה אוטומטי", "αυτόματη απάντηση"),
+        *("automatikus válasz", "răspuns automat", "automatski odgovor"),
+    )
+    # Words that people use for their own matters: only where a program put them before the subject, or alone.
+    + "|"
+    + any_of("out of (?:the )?office", "absence", "vacation(?: (?:reply|message|notice))?", "away", "holiday")
+    + r"\s*(?:[:：]|$))",
     re.IGNORECASE,
 )
 _AWAY: Final = re.compile(
@@ -72,7 +79,7 @@ def writer_of(head: Head, part: MailPart, text: str, *, answers_to: bool) -> Mai
         return MailWriter.BOUNCE
     if first(head, "x-failed-recipients"):
         return MailWriter.BOUNCE
-    if part.kind == "text/calendar" and part.parameters.get("method", "").lower() == "reply":
+    if _answers_invitation(part):
         return MailWriter.AUTO_REPLY
     submitted = first(head, "auto-submitted").partition(";")[0].strip().lower()
     if submitted and submitted != "no":
@@ -80,6 +87,13 @@ def writer_of(head: Head, part: MailPart, text: str, *, answers_to: bool) -> Mai
     if _says_automatic(head) or _AWAY_SUBJECT.match(subject) or _by_its_words(head, subject, text):
         return MailWriter.AUTO_REPLY
     return MailWriter.SYSTEM if _bulk(head) else MailWriter.CUSTOMER
+
+
+def _answers_invitation(part: MailPart) -> bool:
+    """Whether a calendar program wrote it for somebody who accepts or declines."""
+    if part.kind in ("multipart/alternative", "multipart/mixed"):
+        return any(_answers_invitation(child) for child in part.children)
+    return part.kind == "text/calendar" and part.parameters.get("method", "").lower() == "reply"
 
 
 def _failed(part: MailPart) -> bool:
