@@ -142,7 +142,11 @@ class TrackerSender:
             return problem
         if not may_leave():
             return MAY_NOT_LEAVE
-        self._rest.change("PUT", f"ticket/{ticket['id']}", {}, answer.version)
+        try:
+            self._rest.change("PUT", f"ticket/{ticket['id']}", {}, answer.version)
+        except RestUncertain as error:
+            # Whatever became of an empty change, no reply was written.
+            raise HelpdeskUnavailable(str(error)) from error
         where = f"ticket/{ticket['id']}/{'comment' if note else 'correspond'}"
         try:
             transaction = self._rest.change("POST", where, body).made
