@@ -195,22 +195,27 @@ def test_whatever_is_pressed_together_every_decision_is_on_what_was_painted(wind
 
 
 def test_commands_are_reached_on_the_keyboards_of_other_countries(window: Window) -> None:
-    for layout, keys in LAYOUTS.items():
-        decided = len(window.signed)
+    for layout in LAYOUTS:
         window.layout(layout)
-        first = window.ready()
-        window.tap(keys["j"])
-        window.until(lambda before=first: window.now.get("shown", before) not in ("", before), "the next draft")
-        second = window.ready()
-        window.tap(f"{CONTROL}+{keys['e']}")
-        window.until(lambda: window.now.get("asking"), f"the question for a reason ({layout})")
-        window.tap(keys["2"], RETURN)
-        window.until(lambda before=decided: len(window.signed) > before, f"the decision ({layout})")
-        escalated = window.signed[-1]
-        assert (escalated["signed"], escalated["kind"], escalated["painted"]) == (second, "escalate", True)
-        window.until(lambda before=second: window.now.get("ready") and window.now["shown"] != before, "the next draft")
-        third = window.ready()
-        window.tap(f"{CONTROL}+{RETURN}")
-        window.until(lambda before=decided: len(window.signed) > before + 1, f"the approval ({layout})")
-        assert (window.signed[-1]["signed"], window.signed[-1]["kind"]) == (third, "approve")
-        window.until(lambda before=third: window.now.get("ready") and window.now["shown"] != before, "the next draft")
+        reach_commands(window, layout)
+
+
+def reach_commands(window: Window, layout: str) -> None:
+    """Go to the next draft, escalate it, approve the one after it."""
+    keys, decided = LAYOUTS[layout], len(window.signed)
+    first = window.ready()
+    window.tap(keys["j"])
+    window.until(lambda: window.now.get("shown", first) not in ("", first), f"the next draft ({layout})")
+    second = window.ready()
+    window.tap(f"{CONTROL}+{keys['e']}")
+    window.until(lambda: window.now.get("asking"), f"the question for a reason ({layout})")
+    window.tap(keys["2"], RETURN)
+    window.until(lambda: len(window.signed) > decided, f"the decision ({layout})")
+    escalated = window.signed[-1]
+    assert (escalated["signed"], escalated["kind"], escalated["painted"]) == (second, "escalate", True)
+    window.until(lambda: window.now.get("ready") and window.now["shown"] != second, f"the next draft ({layout})")
+    third = window.ready()
+    window.tap(f"{CONTROL}+{RETURN}")
+    window.until(lambda: len(window.signed) > decided + 1, f"the approval ({layout})")
+    assert (window.signed[-1]["signed"], window.signed[-1]["kind"]) == (third, "approve")
+    window.until(lambda: window.now.get("ready") and window.now["shown"] != third, f"the next draft ({layout})")
