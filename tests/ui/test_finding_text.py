@@ -3,14 +3,15 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.editor.find_bar import FindBar
-from ui.editor.text_hits import MOST_HITS, text_hits
+from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
+from ui.units import CodePoint
 
 CLEAN = "Cannot add a seat to our plan"
 KEY = Qt.Key
@@ -143,3 +144,17 @@ def test_hits_are_in_order_and_apart_and_hold_a_plain_search(text: str, words: s
     assert all(hit.start < hit.end for hit in hits)
     if words in text:
         assert hits
+
+
+@pytest.mark.parametrize("repeated", ["e\u0301", "<"])
+def test_one_sign_repeated_is_looked_for_in_a_long_text(repeated: str) -> None:
+    words = (repeated * LONGEST_WORDS)[:LONGEST_WORDS]
+    assert text_hits("e\u0301" * 20_000, f"{words[:-1]}a") == ()
+    assert len(text_hits(repeated * 20_000, words)) <= MOST_HITS
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text("ab'-\u00e9", min_size=1, max_size=LONGEST_WORDS))
+@example("a" * LONGEST_WORDS)
+def test_words_of_any_length_are_found_where_they_are(words: str) -> None:
+    assert text_hits(f"x.{words}.x", words)[:1] == (TextHit(CodePoint(2), CodePoint(2 + len(words))),)

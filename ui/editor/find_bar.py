@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QW
 
 from ui import outside_text
 from ui.editor.exact_text_edit import ExactTextEdit
-from ui.editor.text_hits import MOST_HITS, TextHit, text_hits
+from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
 from ui.theme import tokens
 from ui.widgets.chips import Chip
 from ui.widgets.icon_button import IconButton
@@ -72,6 +72,7 @@ class FindBar(QWidget):
         """What is typed here moves the selection; what is typed in the text does not."""
         self.setAccessibleName("Find in the reply")
         self.words = _Field("Find in the reply", self)
+        self.words.setMaxLength(LONGEST_WORDS)
         self.instead = _Field("Replace with", self)
         self.count = Label("", Style.SMALL, self)
         self.case, self.whole = Chip("Aa", self), Chip("Words", self)

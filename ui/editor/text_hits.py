@@ -9,6 +9,8 @@ import regex
 from ui.units import CodePoint
 
 MOST_HITS: Final = 2_000
+LONGEST_WORDS: Final = 500
+"""Characters that can be looked for: on one repeated sign, each of a text's places costs as many steps."""
 _SAME: Final = {
     "'": "['\u2018\u2019\u02bc]",
     "\u2019": "['\u2018\u2019\u02bc]",
@@ -17,6 +19,11 @@ _SAME: Final = {
 }
 _SPACE: Final = r"[^\S\n]+"
 _LETTER: Final = r"[\p{L}\p{N}\p{M}_]"
+_PIECE: Final = 64
+_BREAK: Final = r"(?!\A)"
+"""Holds everywhere inside a pattern. Without it, the library prepares a search for the complete string, in a time that
+grows with the cube of its length.
+"""
 
 
 class TextHit(NamedTuple):
@@ -50,4 +57,5 @@ def _pattern(words: str, *, whole_words: bool) -> str:
 
 
 def _letters(part: str) -> str:
-    return "".join(_SAME.get(character) or regex.escape(character) for character in part)
+    signs = [_SAME.get(character) or regex.escape(character) for character in part]
+    return _BREAK.join("".join(signs[at : at + _PIECE]) for at in range(0, len(signs), _PIECE))
