@@ -191,11 +191,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def shown(cache: Cache, which: QueueFilter, page: int) -> list[DraftId]:
     """What a list shows: of a search for words the first page, else everything to its end."""
     reader = cache.reader()
-    found = reader.queue_page(which, limit=page)
-    ids = [row.id for row in found.rows]
-    while found.more and not which.text:
-        found = reader.queue_page(which, found.rows[-1].key, limit=page)
-        ids += [row.id for row in found.rows]
+    page_read = reader.queue_page(which, limit=page)
+    ids = [row.id for row in page_read.rows]
+    while page_read.more and not which.text:
+        page_read = reader.queue_page(which, page_read.rows[-1].key, limit=page)
+        ids += [row.id for row in page_read.rows]
     return ids
 
 
@@ -213,28 +213,28 @@ def test_the_queue_finds_what_reading_every_draft_finds(desk: Desk, monkeypatch:
     reference = Reference(drafts, edited, snoozed)
     hits = 0
     for _ in range(300):
-        asked = [reference.a_field(chance) for _ in range(chance.choice([0, 1, 1, 2]))]
-        if len({word.partition(":")[0].lower() for word, _ in asked}) < len(asked):
+        conditions = [reference.a_field(chance) for _ in range(chance.choice([0, 1, 1, 2]))]
+        if len({word.partition(":")[0].lower() for word, _ in conditions}) < len(conditions):
             continue  # a second value for a field is another question
         words = chance.choice(["", "", chance.choice(WORDS), f'"{chance.choice(WORDS)} {chance.choice(WORDS)}"'])
         sort = chance.choice(["", "", "risk", "age", "due"])
         aside = chance.random() < 0.1
         order = [f"sort:{chance.choice([sort, sort.upper()])}"] if sort else []
-        parts = [word for word, _ in asked] + [words] * bool(words) + order + ["is:snoozed"] * aside
-        if aside and any(word.lower().startswith("is:") for word, _ in asked):
+        parts = [word for word, _ in conditions] + [words] * bool(words) + order + ["is:snoozed"] * aside
+        if aside and any(word.lower().startswith("is:") for word, _ in conditions):
             continue
         chance.shuffle(parts)
         query = "  ".join(parts)
         parsed = parse_queue(query, NOON)
         assert parsed.unknown_words == (), query
-        expected = reference.found([fits for _, fits in asked], words, sort, snoozed=aside)
+        expected = reference.found([fits for _, fits in conditions], words, sort, snoozed=aside)
         page = chance.choice([3, 7, 1_000])
-        found = shown(cache, parsed.filter, page)
+        listed = shown(cache, parsed.filter, page)
         if sort or not words:
-            assert found == (expected[:page] if words else expected), query
+            assert listed == (expected[:page] if words else expected), query
         else:
-            assert set(found) <= set(expected), query
-            assert len(found) == len(set(found)) == min(len(expected), page), query
+            assert set(listed) <= set(expected), query
+            assert len(listed) == len(set(listed)) == min(len(expected), page), query
         hits += bool(expected)
     assert hits > 150
 

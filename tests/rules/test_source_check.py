@@ -103,17 +103,17 @@ def test_the_same_text_under_two_addresses_is_a_duplicate() -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=5), min_size=1, max_size=12))
-def test_a_problem_counts_each_draft_once_however_many_of_its_sources_have_it(read: list[list[str]]) -> None:
+def test_a_problem_counts_each_draft_once_however_many_of_its_sources_have_it(addresses: list[list[str]]) -> None:
     """Articles in several parts, and drafts that read both of two with the same text."""
     texts = {name: f"Internal words here.\n{' '.join(WORDS[:60])}" for name in "abc"}
     drafts = [
         msgspec.structs.replace(draft, external_id=f"draft-{number}")
-        for number, names in enumerate(read)
+        for number, names in enumerate(addresses)
         for draft in drafts_with(*(article(f"kb://{n}", texts[n], approved=False) for n in names))
     ]
     for problem in problems(*drafts):
         names = {uri.removeprefix("kb://") for uri in problem.uris}
-        behind = [f"draft-{number}" for number, each in enumerate(read) if names & set(each)]
+        behind = [f"draft-{number}" for number, each in enumerate(addresses) if names & set(each)]
         assert problem.count == len(behind), problem
         assert set(problem.drafts) <= set(behind)
 

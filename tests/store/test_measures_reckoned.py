@@ -122,11 +122,11 @@ def receive(lived: Lived, wire: dict[str, Any], first: datetime | None = None) -
     store = lived.store
     (result,) = submit(store.as_("pipeline"), wire)
     assert result["status"] in ("created", "superseded"), result
-    made = wire["generation"]
+    generation = wire["generation"]
     sent = Sent(
-        store.clock(), result["id"], wire["queue"], made["model"], made["prompt_version"], made["latency_ms"],
-        made["input_tokens"] + made["output_tokens"], made["retries"], made["confidence"],
-        tuple(source["uri"] for source in wire["sources"]),
+        store.clock(), result["id"], wire["queue"], generation["model"], generation["prompt_version"],
+        generation["latency_ms"], generation["input_tokens"] + generation["output_tokens"], generation["retries"],
+        generation["confidence"], tuple(source["uri"] for source in wire["sources"]),
     )  # fmt: skip
     lived.sent.append(sent)
     return store.shown(result["id"]), sent
@@ -292,9 +292,9 @@ def test_the_whole_is_what_happened(lived: Lived) -> None:
 
 @pytest.mark.parametrize("by", list(KEYS))
 def test_each_split_is_what_happened_in_its_groups(lived: Lived, by: By) -> None:
-    found = {group.name: measured(group) for group in measures(lived, by=by).groups}
-    found.pop("Policy", None)  # of which only dispatches are counted
-    assert found == groups_of(lived, by)
+    by_group = {group.name: measured(group) for group in measures(lived, by=by).groups}
+    by_group.pop("Policy", None)  # of which only dispatches are counted
+    assert by_group == groups_of(lived, by)
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -305,10 +305,10 @@ def test_each_day_of_a_zone_has_what_its_clocks_showed(lived: Lived, zone: str) 
 
 def in_history(lived: Lived, question: str) -> list[str]:
     """Keys of the decisions that a question of Insights lists."""
-    asked = parse(question)
+    query = parse(question)
     assert question
-    assert asked.unknown_words == ()
-    answer = lived.store.as_("lead").get("/v1/decisions", params=parameters(asked.filter) | {"limit": "500"})
+    assert query.unknown_words == ()
+    answer = lived.store.as_("lead").get("/v1/decisions", params=parameters(query.filter) | {"limit": "500"})
     page = msgspec.json.decode(answer.content, type=DecisionPage)
     assert page.total == len(page.items)
     return sorted(item.decision.key for item in page.items)
@@ -320,19 +320,19 @@ def test_what_opens_from_a_number_lists_the_decisions_that_it_counts(lived: Live
     since = datetime(2027, 10, 1, tzinfo=UTC)
     for by, queue in [*((by, None) for by in KEYS), (By.PROMPT, "orders")]:
         query = InsightsQuery(90, queue, by)
-        shown = Insights(query, since, since, lived.store.clock(), nobody, nobody, (), (), quality, zone)
+        insights = Insights(query, since, since, lived.store.clock(), nobody, nobody, (), (), quality, zone)
         here = [d for d in lived.counted() if queue in (None, d.sent.queue)]
         kinds = {"acceptance": ["approve"], "correction": ["correct"], "rejection": ["reject"], "cost": JUDGED}
         for measure, opened in kinds.items():
             expected = sorted(d.key for d in here if d.kind in opened)
-            assert in_history(lived, measure_question(shown, measure)) == expected
-        asked = {} if queue is None else {"queue": queue}
-        for group in measures(lived, by=by, **asked).groups:
+            assert in_history(lived, measure_question(insights, measure)) == expected
+        narrowed = {} if queue is None else {"queue": queue}
+        for group in measures(lived, by=by, **narrowed).groups:
             expected = sorted(d.key for d in here if group.name in KEYS[by][0](d))
-            assert in_history(lived, group_question(shown, group)) == expected, group
-        for group in measures(lived, by="day", zone=zone, **asked).groups if by is By.PROMPT else ():
+            assert in_history(lived, group_question(insights, group)) == expected, group
+        for group in measures(lived, by="day", zone=zone, **narrowed).groups if by is By.PROMPT else ():
             expected = sorted(d.key for d in here if day(d.at, zone) == group.key)
-            assert in_history(lived, day_question(shown, date.fromisoformat(group.key))) == expected, group
+            assert in_history(lived, day_question(insights, date.fromisoformat(group.key))) == expected, group
 
 
 def commanded(lived: Lived, *arguments: str) -> str:
@@ -347,18 +347,18 @@ def commanded(lived: Lived, *arguments: str) -> str:
 def test_the_command_line_and_each_file_say_the_same(lived: Lived, zone: str) -> None:
     days = groups_of(lived, By.DAY, zone)
     last = [name for name in sorted(days) if name >= "2027-10-20"]
-    asked = ("decisions", "measures", "--by", "day", "--zone", zone, "--since", last[0], "--format")
+    command = ("decisions", "measures", "--by", "day", "--zone", zone, "--since", last[0], "--format")
     for form in ("csv", "jsonl"):
-        said = commanded(lived, *asked, form)
+        said = commanded(lived, *command, form)
         lines = csv.DictReader(io.StringIO(said)) if form == "csv" else map(json.loads, said.splitlines())
-        found = [(line["key"], line["measure"], int(line["denominator"])) for line in lines]
-        of_days = [(key, name, of) for key, name, of in found if key]
+        figures = [(line["key"], line["measure"], int(line["denominator"])) for line in lines]
+        of_days = [(key, name, of) for key, name, of in figures if key]
         assert {(name, measure, of) for name, measure, of in of_days if measure in reckoned([], [])} == {
             (name, measure, days[name][measure][1]) for name in last for measure in reckoned([], [])
         }
         total = sum(days[name]["acceptance"][1] for name in last)
-        assert ("", "acceptance", total) in found
-    table = commanded(lived, *asked, "table").splitlines()
+        assert ("", "acceptance", total) in figures
+    table = commanded(lived, *command, "table").splitlines()
     assert [line.split()[1] for line in table[1:-2]] == [str(days[name]["acceptance"][1]) for name in last]
     assert table[-1] == f"From {last[0]} 00:00, days in {zone}."
 
@@ -367,9 +367,9 @@ def test_lists_are_as_long_as_their_numbers(lived: Lived) -> None:
     lead, recorded = lived.store.as_("lead"), [d for d in lived.decided if not d.refused]
     compared = sorted(d.sent.draft for d in recorded if d.compared)
     assert sorted(item["draft"] for item in lead.get("/v1/shadow", params={"limit": 200}).json()["items"]) == compared
-    said = commanded(lived, "shadow", "--since", "2027-10-01", "--zone", "UTC", "--limit", "200").splitlines()
-    assert said[0].startswith(f"shadowed: {len(compared)} compared; ")
-    assert (len(said), said[-1]) == (len(compared) + 2, "From 2027-10-01 00:00, days in UTC.")
+    printed = commanded(lived, "shadow", "--since", "2027-10-01", "--zone", "UTC", "--limit", "200").splitlines()
+    assert printed[0].startswith(f"shadowed: {len(compared)} compared; ")
+    assert (len(printed), printed[-1]) == (len(compared) + 2, "From 2027-10-01 00:00, days in UTC.")
     exported = lead.get("/v1/export/decisions", params={"format": "csv"}).text
     by_people = [line for line in csv.DictReader(io.StringIO(exported)) if line["person"] != "Policy"]
     assert len(by_people) == sum(not d.recalled for d in recorded)
@@ -382,21 +382,21 @@ def test_lists_are_as_long_as_their_numbers(lived: Lived) -> None:
 
 def a_question(chance: random.Random, items: tuple[HistoryItem, ...]) -> str:
     """Some fields of History, with values that there are, others, and times that are exactly those of a decision."""
-    one = chance.choice(items)
-    at = one.decision.recorded_at
+    item = chance.choice(items)
+    at = item.decision.recorded_at
     times = [rfc3339(at), rfc3339(at + timedelta(microseconds=1)), str(at.date())]
     fields = [
-        f"person:{chance.choice(['ada', 'SAM', 'a', 'zoe', one.decision.person])}",
+        f"person:{chance.choice(['ada', 'SAM', 'a', 'zoe', item.decision.person])}",
         f"kind:{chance.choice(['approved', 'edited', 'REJECT', 'return'])}",
-        f"queue:{chance.choice([one.queue, 'Orders', 'nowhere'])}",
-        f"prompt:{one.prompt_version}",
-        f"model:{one.model}",
+        f"queue:{chance.choice([item.queue, 'Orders', 'nowhere'])}",
+        f"prompt:{item.prompt_version}",
+        f"model:{item.model}",
         f"reason:{chance.choice(['other', 'TONE'])}",
         chance.choice(['changed:"about → for"', 'changed:"ABOUT -> FOR"', "changed:x"]),
         "counted:yes",
         f"from:{chance.choice(times)}",
         f"to:{chance.choice(times)}",
-        chance.choice(["delay", "dela*", '"for the delay"', one.external_id, "12:30", "because"]),
+        chance.choice(["delay", "dela*", '"for the delay"', item.external_id, "12:30", "because"]),
     ]
     return " ".join(chance.sample(fields, k=chance.choice([1, 2, 2, 3])))
 
@@ -412,11 +412,11 @@ def test_history_without_the_store_finds_the_same_in_the_same_order(
     hits = 0
     for _ in range(120):
         question = a_question(chance, items)
-        asked = parse(question)
-        assert asked.unknown_words == (), question
-        answer = lead.get("/v1/decisions", params=parameters(asked.filter) | {"limit": "500"})
+        query = parse(question)
+        assert query.unknown_words == (), question
+        answer = lead.get("/v1/decisions", params=parameters(query.filter) | {"limit": "500"})
         online = msgspec.json.decode(answer.content, type=DecisionPage).items
-        offline = cache.find_history(asked.filter, limit=500).items
+        offline = cache.find_history(query.filter, limit=500).items
         assert [item.decision.key for item in offline] == [item.decision.key for item in online], question
         hits += bool(online)
     desk.close()
@@ -438,13 +438,13 @@ def test_a_page_goes_on_where_the_last_one_ended_though_times_are_equal_and_deci
     store, lead = lived.store, lived.store.as_("lead")
     before = [item["decision"]["key"] for item in lead.get("/v1/decisions", params={"limit": 500}).json()["items"]]
     drafts = [store.draft(external_id=f"late-{n}", queue="late", citations=[]) for n in range(4)]
-    seen, cursor = [], None
+    keys, cursor = [], None
     while True:
         page = lead.get("/v1/decisions", params={"limit": 5} | ({} if cursor is None else {"cursor": cursor})).json()
-        seen += [item["decision"]["key"] for item in page["items"]]
+        keys += [item["decision"]["key"] for item in page["items"]]
         if not page["more"]:
             break
         cursor = page["cursor"]
         if drafts:
             assert store.decide(store.as_("agent", "Late"), drafts.pop(), "reject")["status"] == "recorded"
-    assert seen == before
+    assert keys == before

@@ -272,6 +272,6 @@ def test_the_28_days_of_a_move_are_the_28_days_of_utc_that_everyone_asks_for(sto
     for passed, counted in (({"days": 27, "hours": 14}, 1), ({"hours": 1}, 0)):
         store.clock.pass_(**passed)
         since = start_of_last(28, store.clock(), UTC).isoformat()
-        asked = lead.get("/v1/measures", params={"from": since, "queue": "billing"}).json()
+        measured = lead.get("/v1/measures", params={"from": since, "queue": "billing"}).json()
         checked = lead.post("/v1/policy/check", content=default_policy_text() + SHADOW, headers=headers).json()
-        assert (checked["moves"][0]["decisions"], asked["total"]["decisions"]) == (counted, counted)
+        assert (checked["moves"][0]["decisions"], measured["total"]["decisions"]) == (counted, counted)

@@ -59,9 +59,9 @@ def test_a_web_address_or_a_time_in_words_is_no_field_and_is_searched_for_here_a
 def test_a_line_is_cut_into_fields_and_words_alike_for_the_queue_and_for_history(parts: list[str]) -> None:
     typed = "".join(parts)
     fields = [(name, word) for name, _, word in name_values(typed) if name]
-    words = " ".join(word for name, _, word in name_values(typed) if not name)
+    words = " ".join(word for name, _, word in name_values(typed) if not name).split()
     queue, history = parse_queue(typed, NOON), parse(typed)
-    assert (queue.filter.text, history.filter.text) == (words, words)
+    assert (queue.filter.text.split(), history.filter.text.split()) == (words, words)
     assert {word for name, word in fields if name not in QUEUE_FIELDS} <= set(queue.unknown_words)
     assert {word for name, word in fields if name not in HISTORY_FIELDS} <= set(history.unknown_words)
 

@@ -129,8 +129,8 @@ def test_nothing_found_offers_to_clear_the_search(screen: Screen, qtbot: QtBot) 
 
 
 def test_a_name_that_means_nothing_is_named(screen: Screen, qtbot: QtBot) -> None:
-    screen.page._line.ask("colour:blue kind:approved")
-    qtbot.waitUntil(lambda: "colour:blue" in screen.page._banner.words(), timeout=LIMIT)
+    screen.page._line.ask("finding:blue kind:approved")
+    qtbot.waitUntil(lambda: "finding:blue" in screen.page._banner.words(), timeout=LIMIT)
 
 
 @pytest.mark.parametrize(

@@ -212,9 +212,9 @@ def _name(drafts: list[str], draft: Draft) -> None:
 
 
 def _problem_of_one(
-    problem: ArticleProblem, seen: _SourceUse, message: str, count: int, drafts: list[str]
+    problem: ArticleProblem, use: _SourceUse, message: str, count: int, drafts: list[str]
 ) -> SourceProblem:
-    return SourceProblem(problem, (seen.source.uri,), (seen.source.title,), message, count, tuple(drafts))
+    return SourceProblem(problem, (use.source.uri,), (use.source.title,), message, count, tuple(drafts))
 
 
 def _problem_of_two(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
