@@ -60,9 +60,9 @@ def failure(address: str, error: httpx.HTTPError | httpx.InvalidURL | httpx.Stre
     return StoreUnreachable(address, why, maybe_done=not isinstance(error, httpx.PoolTimeout))
 
 
-def _by_proxy(address: str, said: str) -> RemoteError:
-    """The proxy answered instead of opening a way to the store: `said` begins with its status."""
-    status = said.partition(" ")[0]
+def _by_proxy(address: str, answer: str) -> RemoteError:
+    """The proxy answered instead of opening a way to the store: `answer` begins with its status."""
+    status = answer.partition(" ")[0]
     if status == "407":
         return ProxyNeedsSignIn(address)
     if status == "511" or status.startswith("3"):

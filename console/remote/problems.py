@@ -150,26 +150,22 @@ class ProxyUnreachable(RemoteError):
 
 
 class TlsRefused(RemoteError):
-    """The other side's certificate does not prove that it is the store; there is no way around that here. `by_time`:
-    at another time it would, so this computer's clock may be what is wrong.
-    """
+    """The other side's certificate does not prove that it is the store; `by_time`: it would at another time."""
 
     passing = True
 
     def __init__(self, address: str, why: str, *, by_time: bool = False) -> None:
         self.why = why
-        way = (
-            "Check the date and time of this computer; if they are right, tell whoever runs the store."
-            if by_time
-            else "If this network asks for a sign-in, do that in a browser; otherwise tell whoever runs the store."
+        way = "If this network asks for a sign-in, do that in a browser; otherwise"
+        way = "Check the date and time of this computer; if they are right," if by_time else way
+        super().__init__(
+            f"The connection to {address} is not safe: {why}. Nothing was sent. {way} tell whoever runs the store.",
+            then=_GOES_ON,
         )
-        super().__init__(f"The connection to {address} is not safe: {why}. Nothing was sent. {way}", then=_GOES_ON)
 
 
 class BadProxy(RemoteError):
-    """What this computer names as its proxy is none that can be used. The sentence quotes nothing of it: it may hold a
-    password.
-    """
+    """What this computer names as its proxy cannot be used. Nothing of it is quoted: it may hold a password."""
 
     passing = True
 
@@ -281,23 +277,18 @@ class Refused(RemoteError):
 
 
 class UpdateNeeded(RemoteError):
-    """Store and console do not speak the same version of the protocol. Where an answer has more than this console
-    knows, the store is newer; where it has less, older.
-    """
+    """Store and console have different versions: an answer with more than is known here is a newer store's."""
 
     def __init__(self, address: str, what: str) -> None:
         self.what = what
         self.store_is_older = "missing required field" in what
-        if self.store_is_older:
-            fact = f"The audit store at {address} is older than this Countersign ({what})."
-            then = "Ask whoever runs the store to update it; work goes on, and what waits here is kept."
-        elif "unknown field" in what:
-            fact = f"The audit store at {address} is newer than this Countersign ({what})."
-            then = "Update Countersign; work goes on, and what waits here is kept."
+        if self.store_is_older or "unknown field" in what:
+            how = f"is {'older' if self.store_is_older else 'newer'} than this Countersign"
         else:
-            fact = f"The audit store at {address} answers in a way that this Countersign does not know ({what})."
-            then = "Update Countersign; what waits here is kept."
-        super().__init__(fact, then=then)
+            how = "answers in a way that this Countersign does not know"
+        way = "Ask whoever runs the store to update it" if self.store_is_older else "Update Countersign"
+        then = f"{way}; work goes on, and what waits here is kept."
+        super().__init__(f"The audit store at {address} {how} ({what}).", then=then)
 
 
 class EmbeddedFailed(RemoteError):

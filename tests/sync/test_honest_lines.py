@@ -296,9 +296,9 @@ def test_a_console_that_was_stopped_for_longer_than_its_claims_goes_on_by_itself
     store: StoreInThread, network: Proxy, tmp_path: Path
 ) -> None:
     (draft,) = put_drafts(store)
-    told = str(tmp_path / "stopped"), network.url, store.token("agent", "Ada"), draft
+    arguments = str(tmp_path / "stopped"), network.url, store.token("agent", "Ada"), draft
     process = subprocess.Popen(
-        [sys.executable, "-c", STOPPED_CONSOLE, *told], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        [sys.executable, "-c", STOPPED_CONSOLE, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         cwd=REPOSITORY,
     )  # fmt: skip
     assert process.stdin is not None

@@ -181,19 +181,19 @@ def outcome(content: bytes, platform: str) -> tuple[dict[str, str], tuple[str, .
 def test_whatever_is_accepted_leaves_each_key_with_one_action(changed: dict[str, str]) -> None:
     lines = [f'{name} = "{keys}"' for name, keys in changed.items()]
     for platform in PLATFORMS:
-        kept, sentences = outcome(a_file(*lines), platform)
+        accepted, sentences = outcome(a_file(*lines), platform)
         assert all(sentence.endswith((".", "?")) for sentence in sentences)
         held: dict[str, str] = {}
         for spec in ACTIONS:
-            first = kept.get(spec.id, spec.keys_on(platform))
+            first = accepted.get(spec.id, spec.keys_on(platform))
             for keys in (first, *spec.also) if first else ():
                 assert held.setdefault(QKeySequence(keys).toString(), spec.id) == spec.id
 
 
 @given(content=st.binary(max_size=200))
 def test_whatever_is_in_a_file_it_is_read_or_refused_in_sentences(content: bytes) -> None:
-    kept, sentences = outcome(content, "linux")
-    assert not (kept and sentences)
+    accepted, sentences = outcome(content, "linux")
+    assert not (accepted and sentences)
 
 
 @pytest.fixture
@@ -253,10 +253,10 @@ def test_help_tips_buttons_and_sentences_show_the_keys_in_force(table: ReviewWin
     assert window.rail.button("review").toolTip() == "Review · Ctrl+1"
     assert "F10" in window.actions_["next_finding"].toolTip()
     help_ = KeyHelp(window.actions_, window)
-    said = [label.text() for label in help_.findChildren(QLabel)]
-    assert "Ctrl Shift P" in said
-    assert any("N and K go through the queue" in words and "J" not in words for words in said)
-    assert any("F10 goes to the next finding, Ctrl+Shift+Q uses" in words for words in said)
+    labels = [label.text() for label in help_.findChildren(QLabel)]
+    assert "Ctrl Shift P" in labels
+    assert any("N and K go through the queue" in words and "J" not in words for words in labels)
+    assert any("F10 goes to the next finding, Ctrl+Shift+Q uses" in words for words in labels)
     assert with_keys("{go_history} or {undo}") == "“History” or Ctrl+U"
     help_menu: HelpMenu = window.help_menu
     help_menu.start_tour()
