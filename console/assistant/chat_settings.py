@@ -1,4 +1,4 @@
-"""The part of the settings about a chat server: where it is, how it is asked, and what happens when it fails."""
+"""The settings of a chat server: where it is, how it is called, and what happens when it fails."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -8,8 +8,8 @@ from msgspec import Meta
 
 
 class Rule(StrEnum):
-    """What is done if the server failed: the extractive answer instead; no draft; or a draft that says
-    `pipeline_error`, which the policy gives to a senior unless it says otherwise.
+    """What to do if the server failed: use the extractive answer; make no draft; or make a draft that says
+    `pipeline_error`, which by default goes to a senior.
     """
 
     EXTRACTIVE = "extractive"
@@ -18,7 +18,9 @@ class Rule(StrEnum):
 
 
 class ChatRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule for each way to fail. `unreachable` includes refusals by status; `redirected` is one to another host."""
+    """A rule for each kind of failure. `unreachable` includes error statuses; `redirected` is a redirect to another
+    host.
+    """
 
     timeout: Rule = Rule.EXTRACTIVE
     unreachable: Rule = Rule.EXTRACTIVE

@@ -1,4 +1,4 @@
-"""How likely the best match is the right article: a logistic function of what the search found about it.
+"""Computes how likely the best match is the right article: a logistic function of what the search found about it.
 
 The weights were fitted on one half of two sets of tickets, a bank's and the sample company's, with questions made
 harder and with articles missing, and measured on the other half (docs/assistant.md; `python -m
@@ -16,7 +16,7 @@ WEIGHTS: Final = (-4.87, 2.5, 4.45, 5.7)
 
 
 def features(matches: Sequence[Match]) -> tuple[float, float, float, float]:
-    """What the confidence is computed from; `matches` are the best ones, at least one."""
+    """The inputs of the confidence; `matches` are the best ones, at least one."""
     best = matches[0]
     second = matches[1].score if len(matches) > 1 else 0.0
     distance = (best.score - second) / best.score if best.score else 0.0

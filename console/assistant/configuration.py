@@ -1,4 +1,4 @@
-"""What a team writes down for its assistant, in one TOML file: the scope, the articles, the words around an answer."""
+"""The settings of an assistant, in one TOML file: the scope, the articles, the words around an answer."""
 
 from typing import Annotated, Final
 
@@ -21,8 +21,8 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the assistant may answer. Without `queues` or `topics` there is no such limit; `never` names words of
-    tickets that are always left to people; a `*` at a word's end stands for any rest.
+    """What the assistant may answer. Without `queues` or `topics` there is no such limit; `never` lists words of
+    tickets that are always left to people; a `*` at a word's end matches any rest.
     """
 
     queues: tuple[Word, ...] | None = None
@@ -55,7 +55,7 @@ class AssistantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 
 
 def load_settings(text: str) -> AssistantSettings:
-    """The settings that `text` writes down; raises TomlInvalid with every problem and its place."""
+    """The settings in `text`; raises TomlInvalid with every problem and its place."""
     document = parsed(text, "an assistant's settings", MOST_BYTES)
     problems = list(misfits(document, AssistantSettings))
     if not problems:

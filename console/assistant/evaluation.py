@@ -1,4 +1,4 @@
-"""How well the assistant does on tickets whose right article is known: what it retrieves, and what it writes.
+"""Measures the assistant on tickets whose right article is known: what it retrieves, and what it writes.
 
 A ticket belongs to one of two halves by a digest of its id, so that what was chosen on one half can be measured on the
 other, whatever the order of the file.
@@ -28,7 +28,7 @@ BINS: Final = 10
 
 @dataclass
 class Retrieval:
-    """Of the tickets of one half whose article is known: where it was among the best."""
+    """Counts for the tickets of one half whose article is known: the rank of that article."""
 
     tickets: int = 0
     first: int = 0
@@ -37,7 +37,7 @@ class Retrieval:
 
 @dataclass
 class Writing:
-    """Of the drafts: how many have something that an extracted answer must not have."""
+    """Counts for the drafts: how many have something that an extracted answer must not have."""
 
     drafts: int = 0
     with_promise: int = 0
@@ -51,7 +51,7 @@ class Writing:
 
 @dataclass
 class Evaluation:
-    """The figures, as tickets are added. `judged_at` is the time by which the policy judges drafts."""
+    """Collects the figures of the tickets that are added. `judged_at` is the time at which the policy judges drafts."""
 
     assistant: Assistant
     policy: Policy
@@ -64,7 +64,7 @@ class Evaluation:
     )
 
     def add(self, line: TicketLine) -> SubmittedDraft | LeftAlone:
-        """Counts one ticket, and gives what the assistant made of it."""
+        """Counts one ticket, and returns the assistant's answer."""
         if line.article is not None:
             self._retrieve(line)
         answer = self.assistant.answer(line.ticket, line.queue)

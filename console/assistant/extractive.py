@@ -1,4 +1,4 @@
-"""The answer without a model: the sentences of approved articles that fit a question best, quoted as they are."""
+"""Answers without a model: quotes the sentences of approved articles that fit a question best."""
 
 import math
 import re
@@ -17,9 +17,9 @@ MODEL_VERSION: Final = "1"
 MOST_CHARACTERS: Final = 1_200
 """The most characters of all quotations of one answer."""
 _LEAST_SHARE: Final = 0.35
-"""The share of the best sentence's fit that another must have."""
+"""The smallest fit of another sentence, as a share of the best one's."""
 _HEADING: Final = 0.5
-"""What a term in the heading above counts, compared with one in the sentence."""
+"""The weight of a term in the heading above, compared with one in the sentence."""
 _FIRST: Final = 0.5
 """The advantage of the first sentence of an article, as a share of an average term's weight."""
 _LOOKS_BACK: Final = re.compile(
@@ -39,7 +39,7 @@ class Body(NamedTuple):
 def extract(
     index: ArticleIndex, query_terms: Counter[str], entry: IndexedArticle, most: int, source: str = "s1"
 ) -> Body:
-    """At most `most` sentences or lists of one article that answer best, in the article's order. An empty text where
+    """At most `most` sentences or lists of one article that answer best, in the article's order. The text is empty if
     the article has none.
     """
     chosen = _chosen(index, query_terms, entry.units, most)
@@ -78,7 +78,9 @@ def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[Text
 
 
 def _fit(index: ArticleIndex, query_terms: Counter[str], unit: TextUnit, *, first: bool) -> float:
-    """How much of the question the unit has, relative to its length; one that has nothing may still come first."""
+    """How much of the question the unit covers, relative to its length; the first unit has an advantage even if it
+    covers nothing.
+    """
     own = index.terms_of(unit.text)
     above = index.terms_of(unit.heading) - own
     words = sum(not term.startswith(RUN_MARK) for term in own)
@@ -88,7 +90,7 @@ def _fit(index: ArticleIndex, query_terms: Counter[str], unit: TextUnit, *, firs
 
 
 def _with_those_before(units: Sequence[TextUnit], number: int) -> list[int]:
-    """The unit, and those before it in its paragraph as long as each only makes sense after another."""
+    """The unit, and the units before it in its paragraph as long as each depends on the one before."""
     needed = [number]
     while (
         number > 0 and _LOOKS_BACK.match(units[number].text) and units[number - 1].paragraph == units[number].paragraph

@@ -1,4 +1,6 @@
-"""An assistant from its settings file: the articles beside it, and the chat server with its prompt and key."""
+"""Builds an assistant from its settings file, with the articles next to it, and the chat server with its prompt and
+key.
+"""
 
 import contextlib
 import ipaddress
@@ -31,7 +33,7 @@ _LONGEST_KEY: Final = 10_000
 
 
 class AssistantUnusable(Exception):
-    """Settings that no assistant can be made of; each of `problems` is a line for people."""
+    """Settings from which no assistant can be built; each of `problems` is a line for people."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems
@@ -39,7 +41,7 @@ class AssistantUnusable(Exception):
 
 
 class OpenedAssistant(NamedTuple):
-    """An assistant, and the articles that it was made from."""
+    """An assistant, and the articles that it uses."""
 
     assistant: Assistant
     knowledge: Knowledge
@@ -50,7 +52,7 @@ def open_assistant(
     environment: Mapping[str, str] = os.environ,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> OpenedAssistant:
-    """The assistant that `file` describes; raises AssistantUnusable. Nothing is sent anywhere yet."""
+    """The assistant that `file` describes; raises AssistantUnusable. Nothing is sent yet."""
     settings = _settings(file)
     try:
         knowledge = _knowledge(settings.knowledge, file.parent, environment)
@@ -116,7 +118,7 @@ def _text(file: Path) -> str:
 
 
 def _key(settings: ChatSettings, environment: Mapping[str, str]) -> str | None:
-    """The server's key from where the settings say it is; None where they name nothing."""
+    """The server's key, from where the settings say it is; None if they name none."""
     if settings.key is None:
         return None
     try:

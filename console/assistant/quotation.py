@@ -1,4 +1,4 @@
-"""Quotations: whether what a text cites is in the source, word for word, and where."""
+"""Verifies quotations: whether the words that a text cites are in the source, and where."""
 
 import re
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ class Span(NamedTuple):
 
 
 def find_quotation(quotation: str, content: str) -> Span | None:
-    """Where `content` has the words of `quotation` in their order, whatever the white space and the kind of quotes;
-    None where it does not. Words at the ends must be complete.
+    """The span in `content` that has the words of `quotation` in order, ignoring white space and the kind of quotes;
+    None if there is none. The first and last word must be complete.
     """
     words = _plain(quotation).split()
     if sum(map(len, words)) < SHORTEST:
@@ -32,7 +32,7 @@ def find_quotation(quotation: str, content: str) -> Span | None:
 
 
 def inexact(draft: SubmittedDraft) -> list[Citation]:
-    """The citations of `draft` whose span of the text is not, word for word, their span of the source."""
+    """The citations of `draft` whose text is not, word for word, the text of the source that they cite."""
     return [c for c in draft.citations if not _is_exact(draft, c)]
 
 
@@ -42,7 +42,7 @@ def has_words_of(text: str, passage: str) -> bool:
 
 
 def shifted(citations: Sequence[Citation], by: int) -> tuple[Citation, ...]:
-    """The citations of a text that begins `by` code points later."""
+    """The citations, shifted by `by` code points."""
     return tuple(Citation(c.start + by, c.end + by, c.source, c.source_start, c.source_end) for c in citations)
 
 
@@ -54,5 +54,5 @@ def _is_exact(draft: SubmittedDraft, citation: Citation) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The same with one kind of quotes and dashes; no offset moves."""
+    """The text with one kind of quotes and dashes; offsets stay the same."""
     return text.translate(_SAME)

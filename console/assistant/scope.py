@@ -1,4 +1,4 @@
-"""Which tickets the assistant answers, by what the team wrote down, and why not the others."""
+"""Decides by the team's settings which tickets the assistant answers, and why not the others."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -11,7 +11,7 @@ from console.rules.mail.subject import without_reply_marks
 
 
 class Why(StrEnum):
-    """Why a ticket was left alone, for machines and counts."""
+    """The reason why a ticket was left alone, as a code for counting."""
 
     QUEUE = "queue"
     NOT_ASKED = "not_asked"
@@ -34,7 +34,7 @@ class LeftAlone(NamedTuple):
 
 
 class CustomerQuestion(NamedTuple):
-    """What a customer asks: the subject and their messages since anyone answered, and the language they are in."""
+    """What a customer asks: the subject, their messages since the last answer, and the language of these."""
 
     subject: str
     text: str
@@ -42,7 +42,7 @@ class CustomerQuestion(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All of it, to search by."""
+        """The complete text, for the search."""
         return f"{self.subject}\n{self.text}"
 
 
@@ -51,7 +51,7 @@ MOST_CHARACTERS = 8_000
 
 
 def question_of(ticket: Ticket, queue: str, scope: Scope) -> CustomerQuestion | LeftAlone:
-    """What the ticket asks, where it is one that the assistant may answer."""
+    """The question of a ticket, or why the assistant may not answer it."""
     if scope.queues is not None and queue not in scope.queues:
         return LeftAlone(Why.QUEUE, f"The queue {queue} is not in the assistant's scope.")
     messages = _open_messages(ticket.messages)
@@ -83,7 +83,7 @@ def first_of(words: Iterable[str], text: str) -> str | None:
 
 
 def _open_messages(messages: tuple[Message, ...]) -> list[Message]:
-    """The customer's messages after the last one of an agent. Notes and the helpdesk's lines are not part of it."""
+    """The customer's messages after an agent's last one, without notes and the helpdesk's own lines."""
     unanswered: list[Message] = []
     for message in reversed(messages):
         if message.role is MessageRole.AGENT:
@@ -94,7 +94,7 @@ def _open_messages(messages: tuple[Message, ...]) -> list[Message]:
 
 
 def _language(ticket: Ticket, text: str) -> str:
-    """As the words say it, else as the helpdesk does. A helpdesk mostly gives every ticket the same language."""
+    """The language by the words, otherwise the helpdesk's. A helpdesk usually gives every ticket the same language."""
     detected = language_of(text) or language_of(f"{ticket.subject} {text}")
     stated = ticket.language.lower().replace("_", "-").split("-")[0]
     if detected == "other" and stated not in {"en", "de"}:

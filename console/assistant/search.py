@@ -1,4 +1,5 @@
-"""Which articles answer a question: BM25 over terms, a title's weighing more than a heading's and a text's.
+"""Finds the articles that answer a question: BM25 over terms, where a title's terms weigh more than a heading's or the
+text's.
 
 `k1`, `b` and the weights were chosen on one half of the bank's tickets and measured on the other (docs/assistant.md).
 """
@@ -31,8 +32,8 @@ class IndexedArticle(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An article that answers a question more or less. `coverage` is the share of what the question asks for that the
-    article has, `title_coverage` the share of the title that the question has, both weighed by how rare words are.
+    """An article that answers a question more or less. `coverage` is the share of the question's terms that the article
+    has, `title_coverage` the share of the title's terms that the question has, both weighted by how rare terms are.
     """
 
     entry: IndexedArticle
@@ -42,7 +43,7 @@ class Match(NamedTuple):
 
 
 class ArticleIndex:
-    """Articles made searchable, once; then it is only read."""
+    """An index of articles. It is built once, and then only read."""
 
     def __init__(self, articles: Sequence[Article], synonyms: Mapping[str, str] | None = None) -> None:
         self._synonyms = dict(synonyms or {})
@@ -59,7 +60,7 @@ class ArticleIndex:
         return self._entries
 
     def question_terms(self, text: str) -> Counter[str]:
-        """The terms of a question, with how often each occurs; at most twice."""
+        """The terms of a question, with how often each occurs, at most twice."""
         counted = Counter(terms(text, self._synonyms)[:MOST_TERMS])
         return Counter({term: min(count, 2) for term, count in counted.items()})
 
@@ -97,7 +98,7 @@ class ArticleIndex:
         ]
 
     def terms_of(self, text: str) -> set[str]:
-        """The terms of any text, as questions are read."""
+        """The terms of any text, by the same rules as for questions."""
         return set(terms(text, self._synonyms))
 
     def _add(self, number: int, article: Article) -> None:

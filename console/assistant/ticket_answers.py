@@ -1,4 +1,4 @@
-"""The assistant beside the connector: tickets come from a helpdesk as they change, and their drafts go back to it."""
+"""The assistant next to the connector: it gets a helpdesk's tickets as they change, and returns drafts for them."""
 
 import logging
 

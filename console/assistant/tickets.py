@@ -1,4 +1,4 @@
-"""Tickets from a file: one per line, each with its queue, and for an evaluation the article that answers it."""
+"""Reads tickets from a file: one per line, each with its queue and, for an evaluation, the article that answers it."""
 
 from typing import Annotated
 
@@ -11,8 +11,8 @@ from console.model.wire import decode
 
 
 class TicketLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A ticket and its queue. `article` is the address of the article that answers it, `none` where none does; without
-    it, that is not known.
+    """A ticket and its queue. `article` is the address of the article that answers it, `none` if no article does; None:
+    not known.
     """
 
     queue: Id

@@ -1,7 +1,7 @@
-"""Words as the search compares them: stems of English and German, and runs of letters of long words.
+"""The terms that the search compares: stems of English and German words, and runs of letters of long words.
 
-A light stemmer serves both languages, since a knowledge base mixes them; runs of letters join what it separates, above
-all German compounds (`Rechnung` in `Rechnungsanschrift`).
+One light stemmer serves both languages, since a knowledge base mixes them; runs of letters match what it does not,
+above all German compounds (`Rechnung` in `Rechnungsanschrift`).
 """
 
 import re
@@ -45,7 +45,7 @@ STOPS: Final = {
         " möchte muss müssen geehrte freundlichen mal gerne"
     ),
 }
-"""Words that say nothing of a topic, by language."""
+"""Words that say nothing about a topic, by language."""
 
 _EVERY_STOP: Final = frozenset().union(*STOPS.values())
 _SUFFIXES: Final = sorted(
@@ -93,7 +93,7 @@ def fold(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """What inflected forms of a folded word have in common, roughly."""
+    """Roughly what the inflected forms of a folded word have in common."""
     for _ in range(2):
         for suffix in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
@@ -105,7 +105,7 @@ def stem(word: str) -> str:
 
 
 def synonyms_of(groups: Iterable[Iterable[str]]) -> dict[str, str]:
-    """For each term of a group of words that mean the same, the first one's term."""
+    """For each term of a group of synonyms, the term of the group's first word."""
     same: dict[str, str] = {}
     for group in groups:
         first: str | None = None
@@ -122,7 +122,7 @@ _SHARE: Final = 0.15
 
 
 def language_of(text: str) -> str | None:
-    """`en` or `de` as the frequent words say, `other` where they are of neither, None where the words are too few."""
+    """`en` or `de` by the frequent words, `other` if they fit neither, None if there are too few words."""
     words = [word.lower().replace("’", "'") for word in WORD.findall(text) if word[0].isalpha()]
     if len(words) < FEWEST_WORDS:
         return None

@@ -1,5 +1,5 @@
-"""Bundles of evidence on disk: a folder or a zip file, written completely or not at all, and read without
-trusting it.
+"""Writes evidence bundles to a folder or zip file, completely or not at all, and reads them without trusting their
+content.
 """
 
 import shutil
@@ -12,7 +12,7 @@ from console.local.files import new_private, replace, sync
 from console.local.portable_names import path_problem
 
 MAX_BYTES = 1_000_000_000
-"""A bundle whose files are larger together is not read."""
+"""The most bytes of all files of a bundle that is read."""
 MAX_FILES = 100_000
 
 _LEAVINGS = {".ds_store", "desktop.ini", "thumbs.db", ".localized"}
@@ -26,12 +26,12 @@ class BundleUnreadable(Exception):
 def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
     """Writes to `path`: a zip file if it is named `.zip`, else a new folder.
 
-    Raises FileExistsError where there is something already, OSError also for a name that leads out of the bundle.
+    Raises FileExistsError if the path exists, and OSError also for a name that leads out of the bundle.
     """
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FileExistsError(f"{path} is there already")
     for name in files:
-        # Names come from the store: unpacking the bundle must not lead out of its folder, on any system.
+        # Names come from the store: unpacking the bundle must not write outside its folder on any system.
         if not name.isprintable() or path_problem(name) is not None:
             raise OSError(f"a file would lie outside the bundle, or could not be there on every system: {name!r}")
     partial = path.with_name(path.name + ".part")
@@ -50,15 +50,15 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
 
 
 def leavings(name: str) -> bool:
-    """Whether a system leaves such a file in a folder or a zip file that someone looked into: no evidence, and left
-    out.
+    """Whether this is a file that a system creates in a folder or zip file that someone opened: not evidence, so it is
+    ignored.
     """
     first, last = name.partition("/")[0], name.rpartition("/")[2]
     return first == "__MACOSX" or last.casefold() in _LEAVINGS or last.startswith("._")
 
 
 def read_bundle(path: Path) -> dict[str, bytes]:
-    """The files of a folder or zip file, by name with `/`, without what Finder and Explorer leave there; raises
+    """The files of a folder or zip file, by name with `/`, without those that Finder and Explorer create; raises
     BundleUnreadable.
     """
     try:

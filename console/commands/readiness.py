@@ -46,8 +46,8 @@ def command(
 ) -> None:
     """Report what a queue still needs for each stage, and whom to ask.
 
-    Six rows (use case, data, API access, quality, fallback, ownership), then for each stage what still keeps it from
-    there. docs/lead.md says how the package is written that it compares with.
+    Six rows (use case, data, API access, quality, fallback, ownership), then for each stage what is still missing.
+    docs/lead.md describes the package that the queue is compared with.
     """
     if context.invoked_subcommand is not None:
         return

@@ -1,1 +1,1 @@
-"""Whether Countersign can work on this computer: each check with what to do about it."""
+"""Checks whether Countersign can work on this computer, and says what to do about each problem."""

@@ -27,15 +27,15 @@ from console.spelling.speller import Speller, SpellingFailed
 _LIMIT_SECONDS = 130 if sys.platform == "darwin" else 20
 """macOS asks the person about the keychain; see `remote.secrets`."""
 _LEAST_FREE = 200_000_000
-"""Bytes; below it a first synchronisation could fill the disk."""
+"""In bytes; with less, a first synchronisation could fill the disk."""
 
 
 _NOT_LOADED = ("cannot open shared object", "DLL load failed", "Library not loaded")
-"""How Linux, Windows and macOS say that a library was not found."""
+"""The messages with which Linux, Windows and macOS say that a library was not found."""
 
 
 class Level(StrEnum):
-    """The result: as it should be, usable with a loss, or not usable."""
+    """The result of a check: good, usable with a restriction, or not usable."""
 
     OK = "ok"
     WARN = "warn"
@@ -43,7 +43,7 @@ class Level(StrEnum):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One thing looked at. `found` says what is there; `to_do` is empty when all is well."""
+    """The result of one check. `found` says what is there; `to_do` is empty if nothing needs to be done."""
 
     name: str
     level: Level
@@ -52,7 +52,7 @@ class Check(msgspec.Struct, frozen=True):
 
 
 def diagnose(profile: Profile) -> Iterator[Check]:
-    """Looks at one thing after the other."""
+    """Runs the checks one after the other."""
     yield _python()
     yield from _window()
     yield _keyring()
@@ -91,7 +91,9 @@ def _fonts(families: str, missing: str) -> Check:
 
 
 def qt_advice(missing: str, platform: str) -> str:
-    """What to do on `platform` where Qt is not loaded; `missing` is the line that says which library, if one does."""
+    """What to do on `platform` if Qt cannot be loaded; `missing` is the line that names the missing library, if there
+    is one.
+    """
     if platform == "win32":
         return (
             "Countersign needs Windows 10 (1809) or later and the Visual C++ runtime: install “Microsoft Visual C++"
@@ -120,7 +122,9 @@ def _keyring() -> Check:
 
 
 def _spelling() -> Check:
-    """Tried for real: the speller is a library that may not load, its dictionaries are files that may be damaged."""
+    """Looks up a word, because the speller is a library that may not load, and its dictionaries are files that may be
+    damaged.
+    """
     if bundled_folder() is None:
         to_do = "Spelling is not checked: there is no spelling checker for this computer's processor."
         return Check("spelling", Level.WARN, "none", to_do)
@@ -150,7 +154,7 @@ def _folder(name: str, folder: Path) -> Check:
             f"Make {there} writable, or set COUNTERSIGN_HOME to another folder.",
         )
     free = shutil.disk_usage(there).free
-    # Under the Microsoft Store's Python the folder is not where its name says.
+    # With the Microsoft Store's Python, the real folder is not at the path that Python shows.
     state = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
     if free < _LEAST_FREE:
         return Check(name, Level.MISSING, state, "Free up space on this disk.")
@@ -201,7 +205,7 @@ def _store(profile: Profile) -> Iterator[Check]:
 
 
 def _run_probe(probe: str) -> subprocess.CompletedProcess[str]:
-    """Runs `countersign doctor --probe` in a separate process, whatever happens to it."""
+    """Runs `countersign doctor --probe` in a separate process, so that a crash or hang there does no harm."""
     try:
         return subprocess.run(
             [*itself(), "doctor", "--probe", probe],

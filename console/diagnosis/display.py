@@ -1,5 +1,5 @@
-"""Whether windows can be shown here. This is checked before Qt is loaded, because without a display Qt ends the process
-with a message about its plugins.
+"""Checks whether windows can be shown here, before Qt is loaded: without a display, Qt ends the process with a message
+about its plugins.
 """
 
 import os
@@ -16,7 +16,7 @@ _PATIENCE_SECONDS = 3.0
 
 
 def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
-    """A sentence where no window can be shown, None where nothing speaks against it."""
+    """A sentence that says why no window can be shown; None if nothing prevents it."""
     if platform in ("win32", "darwin"):
         return None
     if environment.get("QT_QPA_PLATFORM", "xcb").partition(":")[0].partition(";")[0] not in ("xcb", "wayland"):
@@ -34,7 +34,7 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
 def _answers(display: str) -> bool:
     match = _DISPLAY.fullmatch(display)
     if match is None:
-        # Qt may know a form that we do not.
+        # Qt may understand a form that we do not.
         return True
     number, host = int(match["number"]), match["host"]
     if host not in (None, "unix"):

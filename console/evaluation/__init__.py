@@ -1,1 +1,1 @@
-"""Asks a team's pipeline the cases of an evaluation set, scores its answers and reports."""
+"""Asks a team's pipeline the cases of an evaluation set, scores its answers and reports the result."""

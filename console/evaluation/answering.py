@@ -1,4 +1,4 @@
-"""What a pipeline is asked for a case, and how its answer is read. An answer that cannot be used becomes a sentence."""
+"""Builds the question for a case, and reads the pipeline's answer. An answer that cannot be used becomes a sentence."""
 
 from typing import Final, Protocol
 
@@ -10,7 +10,7 @@ from console.model.wire import decode, encode
 from console.rules.evaluation.scoring import case_ticket, citation_error
 
 MOST_BYTES: Final = 8_000_000
-"""The most bytes of an answer, decompressed; as many as a draft may have."""
+"""The most bytes of an answer, decompressed; the same limit as for a draft."""
 
 
 class UnusableAnswer(Exception):
@@ -18,21 +18,21 @@ class UnusableAnswer(Exception):
 
 
 class PipelineMissing(Exception):
-    """There is no such pipeline, so that no case can be asked; `str()` is a sentence."""
+    """There is no such pipeline, so no case can be asked; `str()` is a sentence."""
 
 
 class CasePipeline(Protocol):
-    """A way to a pipeline."""
+    """A connection to a pipeline."""
 
     async def ask(self, question: bytes) -> bytes:
-        """The answer to one question, both JSON; raises UnusableAnswer."""
+        """Returns the answer to one question, both as JSON; raises UnusableAnswer."""
 
     async def close(self) -> None:
-        """Ends what is open."""
+        """Closes what is open."""
 
 
 def question_for(case: Case) -> bytes:
-    """What a pipeline is asked: nothing of what people made of the case."""
+    """The question for a case, without anything that people made of it."""
     return encode(CaseQuestion(case.id, case.queue, case_ticket(case), case.sources))
 
 

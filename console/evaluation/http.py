@@ -1,4 +1,4 @@
-"""A pipeline that is asked by HTTP: one POST for each case, within a limit of time and size."""
+"""A pipeline that is asked over HTTP: one POST for each case, with limits of time and size."""
 
 import asyncio
 import ssl

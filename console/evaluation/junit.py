@@ -12,7 +12,7 @@ from console.model.evaluation_report import AnswerOutcome, CaseResult, Evaluatio
 from console.rules.evaluation.figures import percent
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot have."""
+"""The characters that XML 1.0 cannot contain."""
 _MOST_WORDS: Final = 100
 """The most characters that are quoted of what a finding is about."""
 
@@ -58,7 +58,7 @@ def _add_cases(root: ET.Element, report: EvaluationReport) -> None:
 
 
 def about(result: CaseResult) -> str:
-    """What is wrong with a case's answer, a line each."""
+    """The problems of a case's answer, one per line."""
     lines = [result.why] if result.why else []
     if result.repeats:
         lines.append("Repeats a known failure.")

@@ -16,12 +16,12 @@ from console.evaluation.answering import MOST_BYTES, PipelineMissing, UnusableAn
 _END_SECONDS: Final = 2.0
 _POSIX: Final = os.name == "posix"
 _TAIL: Final = 400
-"""Bytes of standard error that are quoted."""
+"""The bytes of standard error that are quoted."""
 _PIECE: Final = 1 << 16
 
 
 class CommandPipeline:
-    """The pipeline that `command` starts. Raises PipelineMissing where there is no such program."""
+    """The pipeline that `command` starts. Raises PipelineMissing if there is no such program."""
 
     def __init__(self, command: str, seconds: float) -> None:
         try:
@@ -34,7 +34,7 @@ class CommandPipeline:
         self._seconds = seconds
 
     async def ask(self, question: bytes) -> bytes:
-        """What the command printed; raises UnusableAnswer."""
+        """Returns what the command printed; raises UnusableAnswer."""
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._words, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=_POSIX
@@ -63,7 +63,7 @@ class CommandPipeline:
 
 
 async def _talk(process: Process, question: bytes) -> tuple[bytes, bytes]:
-    """Standard output and the end of standard error."""
+    """Gives the question to the process; returns its standard output and the end of its standard error."""
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise AssertionError("all three were asked for")
     async with asyncio.TaskGroup() as tasks:
@@ -77,7 +77,7 @@ async def _talk(process: Process, question: bytes) -> tuple[bytes, bytes]:
 
 
 async def _all(stream: asyncio.StreamReader) -> bytes:
-    """All of it, or a little more than an answer may have."""
+    """The complete stream, or a little more than an answer may have."""
     content = bytearray()
     while piece := await stream.read(_PIECE):
         if len(content) <= MOST_BYTES:
@@ -103,7 +103,7 @@ async def _give(stream: asyncio.StreamWriter, question: bytes) -> None:
 
 
 async def _end(process: Process) -> None:
-    """Ends a command, with all that it has started and that may outlive it."""
+    """Ends a command and all processes that it started."""
     with contextlib.suppress(ProcessLookupError):
         if _POSIX:
             os.killpg(process.pid, signal.SIGKILL)
@@ -111,7 +111,7 @@ async def _end(process: Process) -> None:
             process.kill()
     if process.stdout is None or process.stderr is None:
         raise AssertionError("both were asked for")
-    # Its end is not noticed before its output is read, or if it left a process of another group behind.
+    # Its end is not noticed until its output has been read, nor if it left a process in another group behind.
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_END_SECONDS):
             await asyncio.gather(_tail(process.stdout), _tail(process.stderr), process.wait())

@@ -1,4 +1,4 @@
-"""A run's report: put together from its results and the last run's, written and read as JSON."""
+"""Builds a run's report from its results and those of the last run, and reads and writes it as JSON."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ class _Version(msgspec.Struct):
 
 
 class JudgedBy(NamedTuple):
-    """A policy, and in words which one it is."""
+    """The policy that judges, and a description of it."""
 
     policy: Policy
     title: str
@@ -40,7 +40,7 @@ def make_report(
     last: EvaluationReport | None = None,
 ) -> EvaluationReport:
     """The report of a run of the set `name`. The last run's answers are scored again, so that a change of the policy or
-    the set does not look like a change of the pipeline. Raises ReportInvalid where the last run was of other cases.
+    the set does not look like a change of the pipeline. Raises ReportInvalid if the last run was of other cases.
     """
     changed = () if last is None else changes(_again(last, cases, by.policy), results)
     if last is not None and not changed:

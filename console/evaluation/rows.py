@@ -1,5 +1,5 @@
-"""A report as text: a table of the figures, the cases behind what stops a release, and one line that says whether the
-release may go out.
+"""Writes a report as text: a table of the figures, the cases behind what stops a release, and one line that says
+whether the release may go out.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from console.model.evaluation_report import CaseFigure, EvaluationReport, Figure
 from console.rules.evaluation.figures import percent
 
 ANSWERED: Final = {"answered": 1.0}
-"""The limits where none are given: a pipeline answers."""
+"""The default limits: the pipeline answers."""
 MOST_CASES: Final = 10
 """The most cases that are printed; the report has all."""
 
@@ -46,7 +46,7 @@ def _case_rows(report: EvaluationReport) -> Iterator[str]:
 
 
 def verdict(report: EvaluationReport) -> str:
-    """The one line."""
+    """The line that says whether the release may go out."""
     if report.failures:
         return f"Not ready. {'. '.join(failure.sentence for failure in report.failures)}."
     if report.last is None and report.limits == ANSWERED:

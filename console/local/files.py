@@ -13,23 +13,23 @@ from pathlib import Path
 from typing import IO
 
 NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
-"""Where the system can refuse to open a link, it does."""
+"""The flag that makes the system refuse to open a link, if it has one."""
 
 _WINDOWS = os.name == "nt"
 
 PRIVATE = "which whoever may read its folder can read" if _WINDOWS else "which only your user may read"
-"""Who may read a file that was made private. Windows has no such mode: a file has the rights of its folder."""
+"""Who may read a private file, in words. Windows has no such mode: a file has the rights of its folder."""
 _TRIES = 20
 _PAUSE_SECONDS = 0.1
 _PIECE = 1 << 16
 PIPE_SECONDS = 10.0
-"""How long a pipe may give nothing."""
+"""How long a pipe may be silent."""
 _HELD = {5, 32, 33}
-"""Windows' numbers for a file that another program holds: access denied, sharing violation, lock violation."""
+"""Windows' error numbers for a file that another program holds: access denied, sharing violation, lock violation."""
 
 
 class HeldElsewhere(PermissionError):
-    """Another program holds the file, and does not release it; `str()` is a sentence for people."""
+    """Another program holds the file and does not release it; `str()` is a sentence for people."""
 
     def __init__(self, error: PermissionError, path: Path) -> None:
         super().__init__(error.errno, "it is open in another program; close it there, then try again", str(path))
@@ -40,17 +40,19 @@ class HeldElsewhere(PermissionError):
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Replace the file at `path` by `content`, readable by its owner only (0600); on the disk when it returns."""
+    """Replaces the file at `path` with `content`, readable by its owner only (0600). It is on the disk when this
+    returns.
+    """
     with private_file(path) as file:
         file.write(content)
 
 
 @contextlib.contextmanager
 def private_file(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to that takes the place of `path` where the block ends, and is gone where it raises.
+    """A file to write to that replaces `path` when the block ends, and is deleted if the block raises.
 
-    Its owner alone may read it (0600) from its first byte on, whatever the umask and the file before it say. What is no
-    file, such as a terminal or a pipe, is written to as it is.
+    Only its owner may read it (0600), from the first byte on, whatever the umask and the previous file's mode are. A
+    path that is not a file, such as a terminal or a pipe, is written to directly.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as file:
@@ -69,7 +71,7 @@ def private_file(path: Path) -> Iterator[IO[bytes]]:
 
 
 def new_private(path: Path) -> IO[bytes]:
-    """A new file (0600), opened for writing; raises FileExistsError where there is anything of that name."""
+    """A new file (0600), opened for writing; raises FileExistsError if the name is taken."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | getattr(os, "O_BINARY", 0), 0o600)
     if not _WINDOWS:
         os.fchmod(handle, 0o600)
@@ -84,8 +86,8 @@ def read_private(path: Path, limit: int = 1 << 20) -> bytes:
 
 
 def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> bytes:
-    """The first `limit` bytes of a file, or of a pipe that gives something every `pause_seconds` (PIPE_SECONDS) at
-    least, through links too. Raises OSError for what is neither (a folder, a device), TimeoutError among them.
+    """The first `limit` bytes of a file or a pipe, also through links. Raises TimeoutError if a pipe is silent for
+    `pause_seconds` (PIPE_SECONDS), and OSError for anything else (a folder, a device).
     """
     with _opened(path) as file:
         if not stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
@@ -95,7 +97,7 @@ def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> 
 
         content = bytearray()
         while len(content) < limit:
-            # A pipe that no one has opened for writing yet is not at its end: its writer is awaited.
+            # A pipe that no one has opened for writing yet has not ended: wait for its writer.
             if not select.select([file], [], [], PIPE_SECONDS if pause_seconds is None else pause_seconds)[0]:
                 raise TimeoutError(errno.ETIMEDOUT, "it is a pipe that gives nothing", str(path))
             piece = os.read(file.fileno(), min(limit - len(content), _PIECE))
@@ -106,10 +108,10 @@ def read_at_most(path: Path, limit: int, pause_seconds: float | None = None) -> 
 
 
 def _opened(path: Path, how: int = 0) -> IO[bytes]:
-    """Opened without waiting for a writer."""
+    """Opens it without waiting for a writer."""
     handle = os.open(path, os.O_RDONLY | how | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        # Python's own sentence for a folder would be another one.
+        # Python's own message for a folder would differ.
         if stat.S_ISDIR(os.fstat(handle).st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         return os.fdopen(handle, "rb")
@@ -124,10 +126,10 @@ def _must_be_file(file: IO[bytes]) -> None:
 
 
 def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:
-    """Give the file or folder `source` the name `target`, in place of what has it.
+    """Renames the file or folder `source` to `target`, replacing what is there.
 
-    On Windows that fails while a virus scanner, the indexer or another window holds either of them, mostly for a
-    moment: it is tried for two seconds. Raises HeldElsewhere after that, and other OSErrors at once.
+    On Windows that fails while a virus scanner, the indexer or another window holds either of them, usually for a
+    moment, so it is retried for two seconds. Raises HeldElsewhere after that, and other OSErrors at once.
     """
     for left in reversed(range(_TRIES)):
         try:
@@ -153,19 +155,21 @@ def why(error: OSError) -> str:
 
 
 def sync(handle: int) -> None:
-    """Bring a file's bytes to the disk itself. On macOS `fsync` alone leaves them in the drive's memory."""
+    """Writes a file's bytes to the disk itself. On macOS `fsync` alone leaves them in the drive's memory."""
     full = _full_sync()
     if full is None:
         os.fsync(handle)
         return
     try:
         full(handle)
-    except OSError:  # a file system without it, such as a network drive's
+    except OSError:  # the file system does not support it, for example on a network drive
         os.fsync(handle)
 
 
 def can_write(folder: Path) -> bool:
-    """Whether files can be made in `folder`. Windows says yes to every folder that is only asked for its mode."""
+    """Whether files can be created in `folder`. It creates one, because Windows reports every folder's mode as
+    writable.
+    """
     if not _WINDOWS:
         return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
     tried = folder / f".countersign-{os.getpid()}"
@@ -191,7 +195,9 @@ def _move(source: Path, target: Path) -> None:
 
 
 def stranger(path: Path) -> str | None:
-    """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
+    """Why the file at `path` must not be opened (it is a link, another user's, or not a file); None if it may be, or
+    does not exist.
+    """
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -206,9 +212,10 @@ def stranger(path: Path) -> str | None:
 
 
 def is_link(status: os.stat_result) -> bool:
-    """Whether `lstat` found a link; Windows has junctions and other reparse points beside links.
+    """Whether `lstat` found a link.
 
-    Files that a cloud drive has not fetched yet are reparse points too, and no links.
+    On Windows, junctions and other reparse points count too, but not files that a cloud drive has not fetched yet,
+    which are also reparse points.
     """
     if stat.S_ISLNK(status.st_mode):
         return True
@@ -217,4 +224,4 @@ def is_link(status: os.stat_result) -> bool:
 
 
 _LEADS_ELSEWHERE = 0x20000000
-"""Set in the tags of reparse points that stand for another named place (a name surrogate)."""
+"""The bit in the tags of reparse points that stand for another named place (a name surrogate)."""

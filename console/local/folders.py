@@ -1,4 +1,4 @@
-"""Where this user's data is stored, and which names a profile's folder can have.
+"""Defines where this user's data is stored, and which names a profile's folder can have.
 
 The folders are the platform's (platformdirs); `COUNTERSIGN_HOME` puts everything under one folder instead.
 """
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 class BadProfileName(ValueError):
-    """A name that could not be a folder on every system."""
+    """A name that cannot be a folder's name on every system."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -30,7 +30,9 @@ class BadProfileName(ValueError):
 
 
 def data_folder() -> Path:
-    """Where profiles are. Not created here: `console.cache` creates what it needs, and says what it cannot create."""
+    """The folder of the profiles. It is not created here: `console.cache` creates what it needs, and reports what it
+    cannot create.
+    """
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser()
     import platformdirs
@@ -39,7 +41,7 @@ def data_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """Where `settings.toml` is."""
+    """The folder of `settings.toml`."""
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser()
     import platformdirs
@@ -50,8 +52,8 @@ def config_folder() -> Path:
 def own_name(name: str) -> str:
     """The one name under which the profile `name` is stored on the disk and in the keyring; raises BadProfileName.
 
-    Where file systems know no cases, `Work` and `work` are one folder, so they are one profile everywhere. A folder
-    that is there already keeps its letters.
+    On a file system that ignores case, `Work` and `work` are one folder, so they are one profile everywhere. An
+    existing folder keeps its spelling.
     """
     if not _NAME.fullmatch(name) or is_device(name):
         raise BadProfileName(name)

@@ -1,7 +1,8 @@
-"""Which draft was shown when the console crashed in native code, so that the next start does not open it automatically.
+"""Remembers which draft was shown when the console crashed in native code, so that the next start does not open it
+automatically.
 
 Python's faulthandler writes to a file when the process gets a fatal signal; a kill or a power cut leaves that file
-empty. It writes positions in the code and no text of anyone.
+empty. It writes positions in the code, and no texts.
 """
 
 import faulthandler
@@ -16,20 +17,22 @@ class LastCrash:
     """In a profile's folder, which must exist. One at a time in a process."""
 
     def __init__(self, folder: Path) -> None:
-        """Look at what the process before left, and watch over this one."""
+        """Reads what the previous process left, and starts recording for this one."""
         self._folder = folder
         self._draft = ""
         self.trace = self._read(CRASH)
-        """Where the process before ended in native code; "" if it did not."""
+        """Where the previous process crashed in native code; empty if it did not."""
         if self.trace and (poisoned := self._read(SHOWING)):
             self._write(SKIPPED, poisoned)
         self.skip = self._read(SKIPPED)
-        """The draft that is not to be opened unasked; "" for none."""
+        """The draft that must not be opened automatically; empty for none."""
         self._file: IO[bytes] = os.fdopen(self._open(CRASH), "wb")
         faulthandler.enable(self._file)
 
     def showing(self, draft: str) -> None:
-        """`draft` is about to be laid out. One that was skipped and did no harm now is skipped no more."""
+        """Records that `draft` is about to be laid out. A draft that was skipped and was then shown without a crash is
+        not skipped again.
+        """
         if self.skip and self._draft == self.skip != draft:
             self.skip = ""
             self._folder.joinpath(SKIPPED).unlink(missing_ok=True)
@@ -37,7 +40,7 @@ class LastCrash:
         self._write(SHOWING, draft)
 
     def close(self) -> None:
-        """The process ends as it should."""
+        """Records that the process ends normally."""
         faulthandler.disable()
         self._file.close()
         self._folder.joinpath(SHOWING).unlink(missing_ok=True)

@@ -1,5 +1,5 @@
-"""A lock on a file that a process holds as long as it lives: the system releases it with the process, however that
-ends.
+"""Locks a file for as long as the process lives: the system releases the lock when the process ends, however that
+happens.
 """
 
 import errno
@@ -28,13 +28,13 @@ _HELD: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 def open_lock_file(path: Path) -> int:
-    """The descriptor of a lock file, created (0600) where it does not exist, never through a link; raises OSError."""
+    """The descriptor of a lock file, created (0600) if it does not exist, never through a link; raises OSError."""
     return os.open(path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600)
 
 
 def lock_descriptor(descriptor: int, byte: int = 0) -> bool:
-    """Whether the lock was free and is now held. Windows locks a byte, and then no one can read it: where the file has
-    content, `byte` is beyond it. Raises OSError where the file system has no locks.
+    """Takes the lock if it is free, and returns whether it did. Windows locks a byte, and then no one can read it: if
+    the file has content, `byte` must be beyond it. Raises OSError if the file system has no locks.
     """
     try:
         _lock(descriptor, byte)
@@ -47,7 +47,7 @@ def lock_descriptor(descriptor: int, byte: int = 0) -> bool:
 
 def try_lock(path: Path) -> int | None:
     """Locks the file at `path` and returns the descriptor that holds the lock; None if another process has it. Raises
-    OSError where the file cannot be created or its file system has no locks.
+    OSError if the file cannot be created or its file system has no locks.
     """
     descriptor = open_lock_file(path)
     try:

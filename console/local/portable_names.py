@@ -1,4 +1,4 @@
-"""File names that work on every system: what Windows, macOS or Linux would refuse or change, explained in words."""
+"""Checks that file names work on every system, and explains what Windows, macOS or Linux would refuse or change."""
 
 import unicodedata
 from pathlib import PurePosixPath
@@ -7,7 +7,7 @@ _DEVICES = frozenset(
     {"aux", "con", "conin$", "conout$", "nul", "prn"}
     | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 )
-"""Windows opens a device for these, in any letters and with any ending. It takes superscript digits for digits."""
+"""Windows opens a device for these names, in any case and with any extension. Superscript digits count as digits."""
 
 _FORBIDDEN = frozenset('<>:"|?*\\/')
 _MOST_UNITS = 255
@@ -40,5 +40,7 @@ def path_problem(path: str) -> str | None:
 
 
 def folded(path: str) -> str:
-    """Equal for paths that are one file on a file system without cases, or on one that joins accents (APFS)."""
+    """A form of the path that is equal for paths that name the same file on a file system that ignores case, or that
+    normalises accents (APFS).
+    """
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -15,10 +15,10 @@ class Profile(msgspec.Struct, frozen=True):
 
     `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
     `url` is the store's address where it is not embedded; where it is, `dispatch` says what it does with approved
-    drafts: `spool` (a file for each), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
-    in on the sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of those
-    who must have cosigned the store's log. `second`: work in a second local copy, because the first one's key could not
-    be had. `temporary`: the folder is deleted when the window closes.
+    drafts: `spool` (a file for each), `off`, or as `store serve --dispatch`. `demo_role` is who is signed in on the
+    sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of the witnesses
+    that must have cosigned the store's log. `second`: work in a second local copy, because the first one's key was not
+    available. `temporary`: the folder is deleted when the window closes.
     """
 
     name: str
@@ -36,12 +36,12 @@ class Profile(msgspec.Struct, frozen=True):
 
     @property
     def cache_folder(self) -> Path:
-        """Where the local cache is, and its key if that is in a file."""
+        """The folder of the local cache, and of its key if that is in a file."""
         return self.folder / "second" if self.second else self.folder
 
     @property
     def cache_path(self) -> Path:
-        """The local cache, encrypted."""
+        """The path of the local cache, which is encrypted."""
         return self.cache_folder / "cache.db"
 
     @property
@@ -51,7 +51,7 @@ class Profile(msgspec.Struct, frozen=True):
 
     @property
     def store_path(self) -> Path:
-        """The embedded store's database."""
+        """The path of the embedded store's database."""
         return self.database or self.folder / "store.db"
 
 
@@ -81,14 +81,14 @@ def remote_profile(name: str, url: str, title: str = "", witnesses: tuple[str, .
 
 
 def is_first_start(profile: Profile) -> bool:
-    """Whether `profile` is only what is opened where nothing was chosen, and nothing of it is there yet."""
+    """Whether `profile` is the default that is opened if nothing was chosen, and has no data yet."""
     usual = profile.name == DEFAULT_PROFILE and profile.embedded and profile.database is None
     return usual and profile.dispatch == SPOOL and not profile.folder.exists()
 
 
 def find_profile(name: str | None = None) -> Profile:
-    """The profile called `name` (None: the one the settings name as current): as the settings describe it, else a new
-    one with its own store. Raises BadProfileName, SettingsInvalid.
+    """The profile called `name` (None: the one that the settings name as current), as the settings describe it;
+    otherwise a new one with its own store. Raises BadProfileName, SettingsInvalid.
     """
     settings = load_settings()
     name = name or settings.current
@@ -99,7 +99,7 @@ def find_profile(name: str | None = None) -> Profile:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:
             profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
-        # The content of the sample is invented, and must reach no one.
+        # The sample's content is invented, and must not be sent to anyone.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
         profile = msgspec.structs.replace(profile, dispatch=way)
     else:

@@ -1,14 +1,16 @@
-"""How this program starts itself again: the store of a console, and what `doctor` tries."""
+"""The command with which this program starts itself again, for a console's store and for the probes of `doctor`."""
 
 import sys
 from pathlib import Path
 
 _WITH_A_TERMINAL = {"countersignw.exe": "countersign.exe", "pythonw.exe": "python.exe"}
-"""Programs of Windows without standard streams, and those that have them: a child is spoken to by its streams."""
+"""Windows programs without standard streams, and their counterparts with them: we talk to a child process by its
+streams.
+"""
 
 
 def itself() -> list[str]:
-    """The command to which a subcommand and its options are added."""
+    """The command of this program, to which a subcommand and its options are added."""
     program = Path(sys.executable)
     if (other := _WITH_A_TERMINAL.get(program.name.lower())) and (found := program.with_name(other)).exists():
         program = found

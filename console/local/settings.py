@@ -1,4 +1,4 @@
-"""Settings: one typed struct, one TOML file that people may edit. Unknown keys are named, nothing is guessed.
+"""Settings: one typed struct, one TOML file that people may edit. Unknown keys are reported, nothing is guessed.
 
 They say where each profile's data is stored, which profile opens, how the window looks and which keys were changed.
 They contain no secret.
@@ -21,11 +21,11 @@ from console.toml.writing import to_toml
 DEFAULT_PROFILE = "default"
 OFF = "off"
 SPOOL = "spool"
-"""Dispatch that needs no other system: files in the profile's own folder."""
+"""Dispatch that needs no other system: it writes files to the profile's folder."""
 
 _MAX_BYTES = 1 << 20
 _MOST_NAMED = 5
-"""Problems that the sentence names; a file with more has one cause that hides the others."""
+"""The most problems that the sentence names; more usually have one common cause."""
 
 
 class Theme(StrEnum):
@@ -48,21 +48,21 @@ class Appearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many days closed drafts stay on this computer."""
+    """The number of days that closed drafts stay on this computer."""
 
     keep_days: Annotated[float, Meta(ge=1, le=3_650)] = 30.0
 
 
 class WritingHelp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What helps with writing; `spelling` marks misspelled words in replies."""
+    """Help with writing; `spelling` marks misspelled words in replies."""
 
     spelling: bool = True
 
 
 class Notifications(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the person is notified about something that needs them: always the window, with `desktop` also the
-    desktop's notifications while the window is in the background; `subject` has those say the ticket's subject. About
-    their own drafts they are notified `minutes_before_due`.
+    """How the person is notified about something that needs them. The window always does it; with `desktop`, the
+    desktop does too while the window is in the background, with the ticket's subject if `subject` is set. They are
+    notified about their own drafts `minutes_before_due`.
     """
 
     desktop: bool = False
@@ -112,7 +112,7 @@ class SettingsInvalid(Exception):
 
 
 class SettingsNotSaved(Exception):
-    """The file could not be written; the one before is untouched."""
+    """The file could not be written; the previous one is unchanged."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
@@ -120,12 +120,12 @@ class SettingsNotSaved(Exception):
 
 
 def settings_path() -> Path:
-    """Where they are kept."""
+    """The path of the settings file."""
     return config_folder() / "settings.toml"
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """The settings of this user, the defaults where there is no file. Raises SettingsInvalid."""
+    """The settings of this user; the defaults if there is no file. Raises SettingsInvalid."""
     path = path or settings_path()
     try:
         text = decoded(read_private(path, _MAX_BYTES))
@@ -142,14 +142,14 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def _problems(text: str) -> list[str]:
-    # Only a file with mistakes needs the reader that finds their places; every start of the window reads the settings.
+    # Only a file with mistakes needs the parser that finds their places; every start of the window reads the settings.
     from console.toml.shape import problems
 
     return [str(problem) for problem in problems(text, Settings, "a settings file", _MAX_BYTES)]
 
 
 def load_or_default(path: Path | None = None) -> tuple[Settings, SettingsInvalid | None]:
-    """What is set, or the defaults and what is wrong: a window opens anyway and says it."""
+    """The settings, or the defaults and the problem: the window opens anyway and shows it."""
     try:
         return load_settings(path), None
     except SettingsInvalid as problem:
@@ -157,7 +157,9 @@ def load_or_default(path: Path | None = None) -> tuple[Settings, SettingsInvalid
 
 
 def save_settings(settings: Settings, *, now: datetime, path: Path | None = None) -> None:
-    """Write them whole or not at all. A file that could not be read is kept beside. Raises SettingsNotSaved."""
+    """Writes them completely or not at all. A previous file that could not be read is renamed and kept. Raises
+    SettingsNotSaved.
+    """
     path = path or settings_path()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
-"""Text files that people edit: UTF-8, with or without a byte order mark, or UTF-16 with one, as PowerShell's `>` and
-older Windows editors write it.
+"""Decodes text files that people edit: UTF-8, with or without a byte order mark, or UTF-16 with one, as PowerShell's
+`>` and older Windows editors write it.
 """
 
 import codecs
@@ -10,7 +10,9 @@ _PIECE = 1 << 16
 
 
 def decoded(content: bytes, errors: str = "strict") -> str:
-    """The text without its mark; raises UnicodeDecodeError, or does with bytes that are no text as `errors` says."""
+    """The text without its byte order mark. Invalid bytes are handled as `errors` says; by default UnicodeDecodeError
+    is raised.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors)
@@ -18,9 +20,10 @@ def decoded(content: bytes, errors: str = "strict") -> str:
 
 
 def as_utf8(pieces: Iterable[bytes]) -> Iterable[bytes]:
-    """The same text as UTF-8 without a mark, piece by piece. `pieces` begin with at least three bytes where there are
-    so many. UTF-8 is passed on as it is. A surrogate without its other half stays what it is, which is no UTF-8: a
-    reader refuses it, where U+FFFD would be another text. Raises UnicodeDecodeError for half a code unit at the end.
+    """The same text as UTF-8 without a byte order mark, piece by piece. The first of `pieces` has at least three bytes,
+    if there are that many. UTF-8 is passed on unchanged. A surrogate without its other half stays, which is not valid
+    UTF-8: the reader then refuses it, whereas U+FFFD would silently change the text. Raises UnicodeDecodeError for half
+    a code unit at the end.
     """
     following = iter(pieces)
     first = next(following, b"")

@@ -1,4 +1,4 @@
-"""The time zone of this computer, with its rules: an offset would be right for only half of the year."""
+"""Finds the time zone of this computer, with its rules: an offset would be right for only half of the year."""
 
 import os
 from datetime import tzinfo
@@ -16,17 +16,17 @@ _told: list[str] = []
 
 
 def remember(name: str) -> None:
-    """Says what the window's toolkit knows the zone as; needed where the system keeps no name that Python can read."""
+    """Sets the zone's name by the window's toolkit; needed if the system stores no name that Python can read."""
     _told[:] = [name] if named_zone(name) is not None else []
 
 
 def local_zone() -> ZoneInfo:
-    """By `TZ`, by what the window set, by the system's files; UTC where none of them names a zone."""
+    """The zone from `TZ`, from the window, or from the system's files; UTC if none of them names one."""
     return _zone(os.environ.get("TZ", ""), _told[0] if _told else "")
 
 
 def name_of(zone: tzinfo) -> str:
-    """What a zone is called in an answer."""
+    """The name of a zone, as answers give it."""
     return zone.key if isinstance(zone, ZoneInfo) else str(zone)
 
 
@@ -53,7 +53,7 @@ def _from_files() -> str:
 
 
 def _name_in(file: Path) -> str:
-    """The name of a zone by the place of its file: `/usr/share/zoneinfo/Europe/Berlin`."""
+    """The name of a zone from its file's path: `/usr/share/zoneinfo/Europe/Berlin`."""
     try:
         parts = file.resolve().parts
     except (OSError, RuntimeError):

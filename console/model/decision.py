@@ -18,7 +18,7 @@ _Offset = Annotated[int, Meta(ge=0, le=_MOST)]
 
 
 class Kind(StrEnum):
-    """What the person decided. `correct` means approve with edits; with `return` a senior gives an escalated draft back
+    """The kinds of decisions. `correct` means approve with edits; with `return` a senior gives an escalated draft back
     with guidance.
     """
 
@@ -151,7 +151,7 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReopenCause(StrEnum):
-    """Why an approval was given back to a person before it was sent."""
+    """The reasons for which an approval is given back to a person before it is sent."""
 
     CUSTOMER = "customer"
     AGENT = "agent"
@@ -163,7 +163,7 @@ class ReopenCause(StrEnum):
 
     @property
     def sentence(self) -> str:
-        """What happened, in a sentence for people."""
+        """The reason as a sentence for people."""
         return _REOPENED[self]
 
 

@@ -74,7 +74,7 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who asked. `fields` are shown in the customer panel, masked where the policy says so."""
+    """The customer who wrote. `fields` are shown in the customer panel, masked where the policy says so."""
 
     id: Id
     name: Line
@@ -222,7 +222,7 @@ NOT_OUTSIDE = frozenset({ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION})
 
 
 class ClaimView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who has a draft open, and until when. `by` is the name to show, `person` the id to compare."""
+    """Who has claimed a draft, and until when. `by` is the name to show, `person` the id to compare."""
 
     by: str
     person: PersonId
@@ -251,7 +251,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decision: DecisionView | None = None
     dispatch: Dispatch | None = None
     state_reason: str | None = None
-    """Why it was withdrawn or expired, in the pipeline's words."""
+    """Why it was withdrawn or has expired, in the pipeline's words."""
     reopened: Reopening | None = None
     """The approval that was given back to a person; None once someone has decided again."""
     stage: Stage | None = None
@@ -264,7 +264,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     def handed_over(self) -> tuple[str, dict[str, Any]]:
-        """Text and parameters as the last person left them who gave the draft to someone else, or who approved it
+        """The text and parameters that the last person left when they escalated or returned the draft, or approved it
         before it came back. The AI's own if there was no such person or they changed nothing.
         """
         text, params = self.submitted.text, self.submitted.action.params

@@ -60,7 +60,7 @@ class Endpoint(Enum):
     GET_READINESS = ("GET", "/readyz")
     GET_METRICS = ("GET", "/metrics")
     OPEN_LEASE = ("POST", "/v1/lease")
-    """Only in a console's own store, and therefore not in the description of the interface."""
+    """A call that only a console's own store has, so it is not in the description of the interface."""
 
     @property
     def method(self) -> str:
@@ -73,5 +73,5 @@ class Endpoint(Enum):
         return self.value[1]
 
     def at(self, **names: str) -> str:
-        """The path with these values in place of its names; no value can make it lead elsewhere."""
+        """The path with these values in place of its names; no value can change the rest of the path."""
         return self.path.format_map({name: quote(value, safe="") for name, value in names.items()})

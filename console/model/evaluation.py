@@ -13,11 +13,13 @@ from console.model.decision import Edit, Kind, Reason
 from console.model.draft import Citation, Line, MessageRole, SourceKind, Text, Ticket
 
 SET_VERSION: Final = 1
-"""Of the form of a case. It changes when a case can no longer be read as before; a new field does not change it."""
+"""The version of a case's format. It changes when a case can no longer be read as before; a new field does not change
+it.
+"""
 
 
 class CaseUse(StrEnum):
-    """What a case is useful for; it can be several things."""
+    """What a case is useful for; it can have several uses."""
 
     APPROVED = "approved_answer"
     REJECTED = "rejected_answer"

@@ -11,11 +11,11 @@ from console.model.finding import Severity
 from console.model.measures import Better
 
 REPORT_VERSION: Final = 1
-"""Of the form of a report."""
+"""The version of a report's format."""
 
 
 class AnswerOutcome(StrEnum):
-    """What came of asking: a draft, a ticket left alone on purpose, or no usable answer."""
+    """The outcome of a case: a draft, a ticket left alone on purpose, or no usable answer."""
 
     DRAFTED = "drafted"
     LEFT_ALONE = "left_alone"

@@ -16,7 +16,7 @@ from console.model.person import Role
 
 
 class EventType(StrEnum):
-    """What happened. The types that concern a draft are also the types of the feed's changes."""
+    """The types of events. Those that concern a draft are also the types of the feed's changes."""
 
     DRAFT_SUBMITTED = "draft_submitted"
     DRAFT_SUPERSEDED = "draft_superseded"

@@ -12,7 +12,7 @@ from typing import Final
 from console.model.problem import FieldError
 
 LONGEST: Final = 200
-"""In code points."""
+"""The most code points of a name."""
 
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _IGNORABLE: Final = (
@@ -23,7 +23,7 @@ _IGNORABLE: Final = (
 
 
 def tidied(text: str) -> str:
-    """A name as it was meant to be typed: composed, and without white space at its ends."""
+    """`text` normalised as a name: composed, and without white space at its ends."""
     return unicodedata.normalize("NFC", text).strip()
 
 
@@ -38,7 +38,7 @@ def unseen(letter: str) -> bool:
 
 
 def name_problem(text: str) -> str | None:
-    """Why `text` cannot be a name, worded to follow its path; None if it can be one."""
+    """Why `text` cannot be a name, as words that follow its path; None if it can be one."""
     if not text.strip():
         return "is empty, or only white space"
     if len(text) > LONGEST:
@@ -61,7 +61,7 @@ def _badly_written(text: str) -> str | None:
 
 
 def name_errors(path: str, text: str) -> Iterator[FieldError]:
-    """That problem with its path."""
+    """The problem of `text` as a field error with its path; empty if there is none."""
     problem = name_problem(text)
     if problem is not None:
         yield FieldError(path, problem)

@@ -10,12 +10,12 @@ from console.model.problem import FieldError
 
 _ESCAPED = "\\u0000"
 _MOST = 50
-"""The largest number of places that are named."""
+"""The most places that are named."""
 
 
 def nul_errors(data: bytes | str, value: msgspec.Struct) -> tuple[FieldError, ...]:
-    """Each place of `value`, which was read from `data`, that contains it. JSON always escapes it, so most texts need
-    not be searched.
+    """Errors for each place of `value`, which was read from `data`, that contains a NUL. JSON always escapes it, so
+    most texts need not be searched.
     """
     there = _ESCAPED in data if isinstance(data, str) else _ESCAPED.encode() in data
     return tuple(islice(_errors(value), _MOST)) if there else ()

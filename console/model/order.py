@@ -1,5 +1,5 @@
-"""What is carried out outside, and the outcome. Both the store's own adapters and a connector use this; a connector
-gets its orders and returns outcomes over HTTP.
+"""Orders to carry out something in another system, and their outcomes. Both the store's own adapters and a connector
+use them; a connector gets its orders and returns outcomes over HTTP.
 """
 
 from datetime import datetime
@@ -16,7 +16,9 @@ MAX_RESPONSE = 2_000
 MOST_SET_ASIDE = 1_000
 """How many outcomes a connector sets aside and names when it takes an order."""
 OTHERS = "recipient"
-"""The error of an outcome where others would have got a reply than its reviewer was shown: a person decides again."""
+"""The error of an outcome if a reply would have gone to other recipients than its reviewer was shown: a person decides
+again.
+"""
 
 
 class Result(StrEnum):
@@ -101,7 +103,7 @@ class TakenOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inverse: dict[str, Any] | None = None
     undo: bool = False
     until: datetime | None = None
-    """Begin no later than this time of the store's clock."""
+    """The latest time, by the store's clock, at which the attempt may begin."""
 
 
 class OrdersTaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -43,7 +43,9 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
-"""The actor of a decision that no person made, but a rule that a lead or operator published. No one signs in as it."""
+"""The actor of a decision that was made not by a person but by a rule that a lead or operator published. No one can
+sign in as it.
+"""
 
 
 class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,8 +87,8 @@ Queues = Annotated[tuple[Queue, ...], Meta(max_length=1_000)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/people`. `queues` None: all. `another`: this is a different person from the one with a similar
-    name.
+    """Body of `POST /v1/people`. `queues` None: all. `another`: confirms that this is a different person from the one
+    with a similar name.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]

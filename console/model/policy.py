@@ -1,8 +1,8 @@
 """The policy: the versioned rules that a team works under, as one value.
 
 People write it as TOML (`resources/policy/default.toml` explains every key), `console.rules.policy.load` reads and
-checks it, and consoles get it as JSON of these structs. Patterns are text here; the rules compile them.
-Longer than other modules, for it is one list: the sections of the policy in their order.
+checks it, and consoles get it as JSON of these structs. Patterns are text here; the rules compile them. It is longer
+than other modules because it is one list: the sections of the policy in their order.
 """
 
 from enum import StrEnum
@@ -32,8 +32,8 @@ Percent = Annotated[int, Meta(ge=1, le=100)]
 
 
 class Fallback(StrEnum):
-    """What happens if a draft is not as it should be: it is shown with a warning, reviewed by a senior, sent back to
-    the pipeline with a reason or for another try (it is rejected, and no one sends it), or refused.
+    """What happens if a draft has a problem: it is shown with a warning, reviewed by a senior, sent back to the
+    pipeline with a reason or for another try (it is rejected, and no one sends it), or refused.
     """
 
     WARN = "warn"
@@ -75,7 +75,7 @@ class ParamLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class KindLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The limits of one kind of limited update. `params` names every parameter that an agent may set; any other exceeds
     the limit. `per_hour` limits how many are carried out for one customer. `automatic` allows it to be carried out
-    without a person; only if set here.
+    without a person, which nothing else does.
     """
 
     params: dict[str, ParamLimit] = {}
@@ -195,9 +195,9 @@ class HiddenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grounding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a text says against what it was made from. `differs`: a number, an amount, a day or a time that its source
-    states differently; `unknown`: one that no source and no message states; `names` and `links`: the same for these;
-    `denials`: a statement of which a source says the opposite. None: not looked for.
+    """How what a text says is compared with what it was made from. `differs`: a number, an amount, a day or a time that
+    its source states differently; `unknown`: one that no source and no message states; `names` and `links`: the same
+    for these; `denials`: a statement of which a source says the opposite. None: not looked for.
     """
 
     differs: Severity = Severity.WARN
@@ -275,7 +275,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom to ask. `queues` and `sources` name an owner where it is not `business` or `data`."""
+    """The owners, whom to ask. `queues` and `sources` name the owner where it is not `business` or `data`."""
 
     business: Name
     technical: Name
@@ -332,5 +332,5 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     retention: Retention = Retention()
 
     def __hash__(self) -> int:
-        """By version and name: cheap enough for looking up at every key press what was compiled for a policy."""
+        """Of version and name only: cheap enough for looking up what was compiled for a policy at every key press."""
         return hash((self.version, self.name))

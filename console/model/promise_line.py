@@ -1,5 +1,5 @@
-"""What people's decisions say about a sentence: does it promise something? A line of a training file, for a second look
-before a team's model learns from it.
+"""A line of a training file: what people's decisions say about whether a sentence promises something. A person checks
+it before a team's model learns from it.
 """
 
 from enum import StrEnum
@@ -25,8 +25,8 @@ class KeptModel(msgspec.Struct, frozen=True):
 
 
 class PromiseLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence, without personal data. `labels`: the classes that it promises, none where it promises nothing; None:
-    not known, a person must say. `score`: what the model gave it then.
+    """A sentence, without personal data. `labels`: the classes that it promises, empty if it promises nothing; None:
+    not known, a person must decide. `score`: the model's score at the time.
     """
 
     text: Annotated[str, Meta(min_length=1, max_length=5_000)]

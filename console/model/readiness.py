@@ -94,7 +94,7 @@ class ReadyState(StrEnum):
 
 
 class ReadyItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing in the matrix: a sentence to act on, the figure with its definition, whom to ask, and from which stage
+    """One item of the matrix: a sentence to act on, the figure with its definition, whom to ask, and from which stage
     on it is needed.
     """
 
@@ -122,8 +122,8 @@ class ReadyRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StageVerdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether a queue is ready for a stage, what still keeps it from there, and how much of an earlier stage does
-    (`earlier`).
+    """Whether a queue is ready for a stage, what it still lacks (`keeps`), and how many of those an earlier stage lacks
+    too (`earlier`).
     """
 
     stage: Stage

@@ -1,4 +1,4 @@
-"""Looking at a field that the policy masks: which field, why, and its value."""
+"""Revealing a field that the policy masks: which field, why, and its value."""
 
 from typing import Annotated
 

@@ -26,7 +26,7 @@ class Stage(StrEnum):
 
 
 class StageScope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """For which drafts: those that fit all that is given; nothing given means all."""
+    """Which drafts are meant: those that match every given member; with none given, all."""
 
     queue: _Value | None = None
     pipeline: _Value | None = None
@@ -35,7 +35,7 @@ class StageScope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 class StageRule(StageScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The stage of a queue, a pipeline or a kind of action. `share`: with `sampled`, how much of what policy would
-    carry out is reviewed anyway, from 0 to 1. Where several rules fit a draft, the most careful one counts.
+    carry out is reviewed anyway, from 0 to 1. If several rules match a draft, the most careful one applies.
     """
 
     stage: Stage
@@ -44,7 +44,7 @@ class StageRule(StageScope, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class StageFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A measure by its id, as it was when somebody decided by it; `value` None: nothing was counted."""
+    """A measure by its id, with its value when someone decided by it; `value` None: nothing was counted."""
 
     measure: str
     value: float | None
@@ -79,7 +79,7 @@ class ComparedBy(StrEnum):
 
 class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The AI's text of a draft in shadow beside the person's. `words_changed`: how many words differ, of the longer
-    text's `words`; `gravest`: what policy found worst in the AI's text. The texts are None once erased.
+    text's `words`; `gravest`: the highest severity that policy found in the AI's text. The texts are None once erased.
     """
 
     draft: DraftId

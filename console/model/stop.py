@@ -12,7 +12,7 @@ Reason = Annotated[str, Meta(min_length=1, max_length=1_000)]
 
 
 class StopScope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """For which drafts: those that fit all that is given; nothing given means all."""
+    """Which drafts are meant: those that match every given member; with none given, all."""
 
     queue: Value | None = None
     pipeline: Value | None = None
@@ -23,14 +23,14 @@ class StopScope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class StopRequest(StopScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Stop sending, and why."""
+    """A request to stop sending, and why."""
 
     reason: Reason
 
 
 class Stop(StopScope, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A stop as the policy in force has it, with who made it and when. `review`: it holds only what policy would carry
-    out without a person, so that a person must approve it.
+    """A stop in the policy in force, with who made it and when. `review`: it holds only what policy would carry out
+    without a person, so that a person must approve it.
     """
 
     id: Value
@@ -49,7 +49,7 @@ class StopMade(Stop, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Each(StrEnum):
-    """For what a rule counts separately; `all`: for everything together."""
+    """What a rule counts separately; `all`: everything together."""
 
     ALL = "all"
     QUEUE = "queue"
@@ -61,7 +61,7 @@ class Each(StrEnum):
 
 
 class Then(StrEnum):
-    """What a rule does: stop sending, or have people approve what policy lets be carried out without one."""
+    """What a rule does: stop sending, or require a person's approval for what policy would carry out without one."""
 
     STOP = "stop"
     REVIEW = "review"

@@ -48,7 +48,7 @@ def _look_into(struct: type[msgspec.Struct]) -> _Look | None:
 
 
 def _look_of(kind: types.Type) -> _Look | None:
-    """The function that checks a value of this type; None if it cannot contain a time."""
+    """Returns the function that checks a value of this type; None if it cannot contain a time."""
     match kind:
         case types.Metadata(type=inner):
             return _look_of(inner)

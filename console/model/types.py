@@ -11,9 +11,9 @@ import msgspec
 
 
 def build_types() -> None:
-    """Builds it for all structs that are known by now, in this thread."""
+    """Builds it, in this thread, for all structs that are defined so far."""
     for struct in set(_below(msgspec.Struct)):
-        # Types named for type checkers alone are never decoded.
+        # Types that only type checkers see are never decoded.
         with contextlib.suppress(NameError):
             msgspec.json.Decoder(struct)
 

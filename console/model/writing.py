@@ -1,4 +1,4 @@
-"""What a policy says to whoever writes and approves replies: snippets, placeholders, a brake."""
+"""The policy's sections for people who write and approve replies: snippets, placeholders, a brake."""
 
 from typing import Annotated
 
@@ -12,14 +12,14 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
 class Placeholders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How grave a placeholder is that is `left` in a text; None for not looking."""
+    """The severity of a placeholder that is `left` in a text; None: not checked."""
 
     left: Severity | None = None
 
 
 class BrakeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When an approval is asked about once: within so many `seconds` after the draft appeared, with `findings` that
-    were never shown, or with a reply that was not seen to its end.
+    """When an approval needs a confirmation: within this many `seconds` after the draft appeared, with `findings` that
+    were never shown, or with a reply that was not shown to its end.
     """
 
     seconds: Annotated[int, Meta(ge=0, le=600)] = 0

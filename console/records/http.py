@@ -1,7 +1,7 @@
-"""A record by HTTP: one GET, answered with a JSON object, within a limit of time and size, and from where it was asked.
+"""Fetches a record over HTTP: one GET that is answered with a JSON object, with limits of time and size.
 
-The host's address is looked up once, checked, and then connected to: a name that points into the own network, now or at
-the second look, is refused unless the settings allow it. Redirects are not followed.
+The host's address is looked up once, checked, and then connected to: a name that points into the own network is refused
+unless the settings allow it, and a second lookup cannot give another address. Redirects are not followed.
 """
 
 import asyncio
@@ -20,15 +20,17 @@ from console.remote.packed import PLAIN, unpacking
 
 MOST_BYTES: Final = 1_000_000
 _AS_WRITTEN: Final = msgspec.json.Decoder(float_hook=str)
-"""An amount stays what the system wrote: as a float, 38.10 would be 38.1, and a long one another amount."""
+"""Keeps an amount as the system wrote it: as a float, 38.10 would become 38.1, and a long one would become another
+amount.
+"""
 
 
 class RecordFailed(Exception):
-    """A record could not be read; `str()` is a sentence without anything of the record or a secret."""
+    """A record could not be read; `str()` is a sentence that contains nothing of the record and no secret."""
 
 
 def fetch(record: RecordSettings, values: Mapping[str, str], secret: str | None) -> Mapping[str, Any] | None:
-    """The record; None where the system has none, or the ticket has no value to ask for. Raises RecordFailed."""
+    """The record; None if the system has none, or the ticket has no value to ask for. Raises RecordFailed."""
     escaped = {name: quote(value, safe="") for name, value in values.items()}
     address = filled(record.address or "", escaped)
     if address is None:
@@ -38,7 +40,7 @@ def fetch(record: RecordSettings, values: Mapping[str, str], secret: str | None)
     except ValueError as error:
         raise RecordFailed("has an address that cannot be read") from error
     if not {".", ".."}.isdisjoint(path.split("/")):
-        # Escaping does not help: it would be another address of that system, chosen by the author of the ticket.
+        # Escaping would not help: the ticket's author could still choose another address of that system.
         raise RecordFailed("would be asked for with a way through its address, as `..` is")
     try:
         return asyncio.run(_within(record, address, secret))

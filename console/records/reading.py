@@ -1,4 +1,4 @@
-"""The records for a ticket, as sources of its draft: the allowed fields, masked, with their time."""
+"""Reads the records for a ticket as sources of its draft: the allowed fields, masked, with their time."""
 
 import logging
 import os
@@ -16,7 +16,7 @@ from console.rules.redaction import mask
 
 _LONGEST_VALUE: Final = 2_000
 _NO_WORDS: Final = (dict, list, tuple, set, bytes, memoryview)
-"""Values that are several, or that no person reads."""
+"""The types of values that are not a single readable text."""
 _log = logging.getLogger("countersign.records")
 
 
@@ -36,7 +36,7 @@ class ReadRecords(NamedTuple):
 
 
 class RecordReader:
-    """Reads from the systems of record in the settings. Several threads may call it."""
+    """Reads from the systems of record in the settings. Several threads may use it."""
 
     def __init__(self, records: Mapping[str, RecordSettings], environment: Mapping[str, str] = os.environ) -> None:
         self._records = records
@@ -112,7 +112,7 @@ def _lines(record: RecordSettings, answer: Mapping[str, Any]) -> list[str]:
 
 
 def _at(answer: Mapping[str, Any], path: str) -> Any:
-    """The value at a path of names separated by dots, None if it leads nowhere; a complete name takes precedence."""
+    """The value at a path of names separated by dots, None if there is none; a complete name takes precedence."""
     if path in answer:
         return answer[path]
     value: Any = answer

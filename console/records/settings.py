@@ -1,4 +1,4 @@
-"""What an operator writes down about a system of record: where it is, what is asked, and which fields may be taken."""
+"""The settings of a system of record: where it is, what is asked, and which fields may be used."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -13,7 +13,7 @@ from console.model.draft import SourceKind, Ticket
 from console.model.policy import MaskStyle
 
 NAMES: Final = ("customer_id", "customer_email", "customer_name", "ticket_id", "queue")
-"""Values of a ticket that an address or a query can name; `field_NAME` is the customer's field NAME."""
+"""The values of a ticket that an address or a query can use; `field_NAME` is the customer's field NAME."""
 _FIELD: Final = "field_"
 _KINDS: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT, SourceKind.TICKET_HISTORY})
 
@@ -21,8 +21,8 @@ Line = Annotated[str, Meta(min_length=1, max_length=2_000)]
 
 
 class RecordRule(StrEnum):
-    """What is done if a record could not be read: a draft that says `failed_source`, for which the policy has a
-    rule; no draft; or a draft without it.
+    """What to do if a record could not be read: a draft that says `failed_source`, for which the policy has a rule; no
+    draft; or a draft without the record.
     """
 
     FALLBACK = "fallback"
@@ -33,9 +33,9 @@ class RecordRule(StrEnum):
 class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One system of record. Either `address` (HTTP, JSON) or `database` with `query` (SQL).
 
-    `fields` names what is taken, by its label in the draft: a path into the answer (`plan.name`) or a column; nothing
-    else is. `updated` is that of the time of the last change. `secret` and `database` are places of secrets, as for
-    helpdesks. `own_network` allows an address within the own network.
+    `fields` says what is used, by its label in the draft: a path into the answer (`plan.name`) or a column; nothing
+    else is used. `updated` is the path or column of the time of the last change. `secret` and `database` say where a
+    secret is stored, as for helpdesks. `own_network` allows an address in the own network.
     """
 
     source: SourceKind
@@ -57,7 +57,7 @@ class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 def problems_of(record: RecordSettings) -> Iterator[tuple[str, str]]:
-    """What the types cannot say: a member, and what is wrong with it."""
+    """Checks what the types cannot express; each problem names a member and says what is wrong with it."""
     if (record.address is None) == (record.database is None):
         yield "address", "or database: give one of them"
     if (record.database is None) != (record.query is None):
@@ -77,7 +77,7 @@ def problems_of(record: RecordSettings) -> Iterator[tuple[str, str]]:
 
 
 def values_of(ticket: Ticket, queue: str) -> dict[str, str]:
-    """The values that an address or a query can name."""
+    """The values that an address or a query can use."""
     customer = ticket.customer
     fields = {f"{_FIELD}{name}": str(value) for name, value in customer.fields.items() if value is not None}
     own = dict(zip(NAMES, (customer.id, customer.email or "", customer.name, ticket.id, queue), strict=True))
@@ -85,12 +85,12 @@ def values_of(ticket: Ticket, queue: str) -> dict[str, str]:
 
 
 def names_in(template: str) -> list[str]:
-    """The values that a text names in braces; raises ValueError where it is none."""
+    """The names in braces in a template; raises ValueError if it is not a valid template."""
     return [name for _, name, _, _ in Formatter().parse(template) if name is not None]
 
 
 def filled(template: str, values: Mapping[str, str]) -> str | None:
-    """The text with its values; None if one is missing, because then there is nothing to ask for."""
+    """The template with its values filled in; None if one is missing, because then there is nothing to ask for."""
     if any(name not in values for name in names_in(template)):
         return None
     return "".join(

@@ -1,6 +1,6 @@
-"""A record by SQL: one query with named parameters, in a transaction that can only read, its first row.
+"""Fetches a record by SQL: the first row of one query with named parameters, in a read-only transaction.
 
-The row is bounded where it is made, since a driver holds all of it before anyone can count: SQLite gets a limit of a
+The database limits the row's size, since a driver reads all of it before we could check: SQLite gets a limit on a
 value's length; PostgreSQL measures the row first, and sends it only if it is small enough.
 """
 
@@ -30,14 +30,14 @@ countersign_measured AS (SELECT octet_length(countersign_row::text) AS {size} FR
 SELECT * FROM countersign_measured LEFT JOIN countersign_row ON {size} <= {most}
 """
 _GRACE: Final = 1.0
-"""How many seconds longer than the server we wait, so that the server ends a query if it can."""
+"""The seconds that we wait longer than the server, so that the server can end the query itself."""
 _INTERVAL: Final = 0.1
 _STEPS: Final = 10_000
-"""Of SQLite's virtual machine, some tenths of a millisecond, between two looks at the clock."""
+"""The steps of SQLite's virtual machine between two checks of the time: some tenths of a millisecond."""
 
 
 def query(record: RecordSettings, values: Mapping[str, str], database: str) -> Mapping[str, Any] | None:
-    """The row; None where there is none, or the ticket has no value to ask for. Raises RecordFailed."""
+    """The row; None if there is none, or the ticket has no value to ask for. Raises RecordFailed."""
     statement = record.query or ""
     needed = text(statement).compile().params.keys()
     if any(name not in values for name in needed):
@@ -74,13 +74,13 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
 
 
 def _until(end: float) -> Callable[..., psycopg.Connection[Any]]:
-    """Connects to a server that is waited for until `end` at most: one that no longer answers does not enforce a limit
-    itself.
+    """A connection that waits for the server until `end` at most: a server that no longer answers does not enforce its
+    limit.
     """
 
     class Connected(psycopg.Connection[Any]):
         def wait(self, gen: Any, interval: float = _INTERVAL, timeout: float | None = None) -> Any:
-            """As long as there is time."""
+            """Waits as long as there is time."""
             left = max(end - time.monotonic(), _INTERVAL)
             return super().wait(gen, interval=interval, timeout=left if timeout is None else min(timeout, left))
 
@@ -88,14 +88,16 @@ def _until(end: float) -> Callable[..., psycopg.Connection[Any]]:
 
 
 def _read_times_as_written(connection: Connection) -> None:
-    """Python's types would change them (one year and two months is 425 days), or have none for them (infinity)."""
+    """Returns times as text: Python's types would change some (one year and two months is 425 days), or cannot express
+    them (infinity).
+    """
     driver: Any = connection.connection.driver_connection
     for kind in _TIMES:
         driver.adapters.register_loader(kind, TextLoader)
 
 
 def _bound(connection: Connection, seconds: float) -> None:
-    """SQLite ends no query by itself, and gives values of a gigabyte."""
+    """Limits time and size: SQLite does not end a query by itself, and returns values of up to a gigabyte."""
     driver: Any = connection.connection.driver_connection
     driver.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
     until = time.monotonic() + seconds
@@ -103,7 +105,9 @@ def _bound(connection: Connection, seconds: float) -> None:
 
 
 def _read_only(url: URL) -> URL:
-    """PostgreSQL by the driver that is here; SQLite as a file that is not created if it is missing."""
+    """The address for the installed PostgreSQL driver; or a SQLite file, opened read-only and not created if it is
+    missing.
+    """
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:

@@ -36,7 +36,7 @@ class Attention(msgspec.Struct, frozen=True):
 
 
 def returned_to(draft: Draft, person: Person) -> Attention | None:
-    """That somebody else gave back what `person` escalated."""
+    """A notice that someone else returned a draft that `person` escalated; None if no one did."""
     decision, escalation = draft.decision, draft.escalation
     if draft.state is not State.PENDING or decision is None or decision.kind is not Kind.RETURN:
         return None
@@ -49,8 +49,8 @@ def returned_to(draft: Draft, person: Person) -> Attention | None:
 
 
 def unsent_of(draft: Draft, person: Person) -> Attention | None:
-    """That a reply which `person` approved or looks after did not leave. That somebody says it was not sent is no
-    news: the attempt is the same one.
+    """A notice that a reply which `person` approved or looks after did not leave; None otherwise. If someone settles
+    that it was not sent, that is not a new notice: the attempt is the same.
     """
     decision = draft.decision
     if draft.state not in (State.SEND_FAILED, State.SEND_UNKNOWN):
@@ -63,6 +63,6 @@ def unsent_of(draft: Draft, person: Person) -> Attention | None:
 
 
 def due_soon(draft: DraftId, subject: str, state: State, due_at: datetime) -> Attention:
-    """That a draft of the person's is about to be late; again only when it is due at another time."""
+    """A notice that a draft of the person is about to be late; it repeats only if the due time changes."""
     mark = f"{AttentionKind.DUE}:{draft}:{int(due_at.timestamp())}"
     return Attention(AttentionKind.DUE, draft, mark, subject, state, due_at)

@@ -21,11 +21,11 @@ from console.rules.policy import check
 from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context
 
 EXAMPLES: Final = 5
-"""So many drafts are named for each rule."""
+"""The number of drafts that are named for each rule."""
 
 
 class FindingChanges(msgspec.Struct, frozen=True):
-    """The findings that would come, and those that would go."""
+    """The findings that the new policy adds, and those that it removes."""
 
     come: tuple[Finding, ...] = ()
     gone: tuple[Finding, ...] = ()
@@ -48,7 +48,7 @@ class DecisionTrial(msgspec.Struct, frozen=True):
 
 
 class DraftTrial(msgspec.Struct, frozen=True):
-    """A draft judged again; `decision` None where no text was approved."""
+    """A draft judged again; `decision` is None if no text was approved."""
 
     draft: DraftId
     external_id: str
@@ -66,7 +66,7 @@ class DraftTrial(msgspec.Struct, frozen=True):
 
 
 def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTrial:
-    """`draft` under `new`, beside the versions that judged it, which `old` gives by number."""
+    """Judges `draft` by `new`, and by the versions that judged it at the time, which `old` returns by number."""
     submitted, at = draft.submitted, draft.received_at
     before = check(submitted, submitted.text, None, old(draft.policy_version), at)
     after = check(submitted, submitted.text, None, new, at)
@@ -121,29 +121,29 @@ def _finding_changes(before: tuple[Finding, ...], after: tuple[Finding, ...]) ->
 
 
 def _same(finding: Finding) -> tuple[Any, ...]:
-    """What makes two findings one: its words may change."""
+    """What identifies a finding; its wording may change."""
     return finding.rule, finding.severity, finding.start, finding.end, finding.source, finding.field
 
 
 class RuleCount(msgspec.Struct):
-    """How often one rule's findings of one severity would come or go, and in which drafts, the first few."""
+    """How many findings of one rule and severity would be added or removed, and the first few drafts with one."""
 
     count: int = 0
     drafts: list[str] = []
 
     def add(self, draft: str) -> None:
-        """One more."""
+        """Counts one more draft."""
         self.count += 1
         if len(self.drafts) < EXAMPLES and draft not in self.drafts:
             self.drafts.append(draft)
 
 
 RuleKey = tuple[str, str, Severity]
-"""`+` or `-`, the rule, the severity."""
+"""`+` (added) or `-` (removed), the rule, the severity."""
 
 
 class Summary:
-    """What was found so far. Its size is that of the policy, not that of the past."""
+    """What was found so far. Its size grows with the policy's rules, not with the number of drafts."""
 
     def __init__(self) -> None:
         self.drafts = self.drafts_differ = self.decisions = self.decisions_differ = 0
@@ -153,7 +153,7 @@ class Summary:
         self.forbidden_first: list[tuple[str, DecisionTrial]] = []
 
     def add(self, trial: DraftTrial) -> None:
-        """One more draft."""
+        """Counts one more draft."""
         self.drafts += 1
         self.drafts_differ += bool(trial.findings)
         _count(self.in_drafts, trial.findings, trial.external_id)

@@ -22,25 +22,26 @@ OTHERS: Final = "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\
 CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 
 UNCOMMON: Final = re.compile("[^\t\n\r -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
-"""Anything but Latin letters, common signs and plain spaces: most texts have nothing of it and need no closer look."""
+"""Anything but Latin letters, common signs and plain spaces: most texts contain nothing of it and need no closer look.
+"""
 
 HIDDEN: Final = regex.compile(
     rf"[{OVERRIDES}{MARKS}{OPENERS}{CLOSERS}{JOINERS}{SELECTORS}{TAGS}{FILLERS}{OTHERS}{CONTROLS}]"
 )
-"""Any character that a reader does not see; some of them are honest where they stand."""
+"""Any character that a reader does not see; some of them are legitimate in their place."""
 
 INVISIBLE: Final = regex.compile(
     rf"[{OVERRIDES}{MARKS}{OPENERS}{CLOSERS}{JOINERS}{SELECTORS}{TAGS}{FILLERS}"
     + OTHERS.replace("\u2028\u2029", "")
     + r"\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
-"""Those of them that stand inside a word without parting it."""
+"""Those of them that can be inside a word without separating its parts."""
 
 INVISIBLE_RUN: Final = regex.compile(f"{INVISIBLE.pattern}++")
-"""As many of them as stand together."""
+"""A run of them."""
 
 BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
-"""Those that part lines, unasked."""
+"""The hidden characters that break a line."""
 
 _NAMES: Final = {
     "\u00ad": "soft hyphen",

@@ -17,21 +17,21 @@ from console.rules.merkle import HASH_SIZE
 
 _ED25519 = b"\x01"
 DASH = "\N{EM DASH} "
-"""Begins every signature line."""
+"""The dash that begins every signature line."""
 _PROOF_HEADER = "c2sp.org/tlog-proof@v1"
 MAX_NOTE_SIZE = 1_000_000
-"""Code points; a longer note is refused unread."""
+"""In code points; a longer note is refused without being read."""
 
 _MOST_DIGITS = 18
-"""Of a size or an index: a log of 10¹⁸ entries is none."""
+"""The most digits of a size or an index: no log has 10¹⁸ entries."""
 
 
 class NoteInvalid(ValueError):
-    """A note cannot be read or its signature does not hold; the message says which."""
+    """A note cannot be read or its signature is not valid; the message says which."""
 
 
 class Checkpoint(NamedTuple):
-    """What a log says of itself: its name, how many entries it has, and the root over them."""
+    """What a log states about itself: its name, how many entries it has, and the root hash over them."""
 
     origin: str
     size: int
@@ -54,7 +54,7 @@ class VerifierKey(NamedTuple):
         return key_id(self.name, _ED25519, self.public)
 
     def __str__(self) -> str:
-        """`name+id+key`, as it is handed to others."""
+        """`name+id+key`, the form in which it is given to others."""
         return written_key(self.name, _ED25519, self.public)
 
     @classmethod
@@ -74,7 +74,7 @@ def written_key(name: str, algorithm: bytes, public: bytes) -> str:
 
 
 def parse_key(text: str, algorithm: bytes, what: str) -> tuple[str, bytes]:
-    """Name and public key of `name+id+key`; raises NoteInvalid if it is not `what`, or its id does not fit."""
+    """The name and public key in `name+id+key`; raises NoteInvalid if it is not `what`, or its id does not fit."""
     name, _, rest = text.partition("+")
     given_id, _, encoded = rest.partition("+")
     raw = _unbase64(encoded, "the key")
@@ -169,7 +169,7 @@ def parse_checkpoint(text: str) -> Checkpoint:
 
 @dataclass(frozen=True)
 class TlogProof:
-    """Evidence that an entry is number `index` of a log, against the signed checkpoint beside it."""
+    """Evidence that an entry is number `index` of a log, verified against the signed checkpoint in the same file."""
 
     index: int
     hashes: tuple[bytes, ...]
@@ -190,7 +190,7 @@ def parse_tlog_proof(text: str) -> TlogProof:
         raise NoteInvalid(f"a proof begins with the line {_PROOF_HEADER}")
     body = lines[1:]
     if body and body[0].startswith("extra "):
-        # Nothing vouches for its content, so it is not used.
+        # No signature covers it, so it is not used.
         _unbase64(body.pop(0).removeprefix("extra "), "the proof's extra data")
     word, _, number = body[0].partition(" ") if body else ("", "", "")
     if word != "index" or not _is_decimal(number):
@@ -214,12 +214,12 @@ def signatures(block: str) -> Iterator[tuple[str, bytes]]:
 
 
 def is_name(name: str) -> bool:
-    """Whether a key may be called so."""
+    """Whether `name` is allowed as a key's name."""
     return bool(name) and "+" not in name and not any(c.isspace() for c in name)
 
 
 def _is_decimal(text: str) -> bool:
-    """Whether text is a whole number as it is written here, and no larger than a log can count to."""
+    """Whether `text` is a whole number in the form used here, and no larger than a log's size can be."""
     return len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
 
 

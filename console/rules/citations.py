@@ -33,16 +33,16 @@ class FollowedCitation(msgspec.Struct, frozen=True):
 
 
 def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[FollowedCitation, ...]:
-    """Each citation's span in the text that `edits` give. Text inserted at a span's edge stays outside it.
+    """Each citation's span in the text that results from `edits`. Text inserted at a span's edge stays outside it.
 
-    A span that an edit replaces exactly is still cited (the person put 83.00 for 38.00); one that vanished inside a
-    larger edit is lost.
+    A span that an edit replaces exactly is still cited (the person wrote 83.00 instead of 38.00); one that disappeared
+    inside a larger edit is lost.
     """
     ends = [edit.end for edit in edits]
     grown = list(accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0))
     followed = []
     for citation in citations:
-        # Edits that end before the span only move it, however many they are.
+        # Edits that end before the span only move it.
         passed = bisect_left(ends, citation.start)
         followed.append(_follow(citation, edits, passed, grown[passed]))
     return tuple(followed)
@@ -89,7 +89,7 @@ _COURTESY = regex.compile(
     regex.IGNORECASE,
 )
 _SHORTEST_CLAIM = 4
-"""Words; a shorter sentence states nothing that would need a source."""
+"""In words; a shorter sentence states nothing that would need a source."""
 
 
 def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[int, int], ...]:

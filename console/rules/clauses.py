@@ -14,7 +14,7 @@ import regex
 from console.rules.full_stops import WITHIN
 
 LONGEST: Final = 600
-"""Characters; a longer sentence is read in pieces."""
+"""In characters; a longer sentence is read in pieces."""
 
 _END: Final = regex.compile(
     r"(?<!\b(?i:dr|mr|mrs|ms|st|no|nr|e\.g|i\.e|z\.b|bzw|ca|approx|inc|ltd|vs|usw|evtl|ggf|inkl|incl|prof|tel|str|abs))"
@@ -44,12 +44,12 @@ def clauses(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def is_question(sentence: str) -> bool:
-    """Whether a sentence ends as a question does."""
+    """Whether a sentence ends with a question mark."""
     return sentence.rstrip("\"'”’»)] \n").endswith(("?", "？", "؟"))
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span without the white space around it, in pieces if it is longer than what is read at once."""
+    """A span without the white space around it, split into pieces if it is longer than what is read at once."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

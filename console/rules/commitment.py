@@ -1,4 +1,4 @@
-"""The content of a leaf: an event's canonical bytes, and salted commitments to what is stored beside the log.
+"""The content of a leaf: an event's canonical bytes, and salted commitments to what is stored next to the log.
 
 Without a salt, the digest of a short text (a name, a PIN, "approved") could be guessed from the log forever.
 """
@@ -25,8 +25,8 @@ def commit(salt: bytes, content: bytes) -> Digest:
 
 
 def event_bytes(event: Event) -> bytes:
-    """The entry as it is stored, hashed and proven: canonical JSON (RFC 8785). Raises ValueError on what JSON cannot
-    say exactly.
+    """The entry as it is stored, hashed and proven: canonical JSON (RFC 8785). Raises ValueError for a value that JSON
+    cannot express exactly.
     """
     try:
         exact = msgspec.structs.replace(event, facts=_exact(event.facts), digests=_exact(event.digests))
@@ -36,12 +36,13 @@ def event_bytes(event: Event) -> bytes:
 
 
 class _Unusual(Exception):
-    """A value that msgspec would write in another form than RFC 8785 wants, or that has none."""
+    """A value that msgspec would write in another form than RFC 8785 requires, or that has no form in JSON."""
 
 
 def _exact(value: Any) -> Any:
-    """`value` so that msgspec, with keys sorted, writes the bytes of RFC 8785: many times faster, and the same but for
-    fractions, whole numbers beyond 2⁵³ and the order of keys outside ASCII. Raises _Unusual.
+    """`value`, prepared so that msgspec with sorted keys writes it as RFC 8785 requires, many times faster than
+    `rfc8785` does. The two differ in fractions, which are written here, and in whole numbers beyond 2⁵³ and the order
+    of keys outside ASCII, for which this raises _Unusual.
     """
     kind = type(value)
     if kind is str or value is None or kind is bool:
@@ -65,14 +66,14 @@ _EXACT = 2**53
 
 
 _MAY_BE_BEYOND = re.compile(rb"[1-9][0-9]{16}|9[0-9]{15}")
-"""Digits that a number from 2⁵³ on has, whatever else they are."""
+"""Matches digits that may be of a number from 2⁵³ on."""
 
 
 def read_event(entry: bytes) -> Event:
     """An entry's bytes as a value; raises msgspec.ValidationError or msgspec.DecodeError if they are not an event.
 
     RFC 8785 writes large fractions as whole numbers: a cost of 2⁵³ dollars is 9007199254740992. Whole numbers of that
-    size are never written, so what reads like one is the fraction that it was, and has its bytes again.
+    size are never written, so one that is read was a fraction. It becomes a fraction again, which has the same bytes.
     """
     event = msgspec.json.decode(entry, type=Event)
     if _MAY_BE_BEYOND.search(entry) is None:

@@ -1,4 +1,4 @@
-"""Characters that cannot be told from an ASCII letter, digit, hyphen or apostrophe: UTS #39, Unicode 15.
+"""Characters that look the same as an ASCII letter, digit, hyphen or apostrophe: UTS #39, Unicode 15.
 
 These are the characters of `confusables.txt` whose skeleton is one such character, without those that NFKC folds to it.
 They are escaped here, because in the source no one could tell them apart either.
@@ -82,7 +82,7 @@ LIKE_ASCII: Final = {
     "y": "\u0263\u028f\u03b3\u0443\u04af\u10e7\u1d8c\u1eff\uab5a\U000118dc",
     "z": "\u1d22\uab93\U000118c4",
 }
-"""By the character of ASCII that they look like."""
+"""The look-alikes of each ASCII character."""
 
 AS_ASCII: Final = {ord(letter): seen for seen, letters in LIKE_ASCII.items() for letter in letters}
 """For `str.translate`."""

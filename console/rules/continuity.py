@@ -1,4 +1,5 @@
-"""Whether a log continues what was seen of it: its keys, its checkpoints, its entries (RFC 9162, C2SP signed notes).
+"""Verifies that a log continues what was seen of it before: its keys, checkpoints and entries (RFC 9162, C2SP signed
+notes).
 
 These rules ask the log questions, and do not care how they are transported: each function is a generator that yields
 queries and is sent their answers. The console and the witness use the same ones, each over its own client.
@@ -21,15 +22,15 @@ Result = TypeVar("Result")
 OTHER_KEY = "it signs with another key than before"
 _PAGE = 100
 _MOST_PAGES = 100
-"""Of announcements: a new key each day for 27 years."""
+"""The most pages of announcements: enough for a new key each day for 27 years."""
 
 
 class NotContinued(Exception):
-    """The log is not what was seen of it before; the text says what differs."""
+    """The log contradicts what was seen of it before; the text says what differs."""
 
 
 class NoAnswer(Exception):
-    """The log has nothing that answers a query; raised at the place of the query."""
+    """The log has no answer to a query; raised at the place of the query."""
 
 
 class LogQuery(Generic[Reply]):
@@ -70,11 +71,11 @@ class ConsistencyQuery(LogQuery[ConsistencyProof]):
 
 
 Inquiry = Generator[LogQuery[Any], Any, Result]
-"""Yields queries, is sent their answers, and comes to a Result; raises NotContinued."""
+"""A generator that yields queries, is sent their answers, and returns a Result; raises NotContinued."""
 
 
 class Newest(NamedTuple):
-    """The newest checkpoint, as it was signed and as it reads, and the key that signed it."""
+    """The newest checkpoint, as a signed note and parsed, and the key that signed it."""
 
     note: str
     checkpoint: Checkpoint
@@ -82,8 +83,8 @@ class Newest(NamedTuple):
 
 
 class Included(NamedTuple):
-    """An entry that is in the log, by these hashes. It is None where the log gives its leaf hash only, because it is of
-    a draft in a queue that is not this person's.
+    """An entry that is in the log, as these hashes prove. It is None if the log gives only its leaf hash, because it is
+    about a draft in a queue that this person may not see.
     """
 
     entry: bytes | None
@@ -91,8 +92,8 @@ class Included(NamedTuple):
 
 
 def newest(key: VerifierKey, last: Checkpoint | None, named: str = "") -> Inquiry[Newest]:
-    """The newest checkpoint, signed by `key` or by one that it leads to. `last`: the checkpoint that was seen last.
-    `named`: the key that the store says it signs with, where it said so.
+    """The newest checkpoint, signed by `key` or by a later key that it leads to. `last`: the checkpoint that was seen
+    last. `named`: the key with which the store says it signs, if it says so.
     """
     if named not in ("", str(key)):
         key = yield from follow_keys(key, last)
@@ -112,7 +113,7 @@ def follow_keys(key: VerifierKey, last: Checkpoint | None) -> Inquiry[VerifierKe
     for _ in range(_MOST_PAGES):
         entries = (yield from _ask(EntriesQuery(start, _PAGE, EventType.KEY_ANNOUNCED))).entries
         for entry in entries:
-            if entry.index < start:  # otherwise a log that answers like this would be read forever
+            if entry.index < start:  # a log that repeats this answer would be read forever
                 raise NotContinued(f"{OTHER_KEY}, and its announcements are out of order")
             key = yield from _follow(key, entry, last)
             start = entry.index + 1
@@ -173,7 +174,7 @@ def same_log(first: Checkpoint, second: Checkpoint) -> Inquiry[None]:
 
 
 def seen_by_witness(key: str, new: Checkpoint) -> Inquiry[None]:
-    """Verifies that what a witness cosigned is the log of `new`: the store shows it nothing else than it shows here."""
+    """Verifies that what a witness cosigned is the log of `new`, so that the store shows the witness the same log."""
     try:
         witness = WitnessKey.parse(key)
         note = yield from _ask(CheckpointQuery(witness=witness.name))
@@ -193,13 +194,13 @@ def _not_cosigned(witness: WitnessKey) -> NotContinued:
 
 
 def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
-    """Verifies that what the log shows as entry `index` is under `checkpoint`."""
+    """Verifies that what the log shows as entry `index` is covered by `checkpoint`."""
     answer = yield from _ask(EntriesQuery(index, 1))
     leaves = [(entry.index, leaf_hash(entry.entry)) for entry in answer.entries]
     leaves += [(withheld.index, withheld.leaf) for withheld in answer.withheld]
     if not leaves:
         raise NotContinued(f"entry {index:,} is missing")
-    if len(leaves) > 1 or leaves[0][0] != index:  # of two, one would be verified and the other one shown
+    if len(leaves) > 1 or leaves[0][0] != index:  # with two entries, one could be verified and the other one shown
         raise NotContinued(f"something else than entry {index:,} is shown in its place")
     leaf = leaves[0][1]
     proof = yield from _ask(InclusionQuery(index, checkpoint.size))
@@ -211,6 +212,6 @@ def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
 
 
 def _ask(query: LogQuery[Reply]) -> Generator[LogQuery[Any], Any, Reply]:
-    """One query, with the type of its answer."""
+    """Yields one query, and returns its answer with the right type."""
     reply: Reply = yield query
     return reply

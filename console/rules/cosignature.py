@@ -18,7 +18,7 @@ _ED25519 = b"\x04"
 _TIME_BYTES = 8
 _LATEST = 2**63 - 1
 SIGNED_BYTES = 4 + _TIME_BYTES + 64
-"""What stands in a cosignature's line: key id, time, signature."""
+"""The size of what a cosignature's line encodes: key id, time, signature."""
 
 
 class WitnessKey(NamedTuple):
@@ -33,7 +33,7 @@ class WitnessKey(NamedTuple):
         return key_id(self.name, _ED25519, self.public)
 
     def __str__(self) -> str:
-        """`name+id+key`, as it is handed to others."""
+        """`name+id+key`, the form in which it is given to others."""
         return written_key(self.name, _ED25519, self.public)
 
     @classmethod
@@ -52,7 +52,7 @@ class Witness:
         self.public = WitnessKey(name, self._private.public_key().public_bytes_raw())
 
     def cosign(self, note: str, at: datetime) -> str:
-        """The line, with its newline, that says of a note: seen at `at` (seconds)."""
+        """The line, with its newline, that states that the note was seen at `at` (in seconds)."""
         text, _ = split(note)
         seconds = int(at.timestamp())
         signature = self._private.sign(_message(text, seconds))
@@ -61,9 +61,9 @@ class Witness:
 
 
 def cosigned(note: str, witness: WitnessKey) -> datetime | None:
-    """When `witness` saw a note, by its newest cosignature; None where it has not cosigned.
+    """When `witness` saw a note, by its newest cosignature; None if it has not cosigned.
 
-    Raises NoteInvalid where the note cannot be read, or a cosignature of this witness does not hold.
+    Raises NoteInvalid if the note cannot be read, or a cosignature of this witness is not valid.
     """
     text, block = split(note)
     times = []

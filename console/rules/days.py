@@ -15,13 +15,13 @@ _HALF_DAY: Final = timedelta(hours=12)
 
 _LATER: Final = timedelta(hours=3)
 _LATEST_TODAY: Final = time(20)
-"""What would end later than this today is for tomorrow."""
+"""A snooze that would end later than this is not offered for today."""
 _MORNING: Final = time(8)
 _STEP_MINUTES: Final = 30
 
 
 def named_zone(name: str) -> ZoneInfo | None:
-    """The zone of an IANA name ("Europe/Berlin"), None where there is none."""
+    """The zone with an IANA name ("Europe/Berlin"); None if there is none."""
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # a folder of zones, a path, an unknown name
@@ -50,14 +50,14 @@ def end_of(day: date, zone: tzinfo) -> datetime:
 
 
 def start_of_last(days: int, now: datetime, zone: tzinfo) -> datetime:
-    """Where the last `days` days begin, today's included: "28 days" are today and the 27 whole days before it."""
+    """The start of the last `days` days, including today: "28 days" are today and the 27 whole days before it."""
     return start_of(day_of(now, zone) - timedelta(days=days - 1), zone)
 
 
 def offsets(zone: tzinfo, since: datetime, until: datetime) -> Iterator[tuple[datetime, timedelta]]:
-    """From which moment on (in UTC) which offset holds in `zone`, from `since` to `until`, in order.
+    """The offsets of `zone` from `since` to `until`, in order, each with the moment (in UTC) from which it applies.
 
-    The first pair is (since, its offset); each other is a change, found to the second.
+    The first pair is (since, its offset); every other one is a change, exact to the second.
     """
     at, offset = since.astimezone(UTC), _offset(since, zone)
     yield at, offset
@@ -66,7 +66,7 @@ def offsets(zone: tzinfo, since: datetime, until: datetime) -> Iterator[tuple[da
         if (after := _offset(following, zone)) != offset:
             change = _change(zone, at, following, offset)
             yield change, (offset := _offset(change, zone))
-            # A second change within the half day is looked for from this one on.
+            # Continue from this change, in case a second one follows within the half day.
             following = change if offset != after else following
         at = following
 
@@ -87,7 +87,7 @@ def _offset(moment: datetime, zone: tzinfo) -> timedelta:
 
 
 def later_today(now: datetime, zone: tzinfo) -> datetime | None:
-    """Three hours from now, on a half hour; None where that is too late for today."""
+    """Three hours from now, rounded to a half hour; None if that is too late for today."""
     there = (now + _LATER).astimezone(zone)
     up = -there.minute % _STEP_MINUTES
     there = (now + _LATER + timedelta(minutes=up)).astimezone(zone).replace(second=0, microsecond=0)
@@ -95,5 +95,5 @@ def later_today(now: datetime, zone: tzinfo) -> datetime | None:
 
 
 def tomorrow_morning(now: datetime, zone: tzinfo) -> datetime:
-    """At eight on the clock of the next day."""
+    """Eight o'clock on the next day."""
     return datetime.combine(day_of(now, zone) + timedelta(days=1), _MORNING, zone).astimezone(UTC)

@@ -13,7 +13,7 @@ _LONGEST: Final = 4_000
 
 
 class Invitation(NamedTuple):
-    """What an invitation holds. Neither part has been checked; `token` is empty if it is given apart."""
+    """The parts of an invitation. Neither has been checked; `token` is empty if it is given separately."""
 
     address: str
     token: str
@@ -30,7 +30,9 @@ def is_invitation(text: str) -> bool:
 
 
 def read_invitation(text: str) -> Invitation | None:
-    """What the invitation `text` says; None if it is none, names no store, or holds characters that nobody sees."""
+    """The parts of the invitation `text`; None if it is not an invitation, names no store, or contains invisible
+    characters.
+    """
     line = "".join(text.split())  # mail programs break long lines
     if len(line) > _LONGEST or not is_invitation(line):
         return None
@@ -42,5 +44,6 @@ def read_invitation(text: str) -> Invitation | None:
     if len(stores) != 1:
         return None
     address, token = stores[0].strip(), unquote(parts.fragment)
-    # What hides or turns text would show another address than the one that is asked; no token of a store has any.
+    # Hidden or direction-changing characters would show another address than the one that is connected to; no token
+    # of a store has any.
     return Invitation(address, token) if address.isprintable() and (token.isascii() and token.isprintable()) else None

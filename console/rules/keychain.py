@@ -17,7 +17,7 @@ from console.rules.merkle import ProofInvalid, leaf_hash, verify_inclusion
 
 
 class KeyNotFollowed(ValueError):
-    """An announcement does not hold; the message says why."""
+    """An announcement is not valid; the message says why."""
 
 
 def next_key(key: VerifierKey, announced: AnnouncedKey) -> tuple[VerifierKey, Checkpoint]:
@@ -44,9 +44,9 @@ def next_key(key: VerifierKey, announced: AnnouncedKey) -> tuple[VerifierKey, Ch
 
 
 def follow(key: VerifierKey, announced: Iterable[AnnouncedKey], to: VerifierKey) -> int:
-    """How many announcements lead from `key` to `to`; raises KeyNotFollowed where they do not.
+    """How many announcements lead from `key` to `to`; raises KeyNotFollowed if they do not.
 
-    Announcements of the time before `key` are passed over.
+    Announcements from before `key` are skipped.
     """
     steps = 0
     for each in sorted(announced, key=lambda a: a.index):
@@ -61,7 +61,7 @@ def follow(key: VerifierKey, announced: Iterable[AnnouncedKey], to: VerifierKey)
 
 
 def replaces(announced: AnnouncedKey) -> str | None:
-    """Which key an announcement says that it replaces; None where it cannot be read."""
+    """The key that an announcement says it replaces; None if it cannot be read."""
     try:
         replaced = read_event(announced.entry).facts.get("replaces")
     except (msgspec.DecodeError, ValueError, RecursionError):

@@ -10,7 +10,7 @@ from console.model.push import ConflictKind
 
 class NotAllowed(Exception):
     """Something that the rules forbid. `rule` names the rule, the text says why and what to do instead; `conflict` is
-    how the store answers a decision that meets it.
+    how the store answers a decision that breaks it.
     """
 
     def __init__(self, message: str, rule: str, conflict: ConflictKind | None = None) -> None:
@@ -60,7 +60,7 @@ GONE: Final = {
         "This draft is already approved; it is not known whether it was sent. A senior checks and records which.",
     ),
 }
-"""Where a decision comes too late: how the store answers it, and the sentence for the person."""
+"""The states in which a decision comes too late: how the store answers it, and the sentence for the person."""
 
 
 def next_state(state: State, happening: Transition, previous: State | None = None) -> State:

@@ -1,5 +1,5 @@
-"""HTML in pieces: tags and text, in one pass, whatever is broken in it. The standard library's parser takes a time that
-grows with the square of what is sent on some broken pages, and the libraries that repair a page first on others.
+"""Splits HTML into tags and text in one pass, however malformed it is. On some broken pages the standard library's
+parser takes time quadratic in their size; on others, libraries that first repair the page do.
 
 Every text from outside that has character references is decoded by `unescaped`.
 """
@@ -21,12 +21,12 @@ _MOST_DIGITS: Final = 8
 _LONGEST_VALUE: Final = 20_000
 _MOST_ATTRIBUTES: Final = 100
 _USUAL: Final = 200
-"""Most tags of this length come again and again, in one page and in the next."""
+"""In characters; tags of at most this length mostly repeat, in a page and in the next one, so they are cached."""
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
-    """Text where `tag` is empty; else a tag that opens, or `closes`."""
+    """Text if `tag` is empty; otherwise a tag that opens, or `closes`."""
 
     text: str
     tag: str = ""
@@ -35,8 +35,8 @@ class Piece(NamedTuple):
 
 
 def unescaped(text: str) -> str:
-    """`text` with its character references decoded. A number of more digits than any character has is none: Python
-    refuses to read one of some thousand digits.
+    """`text` with its character references decoded. A number with more digits than any character has is replaced by
+    U+FFFD: Python refuses to read one of some thousand digits.
     """
     if "&" not in text:
         return text
@@ -77,7 +77,7 @@ def _after(markup: str, sign: str, at: int) -> int:
 
 
 def _tag_end(markup: str, at: int) -> int:
-    """Where the tag ends: at the next `>` outside of quotes. A quote without its other half does not count."""
+    """The end of the tag: the next `>` outside of quotes. A quote that is never closed does not count."""
     while (sign := _END.search(markup, at)) is not None:
         if sign[0] == ">":
             return sign.start()

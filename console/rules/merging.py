@@ -1,4 +1,5 @@
-"""Two texts that came from one, a person's and a newer one of the AI: where they differ, and what choosing gives.
+"""Merges two texts that came from a common one, a person's and a newer one of the AI: the places where they differ, and
+the text for given choices.
 
 Choosing mine everywhere gives my text exactly, choosing theirs everywhere gives theirs, whatever the texts are.
 """
@@ -21,14 +22,14 @@ class ChangedBy(StrEnum):
 
 
 class MergeSide(StrEnum):
-    """Whose words a place is to have."""
+    """Whose words to use in a place."""
 
     MINE = "mine"
     THEIRS = "theirs"
 
 
 class MergePlace(NamedTuple):
-    """Code points `[start, end)` of the common text, and what each made of them; where that is in their texts."""
+    """Code points `[start, end)` of the common text, what each of the two texts has there, and where."""
 
     start: int
     end: int
@@ -40,14 +41,14 @@ class MergePlace(NamedTuple):
     theirs_start: int
 
     def usual(self) -> MergeSide | None:
-        """What to choose where only one of them changed the place; None where both did, differently."""
+        """The side to choose by default if only one of them changed the place; None if both did, differently."""
         if self.changed_by is ChangedBy.BOTH:
             return None
         return MergeSide.THEIRS if self.changed_by is ChangedBy.THEM else MergeSide.MINE
 
 
 def merge_places(base: str, mine: str, theirs: str) -> tuple[MergePlace, ...]:
-    """Every place that either changed, in order; what touches is one place."""
+    """Every place that either of them changed, in order; changes that touch are one place."""
     by_me, by_them = diff(base, mine), diff(base, theirs)
     places = []
     my_shift = their_shift = 0
@@ -76,7 +77,7 @@ def merged(base: str, places: Sequence[MergePlace], choices: Sequence[MergeSide]
 
 
 def _groups(by_me: Sequence[Edit], by_them: Sequence[Edit]) -> Iterator[tuple[int, int, list[Edit], list[Edit]]]:
-    """Edits of either that touch each other, together, with the stretch that they cover."""
+    """Groups the edits of both that touch each other, each group with the span that it covers."""
     edits = [(each.start, each.end, side, each) for side, of_one in enumerate((by_me, by_them)) for each in of_one]
     edits.sort(key=lambda each: each[:3])
     group: tuple[list[Edit], list[Edit]] = [], []

@@ -37,7 +37,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def root_of(leaf_hashes: Iterable[bytes]) -> bytes:
-    """The root over all the leaf hashes, computed from nothing else; what every other way must agree with."""
+    """The root over all the leaf hashes, computed from them alone; every other way must agree with it."""
     tree = Appender(0, _no_nodes)
     for leaf in leaf_hashes:
         tree.append(leaf)
@@ -66,7 +66,7 @@ class Appender:
                 self._peaks[level] = get(level, (size >> level) - 1)
 
     def append(self, leaf: bytes) -> list[Node]:
-        """Adds a leaf hash and gives the nodes that it completes, the leaf first."""
+        """Adds a leaf hash and returns the nodes that it completes, the leaf first."""
         nodes = [(0, self.size, leaf)]
         level, at, top = 0, self.size, leaf
         while at & 1:
@@ -78,7 +78,7 @@ class Appender:
         return nodes
 
     def root(self) -> bytes:
-        """The root at the present size."""
+        """The root at the current size."""
         result: bytes | None = None
         for level in sorted(self._peaks):
             peak = self._peaks[level]

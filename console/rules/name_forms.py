@@ -1,5 +1,5 @@
-"""Names as texts have them: with other accents, letters that look alike or hidden characters, inflected, run together,
-or within a longer word where a script has no capitals or leaves no spaces.
+"""Recognises names in the forms that texts have: with other accents, look-alike letters or hidden characters,
+inflected, run together, or within a longer word in a script without capitals or spaces.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,19 +26,21 @@ _LONG: Final = 5
 
 @lru_cache(maxsize=4_096)
 def letters(word: str) -> str:
-    """The letters of `word` as they are compared: without case, accents, hidden characters and signs."""
+    """The letters of `word` in the form in which they are compared: without case, accents, hidden characters
+    and signs.
+    """
     if word.isascii() and word.isalpha():
         return word.lower()
     return "".join(filter(str.isalpha, fold(plain(word)[0])))
 
 
 def has_no_case(word: str) -> bool:
-    """Whether capitals tell nothing in the script of `word`."""
+    """Whether the script of `word` has no capital letters."""
     return word.lower() == word.upper()
 
 
 class NameForms:
-    """Names, asked whether a word is a form of one of them. `stem`: the fewest letters that forms share."""
+    """Tells whether a word is a form of one of these names. `stem`: the fewest letters that forms share."""
 
     def __init__(self, names: Iterable[str], stem: int = _STEM) -> None:
         self._stem = stem
@@ -52,7 +54,7 @@ class NameForms:
                     self._add(form)
 
     def has(self, word: str) -> bool:
-        """Whether `word` is a name, or may be made of one."""
+        """Whether `word` is a name, or may be a form of one."""
         whole = letters(word)
         if self._is_form(whole) or (has_no_case(word) and any(name in whole for name in self._within)):
             return True
@@ -60,7 +62,7 @@ class NameForms:
         return before != word and letters(before) in self._exact
 
     def within(self, word: str) -> bool:
-        """Whether a name is in `word`, which is of a script that leaves no spaces beside it."""
+        """Whether `word`, in a script without spaces, contains a name."""
         return _SPACELESS.search(word) is not None and any(name in letters(word) for name in self._within)
 
     def _add(self, form: str) -> None:
@@ -70,7 +72,7 @@ class NameForms:
         if has_no_case(form):
             self._within.add(form)
             if _SPACELESS.match(form) and len(form) > _SHORTEST:
-                self._within.add(form[1:])  # without the family's name
+                self._within.add(form[1:])  # without the family name
             return
         self._stems |= {stem for stem in (form, _ENDING.sub("", form)) if len(stem) >= self._stem}
 
@@ -79,7 +81,7 @@ class NameForms:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """What `word` may be a form of: it without as many letters as its kind of ending has."""
+    """The stems that `word` may be a form of: it without as many letters as its kind of ending has."""
     for longest in range(1, 4):
         stem = word[:-longest]
         if len(stem) >= _STEM + (longest > 1) and (longest < _STEM or len(stem) >= _LONG):

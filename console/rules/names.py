@@ -2,8 +2,7 @@
 
 A name's keys leave out what a reader does not see or cannot tell apart: case, width, invisible characters, doubled
 spaces, letters of other scripts that look like Latin ones, kinds of hyphens and apostrophes, a capital I or a digit
-that looks like a small l or o. Two names that share a key may belong to two things, and no one would notice which is
-which.
+that looks like a small l or o. If two different things had names with the same key, people would confuse them.
 """
 
 import re
@@ -21,7 +20,7 @@ _MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀȷ", "iiagonuhglvqwllj",
 _SMALL_CAPITALS: Final = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 _LOOK_ALIKES: Final = AS_ASCII | str.maketrans(LOOKALIKES | _MORE | _SMALL_CAPITALS)
 _LUNATE: Final = str.maketrans("\u03f2\u03f9", "cC")
-"""Which NFKC makes a sigma of another shape."""
+"""The lunate sigma, which NFKC turns into an ordinary sigma of another shape."""
 _DOT_ON_A_DOT: Final = re.compile("(?<=[ij])\u0307")
 _AS_DRAWN: Final = str.maketrans("I1|0", "lllO")
 _STROKES: Final = re.compile(r"(?<=[a-z])[I1|]+(?=[a-z])|(?<=[a-z])I+\b")
@@ -35,16 +34,16 @@ _AS_TYPED_WITHOUT: Final = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ"
 
 
 def name_key(text: str) -> str:
-    """What names have in common that differ in case, width, script and in what is not seen."""
+    """The key that names share if they differ only in case, width, look-alike scripts and invisible characters."""
     return _without_case(_as_seen(text))
 
 
 def name_keys(text: str) -> frozenset[str]:
-    """All keys of a name: without case; without case, and what stands among small letters read as letters; without
-    case before anything is taken for a letter of ASCII, which a capital may look like and its small letter not; as it
-    is drawn, where case stays and `rn` is an `m`.
+    """All keys of a name. One is without case. One also reads digits and signs among small letters as letters. One
+    removes case before look-alikes become ASCII letters, because a capital may look like an ASCII letter when its small
+    letter does not. One is as the name is drawn: case stays, and `rn` is an `m`.
     """
-    if _PALOCHKA in text:  # a small one is drawn as an l, and as an i where it has a dot's place
+    if _PALOCHKA in text:  # a small one is drawn as an l, or as an i where there is room for a dot
         return name_keys(text.replace(_PALOCHKA, "l")) | name_keys(text.replace(_PALOCHKA, "i"))
     visible = _as_seen(text)
     letters = _STROKES.sub(lambda match: "l" * len(match[0]), visible)
@@ -56,13 +55,13 @@ def name_keys(text: str) -> frozenset[str]:
 
 
 def read_alike(first: str, second: str) -> bool:
-    """Whether a reader takes the two for the same."""
+    """Whether the two look the same to a reader."""
     return not name_keys(first).isdisjoint(name_keys(second))
 
 
 def maybe_one_human(first: str, second: str) -> bool:
-    """Whether two names may be one human's: they read alike, or differ in accents, transcription, order of the words or
-    signs between them. Worth a question, and no more.
+    """Whether two names may belong to one human: they look alike, or differ in accents, transcription, order of the
+    words or signs between them. That is a reason to ask, and no more.
     """
     return read_alike(first, second) or not _word_forms(first).isdisjoint(_word_forms(second))
 
@@ -77,7 +76,7 @@ def _word_forms(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def _as_seen(text: str) -> str:
-    """Only what is seen, each character as the one of ASCII that it looks like."""
+    """Only the visible characters, each as the ASCII character that it looks like."""
     if text.isascii() and text.isprintable():
         return text
     visible = "".join(letter for letter in text if letter.isspace() or not unseen(letter))
@@ -95,17 +94,17 @@ def _without_case(visible: str) -> str:
 RESERVED: Final = frozenset(
     key for name in ("Policy", "Policy, without a person", "Countersign", "Everybody") for key in name_keys(name)
 )
-"""Keys of the names by which the record says that no person did it; no one bears them."""
+"""Keys of the names that the record uses for things that no person did; no person may have them."""
 
 
 def alike(name: str, others: Iterable[str]) -> str | None:
-    """The first of `others` that a reader takes for `name` although it is another one; None where there is none."""
+    """The first of `others` that looks like `name` although it is a different one; None if there is none."""
     keys = name_keys(name)
     return next((other for other in others if other != name and not keys.isdisjoint(name_keys(other))), None)
 
 
 def same_person(person: Person, other: PersonId | None, name: str | None) -> bool:
-    """Whether `other`, called `name`, is this person as far as a reader can tell."""
+    """Whether `other`, called `name`, looks like the same person to a reader."""
     if other is None:
         return False
     return other == person.id or (name is not None and read_alike(name, person.name))

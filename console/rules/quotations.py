@@ -1,4 +1,6 @@
-"""Sentences that a person copied from a source word for word: they count as citing it, like the AI's citations."""
+"""Finds sentences that a person copied from a source word for word: they count as citing it, like the AI's
+citations.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -9,18 +11,18 @@ from console.rules.citations import CitationStatus, FollowedCitation, sentences
 from console.rules.tokens import word_count
 
 LEAST_WORDS: Final = 4
-"""Fewer words in a row are found in many sources."""
+"""The fewest words of a quotation; shorter ones occur in many sources."""
 MOST_SENTENCES: Final = 40
-"""Of a text, that are looked for."""
+"""The most sentences of a text that are looked for."""
 MOST_READ: Final = 400_000
-"""Characters of sources that are looked through for each."""
+"""The most characters of sources that are searched for each."""
 
 
 def quotations(
     text: str, edits: Sequence[Edit], followed: Sequence[FollowedCitation], sources: Sequence[Source]
 ) -> tuple[FollowedCitation, ...]:
-    """Citations for the sentences of `text` that `edits` brought in, that no citation of `followed` touches and that an
-    approved source has in the same words. Their offsets are those of `text`.
+    """Citations for the sentences of `text` that `edits` inserted, that no citation of `followed` touches and that an
+    approved source contains word for word. Their offsets are those of `text`.
     """
     if not any(len(edit.new) > LEAST_WORDS for edit in edits):
         return ()
@@ -44,7 +46,7 @@ def quotations(
 
 
 def _brought_in(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    """The spans of the edited text that are not the AI's."""
+    """The spans of the edited text that the person inserted."""
     shift = 0
     for edit in edits:
         start = edit.start + shift

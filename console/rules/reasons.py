@@ -1,4 +1,4 @@
-"""What a decision must say besides its kind: the reasons that policy demands."""
+"""The reasons that policy requires for a decision."""
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.policy import Policy
@@ -6,7 +6,7 @@ from console.model.problem import FieldError
 
 
 def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[FieldError, ...]:
-    """What `policy` still requires as a reason for a decision of this kind."""
+    """What is missing from the reason that `policy` requires for a decision of this kind."""
     wants_note = kind in policy.reasons.note
     if reason is None:
         if wants_note or kind in policy.reasons.reason:

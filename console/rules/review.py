@@ -26,7 +26,7 @@ class Review(msgspec.Struct, frozen=True):
 
     `verdicts` has an entry for each kind; `suggested` is what pressing “approve” would decide: APPROVE for the AI's
     text and parameters, CORRECT for changed ones. `marked_wrong` are the person's marks that still meet a finding here.
-    What it was made of is named, so that it can be held for nothing else: see `reviewed`.
+    It names what it was made from, so that it cannot be mistaken for a review of anything else: see `reviewed`.
     """
 
     draft: DraftId
@@ -72,7 +72,7 @@ class ReviewedDraft(msgspec.Struct, frozen=True):
 
 
 def reviewed(draft: Draft, text: str, params: Mapping[str, Any] | None, review: Review | None) -> ReviewedDraft | None:
-    """`draft` with `review`; None unless the rules looked at this very revision, last message, text and parameters."""
+    """`draft` with `review`; None unless the review is of exactly this revision, last message, text and parameters."""
     if review is None or (review.text, review.params) != (text, params):
         return None
     if (review.draft, review.revision, review.digest) != (draft.id, draft.revision, draft.digest):
@@ -124,7 +124,7 @@ def review(
 
 
 def _last_message(draft: Draft) -> str | None:
-    """Whoever wrote it: a colleague's answer is one more thing that was not before the person's eyes."""
+    """The newest message, whoever wrote it: a colleague's answer is also something that the person had not seen."""
     last = draft.submitted.last_message()
     return None if last is None else last.id
 

@@ -1,4 +1,4 @@
-"""Which messages of a ticket a decision has not seen (`seen_message`).
+"""Finds the messages of a ticket that a decision has not seen (`seen_message`).
 
 Every message counts, whoever wrote it: the customer, a colleague, a note, the helpdesk itself (merged, closed). There
 are two exceptions: messages that were submitted with the revision (its digest covers them), unless the customer wrote
@@ -23,7 +23,7 @@ def unseen(messages: Sequence[Message], submitted: int, last_seen: str | None) -
 
 
 def moved_sentence(messages: Sequence[Message]) -> str:
-    """What happened on the ticket, for the person who decided without it."""
+    """A sentence about what happened on the ticket, for the person who decided without seeing it."""
     roles = [message.role for message in messages]
     if MessageRole.CUSTOMER in roles:
         count = roles.count(MessageRole.CUSTOMER)
@@ -37,7 +37,7 @@ def moved_sentence(messages: Sequence[Message]) -> str:
 
 
 def weightiest(messages: Sequence[Message]) -> MessageRole:
-    """Whose message matters most to a person who is notified about one."""
+    """The role whose message matters most, for a notification about one."""
     order = (MessageRole.CUSTOMER, MessageRole.AGENT, MessageRole.NOTE, MessageRole.SYSTEM)
     return min((message.role for message in messages), key=order.index)
 

@@ -1,4 +1,5 @@
-"""Which answered tickets are most like an open one, by the words of their subject and of what the customer wrote.
+"""Finds the answered tickets that are most similar to an open one, by the words of the subject and of what the customer
+wrote.
 
 The score is BM25. How rare a word is comes from whoever keeps the index; a word counts as often as the open ticket has
 it, since what a ticket is about is in its subject and again in the message. `Likeness.share` says how much of the open
@@ -15,39 +16,41 @@ from console.rules.search import words
 K = TypeVar("K")
 
 MESSAGES: Final = 3
-"""The customer's last ones are looked at: what is asked now."""
+"""The number of the customer's last messages that are used: they contain the current question."""
 MOST_READ: Final = 2_000
-"""Code points of each."""
+"""The most code points of each message."""
 MOST_WORDS: Final = 40
-"""Different words of a ticket that are looked for."""
+"""The most different words of a ticket that are looked up."""
 LEAST_SHARE: Final = 0.4
-"""Of the open ticket's words, weighed; tickets with the same question share half and more."""
+"""The smallest weighted share of the open ticket's words that a similar ticket has; tickets with the same question
+share half or more.
+"""
 _MOST_COUNTED: Final = 3
-"""Of one word in the open ticket."""
+"""The most often that one word of the open ticket counts."""
 _SATURATION, _LENGTH = 1.2, 0.75
 """BM25's usual k1 and b."""
 
 
 class Likeness(NamedTuple):
-    """How like the open ticket another is; `share` is from 0 to 1."""
+    """How similar another ticket is to the open one; `share` is from 0 to 1."""
 
     score: float
     share: float
 
 
 def question_texts(subject: str, messages: Sequence[Message]) -> tuple[str, ...]:
-    """What a ticket is about: the subject, then the customer's last messages, the newest first."""
+    """The texts that say what a ticket is about: the subject, then the customer's last messages, newest first."""
     customers = [message.text for message in messages if message.role is MessageRole.CUSTOMER]
     return (subject[:MOST_READ], *(text[:MOST_READ] for text in reversed(customers[-MESSAGES:])))
 
 
 def asked_words(texts: Iterable[str]) -> list[str]:
-    """The words of `asked`, with those that are there more than once."""
+    """The words of `texts`, with repetitions."""
     return [word for text in texts for word in words(text)]
 
 
 def looked_for(question: Sequence[str]) -> dict[str, int]:
-    """The different words of a question that are looked up, with how often each counts."""
+    """The different words of a question that are looked up, and how often each counts."""
     counted = Counter(question)
     return {word: min(count, _MOST_COUNTED) for word, count in list(counted.items())[:MOST_WORDS]}
 

@@ -20,10 +20,10 @@ _PLACEHOLDER: Final = regex.compile(
     r"|(?<![$\\{])\{(?P<name>(?:customer|ticket|me)\.[\p{L}\p{N}\p{M} _.\-]{1,60})\}(?!\})"
 )
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
-"""What words of some scripts and emoji need; where they need it not, the policy has a finding."""
+"""Joiners, which words of some scripts and emoji need; elsewhere the policy reports them."""
 
 _SHORTEST_VALUE: Final = 3
-"""Characters of a value that is turned back into its placeholder; shorter ones are found by chance."""
+"""The fewest characters of a value that is turned back into its placeholder; shorter ones match by chance."""
 
 
 class Placeholder(NamedTuple):
@@ -35,22 +35,22 @@ class Placeholder(NamedTuple):
 
 
 class FilledText(NamedTuple):
-    """A snippet as it is inserted, with the placeholders that nothing could be put in place of."""
+    """A snippet with its values filled in, and the placeholders that had no value."""
 
     text: str
     left: tuple[Placeholder, ...]
 
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:
-    """Those in `text`, in order."""
+    """The placeholders in `text`, in order."""
     if "{" not in text:
         return ()
     return tuple(Placeholder(m["name"].strip(), m.start(), m.end()) for m in _PLACEHOLDER.finditer(text))
 
 
 def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
-    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are left out, and so
-    is text that hides characters: the person would not see what it inserts.
+    """The values for placeholders in a reply to `draft` by `person`. Masked values are left out, and so is text with
+    hidden characters: the person would not see what they insert.
     """
     ticket, customer = draft.ticket, draft.ticket.customer
     known: dict[str, object] = {f"customer.{name}": value for name, value in customer.fields.items()}
@@ -93,8 +93,8 @@ def filled(text: str, values: Mapping[str, str]) -> FilledText:
 
 
 def with_placeholders(text: str, values: Mapping[str, str]) -> str:
-    """`text` of one reply as a snippet for all: what belongs to its ticket is a placeholder again, so that no
-    customer's name is kept with it.
+    """Turns `text`, from one reply, into a snippet: values of its ticket become placeholders, so that no customer's
+    name is stored with it.
     """
     longest_first = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))
     names = {value: name for name, value in reversed(longest_first) if len(value) >= _SHORTEST_VALUE}
@@ -108,15 +108,15 @@ def with_placeholders(text: str, values: Mapping[str, str]) -> str:
     def placed(match: "regex.Match[str]") -> str:
         name = names[match[0]]
         around = f"{text[match.start() - 1 : match.start()]}{{{name}}}{text[match.end() : match.end() + 1]}"
-        # Where it would be none (in code), nothing would fill it in again.
+        # Inside code it would not be a placeholder, so nothing would fill it in later.
         return f"{{{name}}}" if [name] == [p.name for p in placeholders(around)] else match[0]
 
     return regex.sub(pattern, placed, text)
 
 
 def team_snippets(snippets: Iterable[TeamSnippet], queue: str, language: str) -> list[tuple[str, str, str]]:
-    """Title, text and language of each of the team's snippets for a ticket: in its language, else in the one that the
-    policy names first.
+    """Title, text and language of each of the team's snippets for a ticket: in its language, otherwise in the first one
+    in the policy.
     """
     result = []
     for snippet in snippets:
@@ -133,6 +133,6 @@ def _hides(text: str) -> bool:
 
 
 def _first_name(name: str) -> str | None:
-    """The first word of a name of several, unless that is a title or an initial."""
+    """The first word of a name with several words, unless that is a title or an initial."""
     words = name.split()
     return words[0] if len(words) > 1 and not words[0].endswith(".") and len(words[0]) > 1 else None

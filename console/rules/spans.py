@@ -1,7 +1,7 @@
-"""Where two lists of words differ: the runs of one that became runs of the other.
+"""Compares two lists of words: which runs of one became which runs of the other.
 
-Found by the longest common subsequence; neighbours that a person would call one place are one, and what could be in
-several places is put where sentences and lines begin.
+It uses the longest common subsequence; neighbouring changes that a person would call one change are joined, and a
+change that could be in several places is put where a sentence or line begins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,14 +15,15 @@ _MATRIX_LIMIT = 200_000_000
 
 _CHANCE_WORDS = 3
 _CHANCE_SHARE = 4
-"""Up to so many words in common between changes that are together so many times as long do not part them."""
+"""Changes with at most this many words in common between them are joined if together they are this many times as long.
+"""
 
 Span = tuple[int, int, int, int]
 """Units `[a, b)` of the old list become units `[c, d)` of the new one."""
 
 
 def changed(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """The places where `old` became `new`, in order, each where a person would put it."""
+    """The places where `old` and `new` differ, in order, each where a person would put it."""
     return _slid(_joined(_runs(old, new), old), old, new)
 
 
@@ -89,7 +90,7 @@ def _range(rows: list[tuple[int, int]], first: int, last: int, length: int) -> t
 
 
 def _joined(spans: list[Span], old: Sequence[str]) -> list[Span]:
-    """Neighbours with nothing but white space kept between them become one place."""
+    """Joins neighbouring changes that have only white space between them."""
     joined: list[Span] = []
     for span in spans:
         if joined and _joins_edits(joined[-1], span, old):
@@ -101,8 +102,8 @@ def _joined(spans: list[Span], old: Sequence[str]) -> list[Span]:
 
 
 def _joins_edits(left: Span, right: Span, old: Sequence[str]) -> bool:
-    """White space between two changes joins them, and so do a few words that only happen to be in both of two
-    sentences: where the changed runs are several times as long as what they have in common.
+    """Whether two changes are one. White space between them joins them, and so do a few words that two different
+    sentences only have in common by chance: if the changed runs are several times as long as those words.
     """
     between = old[left[1] : right[0]]
     if any("\n" in unit for unit in between):
@@ -153,7 +154,9 @@ def _best_shift(units: Sequence[str], start: int, end: int, back: int, forth: in
 
 
 def _fit(units: Sequence[str], start: int, end: int) -> int:
-    """How natural it is for a run to be `[start, end)`: whole lines before whole sentences before whole words."""
+    """How natural it is for a change to be at `[start, end)`: complete lines are better than sentences, and sentences
+    are better than words.
+    """
     starts_line = start == 0 or units[start - 1].endswith("\n")
     ends_line = end == len(units) or units[end - 1].endswith("\n")
     starts_gap = start == 0 or units[start - 1].isspace()

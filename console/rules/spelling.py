@@ -1,5 +1,5 @@
-"""Which words of a reply are looked up in a dictionary: prose in the script of its language, and no word that the
-ticket, its customer or a source has already.
+"""Selects the words of a reply that are looked up in a dictionary: prose in the script of its language, without the
+words that the ticket, its customer or a source already has.
 """
 
 import unicodedata
@@ -13,9 +13,9 @@ from console.model.draft import SubmittedDraft
 from console.rules.snippets import placeholders
 
 LONGEST: Final = 60
-"""Letters of a word that is looked up; what is longer is none."""
+"""The most letters of a word that is looked up; something longer is not a word."""
 _MOST_READ: Final = 400_000
-"""Characters of sources and of a conversation whose words are known; what is beyond is not read."""
+"""The most characters of sources and of a conversation that are read for known words."""
 _WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}\u00ad\u200c\u200d]*)*")
 _CHUNK: Final = regex.compile(r"\S+")
 _NO_PROSE: Final = regex.compile(r"[\p{N}@_\\=<>#]|://|^/|/.*/|www\.|\p{L}\.\p{Ll}")
@@ -58,7 +58,9 @@ class ProseWord(NamedTuple):
 
 
 class KnownWords(NamedTuple):
-    """Words that are not looked up: `as_written` in these letters only, `in_any_case` however they are written."""
+    """Words that are not looked up: those in `as_written` only in exactly this form, those in `in_any_case` in any
+    case.
+    """
 
     as_written: frozenset[str]
     in_any_case: frozenset[str]
@@ -70,9 +72,9 @@ class KnownWords(NamedTuple):
 
 
 def known_words(draft: SubmittedDraft, names: Iterable[str] = ()) -> KnownWords:
-    """What a reply to `draft` may repeat. Of approved sources, of the customer and of `names` every word; of the
-    conversation, the AI's text and other sources only what has a capital (names and products), since customers misspell
-    words too.
+    """The words that a reply to `draft` may repeat: every word of approved sources, of the customer's data and of
+    `names`; of the conversation, the AI's text and other sources only words with a capital letter (names and products),
+    since customers misspell words too.
     """
     ticket, customer = draft.ticket, draft.ticket.customer
     fields = (str(value) for value in customer.fields.values() if value is not None)
@@ -88,11 +90,11 @@ def known_words(draft: SubmittedDraft, names: Iterable[str] = ()) -> KnownWords:
 
 
 def words_to_check(paragraph: str, language: str) -> Iterator[ProseWord]:
-    """The words of `paragraph` that a dictionary of `language` (a tag, as of a ticket) can have an opinion on."""
+    """The words of `paragraph` that a dictionary of `language` (a language tag) can judge."""
     if not paragraph:
         return
     in_script = _in_script(_SCRIPTS.get(language.lower().replace("_", "-").split("-")[0], "Latin"))
-    filled = deque(placeholders(paragraph))  # in order, as the chunks are: each is passed once
+    filled = deque(placeholders(paragraph))  # in order, like the chunks, so that each is visited once
     for chunk in _CHUNK.finditer(paragraph):
         while filled and filled[0].end <= chunk.start():
             filled.popleft()
@@ -105,7 +107,7 @@ def words_to_check(paragraph: str, language: str) -> Iterator[ProseWord]:
 
 
 def plain(word: str) -> str:
-    """`word` as dictionaries write it."""
+    """`word` in the form that dictionaries use."""
     return unicodedata.normalize("NFC", word.translate(_PLAIN))
 
 
@@ -121,7 +123,7 @@ def _all_words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_coined(word: str) -> bool:
-    """An abbreviation (SEPA), or a product's spelling (iPhone)."""
+    """Whether it is an abbreviation (SEPA) or has the spelling of a product (iPhone)."""
     return word[1:] != word[1:].lower()
 
 

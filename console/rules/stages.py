@@ -1,5 +1,5 @@
-"""Staged release: which stage a draft is in, which of those carried out without a person are reviewed anyway, and what
-a new version of the policy changes about it.
+"""Staged release: which stage a draft is in, which automatic drafts are reviewed anyway, and what a new version of the
+policy changes about the stages.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,27 +28,29 @@ _OUT_OF: Final = 2**64
 
 
 def rule_for(scope: StageScope | StopScope, policy: Policy) -> StageRule | None:
-    """The rule that counts for a draft: of those that fit it the most careful one, of samples the largest."""
+    """The rule that applies to a draft: of those that match it the most careful one, and of samples the largest."""
     fitting = [rule for rule in policy.stages if _holds(rule, scope)]
     return min(fitting, key=lambda rule: (_CARE.index(rule.stage), -(rule.share or 0)), default=None)
 
 
 def stage_for(scope: StageScope | StopScope, policy: Policy) -> Stage | None:
-    """The stage of a draft; None if no rule says anything, which is `reviewed` but for what policy carries out."""
+    """The stage of a draft. None if no rule matches; then it is reviewed, unless policy carries it out
+    automatically.
+    """
     rule = rule_for(scope, policy)
     return None if rule is None else rule.stage
 
 
 def is_shadow(draft: Draft, policy: Policy) -> bool:
-    """Whether a draft is never sent: it came in shadow, or what it belongs to is in shadow now."""
+    """Whether a draft is never sent, because it arrived in shadow or its scope is in shadow now."""
     kind, queue = draft.submitted.action.kind, draft.submitted.queue
     scope = StageScope(queue=queue, pipeline=draft.pipeline, kind=kind)
     return draft.stage is Stage.SHADOW or stage_for(scope, policy) is Stage.SHADOW
 
 
 def kept_stage(before: str | None, now: Stage | None) -> Stage | None:
-    """What is kept with a new revision of a draft that had `before`, where `now` is what is kept with one that comes
-    now. Nobody leaves shadow, or a sample, by writing the draft again.
+    """The stage to store with a new revision of a draft that had the stage `before`, if a new draft would get the stage
+    `now`. A draft cannot leave shadow, or a sample, by being written again.
     """
     if Stage.SHADOW in (before, now):
         return Stage.SHADOW
@@ -56,15 +58,15 @@ def kept_stage(before: str | None, now: Stage | None) -> Stage | None:
 
 
 def sample_key(pipeline: str, helpdesk: str, ticket: str, kind: str) -> bytes:
-    """By whose fingerprint a draft is drawn: that of its ticket, so that a draft which is withdrawn and comes again
-    under another name is drawn no second time.
+    """The key whose fingerprint decides whether a draft is drawn. It is that of the ticket, so that a draft that is
+    withdrawn and submitted again under another id is not drawn a second time.
     """
     return b"sample " + msgspec.json.encode((pipeline, helpdesk, ticket, kind))
 
 
 def is_chosen(fingerprint: str, share: float) -> bool:
     """Whether a draft is in the sample that people review, by the fingerprint of its `sample_key` under the store's
-    secret: the same whenever it is asked, and nothing that a pipeline could know or choose.
+    secret. The answer never changes, and a pipeline can neither predict nor influence it.
     """
     return int(fingerprint[:16], 16) < share * _OUT_OF
 
@@ -80,20 +82,20 @@ def shadow_sentence(scope: StopScope, policy: Policy, put: Callable[[str], str] 
 
 
 def what_is_meant(scope: StageScope, put: Callable[[str], str] = str) -> str:
-    """In words: “the queue billing”. `put` puts the names into the sentence."""
+    """The scope in words, such as “the queue billing”. `put` puts the names into the sentence."""
     named = [f"{words} {put(value)}" for name, words in _WORDS.items() if (value := getattr(scope, name)) is not None]
     return " with ".join(named) or "all drafts"
 
 
 def moves(before: Policy, after: Policy) -> tuple[StageMove, ...]:
-    """What changes from one version to another: for each scope that a rule of either names, where it is not the same
-    stage and share in both.
+    """What changes from one version to another: the scopes in the rules of either that do not have the same stage and
+    share in both.
     """
     return tuple(_moves(before, after))
 
 
 def move_sentence(move: StageMove) -> str:
-    """“The queue billing: shadow → reviewed”."""
+    """The change as a sentence: “The queue billing: shadow → reviewed”."""
     scope_words = what_is_meant(move)
     share = "" if move.share is None else f", {move.share * 100:.4g} % reviewed anyway"
     before, after = (stage or "no stage" for stage in (move.before, move.after))
@@ -122,8 +124,8 @@ def _holds(rule: StageScope, scope: StageScope | StopScope) -> bool:
 
 
 def _is_meant(written: str | None, name: str | None) -> bool:
-    """Whether a rule's value means `name`. Every rule makes drafts safer, so one that a reader would take for the name
-    holds as well: `Billing` in a policy must not let `billing` out of shadow.
+    """Whether a rule's value means `name`. Every rule makes drafts safer, so a value that looks like the name matches
+    too: `Billing` in a policy must not let `billing` out of shadow.
     """
     return written in (None, name) or (name is not None and _read_alike(written or "", name))
 

@@ -12,49 +12,49 @@ from console.model.stop import Each, StopRule, StopScope, Then
 from console.rules.stops import review_for, stop_for
 
 CORRECTIONS: Final = (Kind.CORRECT, Kind.REJECT, Kind.RETURN)
-"""Decisions that say that a draft was not good enough as it was. An escalation says nothing yet."""
+"""The decisions that say that a draft was not good enough as submitted. An escalation does not say so yet."""
 
 COUNTED: Final = (Kind.APPROVE, *CORRECTIONS)
 
 LEAST_DECISIONS: Final = 10
-"""A share of fewer decisions in some hours says nothing."""
+"""A share of fewer decisions means nothing."""
 
 MOST_COUNTED: Final = 1_000
-"""So many decisions are looked at, the last of the hours."""
+"""The most decisions that are counted, the last ones of the period."""
 
 KEPT: Final = timedelta(days=30)
-"""What happened before that is not counted; the longest `hours` of a rule."""
+"""Older decisions are not counted; this is the longest `hours` of a rule."""
 
 
 class Figures(NamedTuple):
-    """What a rule counted: `bad` of `counted`."""
+    """The result of counting for a rule: `bad` of `counted`."""
 
     counted: int
     bad: int
 
 
 def counts_decisions(rule: StopRule) -> bool:
-    """Whether a rule counts decisions; else it counts drafts that were not sent."""
+    """Whether a rule counts decisions; otherwise it counts drafts that were not sent."""
     return rule.corrections_over is not None
 
 
 def eaches(policy: Policy, *, decisions: bool) -> tuple[Each, ...]:
-    """For what a policy's rules count separately."""
+    """The things (queue, model, …) for which a policy's rules count separately."""
     return tuple(dict.fromkeys(rule.each for rule in policy.stop_rules if counts_decisions(rule) is decisions))
 
 
 def name_in(each: Each, scope: StopScope) -> str | None:
-    """Under which name a draft is counted: its queue's, its model's and so on; empty for all, None if it has none."""
+    """The name under which a draft is counted: its queue, its model and so on; empty for all, None if it has none."""
     return "" if each is Each.ALL else getattr(scope, each)
 
 
 def scope_for(each: Each, name: str) -> StopScope:
-    """What a rule stops that found this one over its limit."""
+    """The scope of the stop that a rule makes when this name is over its limit."""
     return StopScope() if each is Each.ALL else StopScope(**{str(each): name})
 
 
 def rules_for(policy: Policy, each: Each, name: str, *, decisions: bool) -> Iterator[StopRule]:
-    """The rules that count it, without those whose stop is in force already."""
+    """The rules that count this name, without those whose stop is already in force."""
     scope = scope_for(each, name)
     for rule in policy.stop_rules:
         if rule.each is not each or counts_decisions(rule) is not decisions:
@@ -65,27 +65,29 @@ def rules_for(policy: Policy, each: Each, name: str, *, decisions: bool) -> Iter
 
 
 def since(rule: StopRule, now: datetime) -> datetime:
-    """From when on a rule counts."""
+    """The time from which a rule counts."""
     return now - (KEPT if rule.hours is None else min(KEPT, timedelta(hours=rule.hours)))
 
 
 def most(rule: StopRule) -> int:
-    """How many it looks at, the last ones."""
+    """The number of last decisions that a rule counts."""
     return rule.decisions or MOST_COUNTED if rule.errors_over is None else rule.errors_over + 1
 
 
 def is_over(rule: StopRule, figures: Figures) -> bool:
-    """Whether a rule is over its limit. With fewer than `decisions`, it is as soon as the others cannot help it."""
+    """Whether a rule is over its limit. With fewer than `decisions`, it is over as soon as the missing ones could not
+    change that.
+    """
     if rule.corrections_over is None:
         return rule.errors_over is not None and figures.bad > rule.errors_over
     if rule.decisions is None and figures.counted < LEAST_DECISIONS:
         return False
-    # Rounded, for 0.29 of 100 is a little less than 29.
+    # Rounded, because 0.29 * 100 is slightly less than 29.
     return figures.bad > round(rule.corrections_over * (rule.decisions or figures.counted), 6)
 
 
 def reason(rule: StopRule, figures: Figures) -> str:
-    """Why it made a stop, with the figures."""
+    """The reason of the stop that a rule made, with the figures."""
     hours = "" if rule.hours is None else f" in the last {rule.hours} hours" if rule.hours > 1 else " in the last hour"
     if rule.corrections_over is None:
         return f"More than {rule.errors_over} drafts could not be sent, or may or may not have been{hours}."

@@ -1,8 +1,8 @@
 """Stops of sending: which drafts they hold, the sentences about them, and how they are written into the text of a
 policy.
 
-A stop is part of the policy, so that it is a version in the log, reaches every console as any version does, and is
-asked for wherever a decision or a dispatch asks the policy.
+A stop is part of the policy. So it is a version in the log, reaches every console like any version, and is checked
+wherever a decision or a dispatch checks the policy.
 """
 
 import json
@@ -34,7 +34,7 @@ _HOW_TO_WRITE: Final = (
 
 
 def scope_of(draft: Draft) -> StopScope:
-    """By which a stop knows a draft."""
+    """The properties of a draft by which a stop matches it."""
     submitted = draft.submitted
     return StopScope(
         queue=submitted.queue,
@@ -47,12 +47,12 @@ def scope_of(draft: Draft) -> StopScope:
 
 
 def holds(stop: StopScope, scope: StopScope) -> bool:
-    """Whether a stop is for drafts like this one."""
+    """Whether a stop matches a draft with this scope."""
     return all(getattr(stop, name) in (None, getattr(scope, name)) for name in _WORDS)
 
 
 def stop_for(scope: StopScope, policy: Policy) -> Stop | None:
-    """The first stop that holds a draft; None if it may be sent once a person approves it."""
+    """The first stop that holds a draft; None if it may be sent after a person approves it."""
     return next((stop for stop in policy.stops if not stop.review and holds(stop, scope)), None)
 
 
@@ -67,7 +67,7 @@ def may_change(person: Person, stop: StopScope) -> bool:
 
 
 def what_is_stopped(stop: StopScope, put: Callable[[str], str] = str) -> str:
-    """In words: “the queue billing”. `put` puts the names into the sentence."""
+    """What a stop holds, in words: “the queue billing”. `put` puts the names into the sentence."""
     named = [f"{words} {put(value)}" for name, words in _WORDS.items() if (value := getattr(stop, name)) is not None]
     return " with ".join(named) or "all drafts"
 
@@ -82,7 +82,7 @@ def sentence(stop: Stop, put: Callable[[str], str] = str) -> str:
 
 
 def stops_in_words(stops: Sequence[Stop], put: Callable[[str], str] = str) -> str:
-    """The stops in force in a line: the first, and how many more there are; empty if there is none."""
+    """The stops in force in one line: the first one, and how many more there are; empty if there is none."""
     if not stops:
         return ""
     first = sentence(min(stops, key=lambda stop: stop.review), put)
@@ -92,7 +92,7 @@ def stops_in_words(stops: Sequence[Stop], put: Callable[[str], str] = str) -> st
 
 
 def under_way_words(stop: StopMade) -> str:
-    """What else there is to say about a stop that was just made; empty if nothing."""
+    """A sentence about drafts that were already being sent when a stop was made; empty if there are none."""
     if not stop.under_way:
         return ""
     drafts, they = ("1 draft was", "it ends") if stop.under_way == 1 else (f"{stop.under_way} drafts were", "they end")
@@ -103,12 +103,12 @@ _PROBE: Final = Stop(id="-", reason="-", by="-", since=datetime(2026, 1, 1, tzin
 
 
 class StopsUnwritable(ValueError):
-    """A policy's text has its stops in a form in which none can be added or removed."""
+    """A policy's text contains its stops in a form in which none can be added or removed."""
 
 
 def require_writable(text: str) -> None:
-    """Raises StopsUnwritable where a stop could not be added to a policy's text, or one of its stops not removed. Asked
-    before a policy is put in force, since there is no time to write another text when sending must stop.
+    """Raises StopsUnwritable if a stop could not be added to a policy's text, or one of its stops could not be removed.
+    It is called before a policy is put in force, since there is no time to rewrite the text when sending must stop.
     """
     for stop in tomllib.loads(text).get("stops", ()):
         text = without_stop(text, stop["id"])
@@ -116,7 +116,7 @@ def require_writable(text: str) -> None:
 
 
 def with_stops(text: str, stops: Iterable[Stop]) -> str:
-    """The text of a policy with more stops; raises StopsUnwritable."""
+    """The text of a policy with these stops added; raises StopsUnwritable."""
     more = list(stops)
     added = ["\n".join(_lines(stop)) for stop in more]
     new = "\n\n".join([text.rstrip("\n"), *added]) + "\n" if added else text
@@ -133,7 +133,7 @@ def _ids(document: dict[str, Any]) -> list[str]:
 
 
 def _only_stops_differ(before: str, after: str, ids: list[str]) -> str:
-    """`after`, which must be `before` with these stops and nothing else changed."""
+    """`after`; raises StopsUnwritable unless it differs from `before` only in these stops."""
     try:
         old, new = tomllib.loads(before), tomllib.loads(after)
     except tomllib.TOMLDecodeError as error:

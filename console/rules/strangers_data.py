@@ -1,9 +1,9 @@
-"""A reply to one customer as a text for another: what belongs to the first is a placeholder.
+"""Turns a reply to one customer into a text for another: what belongs to the first becomes a placeholder.
 
 Names, addresses and numbers of the earlier ticket never stay, unless the open ticket or something that is said to
-everyone (an approved article, a product) has them too. A name that stands nowhere in that ticket is told by its capital
-letter, and by how few tickets have the word. What is in doubt is replaced: a placeholder that is left stops the
-approval, a stranger's name does not.
+everyone (an approved article, a product) has them too. A name that is nowhere in that ticket is recognised by its
+capital letter, and by how few tickets have the word. In case of doubt, a word is replaced: a placeholder that is left
+stops the approval, a stranger's name does not.
 """
 
 from bisect import bisect_right
@@ -19,7 +19,7 @@ from console.rules.personal_data.detector import personal_data
 from console.rules.snippets import placeholders
 
 IsCommon = Callable[[str], bool]
-"""Whether a word is in the replies to many tickets."""
+"""Tells whether a word is in the replies to many tickets."""
 
 _TOKEN: Final = regex.compile(r"[^\s()\[\]{}<>,;!?“”„«»…]+")
 _UNSPACED: Final = regex.compile(r"\S+")
@@ -47,18 +47,18 @@ _AMOUNT: Final = regex.compile(
 )
 _JOINTS: Final = regex.compile(r"[/=&?:@|]")
 _SENTENCE_START: Final = regex.compile(r"(?:^|\n|[.!?:…]|(?:^|\n)\s*[-–—*•]\s)[\s\"“„'’)*_]*$")
-"""What is before a word that has its capital letter for this alone; emphasis in a sentence is none."""
+"""What comes before a word that has a capital letter only because a sentence begins; emphasis does not begin one."""
 _NOUNS_WITH_CAPITALS: Final = frozenset({"de", "lb"})
 _LEFT: Final = regex.compile(r"[\p{L}\p{N}\p{M}_$/\\=\"'`{%#.]+")
 _RIGHT: Final = regex.compile(r"[\p{L}\p{N}_/}=\"'`]+")
-"""Beside these, a placeholder would be none (`console.rules.snippets`)."""
+"""Next to these, `{name}` would not count as a placeholder (`console.rules.snippets`)."""
 _SHORTEST_NAME: Final = 2
 _STEM: Final = 4
-"""Letters of what a customer wrote that its forms have too: `The` is no name for `Then`."""
+"""The fewest letters that a form shares with a word of the customer: `The` is not a form of `Then`."""
 _READ: Final = 20_000
-"""Code points of a message in which names are looked for whose forms the reply may have."""
+"""The code points of a message in which names are looked for whose forms may be in the reply."""
 _MOST_PHRASES: Final = 300
-"""Of the writers of an earlier ticket; each is looked for at every word of the reply."""
+"""The most names of people in an earlier ticket; each is looked for at every word of the reply."""
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 _KINDS: Final = {
     PersonalKind.EMAIL: "email address", PersonalKind.PHONE: "phone number", PersonalKind.CARD: "card number",
@@ -74,7 +74,7 @@ class _Span(NamedTuple):
 
 
 class _Material:
-    """Texts, asked whether they have a word or a number as a complete one."""
+    """Tells whether texts contain a word or number as a complete one."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = "\n".join(texts).casefold()
@@ -91,7 +91,7 @@ class _Material:
 
 
 def for_another_ticket(text: str, earlier: Draft, to: SubmittedDraft, is_common: IsCommon) -> str:
-    """`text`, the reply to `earlier`, for a reply to `to`."""
+    """`text`, the reply to `earlier`, changed into a reply to `to`."""
     was = earlier.submitted
     public = [_content(source) for source in was.sources if source.approved and source.kind in _PUBLIC]
     ticket = to.ticket
@@ -109,8 +109,8 @@ def for_another_ticket(text: str, earlier: Draft, to: SubmittedDraft, is_common:
 
 
 def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
-    """Who the earlier reply was to and from, in whole or in part, and what else is known of them. An everyday word that
-    is also a name (Will, May) is one where it has its capital letter.
+    """The places that name who the earlier reply was to or from, completely or in part, or contain what else is known
+    about them. An everyday word that is also a name (Will, May) counts if it has a capital letter.
     """
     ticket, names = earlier.submitted.ticket, dict[str, str]()
     fields = [(value, f"customer.{name}") for name, value in ticket.customer.fields.items()]
@@ -137,7 +137,7 @@ def _people(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
 
 
 def _forms(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
-    """Forms of the customer's and the agents' names, which no placeholder of a name could replace as they are."""
+    """Forms of the customer's and the agents' names that differ from the names themselves."""
     ticket = earlier.submitted.ticket
     authors = [m.author for m in ticket.messages if m.role is MessageRole.CUSTOMER or not is_common(m.author)]
     names = NameForms([ticket.customer.name, *authors, *([earlier.decision.by] if earlier.decision else ())])
@@ -147,7 +147,9 @@ def _forms(text: str, earlier: Draft, is_common: IsCommon) -> Iterable[_Span]:
 
 
 def _few_phrases(names: Iterable[str]) -> Iterable[str]:
-    """The names; of very many that are more than one run of letters, the runs, which are looked for at once."""
+    """The names as they are. If there are very many of several words, their single words instead, which are searched in
+    one pass.
+    """
     phrases = 0
     for name in names:
         phrases += _PART.fullmatch(name) is None
@@ -158,7 +160,7 @@ def _few_phrases(names: Iterable[str]) -> Iterable[str]:
 
 
 def _any_of(values: Iterable[str], text: str) -> "Iterable[regex.Match[str]]":
-    """Where one of `values` is in `text` as complete words, in any case and with anything between the words."""
+    """The places where one of `values` occurs in `text` as complete words, in any case and with any separators."""
     phrases = [value for value in values if _PART.fullmatch(value) is None]
     single = {value.casefold() for value in values}
     yield from (match for match in _PART.finditer(text) if match[0].casefold() in single)
@@ -174,7 +176,7 @@ def _joined_words(text: str) -> str:
 
 
 def _add_name(names: dict[str, str], name: str, whole: str, *, first: str = "name") -> None:
-    """The complete name, and each word of it that is no initial."""
+    """Adds the complete name, and each word of it that is not an initial."""
     parts = [word.strip(_EDGES) for word in name.split()]
     for at, part in enumerate(parts):
         if len(part) >= _SHORTEST_NAME and part[0].isalpha():
@@ -200,8 +202,8 @@ def _numbers_and_links(text: str, known: _Material) -> Iterable[_Span]:
 
 
 def _names(text: str, was: SubmittedDraft, known: _Material, is_common: IsCommon) -> Iterable[_Span]:
-    """Words with a capital letter that nobody else is known to use; in scripts without capitals, rare words that the
-    earlier customer used.
+    """Words with a capital letter that are in no known text of anyone else; in scripts without capitals, rare words
+    that the earlier customer used.
     """
     capitals_mean_names = was.ticket.language.lower().split("-")[0] not in _NOUNS_WITH_CAPITALS
     private, fields = _Material(_private(was)), _Material(_fields(was))
@@ -231,7 +233,7 @@ def _fields(was: SubmittedDraft) -> list[str]:
 
 
 def _replaced(text: str, spans: Iterable[_Span]) -> str:
-    """`text` with a placeholder for each of the spans, the first of those that touch naming it."""
+    """`text` with a placeholder for each of the spans; spans that touch become one, named after the first."""
     merged: list[_Span] = []
     for span in sorted(_widened(text, spans), key=lambda span: (span.start, -span.end)):
         if merged and (
@@ -250,8 +252,8 @@ def _replaced(text: str, spans: Iterable[_Span]) -> str:
 
 
 def _widened(text: str, spans: Iterable[_Span]) -> Iterable[_Span]:
-    """Each span with what is beside it that would break its placeholder, without what ends a sentence. The runs of
-    such characters are looked for once, however many spans are in one.
+    """Extends each span by the characters next to it that would break its placeholder, except those that end a
+    sentence. Runs of such characters are searched once, however many spans are in one.
     """
     before, after = _Runs(_LEFT, text), _Runs(_RIGHT, text)
     for span in spans:
@@ -262,14 +264,14 @@ def _widened(text: str, spans: Iterable[_Span]) -> Iterable[_Span]:
 
 
 class _Runs:
-    """Where a text has certain characters one after another."""
+    """The runs of certain characters in a text."""
 
     def __init__(self, run: "regex.Pattern[str]", text: str) -> None:
         self._runs = [match.span() for match in run.finditer(text)]
         self._starts = [start for start, _ in self._runs]
 
     def around(self, at: int) -> tuple[int, int]:
-        """The run that `at` is in, or at an end of; `at` twice where there is none."""
+        """The run that contains or touches `at`; `at` twice if there is none."""
         place = bisect_right(self._starts, at) - 1
         if place < 0:
             return at, at

@@ -1,4 +1,4 @@
-"""How a text is cut into the units that people edit: words, numbers, white space, single marks.
+"""Splits a text into the units that people edit: words, numbers, white space, single punctuation marks.
 
 Words follow Unicode's letters and marks, so that no grapheme cluster is ever cut; a number with its separators
 ("1,299.00", "9:30", "2026-11-24") is one unit; scripts that write without spaces are cut cluster by cluster; an emoji
@@ -24,7 +24,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]")
 
 
 def tokens(text: str) -> list[str]:
-    """`text` cut into units; joined, they are `text` again."""
+    """`text` split into units; joined, they give `text` again."""
     return _TOKEN.findall(text)
 
 
@@ -34,5 +34,5 @@ def is_word(token: str) -> bool:
 
 
 def word_count(text: str) -> int:
-    """How many units of `text` are words."""
+    """The number of units of `text` that are words."""
     return sum(1 for token in _TOKEN.findall(text) if _WORD.search(token))

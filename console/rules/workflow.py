@@ -54,16 +54,16 @@ class Verdict(msgspec.Struct, frozen=True):
     override: bool = False
 
     def enforce(self) -> None:
-        """Do nothing if allowed, else raise NotAllowed."""
+        """Raises NotAllowed unless the decision is allowed."""
         if not self.allowed:
             raise NotAllowed(self.message, self.rule, self.conflict)
 
 
 class DecisionContext(msgspec.Struct, frozen=True):
-    """What a decision is judged by: where the draft stands, what it would do, the findings on the text that would
-    leave, and the facts of four eyes. `params` are those that would be carried out. `proposed_by` is who changed them
-    from what the pipeline submitted (None: no one); `escalated_by` who handed the draft to the seniors. `…_as` are
-    their names: four eyes are those of two people, and one may have two ids.
+    """What a decision is judged by: the draft's state, what it would do, the findings on the text that would be sent,
+    and who else took part (for four eyes). `params` are those that would be carried out. `proposed_by` is who changed
+    them from what the pipeline submitted (None: no one); `escalated_by` is who escalated the draft. `…_as` are their
+    names, because four eyes need two people, and one person may have two ids.
     """
 
     state: State
@@ -77,7 +77,7 @@ class DecisionContext(msgspec.Struct, frozen=True):
     escalated_as: str | None = None
     proposed_as: str | None = None
     scope: StopScope = StopScope()
-    """By which a stop of sending knows the draft."""
+    """The properties by which a stop of sending matches the draft."""
     came_in_shadow: bool = False
 
 
@@ -85,7 +85,7 @@ APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
 """The kinds after which the draft is carried out."""
 
 DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
-"""Who decides on drafts at all; their names must tell one human from another, for four eyes are those of two."""
+"""The roles that decide on drafts; their people need distinguishable names, since four eyes need two people."""
 
 SHADOW: Final = "shadow"
 STOPPED: Final = "stopped"
@@ -97,7 +97,7 @@ NO_DECIDER: Final = "Only agents and seniors decide on drafts. Sign in as one of
 def decision_context(
     draft: Draft, findings: tuple[Finding, ...], person: Person, params: Mapping[str, Any] | None = None
 ) -> DecisionContext:
-    """How `draft` stands for `person` deciding with `params` (None: as submitted) and a text that has `findings`."""
+    """The context of `person` deciding on `draft` with `params` (None: as submitted) and a text with `findings`."""
     submitted = draft.submitted
     handed = draft.escalation
     proposer = _proposer(draft, person, params)
@@ -120,7 +120,7 @@ def decision_context(
 def allowed(
     kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None, put: _Put = str
 ) -> Verdict:
-    """Whether `person` may decide `kind` on a draft as it stands. `reason` is for an override; `put` puts in names."""
+    """Whether `person` may decide `kind` here. `reason` is for an override; `put` puts names into sentences."""
     return (
         _access(context, person, policy, put)
         or _state(kind, context, person)
@@ -130,7 +130,7 @@ def allowed(
 
 
 def empty_reply(action_class: ActionClass, text: str) -> Verdict | None:
-    """Why a message without words is not approved; None where it has some, or where none is sent."""
+    """Why a message without words cannot be approved; None if it has words, or if no message is sent."""
     if action_class is not ActionClass.EXTERNAL_COMMUNICATION or text.strip():
         return None
     return _no("text.empty", "The reply is empty. Write one, or reject the draft.")
@@ -140,7 +140,7 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
     if params is None or params == draft.submitted.action.params:
         return None
     handed = draft.escalation
-    # What a senior gave back no one proposes any more: whoever sets it then proposes it themselves.
+    # After a senior returned a draft, no one counts as proposing its parameters: whoever sets them again proposes them.
     stands = handed is not None and handed.params == params and draft.state is State.ESCALATED
     return handed.person if handed is not None and stands else person.id
 
@@ -196,7 +196,7 @@ def _in_shadow(context: DecisionContext, policy: Policy) -> bool:
 
 
 def _stopped(context: DecisionContext, policy: Policy, put: _Put) -> Verdict | None:
-    """No reason of anyone overrides a stop; whoever may lift it, lifts it."""
+    """A stop cannot be overridden with a reason, only lifted by someone who may do so."""
     stop = stop_for(context.scope, policy)
     if stop is None:
         return None
@@ -255,12 +255,12 @@ def _findings(context: DecisionContext, person: Person, reason: Reason | None) -
 
 
 def gravest(findings: tuple[Finding, ...]) -> Finding | None:
-    """The finding that reaches furthest, the first of equals; None where there is none."""
+    """The most severe finding, the first of equal ones; None if there is none."""
     return max(findings, key=lambda f: SEVERITY_ORDER.index(f.severity), default=None)
 
 
 def _rule(context: DecisionContext, policy: Policy) -> ClassRule:
-    """The policy's rule for the class, never looser than the table of DESIGN §5 even if the policy was not checked."""
+    """The policy's rule for the class, but never looser than the built-in table, even if the policy was not checked."""
     rule = policy.classes.get(context.action_class)
     if context.action_class is ActionClass.SENSITIVE_UPDATE:
         return ClassRule(Role.SENIOR, four_eyes=True)

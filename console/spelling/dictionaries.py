@@ -1,4 +1,4 @@
-"""The Hunspell dictionaries on this computer, and which of them is for a ticket's language.
+"""Finds the Hunspell dictionaries on this computer, and chooses one for a ticket's language.
 
 A dictionary is a pair of files, `de_DE.aff` and `de_DE.dic`. The American English one comes with `hunspell`; others are
 the system's, LibreOffice's, or put into the folder `dictionaries` beside the profiles.
@@ -17,17 +17,17 @@ from console.local.folders import data_folder
 
 _NAME: Final = re.compile(r"(?P<language>[a-z]{2,3})(?:[_-](?P<region>[A-Z]{2}))?(?:[_-][A-Za-z0-9_-]+)?")
 _LARGEST: Final = 100_000_000
-"""Bytes of a file that is still taken for a word list."""
+"""The most bytes of a file that is accepted as a word list."""
 _MOST_FOLDERS: Final = 200
 
 
 def own_folder() -> Path:
-    """Where a person puts dictionaries that the system does not have."""
+    """The folder for dictionaries that a person adds."""
     return data_folder() / "dictionaries"
 
 
 def bundled_folder() -> Path | None:
-    """Where the speller's own dictionary is; None where this computer has no speller."""
+    """The folder of the speller's own dictionary; None if this computer has no speller."""
     spec = find_spec("hunspell")
     if spec is None or spec.origin is None:
         return None
@@ -35,7 +35,7 @@ def bundled_folder() -> Path | None:
 
 
 def folders(platform: str = sys.platform) -> Iterator[Path]:
-    """Where dictionaries are looked for, the person's own first."""
+    """The folders in which dictionaries are looked for, the person's own first."""
     yield own_folder()
     yield from (Path(part) for part in os.environ.get("DICPATH", "").split(os.pathsep) if part)
     home = Path("~").expanduser()
@@ -60,7 +60,7 @@ def folders(platform: str = sys.platform) -> Iterator[Path]:
 
 
 def dictionaries(platform: str = sys.platform) -> dict[str, Path]:
-    """Each dictionary's name and its path without the suffix; of one name the first that is found."""
+    """Each dictionary's name and its path without the suffix; if several have the same name, the first one."""
     known: dict[str, Path] = {}
     for folder in folders(platform):
         try:
@@ -74,10 +74,10 @@ def dictionaries(platform: str = sys.platform) -> dict[str, Path]:
 
 
 def choose(language: str, known: Mapping[str, Path], region: str = "") -> str | None:
-    """The name of the dictionary for `language` (a tag: `de`, `pt-BR`), None if there is none that would be right.
+    """The name of the dictionary for `language` (a tag: `de`, `pt-BR`), None if none is right.
 
-    Without a region in the tag, `region` (of this computer) comes first. British English is not checked by American
-    words, nor the other way round: every second sentence would be marked.
+    Without a region in the tag, `region` (of this computer) is preferred. British English is not checked against
+    American words, nor the other way round: every second sentence would be marked.
     """
     parts = _parts(language.replace("-", "_"))
     of_language = [name for name in sorted(known) if _parts(name)[0] == parts[0]]
@@ -92,7 +92,7 @@ def choose(language: str, known: Mapping[str, Path], region: str = "") -> str | 
 
 
 def home_region() -> str:
-    """The region that this computer is set to, "" where it is set to none."""
+    """The region that this computer is set to; empty if it has none."""
     name = locale.getlocale()[0] or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return _parts(name.split(".")[0])[1]
 

@@ -1,5 +1,5 @@
-"""The words that a person added: a text file in the profile's folder, one word a line, which people may edit and
-share. Lines that begin with `#` are remarks.
+"""The words that a person added: a text file in the profile's folder, one word a line, which people may edit and share.
+Lines that begin with `#` are comments.
 """
 
 import errno
@@ -17,7 +17,7 @@ _HEAD: Final = "# Words that are spelled right, one a line. Countersign reads th
 
 
 class OwnWords:
-    """The file in `folder`, read again when it was changed."""
+    """The file in `folder`; it is read again after a change."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
@@ -25,7 +25,7 @@ class OwnWords:
         self._words: frozenset[str] = frozenset()
 
     def words(self) -> frozenset[str]:
-        """As they are to be compared: in any case. None where the file cannot be read."""
+        """The words, case-folded for comparison; None if the file cannot be read."""
         try:
             status = self.path.stat()
             state = (status.st_mtime_ns, status.st_size)
@@ -36,7 +36,7 @@ class OwnWords:
         return self._words
 
     def add(self, word: str) -> None:
-        """Append a word, if it is not there. Raises OSError, UnicodeDecodeError."""
+        """Appends a word if it is not in the file. Raises OSError, UnicodeDecodeError."""
         if plain(word).casefold() in self.words():
             return
         text = self._text() if self.path.exists() else _HEAD
@@ -46,7 +46,7 @@ class OwnWords:
 
     def _text(self) -> str:
         content = read_private(self.path, _MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:  # what is beyond would be lost with the next word
+        if len(content) > _MOST_BYTES:  # anything beyond the limit would be lost when the next word is added
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
         return decoded(content)
 

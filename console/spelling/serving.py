@@ -1,8 +1,8 @@
 """The process that looks words up: one request a line on its input, one answer a line on its output, both JSON.
 
-Hunspell holds Python's lock while it works (150 ms to load a dictionary, up to 700 ms for one word's suggestions), and
-a dictionary is a file that anyone may have written. In a process of its own it neither delays a letter nor ends the
-window. It ends when its input does.
+Hunspell holds Python's global lock while it works (150 ms to load a dictionary, up to 700 ms for one word's
+suggestions), and a dictionary is a file that anyone may have written. In a separate process it neither delays typing
+nor crashes the window. The process ends when its input ends.
 """
 
 import json
@@ -17,9 +17,9 @@ MOST_SUGGESTIONS = 6
 
 
 def serve() -> int:
-    """Answers until no more requests come; returns the exit code."""
+    """Answers requests until the input ends; returns the exit code."""
     loaded: OrderedDict[str, Any] = OrderedDict()
-    # Whatever else is printed in this process, by a library too, is no answer.
+    # Anything else that this process prints, also by a library, must not look like an answer.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as target:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         for line in sys.stdin.buffer:
@@ -53,7 +53,7 @@ def _speller(path: str, loaded: "OrderedDict[str, Any]") -> Any:
 
 
 def _is_right(speller: Any, word: str) -> bool:
-    """A word that cannot be written in the encoding of the dictionary is not checked by it."""
+    """Whether the word is right. A word that the dictionary's encoding cannot express is not checked."""
     try:
         return bool(speller.spell(word))
     except UnicodeEncodeError:

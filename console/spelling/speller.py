@@ -11,11 +11,13 @@ from console.local.program import itself
 from console.spelling import LOOK_WORDS_UP
 
 _MOST_FAILURES: Final = 3
-"""After so many ends of the process over one dictionary, that one is left alone; others are not affected."""
+"""After the process has died this often over one dictionary, that dictionary is no longer used; others are not
+affected.
+"""
 _MOST_WORDS: Final = 50_000
-"""Of each dictionary, whose answer is remembered."""
+"""The most words per dictionary whose answers are cached."""
 ANSWER_SECONDS: Final = 20.0
-"""A process that has not answered by then never will."""
+"""A process that has not answered by then counts as hung."""
 
 
 class SpellingFailed(Exception):
@@ -23,7 +25,7 @@ class SpellingFailed(Exception):
 
 
 class Speller:
-    """Asks and waits for the answer; for one thread."""
+    """Asks the process and waits for its answer; for use by one thread."""
 
     def __init__(self, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._seconds = answer_seconds
@@ -34,7 +36,7 @@ class Speller:
         self._right: dict[Path, dict[str, bool]] = {}
 
     def wrong(self, words: set[str], dictionary: Path) -> set[str]:
-        """Those of `words` that `dictionary` does not have. Raises SpellingFailed."""
+        """The words that `dictionary` does not contain. Raises SpellingFailed."""
         remembered = self._right.setdefault(dictionary, {})
         if len(remembered) > _MOST_WORDS:
             remembered.clear()
@@ -44,11 +46,11 @@ class Speller:
         return {word for word in words if not remembered[word]}
 
     def suggestions(self, word: str, dictionary: Path) -> tuple[str, ...]:
-        """What the writer of `word` may have meant, most likely first. Raises SpellingFailed."""
+        """Suggestions for `word`, most likely first. Raises SpellingFailed."""
         return tuple(self._ask(dictionary, {"suggest": word}, "suggestions"))
 
     def close(self) -> None:
-        """Let the process end. May be called while another thread waits for an answer, which then fails."""
+        """Ends the process. May be called while another thread waits for an answer, which then fails."""
         with self._lock:
             self._closed = True
             self._end_process()
@@ -56,7 +58,7 @@ class Speller:
     def _end_process(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()  # it keeps nothing
+            process.kill()  # it has nothing to save
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):
@@ -75,7 +77,7 @@ class Speller:
             if "failed" not in answer:
                 return [str(each) for each in answer[part]]
         except (ValueError, KeyError, TypeError):
-            # It died, hung, was closed meanwhile, or answered something else: its next answers would be no better.
+            # It died, hung, was closed meanwhile, or gave a wrong answer: its next answers could not be trusted.
             self._failures[dictionary] = self._failures.get(dictionary, 0) + 1
             with self._lock:
                 self._end_process()
@@ -92,7 +94,7 @@ class Speller:
             process.stdin.write(request)
             process.stdin.flush()
             return process.stdout.readline()
-        except (OSError, ValueError):  # it died, or was closed meanwhile
+        except (OSError, ValueError):  # the process died, or was closed meanwhile
             return b""
         finally:
             too_late.cancel()
@@ -110,7 +112,7 @@ class Speller:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    start_new_session=True,  # Ctrl-C in a terminal is for the console
+                    start_new_session=True,  # Ctrl-C in a terminal must only end the console
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except OSError as error:

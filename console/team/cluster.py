@@ -1,7 +1,7 @@
-"""A temporary PostgreSQL cluster on loopback and on a socket, durable as in production, deleted at the end.
+"""Runs a temporary PostgreSQL cluster on loopback and on a socket, durable as in production, deleted at the end.
 
 PostgreSQL refuses to run as root, so there it runs as the system's `postgres` user (or `nobody`), and its folder
-belongs to that user. It ends with the process that started it, whatever ends that (Linux).
+belongs to that user. On Linux it ends with the process that started it, however that ends.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ USER = "countersign"
 
 
 class NoPostgres(Exception):
-    """PostgreSQL cannot be run here; the text says why, and what installs it."""
+    """PostgreSQL cannot be run here; the text says why, and how to install it."""
 
 
 def programs() -> Path:
@@ -40,7 +40,7 @@ def programs() -> Path:
 
 @dataclass
 class Cluster:
-    """A cluster in `folder`. `stop` and `kill` leave it to be started again; `settings` count from the next start."""
+    """A cluster in `folder`. After `stop` or `kill` it can be started again; `settings` apply from the next start."""
 
     folder: Path
     port: int = 0
@@ -64,7 +64,7 @@ class Cluster:
         )
 
     def start(self) -> None:
-        """Runs it, and returns when it takes connections; raises NoPostgres."""
+        """Starts it, and returns when it accepts connections; raises NoPostgres."""
         self.port = self.port or free_port()
         options = {
             "listen_addresses": "127.0.0.1",
@@ -82,7 +82,7 @@ class Cluster:
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
-                # Ctrl-C in a terminal is for who started it, and reaches PostgreSQL last.
+                # Ctrl-C in a terminal must reach the process that started it, which then stops PostgreSQL last.
                 start_new_session=True,
                 text=True,
             )
@@ -96,11 +96,11 @@ class Cluster:
         raise NoPostgres(f"PostgreSQL did not answer within {START_SECONDS:.0f} s: {self.log[-2000:]}")
 
     def stop(self) -> None:
-        """Ends it as an operator would; open connections are cut."""
+        """Stops it as an operator would; open connections are closed."""
         self._end(signal.SIGINT)
 
     def kill(self) -> None:
-        """Ends it at once, without a last checkpoint: what was committed is recovered at the next start."""
+        """Kills it, without a last checkpoint: what was committed is recovered at the next start."""
         self._end(signal.SIGQUIT)
 
     @property
@@ -110,7 +110,7 @@ class Cluster:
 
     @property
     def log(self) -> str:
-        """What it has logged."""
+        """What it has logged since its last start."""
         path = self.folder / "postgres.log"
         return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
@@ -119,7 +119,7 @@ class Cluster:
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def answers(self) -> bool:
-        """Whether it takes connections."""
+        """Whether it accepts connections."""
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
         except OSError:
@@ -147,14 +147,14 @@ class Cluster:
             self._process.kill()
             self._process.wait()
         self._process = None
-        # What it logged at the last start must not count for the next.
+        # Messages of the last start must not count for the next one.
         (self.folder / "postgres.log").unlink()
 
 
 @contextlib.contextmanager
 def cluster_folder() -> Iterator[Path]:
-    """A new folder for a cluster, gone after the block. In /tmp itself: another user must reach it, and a socket's path
-    has at most 107 bytes.
+    """A new folder for a cluster, deleted after the block. It is directly in /tmp, because another user must have
+    access, and a socket's path has at most 107 bytes.
     """
     folder = Path(tempfile.mkdtemp(prefix="countersign-pg-", dir="/tmp"))
     try:
@@ -164,8 +164,8 @@ def cluster_folder() -> Iterator[Path]:
 
 
 def ending_with_us(how: str) -> list[str]:
-    """What precedes a command so that it gets signal `how` when this process ends; nothing if the system cannot do
-    that.
+    """The prefix of a command that makes the system send it signal `how` when this process ends; empty if the system
+    cannot do that.
     """
     setpriv = shutil.which("setpriv")
     return [setpriv, "--pdeathsig", how, "--"] if setpriv else []
@@ -179,7 +179,7 @@ def free_port() -> int:
 
 
 def _unprivileged_user() -> tuple[int, int]:
-    """Who PostgreSQL runs as where we are root."""
+    """The user and group that PostgreSQL runs as if we are root."""
     import pwd
 
     for name in ("postgres", "nobody"):

@@ -16,7 +16,7 @@ from console.store.opening import open_store
 from console.store.service.access import create_token
 
 PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.SENIOR), ("Cleo", Role.LEAD))
-"""Who sits before a console."""
+"""The people with a console."""
 
 OTHERS = (
     ("The orders assistant", Role.PIPELINE),
@@ -26,7 +26,7 @@ OTHERS = (
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Someone, or the pipeline; `profile` names the console that is signed in as them."""
+    """A person or the pipeline; `profile` names the console that is signed in as them."""
 
     name: str
     role: Role

@@ -1,4 +1,4 @@
-"""What is wrong with a TOML file: each problem with its place, all of them at once."""
+"""The problems of a TOML file, each with its place, all of them at once."""
 
 import msgspec
 
@@ -6,8 +6,8 @@ MAX_PROBLEMS = 100
 
 
 class TomlProblem(msgspec.Struct, frozen=True):
-    """One thing wrong: line and column from 1, the key's path (`commitments[2].patterns[0]`, empty for the whole file),
-    and what to do about it.
+    """One problem: line and column from 1, the key's path (`commitments[2].patterns[0]`, empty for the whole file), and
+    what to do about it.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""TOML as text, for files that a program writes and people edit."""
+"""Writes TOML, for files that a program creates and people edit."""
 
 import json
 import re
@@ -9,7 +9,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def to_toml(table: Mapping[str, Any]) -> str:
-    """TOML of nested tables of texts, numbers and truths; what is None is left out."""
+    """The TOML text of nested tables of strings, numbers and booleans; None is left out."""
     return "\n".join(_lines(table, ())).lstrip("\n") + "\n"
 
 

@@ -1,4 +1,5 @@
-"""`make train`: the model of promises from the labelled sentences, with what it is worth in fields it has not seen.
+"""`make train`: trains the model of promises from the labelled sentences, and measures it on industries that it has not
+seen.
 
 The same sentences give the same file, byte for byte: the order is that of the files, the solver has a fixed seed, and
 weights are rounded to whole numbers.
@@ -28,21 +29,21 @@ from console.training.sentences import LabelledSentence, frequent_words, read
 from resources.promises import model_file
 
 Numbers = Any
-"""An array of NumPy, which is not installed where types are checked."""
+"""A NumPy array; NumPy is not installed where types are checked."""
 
 GROUPS: Final = (1.0, 1.0, 1.0, 0.5)
-"""The weight of each group of features; tried in cross-validation."""
+"""The weight of each group of features, chosen by cross-validation."""
 
 FOLDS: Final = 4
 LARGEST: Final = 127
 SINGLE: Final = 2
-"""A feature that fewer sentences have is not learnt."""
+"""A feature that fewer than this many sentences have is not learnt."""
 
 MOST_ROWS: Final = 230_000
-"""Features that are kept, the weightiest: 32 bytes each in memory."""
+"""The most features that are kept, those with the largest weights; each takes 32 bytes of memory."""
 
 NEAR_SHARE: Final = 0.002
-"""Of the promises may be taken for none at the first look."""
+"""The share of promises that the first check may miss."""
 
 
 class FeatureCounts:
@@ -65,7 +66,7 @@ class FeatureCounts:
         self.group = np.array(groups, dtype=np.int64)
 
     def frequencies(self, chosen: Numbers) -> Numbers:
-        """For each place of the table in how many of the `chosen` sentences it occurs."""
+        """For each index of the table, the number of `chosen` sentences in which it occurs."""
         among = np.zeros(self.count, dtype=bool)
         among[chosen] = True
         here = among[self.sentence]
@@ -73,8 +74,8 @@ class FeatureCounts:
         return np.bincount(once & ((1 << BITS) - 1), minlength=1 << BITS)
 
     def weighed(self, squares: Numbers, known: Numbers) -> sp.csr_matrix:
-        """Each sentence as a row: occurrences weighed by inverse frequency (whose squares are in halves), each group of
-        length 1 times its weight; places that are not `known` only lengthen.
+        """A matrix with a row for each sentence: occurrences weighted by inverse document frequency (`squares`, in
+        halves), each group scaled to length 1 times its weight. Indexes that are not `known` count only for the length.
         """
         square = squares[self.place] / 2
         key = self.sentence * len(GROUPS) + self.group
@@ -87,7 +88,7 @@ class FeatureCounts:
 
 
 class FittedModels:
-    """Nine linear models over one set of sentences, in the order of `console.rules.promises.model`."""
+    """Nine linear models trained on one set of sentences, in the order of `console.rules.promises.model`."""
 
     def __init__(self, counted: FeatureCounts, truths: Numbers, chosen: Numbers) -> None:
         frequency = counted.frequencies(chosen)
@@ -127,7 +128,7 @@ def main(version: str, output: Path, files: tuple[Path, ...]) -> None:
 
 
 def cross_validated(counted: FeatureCounts, truths: Numbers, domains: Sequence[str]) -> Numbers:
-    """The outputs for each sentence of a model that has seen no sentence of its field of business."""
+    """The outputs for each sentence, by a model that has seen no sentence of its industry."""
     outputs = np.zeros((counted.count, OUTPUTS))
     for learnt, tried in GroupKFold(FOLDS).split(domains, groups=domains):
         outputs[tried] = FittedModels(counted, truths, learnt).outputs(counted, tried)

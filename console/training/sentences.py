@@ -12,19 +12,19 @@ from typing import Final, NamedTuple
 from console.rules.promises.language import lower_words
 
 LETTERS: Final = "rcdl"
-"""In the order of the model's classes."""
+"""The letters of the classes, in the order of the model."""
 
 
 FREQUENT: Final = 500
-"""Words by which a language is told."""
+"""The number of frequent words by which a language is recognised."""
 
 
 class LineInvalid(ValueError):
-    """A line that is no labelled sentence; the text says which, and why."""
+    """A line that is not a labelled sentence; the text says which line, and why."""
 
 
 class LabelledSentence(NamedTuple):
-    """A sentence, what it promises (one truth for each class), its field of business, its language."""
+    """A sentence, what it promises (one truth value for each class), its industry, its language."""
 
     text: str
     promises: tuple[bool, ...]
@@ -42,7 +42,7 @@ def read(files: Sequence[Path]) -> list[LabelledSentence]:
 
 
 def frequent_words(sentences: Sequence[LabelledSentence]) -> dict[str, list[str]]:
-    """For each language the words that most sentences have, in alphabetical order."""
+    """For each language the words that occur in the most sentences, in alphabetical order."""
     counts: dict[str, Counter[str]] = {}
     for sentence in sentences:
         counts.setdefault(sentence.language, Counter()).update(sorted(set(lower_words(sentence.text))))

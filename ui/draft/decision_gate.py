@@ -62,7 +62,7 @@ class DecisionGate(QObject):
     failed = Signal(object)
     """Something raised while the draft was being shown: the error. The draft is no longer in sight."""
     ask_again = Signal()
-    """What the rules said does not hold any more: they are to look again."""
+    """The rules' last answer is no longer valid: they must check again."""
 
     def __init__(
         self,

@@ -51,7 +51,7 @@ class RecordCard(Card):
         self._say("✓ verified", Style.OK, proof_words(entry, now), entry)
 
     def fail(self, why: str, *, broken: bool) -> None:
-        """No proof: the store does not answer, or (`broken`) what it says does not hold."""
+        """There is no proof: the store does not answer, or (`broken`) its answer is not valid."""
         self._say("✘ not verified" if broken else "not checked", Style.DANGER if broken else Style.WARN, why)
 
     def state(self) -> str:

@@ -1,1 +1,1 @@
-"""Answers written by a server that speaks the chat interface of OpenAI, each citation checked word by word."""
+"""Answers from a server with OpenAI's chat interface, with each citation checked word by word."""

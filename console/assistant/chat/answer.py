@@ -1,5 +1,5 @@
-"""What a model wrote, read as JSON and compared with the passages that it was given. A sentence counts as cited only if
-the passage has the quotation word for word. Nothing else that a model says about its sources is trusted.
+"""Reads what a model wrote as JSON, and compares it with the passages that it was given. A sentence counts as cited
+only if the passage has the quotation word for word. Nothing else that a model says about its sources is trusted.
 """
 
 import re
@@ -20,7 +20,7 @@ MOST_SENTENCES: Final = 40
 
 
 class GivenPassage(NamedTuple):
-    """A passage as the model was given it: the draft's name of its source, and its span there."""
+    """A passage that the model was given: the draft's id of its source, and its span there."""
 
     source: str
     start: int
@@ -39,8 +39,8 @@ class _Written(msgspec.Struct):
 
 
 def read_answer(content: str, passages: Mapping[str, GivenPassage]) -> tuple[Body, ChatFailed | None]:
-    """The text in `content` with the citations that hold, and what is wrong where some do not or are missing; raises
-    ChatFailed where there is no text.
+    """The text in `content` with its valid citations, and what is wrong if some are invalid or missing; raises
+    ChatFailed if there is no text.
     """
     fenced = _FENCE.match(content)
     try:

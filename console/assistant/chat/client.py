@@ -1,7 +1,7 @@
-"""One question to a chat server: sent, tried again where that helps, and read within a limit of time and size.
+"""Sends one question to a chat server, retries if that can help, and reads the answer with limits of time and size.
 
-The interface is `POST /chat/completions` of OpenAI's API (version 1), which most servers speak. No answer's body is
-ever put into an error: a server may repeat the key in it.
+The interface is `POST /chat/completions` of OpenAI's API (version 1), which most servers speak. No error contains an
+answer's body, since a server may repeat the key in it.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ class ChatFailed(Exception):
 
 
 class Completion(NamedTuple):
-    """What the server wrote, by its own account of model and tokens."""
+    """What the server wrote, with the model and the token counts that it reports."""
 
     content: str
     model: str
@@ -65,7 +65,7 @@ class _Answer(msgspec.Struct):
 
 
 class ChatClient:
-    """A server's address and key. Calls block; they may come from any thread without a running event loop."""
+    """A client for one server with its key. Calls block; they may come from any thread without a running event loop."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class ChatClient:
         self._settings = settings
         self._url = f"{settings.address.rstrip('/')}/chat/completions"
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
-        # Without TLS no authority is needed, and a redirect to where one would be is another host.
+        # Without TLS no certificates are needed, and a redirect to HTTPS would be to another host.
         encrypted = settings.address.startswith("https:")
         trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._verify = verify or trusted
@@ -135,7 +135,7 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 def _pause(response: httpx.Response) -> float | None:
-    """The seconds of `Retry-After`; its other form, a date, is not used by these servers."""
+    """The seconds in `Retry-After`; these servers do not use its other form, a date."""
     text = response.headers.get("Retry-After", "")
     return float(text) if text.isascii() and text.isdigit() else None
 

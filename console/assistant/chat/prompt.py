@@ -12,7 +12,7 @@ class PromptInvalid(ValueError):
 
 
 class Prompt(NamedTuple):
-    """What the model is told, and under which version."""
+    """The instructions for the model, and their version."""
 
     text: str
     version: str

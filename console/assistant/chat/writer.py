@@ -1,4 +1,6 @@
-"""An answer by a model: question and passages are sent as data, and what comes back is checked against the passages."""
+"""Writes an answer with a model: question and passages are sent as data, and the answer is checked against the
+passages.
+"""
 
 import time
 from collections import Counter
@@ -23,8 +25,8 @@ MOST_CHARACTERS: Final = 8_000
 
 
 class ChatAnswer(NamedTuple):
-    """What a model wrote and what is to be recorded of it. `trouble` says which citations are not valid; `prompt`
-    is everything that the model was sent.
+    """What a model wrote, and what to record about it. `trouble` says which citations are not valid; `prompt` is
+    everything that was sent to the model.
     """
 
     body: Body
@@ -36,7 +38,7 @@ class ChatAnswer(NamedTuple):
 
 
 class ChatWriter:
-    """Writes by one server and one prompt. Blocks until it has answered."""
+    """Writes answers with one server and one prompt. A call blocks until the server has answered."""
 
     def __init__(
         self,
@@ -98,7 +100,7 @@ class ChatWriter:
 def _given_passages(
     index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]
 ) -> dict[str, GivenPassage]:
-    """The passages that fit best, by the names that the model knows them by, in the order of the articles."""
+    """The passages that fit best, by the names that the model gets for them, in the order of the articles."""
     fits: list[tuple[float, GivenPassage]] = []
     for number, match in enumerate(matches, 1):
         for passage in passages(match.entry.article, match.entry.units):
@@ -121,7 +123,7 @@ LONGEST = 1_500
 
 
 class Passage(NamedTuple):
-    """A span of an article's text, `heading` the one above it."""
+    """A span of an article's text; `heading` is the one above it."""
 
     start: int
     end: int
@@ -130,7 +132,7 @@ class Passage(NamedTuple):
 
 
 def passages(article: Article, units: Sequence[TextUnit]) -> tuple[Passage, ...]:
-    """The article's units put together, as far as nothing else is between them."""
+    """The article's units, joined where nothing else is between them."""
     runs: list[list[TextUnit]] = []
     for unit in units:
         if runs and _continues(article.text, runs[-1], unit):

@@ -1,1 +1,1 @@
-"""The knowledge base: a folder of articles, read as plain text with exact places."""
+"""The knowledge base: reads a folder of articles as plain text with exact offsets."""

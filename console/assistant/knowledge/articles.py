@@ -1,4 +1,4 @@
-"""One article: a file of a known format, read into text, blocks and what its head says."""
+"""Reads one article, a file of a known format, into text, blocks and the values of its head."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ MARKDOWN: Final = frozenset({".md", ".markdown"})
 HTML: Final = frozenset({".html", ".htm"})
 TEXT: Final = frozenset({".txt"})
 FORMATS: Final = MARKDOWN | HTML | TEXT
-"""The endings of the names of files that are read; no others are."""
+"""The file name extensions that are read; other files are skipped."""
 
 MOST_BYTES: Final = 1_000_000
 MOST_CHARACTERS: Final = 200_000
@@ -28,7 +28,7 @@ class ArticleInvalid(ValueError):
 
 
 class Defaults(NamedTuple):
-    """What counts where an article does not say it."""
+    """The values that apply if an article does not set them."""
 
     approved: bool
     language: str
@@ -36,7 +36,7 @@ class Defaults(NamedTuple):
 
 
 class Article(NamedTuple):
-    """An article. `text` is what a draft carries as its source; `blocks` have their places in it."""
+    """An article. `text` is the content of a draft's source; `blocks` have their spans in it."""
 
     name: str
     title: str
@@ -99,7 +99,7 @@ def article_of(
 
 
 def _parts(name: str, written: str) -> tuple[Head, str, list[RawBlock]]:
-    """The head, the title where the head has none, and the blocks."""
+    """The head, the title if the head has none, and the blocks."""
     kind = PurePosixPath(name).suffix.lower()
     spoken = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
     if kind in HTML:
@@ -113,6 +113,6 @@ def _parts(name: str, written: str) -> tuple[Head, str, list[RawBlock]]:
 
 
 def _is_title(first: RawBlock) -> bool:
-    """Whether a plain text begins with a line that is its title: a short one that ends as no sentence does."""
+    """Whether the first line of a plain text is its title: it is short, and does not end like a sentence."""
     text = first.text.strip()
     return first.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_TITLE and text[-1] not in ".:!;,"

@@ -1,7 +1,7 @@
-"""An article as plain text in blocks: what a heading, a paragraph and an item of a list is, and where each is.
+"""Represents an article as plain text in blocks (headings, paragraphs, list items) with their places.
 
-Formats are turned into blocks first, and the text is assembled from them once. Every offset counts code points of
-that text, which is what a draft carries as its source and what a reviewer sees.
+Formats are turned into blocks first, and the text is assembled from them once. Every offset counts code points of that
+text, which is the content of a draft's source and what a reviewer sees.
 """
 
 import re
@@ -26,7 +26,7 @@ class BlockKind(StrEnum):
 
 
 class RawBlock(NamedTuple):
-    """A block as a format gives it, before its place is known."""
+    """A block before its place in the text is known."""
 
     kind: BlockKind
     text: str
@@ -62,7 +62,7 @@ def put_together(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
 
 
 def clean(text: str) -> str:
-    """Composed (NFC), without characters that no reader sees, with single spaces within a line."""
+    """`text` in NFC, without invisible characters, and with single spaces within a line."""
     text = unicodedata.normalize("NFC", text)
     if UNCOMMON.search(text):
         text = "".join(c for at, c in enumerate(text) if _is_seen(text, at))
@@ -70,6 +70,6 @@ def clean(text: str) -> str:
 
 
 def _is_seen(text: str, at: int) -> bool:
-    """Whether a reader sees the character, or it joins what a reader sees."""
+    """Whether a reader sees the character, or it joins visible ones."""
     c = text[at]
     return c == "\n" or not HIDDEN.match(c) or (unicodedata.category(c) != "Cc" and is_honest(text, at))

@@ -1,4 +1,4 @@
-"""A folder of articles: which files are read, and why the others are not. Links are not followed."""
+"""Reads a folder of articles, and says why other files are not read. Links are not followed."""
 
 import os
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Knowledge(NamedTuple):
 
 
 def read_folder(folder: Path, defaults: Defaults) -> Knowledge:
-    """Every article in `folder` and below; raises KnowledgeUnusable where it cannot be read or holds too much."""
+    """Every article in `folder` and below; raises KnowledgeUnusable if it cannot be read or contains too much."""
     articles: dict[str, Article] = {}
     skipped: list[SkippedArticle] = []
     total = 0
@@ -54,7 +54,7 @@ def read_folder(folder: Path, defaults: Defaults) -> Knowledge:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All files by path; folders and files whose names begin with a dot are not looked at."""
+    """All files by path, without files and folders whose names begin with a dot."""
 
     def raise_it(error: OSError) -> None:
         raise error

@@ -1,4 +1,4 @@
-"""The head of an article: what it says of itself, between lines of `---` (`key: value`) or `+++` (TOML).
+"""Reads the head of an article: its metadata, between lines of `---` (`key: value`) or `+++` (TOML).
 
 Only the keys named here are read. Others, which site generators use, are ignored.
 """
@@ -27,7 +27,7 @@ class HeadInvalid(ValueError):
 
 
 class Head(NamedTuple):
-    """What an article says of itself; None where it does not."""
+    """The metadata of an article; None for what is not set."""
 
     title: str | None = None
     owner: str | None = None
@@ -38,13 +38,13 @@ class Head(NamedTuple):
 
 
 def split_head(text: str) -> tuple[dict[str, Any], str]:
-    """The head's values by their own names, and the text after it; raises HeadInvalid where a head does not end."""
+    """The head's values by their keys, and the text after it; raises HeadInvalid if a head does not end."""
     fence = text[:4].rstrip("\r\n")
     if fence not in {"---", "+++"} or text[3:4] not in {"\n", "\r"}:
         return {}, text
     end = re.compile(rf"^{re.escape(fence)}[ \t]*\r?$", re.MULTILINE).search(text, 4)
     if end is None or end.start() > _LONGEST:
-        if fence == "---":  # a line across the page, as in any text
+        if fence == "---":  # a horizontal rule, as in any text
             return {}, text
         raise HeadInvalid(f"begins with {fence}, and no second line of {fence} ends its head")
     inner, rest = text[4 : end.start()], text[end.end() :]
@@ -52,7 +52,7 @@ def split_head(text: str) -> tuple[dict[str, Any], str]:
 
 
 def read_head(values: dict[str, Any]) -> Head:
-    """The values that are known, checked; raises HeadInvalid."""
+    """The known values, checked; raises HeadInvalid."""
     known = {
         _KEYS[key.lower()]: value for key, value in values.items() if key.lower() in _KEYS and value not in ("", None)
     }

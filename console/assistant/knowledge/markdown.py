@@ -1,4 +1,6 @@
-"""Markdown as blocks: the parts of CommonMark that help articles use. Marks are removed, words stay as they are."""
+"""Converts Markdown to blocks: the parts of CommonMark that help articles use. Markup is removed, words stay as they
+are.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ _ITEM: Final = re.compile(r"([ \t]*)(?:[-*+•]|(\d{1,3})[.)])[ \t]+(.*)$")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 _TABLE: Final = re.compile(r"[ ]{0,3}\|")
 
-# No pattern reads on over the sign that it begins with, so that what is tried from each of them is read once.
+# No pattern reads past the sign that it begins with, so that each piece of text is read only once.
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^)\[\n]{0,2000}\)")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\]\(<?([^)\s>\[]{0,2000})>?(?:[ \t]+[\"'(][^)\n\[]{0,500})?\)")
 _REFERENCE: Final = re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
@@ -89,8 +91,8 @@ def markdown_blocks(text: str) -> Iterator[RawBlock]:
 
 
 def inline(text: str) -> str:
-    """A line without the marks of emphasis, code, links and tags. An address that a link names stays beside its words,
-    since the words alone lead nowhere in a mail.
+    """A line without the markup of emphasis, code, links and tags. The address of a link stays after its words, since
+    the words alone lead nowhere in a mail.
     """
     text = _IMAGE.sub(r"\1", text)
     text = _LINK.sub(_link, text)

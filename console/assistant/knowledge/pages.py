@@ -1,4 +1,6 @@
-"""HTML and plain text as blocks. Of a page only what its reader sees: no scripts, no hidden elements, no navigation."""
+"""Converts HTML and plain text to blocks. Of a page, only what its reader sees is used: no scripts, no hidden elements,
+no navigation.
+"""
 
 import re
 from collections import Counter
@@ -34,7 +36,7 @@ _NOT_READ: Final = ("script", "style")
 
 
 class PageReader:
-    """Reads one page; then `blocks`, `title` and what its `meta` elements say (`head`) are there."""
+    """Reads one page, and then has its `blocks`, its `title` and the values of its `meta` elements (`head`)."""
 
     def __init__(self, page: str) -> None:
         self.blocks: list[RawBlock] = []
@@ -81,7 +83,7 @@ class PageReader:
         self._begin(tag, named.get("href", ""))
 
     def _end(self, tag: str) -> None:
-        """Elements that were left open end with the one around them."""
+        """Closes an element, and those inside it that were left open."""
         if tag in _VOID or not self._open_names[tag]:
             return
         if tag in _HEADINGS or tag in _PARTS or tag == "title":
@@ -97,7 +99,7 @@ class PageReader:
         if tag in _HEADINGS or tag in _PARTS:
             self._kind, self._mark = BlockKind.PARAGRAPH, ""
         elif tag == "a" and self._address.startswith(("https://", "http://")) and not self._hidden:
-            # The words alone lead nowhere in a mail.
+            # The link's words alone lead nowhere in a mail.
             if not self._ending(len(self._address)).endswith(self._address.rstrip("/")):
                 self._text.append(f" ({self._address})")
             self._address = ""
@@ -108,7 +110,7 @@ class PageReader:
             self._has_words = self._has_words or not text.isspace()
 
     def _ending(self, length: int) -> str:
-        """At least so many of the last characters of the block, without the white space after them."""
+        """At least the last `length` characters of the block, without white space at the end."""
         ending = ""
         for part in reversed(self._text):
             ending = (part + ending).rstrip()
@@ -151,7 +153,7 @@ class PageReader:
 
 
 def plain_blocks(text: str) -> Iterator[RawBlock]:
-    """The blocks of a plain text: paragraphs between empty lines, and lines that begin as items of a list do."""
+    """The blocks of a plain text: paragraphs between empty lines, and lines that begin like list items."""
     paragraph: list[str] = []
     kind = BlockKind.PARAGRAPH
     for line in [*text.split("\n"), ""]:

@@ -1,7 +1,7 @@
-"""What can be quoted of an article: sentences, and lists with the line that introduces them.
+"""Splits an article into what can be quoted: sentences, and lists with the line that introduces them.
 
-A unit is never part of a sentence or of a numbered list: half a procedure misleads. Sentences that speak to a model are
-not units, so orders in an article are neither searched nor quoted.
+A unit is never part of a sentence or of a numbered list: half a procedure misleads. Sentences that address a model are
+not units, so instructions in an article are neither searched nor quoted.
 """
 
 import re
@@ -17,7 +17,9 @@ from console.rules.policy.articles import SHORTEST
 from console.rules.policy.instructions import first_instruction
 
 LONGEST_LIST: Final = 900
-"""The most characters of a list; a longer numbered list is not quoted, and of another one only its items."""
+"""The most characters of a list; a longer numbered list is not quoted, and of a longer bullet list only single items
+are.
+"""
 LONGEST: Final = 1_200
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERING: Final = re.compile(r"\d{1,3}[.)]")
@@ -41,8 +43,8 @@ def units(article: Article) -> tuple[TextUnit, ...]:
 
 
 def _is_quotable(text: str) -> bool:
-    """Whether it is neither too long, nor in such short pieces that they say nothing by themselves (“30 dollars.”), nor
-    spoken to a model.
+    """Whether the text is not too long, does not consist of pieces too short to be understood alone (“30 dollars.”),
+    and does not address a model.
     """
     if not SHORTEST <= len(text) <= LONGEST or first_instruction(text) is not None:
         return False
@@ -72,21 +74,21 @@ def _units(article: Article) -> Iterator[TextUnit]:
 def _sentences(text: str, block: Block, heading: str, *, whole: bool) -> Iterator[TextUnit]:
     spans = list(sentences(text[block.start : block.end]))
     if not whole:
-        spans.pop()  # the last one introduces the list that follows
+        spans.pop()  # the last sentence introduces the list that follows
     for start, end in _joined(text[block.start : block.end], spans):
         if not text[block.start + start : block.start + end].endswith((":", "?")):
             yield _unit(text, block.start + start, block.start + end, heading, block.start)
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, with a question and its answer as one; a few words, and what begins with a small letter (after an
-    abbreviation), are joined to what they follow.
+    """The spans, with a question and its answer joined. A few words, or a span that begins with a small letter (after
+    an abbreviation), are joined to the span before.
     """
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = text[joined[-1][0] : joined[-1][1]] if joined else ""
         _, question_mark, answer = before.rpartition("?")
-        # “No.” says nothing without what follows, and what follows says something else without it.
+        # “No.” and the sentence after it only make sense together.
         is_open = len(before if question_mark == "" else answer) < SHORTEST
         if joined and (is_open or end - start < SHORTEST or text[start].islower()):
             joined[-1] = joined[-1][0], end

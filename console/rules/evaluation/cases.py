@@ -8,7 +8,7 @@ from console.model.evaluation import CaseUse
 from console.rules.measures.calibration import LIGHT_WORDS
 
 SURE, UNSURE = 0.8, 0.5
-"""A model that was as sure and wrong, or less sure and right, makes an edge case."""
+"""A draft with at least this confidence that was wrong, or at most this confidence that was right, is an edge case."""
 FAILURES = frozenset({ReasonCode.WRONG_FACT, ReasonCode.UNSUPPORTED, ReasonCode.POLICY})
 NAME, EMAIL, ID = "[name]", "[email]", "[customer]"
 _LEAST_LETTERS = 3
@@ -23,7 +23,7 @@ def uses(
     fallback: bool,
     marked_wrong: bool,
 ) -> tuple[CaseUse, ...]:
-    """What a case with this outcome shows; none for a `return`."""
+    """The uses of a case with this outcome; none for a `return`."""
     failed = kind is Kind.REJECT or (kind is Kind.CORRECT and (words_changed > LIGHT_WORDS or reason in FAILURES))
     good = kind in (Kind.APPROVE, Kind.CORRECT) and not failed
     surprising = confidence is not None and ((failed and confidence >= SURE) or (good and confidence < UNSURE))

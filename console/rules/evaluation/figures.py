@@ -1,4 +1,4 @@
-"""The figures of a run, and what became worse or better since another run of the same cases."""
+"""The figures of a run, and what became worse or better since an earlier run of the same cases."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from console.rules.evaluation.scoring import is_light
 
 
 class RunFigure(NamedTuple):
-    """A figure: `value` is what a case adds to it (shares: 0 or 1), None where the case does not count for it."""
+    """A figure: `value` is what a case adds to it (shares: 0 or 1), None if the case does not count for it."""
 
     name: str
     label: str
@@ -88,7 +88,7 @@ def changes(before: Iterable[CaseResult], now: Iterable[CaseResult]) -> tuple[Fi
 def failures(
     results: Sequence[CaseResult], changed: Iterable[FigureChange], limits: Mapping[str, float]
 ) -> tuple[FigureFailure, ...]:
-    """What stops a release: a figure outside its limit (or without a case, so that no one knows), or one that became
+    """What stops a release: a figure outside its limit (or without any case to compute it from), or one that became
     worse.
     """
     result = [

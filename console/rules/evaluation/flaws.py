@@ -1,4 +1,4 @@
-"""What findings say against a draft, in the few kinds that are counted where drafts are measured."""
+"""Sorts findings into the few kinds that are counted when drafts are measured."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -30,5 +30,5 @@ def flaw(finding: Finding) -> Flaw:
 
 
 def flaws(findings: Iterable[Finding]) -> frozenset[Flaw]:
-    """The kinds of findings that there are."""
+    """The kinds among `findings`."""
     return frozenset(map(flaw, findings))

@@ -17,17 +17,17 @@ _TAIL: Final = 0.025
 
 
 def wilson(count: int, cases: int) -> Interval:
-    """Of the share `count` of `cases` (at least one)."""
+    """The interval of the share `count` of `cases` (at least one)."""
     share, square = count / cases, _Z * _Z
     middle = (share + square / (2 * cases)) / (1 + square / cases)
     half = _Z / (1 + square / cases) * math.sqrt(share * (1 - share) / cases + square / (4 * cases * cases))
-    # With none or all of the cases an end is the share itself, but for the rounding of the terms before.
+    # With none or all of the cases, one end is exactly the share itself; rounding must not change that.
     return Interval(max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share)))
 
 
 def share_change(both: int, before: int, now: int, neither: int) -> Interval:
-    """Of the difference between two shares of the same cases (now less before): how many counted in both runs, only
-    before, only now, in neither.
+    """The interval of the difference between two shares of the same cases (now minus before). The arguments are how
+    many cases counted in both runs, only before, only now, in neither.
     """
     cases = both + before + now + neither
     first, second = (both + before) / cases, (both + now) / cases
@@ -44,7 +44,7 @@ def share_change(both: int, before: int, now: int, neither: int) -> Interval:
 
 
 def _correlation(both: int, before: int, now: int, neither: int) -> float:
-    """Of the two runs, corrected towards none as the method has it."""
+    """The correlation of the two runs, corrected towards zero as the method requires."""
     sides = (both + before) * (now + neither) * (both + now) * (before + neither)
     product = float(both * neither - before * now)
     if not sides:
@@ -55,7 +55,9 @@ def _correlation(both: int, before: int, now: int, neither: int) -> float:
 
 
 def mean(values: Sequence[float]) -> Interval:
-    """Of the mean of `values` (at least one); for a difference between runs, of each case's difference."""
+    """The interval of the mean of `values` (at least one). For a difference between runs, the values are the
+    differences of the cases.
+    """
     if min(values) == max(values):
         return Interval(values[0], values[0])
     dice = random.Random(_SEED)  # noqa: S311 - chance of the kind that statistics need, the same each time

@@ -28,7 +28,7 @@ from console.rules.policy import budget, check
 from console.rules.tokens import word_count
 
 SAME_REPLY: Final = 0.5
-"""Two texts that differ in a smaller share of their words are wordings of one reply."""
+"""Two texts that differ in a smaller share of their words count as the same reply."""
 _NO_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _HELPDESK: Final = "evaluation"
 _GROUNDS: Final = frozenset({Flaw.PROMISE, Flaw.GROUNDING})
@@ -53,7 +53,7 @@ def case_ticket(case: Case) -> Ticket:
 
 
 def scored(case: Case, answer: CaseAnswer, policy: Policy, milliseconds: int | None = None) -> CaseResult:
-    """What `answer` is worth. A finding that policy also has in the text that a person approved does not count: they
+    """The score of `answer`. A finding that policy also has in the text that a person approved does not count: they
     approved those words.
     """
     if answer.text is None:
@@ -79,7 +79,9 @@ def scored(case: Case, answer: CaseAnswer, policy: Policy, milliseconds: int | N
 
 
 def unanswered(case: Case, why: str, answer: CaseAnswer | None = None, milliseconds: int | None = None) -> CaseResult:
-    """A case that the pipeline left alone (`answer` says so), or had no usable answer for (None), and why."""
+    """The result of a case that the pipeline left alone (`answer` says so), or had no usable answer for (None), and
+    why.
+    """
     expects = case.expected is not None
     outcome = AnswerOutcome.FAILED if answer is None else AnswerOutcome.LEFT_ALONE
     is_failure = CaseUse.KNOWN_FAILURE in case.uses and answer is not None
@@ -104,14 +106,14 @@ def distance(text: str, other: str) -> float:
 
 
 def is_light(result: CaseResult) -> bool:
-    """Whether no more is to be changed than a light correction changes."""
+    """Whether the answer needs no more than a light correction."""
     return result.words_changed is not None and result.words_changed <= LIGHT_WORDS
 
 
 def _repeats(case: Case, text: str, findings: tuple[CaseFinding, ...]) -> bool:
-    """Whether the failed draft comes again: the same reply, nearer to it than to the text that was approved (rejected:
-    but for a light correction); or, where it failed for what it stated, a promise or an ungrounded fact that policy
-    found in it.
+    """Whether the known failure is repeated: the reply is the same, and nearer to the failed draft than to the text
+    that was approved (for a rejected draft: it differs by no more than a light correction). Or, if the draft failed for
+    what it stated, policy finds the same promise or ungrounded fact again.
     """
     if case.expected is None:
         same = words_changed(diff(text, case.draft)) <= LIGHT_WORDS

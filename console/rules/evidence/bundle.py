@@ -50,7 +50,7 @@ def files(evidence: DraftEvidence) -> dict[str, bytes]:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """The list as it is written; a list that reads the same has no other bytes."""
+    """The manifest's bytes; equal manifests have equal bytes."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
@@ -70,12 +70,12 @@ def payload_name(kind: str, digest: str) -> str:
 
 
 def default_name(draft: DraftId) -> str:
-    """What a bundle is called where no one says otherwise."""
+    """The default name of a bundle."""
     return f"evidence-{draft}.zip"
 
 
 def readme_text(manifest: Manifest, events: Mapping[int, Event], checkpoint: str) -> bytes:
-    """What the bundle is and how to check it, in words."""
+    """The text of `README.txt`: what the bundle is and how to check it."""
     lines = [
         f"Evidence of draft {manifest.draft}",
         "",

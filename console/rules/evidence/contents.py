@@ -17,13 +17,13 @@ _SUBMITTED = frozenset({EventType.DRAFT_SUBMITTED, EventType.DRAFT_SUPERSEDED})
 
 
 class PayloadCheck:
-    """What was found of the payloads; `names` are the files that belong to them."""
+    """The result of checking the payloads; `names` are the files that belong to them."""
 
     def __init__(self, manifest: Manifest, files: Mapping[str, bytes], events: Mapping[int, Event]) -> None:
         self._listed = {(p.kind, p.digest): p for p in manifest.payloads}
         self._doubled = len(self._listed) != len(manifest.payloads)
         self._files = files
-        # The log's first entry is there for its key; it is about no draft.
+        # The log's first entry is included because of its key; it is not about a draft.
         self._events = {index: events[index] for index in sorted(events) if events[index].subject.draft is not None}
         self._held: dict[str, bytes] = {}
         self.names = frozenset(payload_name(p.kind, p.digest) for p in manifest.payloads if p.salt is not None)
@@ -32,7 +32,7 @@ class PayloadCheck:
         self.problems: list[str] = []
 
     def check(self) -> None:
-        """Fills the lists."""
+        """Runs the check and fills the result's lists."""
         self._commitments()
         if self._held:
             self.proven.append(f"{len(self._held)} payloads are what those entries committed to")

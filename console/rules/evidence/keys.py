@@ -1,5 +1,5 @@
-"""How the log came to its key, as a bundle shows it: each announcement with its proof under a note signed
-by both keys.
+"""How a bundle shows the way to the log's current key: each announcement with its proof under a note signed by both
+keys.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ def proof_name(index: int) -> str:
 
 
 def announced_in(files: Mapping[str, bytes]) -> tuple[list[AnnouncedKey], list[str]]:
-    """The announcements of a bundle, and what is wrong with its files about them."""
+    """The announcements in a bundle, and the problems of the files that contain them."""
     keys: list[AnnouncedKey] = []
     wrong: list[str] = []
     for name in sorted(name for name in files if name.startswith(FOLDER)):

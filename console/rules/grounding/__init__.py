@@ -1,1 +1,1 @@
-"""What a text states, fact by fact, and whether what it was made from states the same."""
+"""Reads the facts that a text states, and compares each with what the text was made from."""

@@ -1,4 +1,6 @@
-"""Each fact of a text against what it was made from: the cited place first, then the cited source, then anything."""
+"""Compares each fact of a text with what the text was made from: the cited place first, then the cited source, then
+everything else.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,25 +14,25 @@ from console.rules.grounding.reading import claimed
 from console.rules.grounding.stated import NUMBERS, Read, Stated, facts_of, is_alike, is_same
 
 COST: Final = 40
-"""Of a fact, in characters on which a pattern is tried."""
+"""The cost of comparing a fact, in characters on which a pattern is tried."""
 
 _TOLD: Final = 3
-"""Values that are named instead."""
+"""The most values of the source that a finding names."""
 
 _SHORT: Final = 2
-"""Digits of a number that is found in many a text by chance."""
+"""A number with at most this many digits occurs in many texts by chance."""
 
 _LONGEST_RECORD: Final = 5_000
 _LONGEST_NAME: Final = 80
 _MOST_NAMES: Final = 6
-"""Characters of a record, of a passage that is looked for in others, and how many are: few enough to do it for each
-sentence.
+"""The most characters of a record, the characters of a cited passage that are looked for in other sources, and the most
+such passages: few enough to do it for each sentence.
 """
 
 
 class Disagreement(NamedTuple):
-    """A fact, at its place in the text, that a source states differently (`says`, in its words; `source` names it) or
-    that nothing states (`says` empty). `instead` is the one value that is clearly right.
+    """A fact, at its place in the text, that a source states differently (`says` quotes it, `source` names it) or that
+    no source states (`says` is empty). `instead` is the right value, if only one is possible.
     """
 
     fact: Fact
@@ -40,7 +42,7 @@ class Disagreement(NamedTuple):
 
 
 class Material(NamedTuple):
-    """What a text was made from: the sources by name, what they state together, and what else can vouch for it."""
+    """What a text was made from: the sources by name, what they state together, and what else can confirm a fact."""
 
     sources: Mapping[str, Read]
     stated: Stated
@@ -55,9 +57,7 @@ def disagreements(
     material: Material,
     spend: Callable[[int], bool],
 ) -> Iterator[Disagreement]:
-    """The facts of `text`, whose sentences are `spans`, that what it was made from does not state, as far as `spend`
-    allows.
-    """
+    """The facts of `text`, whose sentences are `spans`, that its material does not state, as far as `spend` allows."""
     for start, end in spans:
         claims = claimed(text[start:end])
         if not claims:
@@ -82,28 +82,30 @@ class _Place:
 
     @cached_property
     def wrong(self) -> list[Fact]:
-        """The facts inside that the place does not state."""
+        """The facts in the cited span that the place does not state."""
         return [f for f in self.inside if not any(is_same(f, other, self._today) for other in self.facts)]
 
     @cached_property
     def unclaimed(self) -> list[Fact]:
-        """The facts of the place that are not inside."""
+        """The facts of the place that are not in the cited span."""
         return [o for o in self.facts if not any(is_same(f, o, self._today) for f in self.inside)]
 
     def instead_of(self, fact: Fact) -> list[Fact]:
-        """What the place may say instead of a fact: the same in another currency, if nothing else."""
+        """The values that the place has instead of a fact; the same amount in another currency, if it has
+        nothing else.
+        """
         alike = [other for other in self.unclaimed if is_alike(fact, other)]
         return alike or [other for other in self.unclaimed if fact.kind is other.kind is FactKind.AMOUNT]
 
     def has_in_words(self, fact: Fact) -> bool:
-        """Whether a small number is there in words."""
+        """Whether the place states a small number in words."""
         if fact.kind not in NUMBERS or len(fact.keys[0]) > _SHORT:
             return False
         return fact.keys[0] in quantities.words(self._text[slice(*self.cited.place)])
 
     def swapped(self, fact: Fact) -> Fact | None:
-        """What is where `fact` should be, if the span repeats its place fact by fact but for this one, which it takes
-        from elsewhere in the place.
+        """The fact of the place that `fact` should be, if the span repeats the place fact by fact except for this one,
+        which it takes from elsewhere in the place.
         """
         mine = [f for f in self.inside if is_alike(fact, f)]
         theirs = [other for other in self.facts if is_alike(fact, other)]
@@ -123,11 +125,11 @@ class _Sentence:
 
     @property
     def size(self) -> int:
-        """What it costs to compare."""
+        """The cost of comparing the sentence."""
         return sum(len(place.inside) * len(place.facts) for place in self._places)
 
     def judged(self, fact: Fact) -> Disagreement | None:
-        """What disagrees with a fact of the sentence."""
+        """The disagreement about a fact of the sentence; None if its material confirms it."""
         for place in self._places:
             if fact not in place.inside:
                 continue
@@ -143,10 +145,11 @@ class _Sentence:
 
     def _anywhere(self, fact: Fact) -> Disagreement | None:
         if fact.kind is FactKind.DATE and fact.keys[0].startswith("+"):
-            return None  # “today” is mostly a figure of speech
+            return None  # “today” is usually a figure of speech
         stated = self._material.stated
         beside = stated.beside(fact) if fact.kind in NUMBERS else ()
-        # The records that the sentence is about tell, if one of their keys names the number; else all that was read.
+        # The records that the sentence is about decide, if one of their keys names the number; else everything that
+        # was read does.
         telling = [(other, source) for other, source in beside if other.is_keyed and source in self._records] or beside
         if any(not set(fact.keys).isdisjoint(other.keys) for other, _ in telling):
             return None
@@ -161,7 +164,7 @@ class _Sentence:
 
     @cached_property
     def _records(self) -> set[str]:
-        """The sources that the sentence is about: those that have all that it cites."""
+        """The sources that the sentence is about: those that contain everything that it cites."""
         sources = self._material.sources
         passages = {sources[c.source].text[slice(*c.place)][:_LONGEST_NAME] for c in self._near[:_MOST_NAMES]}
         passages = {passage for passage in passages if any(map(str.isalpha, passage))}
@@ -183,5 +186,5 @@ def _differs(fact: Fact, source: str, right: Sequence[Fact], *, alone: bool) -> 
 
 
 def _with_currency(fact: Fact) -> Fact:
-    """For 50 EUR and 50 USD, which differ by nothing else."""
+    """Adds the currency, for 50 EUR and 50 USD, which do not differ otherwise."""
     return fact._replace(text=f"{fact.text.lstrip('€$£¥')} {fact.unit.rsplit(':', 1)[-1]}".strip())

@@ -37,7 +37,7 @@ _RELATIVE: Final = {
 }  # fmt: skip
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 WORDS: Final = "|".join(sorted((*_MONTHS, *_WEEKDAYS, *_RELATIVE), key=len, reverse=True))
-"""The words with which a day may begin, for a pattern."""
+"""The words with which a day may begin, as part of a pattern."""
 
 _SPACE: Final = r"[ \u00a0\u202f]"
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -52,7 +52,7 @@ _MONTH_DAY: Final = re.compile(
 _MONTH_YEAR: Final = re.compile(rf"({_MONTH})\b\.?,?{_SPACE}(\d{{4}})\b", re.I)
 _BEFORE_DAY: Final = re.compile(r"(?:am|vom|bis|zum|ab|den|dem|seit|der|on|until|by|from)\s*(?:\w{2,12},?\s*)?$", re.I)
 _ABOUT: Final = 12
-"""Characters before a short German date (am 3.5.) that tell it from the end of a sentence."""
+"""The number of characters before a short German date (am 3.5.) that distinguish it from the end of a sentence."""
 
 
 class DateInText(NamedTuple):
@@ -99,14 +99,14 @@ def _in_words(text: str, at: int) -> DateInText | None:
     word = text[at:end]
     if (weekday := _WEEKDAYS.get(word.casefold())) is not None:
         return DateInText(end, (f"w{weekday}",))
-    # “Morgen” with a capital letter is the morning.
+    # “Morgen” with a capital letter means the morning.
     if (days := _RELATIVE.get(word if word == "Morgen" else word.casefold())) is not None:
         return DateInText(end, (f"{days:+}",))
     return None
 
 
 def _month(name: str) -> int:
-    """0 for a letter that a pattern takes for another case of one of ours, as “ı” for “i”."""
+    """The month's number; 0 if a pattern matched a letter that is not ours in another case, such as “ı” for “i”."""
     return _MONTHS.get(name.casefold(), 0)
 
 
@@ -129,8 +129,9 @@ def _day(end: int, *keys: str) -> DateInText | None:
 
 @lru_cache(maxsize=4_096)
 def vouched(key: str, today: date) -> frozenset[str]:
-    """All forms of a day that a source with `key` vouches for, on a ticket of `today`: a complete date for itself,
-    without its year and for its day of the week; a day of the week for that day within two weeks of the ticket.
+    """All forms of a day that a source with `key` confirms, on a ticket of `today`. A complete date confirms itself,
+    the same day without its year, and its day of the week; a day of the week confirms the dates of that day within two
+    weeks of the ticket.
     """
     if key[0] in "+-" and len(key) == 2:
         return vouched(_shifted(today, int(key)), today) | {key}

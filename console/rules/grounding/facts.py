@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class FactKind(StrEnum):
-    """What is compared of a text."""
+    """The kinds of facts that are compared."""
 
     NUMBER = "number"
     AMOUNT = "amount"
@@ -35,7 +35,7 @@ class Fact(NamedTuple):
 
 
 def is_same_unit(first: str, second: str) -> bool:
-    """Whether numbers of these units can be the same: of one unit, of one kind where a unit is not clear."""
+    """Whether numbers of these units can be the same: the units are equal, or of the same kind if one is not clear."""
     return (
         not first or not second or first == second or first.startswith(f"{second}:") or second.startswith(f"{first}:")
     )

@@ -17,7 +17,7 @@ _AFTER: Final = ".,;:!?)]}>*_'\"”“»…"
 
 
 def links(text: str) -> Iterator[Fact]:
-    """The links in `text`; a mark that ends the sentence is no part of one."""
+    """The links in `text`, without a mark that ends the sentence."""
     if "." not in text:
         return
     for match in _LINK.finditer(text):
@@ -27,7 +27,7 @@ def links(text: str) -> Iterator[Fact]:
 
 
 def comparable(link: str) -> str:
-    """One form for a link that is written with or without its scheme, its `www.` or a slash at its end."""
+    """The form in which links are compared: without scheme, `www.` and a slash at the end."""
     lower = link.lower()
     for start in ("https://", "http://", "mailto:"):
         lower = lower.removeprefix(start)

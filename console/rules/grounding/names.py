@@ -1,4 +1,4 @@
-"""Names in a text that are hardly anything else: after a greeting or a title, in quotes, or of several words."""
+"""Finds what is almost certainly a name in a text: after a greeting or a title, in quotes, or of several words."""
 
 import re
 from collections.abc import Iterator
@@ -55,5 +55,5 @@ def _after_hails(name: str) -> int:
 
 
 def name_words(text: str) -> list[str]:
-    """The words of a name as they are compared."""
+    """The words of a name in the form in which they are compared."""
     return [word.casefold() for word in _WORD.findall(text)]

@@ -1,4 +1,4 @@
-"""Sentences that deny what their source says, or say what it denies: “is refundable”, “is not refundable”."""
+"""Finds sentences that deny what their source says, or say what it denies: “is refundable”, “is not refundable”."""
 
 import re
 from bisect import bisect_right
@@ -34,12 +34,13 @@ _FEWEST: Final = 2
 _SHARE: Final = 0.8
 _SHARE_OF_CITING: Final = 0.65
 _SHARE_OF_SOURCE: Final = 0.7
-"""Words that two statements have in common, at least, and the shares of them, to be of the same thing."""
+"""The fewest words, and the shares of words, that two statements must have in common to be about the same thing."""
 
 _REMEMBERED_LENGTH: Final = 20_000
 _MOST_WORDS: Final = 60
 _MOST_PLACES: Final = 25
-"""Statements of a source with one word that are compared; a word of more tells nothing."""
+"""The most statements of a source with a certain word that are compared; a word in more of them is too common to help.
+"""
 
 
 class Statement(NamedTuple):
@@ -69,13 +70,13 @@ def statements(sentence: str) -> tuple[Statement, ...]:
 
 
 def about(text: str) -> frozenset[str]:
-    """The stems of the words that say what a text is about: no numbers, none that is in any sentence."""
+    """The stems of the words that say what a text is about: no numbers, and no words that every sentence has."""
     words = (word.casefold() for word in _WORD.findall(text))
     return frozenset(stem(word) for word in words if word[0].isalpha() and word not in _EMPTY and len(word) > 1)
 
 
 class Statements:
-    """What some sources, by their names, say: statement by statement, to be compared with others."""
+    """The statements of some sources, by the sources' names, indexed for comparison."""
 
     def __init__(self, sources: Iterable[tuple[str, str]]) -> None:
         self._of: dict[str, tuple[Sequence[Statement], Sequence[int]]] = {}
@@ -90,8 +91,8 @@ class Statements:
     def contradicting(
         self, statement: Statement, place: tuple[str, int, int] | None = None
     ) -> tuple[Statement, str] | None:
-        """What says the opposite, in `place` of a source if that is given, and the name of its source; None too if the
-        same is said anywhere in it.
+        """The statement that says the opposite, and the name of its source; only in `place` of a source if that is
+        given. None also if the same is said anywhere in it.
         """
         opposite = None
         share = _SHARE if place is None else _SHARE_OF_CITING
@@ -112,7 +113,7 @@ class Statements:
         return ((s, name) for s in stated[first : first + _MOST_PLACES] if s.start < end)
 
     def _anywhere(self, statement: Statement) -> Iterator[tuple[Statement, str]]:
-        """Those that have enough words in common: each of them has one of the rarest."""
+        """The statements that may have enough words in common: each has one of the rarest words."""
         rarest = sorted((self._with.get(_root(word), ()) for word in statement.about), key=len)
         compared: set[int] = set()
         for places in rarest[: int((1 - _SHARE) * len(rarest)) + 1]:
@@ -152,7 +153,7 @@ def _roots(words: frozenset[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=8_192)
 def _root(word: str) -> str:
-    """A word without what turns it into its opposite."""
+    """A word without a prefix or suffix that turns it into its opposite."""
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 5:
             return word.removeprefix(prefix)

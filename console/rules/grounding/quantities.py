@@ -16,13 +16,13 @@ _AFTER_KEY: Final = (":", "=", "|")
 _BETWEEN_KEYS: Final = "\n·,;{[(>"
 _JOINING: Final = frozenset(["and", "or", "und", "oder", "but", "aber"])
 _MOST_WORDS: Final = 4
-"""Words before a number that may say what it is of."""
+"""The most words before a number that may say what it counts."""
 
 _DIGITS: Final = re.compile(r"\d+")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[,.'’\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?")
 _MAGNITUDES: Final = {"k": 3, "million": 6, "millions": 6, "mio": 6, "millionen": 6, "tausend": 3, "thousand": 3}
 _NEAR: Final = 60
-"""Characters before a number in which its words or its key are looked for."""
+"""The number of characters before a number in which its words or its key are looked for."""
 
 _WORDS: Final = {
     word: str(value)
@@ -34,7 +34,7 @@ _WORDS: Final = {
 } | {
     "thirty": "30",
     "dreißig": "30",
-    "dreissig": "30",  # also what case folding makes of the line above
+    "dreissig": "30",  # also the forms that case folding makes of the line above
     "sixty": "60",
     "twenty": "20",
     "once": "1",
@@ -45,7 +45,7 @@ _COUNT_WORD: Final = re.compile(r"(?<![^\W_])(?=[a-z])(?:" + "|".join(_WORDS) + 
 
 
 class Quantity(NamedTuple):
-    """A number up to `end`, in the form that is compared, with what it counts and the words beside it."""
+    """A number up to `end`, in the form that is compared, with its unit and the words next to it."""
 
     end: int
     value: str
@@ -55,7 +55,7 @@ class Quantity(NamedTuple):
 
 
 def quantity_at(text: str, at: int) -> Quantity | None:
-    """The number, amount or code that begins at `at`; None where it only looks like one."""
+    """The number, amount or code that begins at `at`; None if it only looks like one."""
     currency, start = _currency_before(text, at)
     number = _NUMBER.match(text, start)
     if number is None:
@@ -89,7 +89,7 @@ def word_quantity_at(text: str, at: int, end: int) -> Quantity | None:
     """“Two weeks”: a number in words before a unit."""
     after = _WORD_AFTER.match(text, end)
     unit = UNIT.get(after[1].casefold(), "") if after else ""
-    # None for a letter that the pattern takes for another case of one of ours, as “ı” for “i”.
+    # None if the pattern matched a letter that is not ours in another case, such as “ı” for “i”.
     value = _WORDS.get(text[at:end].casefold())
     if after is None or not unit or value is None:
         return None
@@ -108,7 +108,7 @@ def parts(code: str) -> list[str]:
 
 
 def comparable(number: str) -> str:
-    """One form for all ways to write a number: no grouping, no empty decimals, no leading zeros."""
+    """The form in which numbers are compared: no grouping, no empty decimals, no leading zeros."""
     if not number.isascii():
         number = "".join(str(int(x)) if x.isdecimal() else x for x in number)
     if _GROUPED.fullmatch(number):
@@ -175,7 +175,7 @@ def _key(before: str) -> str:
 
 
 def _words_before(before: str) -> str:
-    """The words that lead to a number; not those that an earlier one counts."""
+    """The words before a number, without those that belong to an earlier number."""
     words: list[str] = []
     for word in reversed(before.split(" ")[:-1][-_MOST_WORDS:]):
         if not word.isalpha():

@@ -1,4 +1,4 @@
-"""The numbers, amounts, days, times and links that a text states, in one pass over it."""
+"""Reads the numbers, amounts, days, times and links that a text states, in one pass over it."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _COUNTED: Final = re.compile(
     re.I,
 )
 MOST: Final = 40_000
-"""Places of one text at which a fact may begin that are looked at."""
+"""The most places in one text that are looked at for the beginning of a fact."""
 
 _LIST_MARK: Final = re.compile(r"\s*\d{1,2}[.)](?=\s|$)")
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|to|bis|or|oder|and|und|/|→|x)\s*", re.I)
@@ -29,19 +29,19 @@ _IDIOM: Final = "24/7"
 
 
 class ReadFacts(NamedTuple):
-    """The facts of a text in their order, and at how many places it was tried to read one: what reading it cost."""
+    """The facts of a text in their order, and the cost of reading it: the number of places where a fact could begin."""
 
     facts: tuple[Fact, ...]
     tried: int
 
 
 def facts(text: str) -> tuple[Fact, ...]:
-    """What `text` states, in its order; what cannot be read as anything else is a number or a code."""
+    """The facts of `text` in order; what cannot be read as anything else is a number or a code."""
     return read_facts(text).facts
 
 
 def read_facts(text: str, most: int = MOST) -> ReadFacts:
-    """The facts of `text` and what it cost to read them, which is `most` at most: what follows then is not read."""
+    """The facts of `text` and the cost of reading them, at most `most`: what follows then is not read."""
     result = list(islice(links(text), most))
     tried = len(result)
     link_spans = iter([(fact.start, fact.end) for fact in result])
@@ -59,13 +59,13 @@ def read_facts(text: str, most: int = MOST) -> ReadFacts:
 
 @lru_cache(maxsize=8_192)
 def claimed(sentence: str) -> tuple[Fact, ...]:
-    """The facts of a sentence, but for a number that only counts the items of a list."""
+    """The facts of a sentence, without a number that only numbers the items of a list."""
     mark = _LIST_MARK.match(sentence)
     return tuple(fact for fact in facts(sentence) if mark is None or fact.start >= mark.end())
 
 
 def _read(text: str, start: int, result: list[Fact]) -> int:
-    """Adds what begins at `start`, and gives its end."""
+    """Adds the fact that begins at `start`, and returns its end."""
     if (day := dates.day_at(text, start)) is not None:
         result.append(Fact(FactKind.DATE, start, day.end, text[start : day.end], day.keys))
         if text[day.end : day.end + 1] == "T" and (time := time_at(text, day.end + 1)) is not None:
@@ -99,7 +99,7 @@ def _word_quantities(text: str) -> Iterator[Fact]:
 
 
 def _with_units_of_ranges(text: str, result: list[Fact]) -> tuple[Fact, ...]:
-    """In “5 to 7 days”, the 5 is of days too."""
+    """Gives both ends of a range its unit: in “5 to 7 days”, the 5 counts days too."""
     for i in range(len(result) - 2, -1, -1):
         first, second = result[i], result[i + 1]
         if (

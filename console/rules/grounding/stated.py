@@ -1,4 +1,4 @@
-"""All that some texts state, to be asked for single facts."""
+"""Everything that some texts state, indexed by fact."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -16,27 +16,27 @@ NUMBERS: Final = frozenset({FactKind.NUMBER, FactKind.AMOUNT})
 _CLOCK: Final = frozenset({"time", "hour", "uhr", "zeit", "open", "clos"})
 _REMEMBERED_LENGTH: Final = 20_000
 _TAIL: Final = 4
-"""Digits of a long number by which it may be named."""
+"""The number of last digits by which a long number may be named."""
 
 _MOST_LABELLED: Final = 40
-"""Facts beside one word that are remembered; with more, the word tells nothing."""
+"""The most facts next to one word that are remembered; a word with more is too common to help."""
 
 
 class Read(NamedTuple):
-    """A text and its facts, in order, with where they start."""
+    """A text and its facts in order, with their start offsets."""
 
     text: str
     facts: tuple[Fact, ...]
     starts: tuple[int, ...]
     words: frozenset[str]
-    """Numbers in words."""
+    """The numbers that it states in words."""
 
     tried: int
-    """Places at which it was tried to read a fact."""
+    """The number of places where a fact could begin."""
 
 
 def read(text: str) -> Read:
-    """`text` with its facts. Articles come with many drafts; the longest are not worth their memory."""
+    """`text` with its facts. Results are cached, since articles come with many drafts; very long texts are not."""
     return _remembered(text) if len(text) <= _REMEMBERED_LENGTH else _read(text)
 
 
@@ -49,7 +49,7 @@ _remembered = lru_cache(maxsize=256)(_read)
 
 
 def facts_of(text: Read, place: tuple[int, int]) -> tuple[Fact, ...]:
-    """The facts of a text that reach into a place."""
+    """The facts of a text that overlap a place."""
     first, last = bisect_left(text.starts, place[0]), bisect_left(text.starts, place[1])
     if first and text.facts[first - 1].end > place[0]:
         first -= 1
@@ -57,7 +57,7 @@ def facts_of(text: Read, place: tuple[int, int]) -> tuple[Fact, ...]:
 
 
 class Stated:
-    """What several texts state together, on a ticket of `today`; `more` vouches too."""
+    """What several texts state together, on a ticket of `today`; `more` can confirm facts too."""
 
     def __init__(self, today: date, more: "Stated | None" = None) -> None:
         self._today = today
@@ -107,7 +107,7 @@ class Stated:
             self._keys |= {f"t{int(value) * 60}", f"t{(int(value) * 60 + 720) % 1440}"}
 
     def vouches(self, fact: Fact) -> bool:
-        """Whether one of the texts states `fact`, whatever it is about there."""
+        """Whether one of the texts states `fact`, in whatever context."""
         if self._more is not None and self._more.vouches(fact):
             return True
         if fact.kind in NUMBERS:
@@ -124,7 +124,7 @@ class Stated:
         return False
 
     def beside(self, fact: Fact) -> Sequence[tuple[Fact, str]]:
-        """The facts of the same kind and unit that are beside the same words, with the names of their sources."""
+        """The facts of the same kind and unit that are next to the same words, with the names of their sources."""
         candidates = []
         for label in fact.labels:
             labelled = self._labelled.get(label, ())
@@ -134,14 +134,14 @@ class Stated:
 
 
 def is_alike(first: Fact, second: Fact) -> bool:
-    """Whether two facts could be values of one thing."""
+    """Whether two facts could be values of the same thing."""
     if first.kind in NUMBERS and second.kind in NUMBERS:
         return (first.unit == "code") == (second.unit == "code") and is_same_unit(first.unit, second.unit)
     return first.kind is second.kind
 
 
 def is_same(claim: Fact, source_fact: Fact, today: date) -> bool:
-    """Whether `source_fact`, of a source, states `claim`."""
+    """Whether `source_fact` states the same as `claim`."""
     if claim.kind in NUMBERS and source_fact.kind in NUMBERS:
         return is_same_unit(claim.unit, source_fact.unit) and not set(claim.keys).isdisjoint(source_fact.keys)
     if claim.kind is FactKind.DATE and source_fact.kind is FactKind.DATE:

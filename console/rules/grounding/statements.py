@@ -1,4 +1,4 @@
-"""Statements and names of a text, compared with what its sources and its ticket say."""
+"""Compares the statements and names of a text with what its sources and its ticket say."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,14 +11,14 @@ from console.rules.grounding.names import name_words, names
 from console.rules.grounding.negation import Statement, Statements, statements
 
 _SHORTEST_PLACE: Final = 20
-"""Characters of a cited place that can be a statement."""
+"""The fewest characters of a cited place that can be a statement."""
 
 _LONGEST_DENIED: Final = 200
 
 
 class Told:
-    """What a draft's sources say, statement by statement, and all words of its sources and its ticket; each is read
-    only if it is asked for.
+    """The statements of a draft's sources, and all words of its sources and its ticket; each is computed only when it
+    is needed.
     """
 
     def __init__(self, draft: SubmittedDraft) -> None:
@@ -27,7 +27,7 @@ class Told:
 
     @cached_property
     def sources(self) -> Statements:
-        """What the sources say."""
+        """The statements of the sources."""
         return Statements((source.id, source.content) for source in self._draft.sources)
 
     def text_of(self, source: str, statement: Statement) -> str:
@@ -37,7 +37,7 @@ class Told:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """All words by which a name is known."""
+        """The words that make a name known."""
         draft, ticket = self._draft, self._draft.ticket
         texts = [x for s in draft.sources for x in (s.title, s.content)]
         texts += [x for m in ticket.messages for x in (m.author, m.text)]
@@ -48,8 +48,8 @@ class Told:
 def denials(
     text: str, spans: Sequence[tuple[int, int]], cited: Citations, known: Told
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
-    """The spans of the statements of `text` of which the place that they cite, or else any source, says the opposite;
-    with what it says, and the name of the source.
+    """The spans of the statements of `text` that the cited place, or else any source, contradicts, each with what the
+    source says and the source's name.
     """
     for start, end in spans:
         for s in statements(text[start:end]):
@@ -65,7 +65,7 @@ def denials(
 def unknown_names(
     text: str, spans: Sequence[tuple[int, int]], known: Told, params: Mapping[str, Any]
 ) -> Iterator[Fact]:
-    """The names in `text` with a word that neither a source nor the ticket has."""
+    """The names in `text` with a word that occurs neither in a source nor in the ticket."""
     here: frozenset[str] | None = None
     for start, end in spans:
         for name in _names(text[start:end], known.is_german):

@@ -1,4 +1,6 @@
-"""Times of the day as they are written in English and German, compared by their minutes: 9 pm, 21:00, 21.30 Uhr."""
+"""Reads times of the day as they are written in English and German (9 pm, 21:00, 21.30 Uhr), to be compared as
+minutes.
+"""
 
 import re
 from typing import Final, NamedTuple

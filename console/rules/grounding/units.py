@@ -1,4 +1,4 @@
-"""What a number counts: by the word or sign beside it, by the key of a record, in English and German."""
+"""The units of numbers, from the word or sign next to a number or from the key of a record, in English and German."""
 
 import re
 from functools import lru_cache
@@ -37,7 +37,7 @@ _UNITS: Final = {
     "date": "st nd rd th",
 }
 UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-"""The unit that a word or a sign beside a number names."""
+"""The unit that a word or a sign next to a number stands for."""
 
 CURRENCIES: Final = {
     word: unit for word, unit in UNIT.items() if unit.startswith("money:") and (not word.isalpha() or len(word) == 3)
@@ -65,7 +65,7 @@ _EMPTY: Final = word_set(
 
 @lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
-    """A word without what its number or case adds."""
+    """A word without the endings of its number and case."""
     lower = word.casefold()
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= 3:
@@ -75,11 +75,11 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def labels(words: str) -> frozenset[str]:
-    """The stems of the words that carry meaning, of a key (`AverageRating`, `wait_minutes`) or of a few words."""
+    """The stems of the meaningful words in a key (`AverageRating`, `wait_minutes`) or in a few words."""
     return frozenset(stem(word) for word in _WORD.findall(words) if word.casefold() not in _EMPTY and len(word) > 1)
 
 
 @lru_cache(maxsize=4_096)
 def unit_of_key(key: str) -> str:
-    """The unit that the key of a record names, empty if none."""
+    """The unit that the key of a record names; empty if it names none."""
     return next((_OF_KEY[word] for word in map(str.casefold, _WORD.findall(key)) if word in _OF_KEY), "")

@@ -1,4 +1,5 @@
-"""What a mail says, decided before it is written: whom it goes to, its subject, and the conversation that it joins.
+"""What a mail's head will contain, before it is written: its recipient, its subject, and the conversation that it
+joins.
 
 Pure functions, so that the console shows the same recipient that the store writes to.
 """

@@ -17,7 +17,7 @@ from console.rules.redaction import DOT
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """`address` is None where no one can be written to; then `problem` says why. `notice` is a sentence to show beside
+    """`address` is None if there is no one to write to; then `problem` says why. `notice` is a sentence to show next to
     the address, or empty.
     """
 
@@ -28,7 +28,7 @@ class Recipient(msgspec.Struct, frozen=True):
 
 
 def recipient_of(ticket: Ticket, put: Callable[[str], str] = str) -> Recipient:
-    """Where a reply on this ticket goes. `put` puts names and addresses into the sentences."""
+    """The recipient of a reply on this ticket. `put` puts names and addresses into the sentences."""
     typed = (ticket.customer.email or "").strip(" \t")
     if not typed:
         return Recipient(None, "", problem="The customer has no mail address.")
@@ -41,8 +41,8 @@ def recipient_of(ticket: Ticket, put: Callable[[str], str] = str) -> Recipient:
 
 
 def displayed(entry: str) -> str:
-    """An address as a helpdesk gave it, as it is shown: with what goes over the wire where that reads differently, and
-    in quotation marks where it is anything but one address.
+    """The form in which an address from a helpdesk is shown: with the form that is sent over the wire if that looks
+    different, and in quotation marks if it is not exactly one address.
     """
     line = " ".join(entry.split())
     if DOT in line:
@@ -54,8 +54,8 @@ def displayed(entry: str) -> str:
 
 
 def not_as_shown(ticket: Ticket, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> str:
-    """A sentence where a reply would go to others, or come from another address, than the helpdesk said when the draft
-    was made, which its reviewer was shown; else empty, also where the helpdesk said nothing.
+    """A sentence if a reply would go to other recipients, or come from another address, than the helpdesk named when
+    the draft was made, which is what its reviewer was shown. Otherwise empty, also if the helpdesk named none.
     """
     recipients = ticket.recipients
     if recipients is None:
@@ -68,8 +68,8 @@ def not_as_shown(ticket: Ticket, sender: str | None, to: Iterable[str], cc: Iter
 
 
 def kept_from_leaving(customer: Customer, recipients: Recipients | None, sender: Address, *, to_itself: bool) -> str:
-    """A sentence without addresses where a store that sends mail itself, from `sender` and to the customer alone, will
-    not send a reply; else empty. `to_itself`: whether it may send to the sender.
+    """A sentence without addresses if a store that sends mail itself, from `sender` and to the customer alone, will not
+    send a reply; otherwise empty. `to_itself`: whether it may send to the sender.
     """
     try:
         address = parse_address((customer.email or "").strip(" \t"))
@@ -87,14 +87,16 @@ def kept_from_leaving(customer: Customer, recipients: Recipients | None, sender:
 
 
 def are_masked(ticket: Ticket) -> bool:
-    """Whether an address of where a reply goes, or the last message came from, is not shown to this reader."""
+    """Whether one of the addresses that a reply goes to, or that the last message came from, is masked for
+    this reader.
+    """
     recipients = ticket.recipients or Recipients()
     whole = (ticket.customer.email, *recipients.to, *recipients.cc, recipients.written_from)
     return any(DOT in address for address in whole if address)
 
 
 def notices_of_masked(customer: Customer, recipients: Recipients | None) -> str:
-    """What a person should know of addresses that they see masked only, without giving anything of them away."""
+    """What a person should know about addresses that are masked for them, in words that do not reveal the addresses."""
     others = Recipients() if recipients is None else recipients
     where = (*others.to, *others.cc) or ((customer.email,) if customer.email else ())
     elsewhere = "" if _goes_back(others, where) else "The customer wrote from another address."
@@ -124,20 +126,20 @@ def other_writer(ticket: Ticket, put: Callable[[str], str] = str) -> str:
 
 
 def is_no_reply(address: Address) -> bool:
-    """Whether the address says of itself that no person reads it, with whatever accents and widths of letters."""
+    """Whether the address says that no person reads it (`no-reply`), also when written with accents or wide letters."""
     letters = unicodedata.normalize("NFKD", address.local).casefold()
     local = re.sub(r"[-._]", "", "".join(c for c in letters if not unicodedata.combining(c)))
     return any(word in local for word in _NOBODY) or _ROBOT.fullmatch(local) is not None
 
 
 def is_same_mailbox(first: Address, second: Address) -> bool:
-    """Whether both are read in one place: case, width of letters and what follows a + do not count."""
+    """Whether both are the same mailbox: case, width of letters and what follows a + are ignored."""
     return _mailbox(first) == _mailbox(second)
 
 
 def _other_address(ticket: Ticket, put: Callable[[str], str]) -> str:
-    """A sentence where the customer wrote from another address than those that the reply goes to, as where their
-    Reply-To names another. Empty where addresses are masked: they cannot be compared.
+    """A sentence if the customer wrote from another address than those that the reply goes to, for example because
+    their Reply-To names another. Empty if addresses are masked: they cannot be compared.
     """
     recipients = ticket.recipients
     if recipients is None or are_masked(ticket):
@@ -165,13 +167,13 @@ def _includes(email: str | None, recipients: Recipients) -> bool:
 
 
 def _short(name: str) -> str:
-    """A name or an address as a sentence has room for it: a name may have two thousand characters."""
+    """A name or an address, shortened for a sentence: a name may have two thousand characters."""
     line = " ".join(name.split())
     return line if len(line) <= _MOST_NAMED else f"{line[: _MOST_NAMED - 1]}…"
 
 
 def _compared(addresses: Iterable[str]) -> frozenset[str]:
-    """The addresses as they are told apart: by what goes over the wire, without their case."""
+    """The form in which addresses are compared: as they are sent over the wire, without case."""
     return frozenset(_wire(address).casefold() for address in addresses)
 
 
@@ -197,7 +199,7 @@ def _same_person(author: str, ticket: Ticket) -> bool:
     words = set(re.findall(r"\w+", ticket.customer.name.casefold()))
     email = (ticket.customer.email or "").casefold()
     if words and all(len(word) == 1 for word in words):
-        # Masked to its initials.
+        # The name is masked to its initials.
         return words <= {word[0] for word in author_words}
     return (bool(email) and email in author.casefold()) or bool(words & author_words)
 

@@ -12,18 +12,18 @@ NO_SUBJECT: Final = "Your message"
 
 
 def reply_subject(subject: str) -> str:
-    """The subject line, as its reader is to see it."""
+    """The subject line of a reply, in Unicode."""
     line = without_reply_marks(one_line(subject))
     return f"Re: {line or NO_SUBJECT}"
 
 
 def one_line(text: str) -> str:
-    """The text with a space for each run of control characters and line ends, and none at its ends."""
+    """The text on one line: a space for each run of control characters and line ends, and none at its ends."""
     return _BREAKS.sub(" ", text).strip(" ")
 
 
 def without_reply_marks(line: str) -> str:
-    """Takes away the `Re:`, `AW:`, `RE[2]:`, `回复：` … at the beginning; marks in brackets before them stay."""
+    """Removes the `Re:`, `AW:`, `RE[2]:`, `回复：` … at the beginning; tags in brackets before them stay."""
     tags = ""
     while True:
         if (mark := _MARK.match(line)) is not None and _is_reply(mark[1]):

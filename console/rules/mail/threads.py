@@ -12,10 +12,10 @@ import msgspec
 from console.model.draft import Message, MessageRole, Ticket
 
 MOST_REFERENCES: Final = 20
-"""So many ids stand in References: the first, and the last ones."""
+"""The most ids in References: the first one, and the last ones."""
 
 _MOST_LENGTH: Final = 900
-"""A line has at most 998 bytes."""
+"""In bytes: a line has at most 998."""
 _ATEXT: Final = r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]+"
 _DOT_ATOM: Final = rf"{_ATEXT}(?:\.{_ATEXT})*"
 # Angle brackets within quotes or a literal fit the grammar, but many programs end an id at the first one: an id could
@@ -30,7 +30,7 @@ _NOT_IN_AN_ID: Final = re.compile(r"[^0-9A-Za-z.-]+")
 
 
 class Thread(msgspec.Struct, frozen=True):
-    """Ids with their angle brackets; `references` oldest first."""
+    """Ids include their angle brackets; `references` are oldest first."""
 
     in_reply_to: str | None
     references: tuple[str, ...]
@@ -39,8 +39,9 @@ class Thread(msgspec.Struct, frozen=True):
 def thread_of(ticket: Ticket, domain: str) -> Thread:
     """The conversation that a reply on `ticket` joins.
 
-    The message answered is the last one of the customer; where it has no Message-ID there is no In-Reply-To, and the
-    reply is kept together by References alone. A ticket without any gets a made-up first id, the same each time.
+    The reply answers the customer's last message. If that has no Message-ID, there is no In-Reply-To, and References
+    alone keep the conversation together. A ticket without any ids gets a generated first id, which is the same each
+    time.
     """
     messages = [message for message in ticket.messages if message.role in (MessageRole.CUSTOMER, MessageRole.AGENT)]
     ids = list(dict.fromkeys(id_ for message in messages if (id_ := message_id_of(message)) is not None))
@@ -55,8 +56,8 @@ def thread_of(ticket: Ticket, domain: str) -> Thread:
 def message_id_of(message: Message) -> str | None:
     """The message's id as a Message-ID, without folds and stray blanks; None if it is not one.
 
-    Without angle brackets it counts only where the part after the @ is a full domain name: helpdesks number their
-    messages `12345@helpdesk`.
+    Without angle brackets it counts only if the part after the @ is a full domain name: helpdesks number their messages
+    `12345@helpdesk`.
     """
     text = _LOOSE.sub("", _FOLD.sub("", message.id.strip(" \t\r\n")))
     match = _ID.fullmatch(text) or _BARE.fullmatch(text)
@@ -76,7 +77,9 @@ def _limited_references(ids: list[str], answered: str | None) -> tuple[str, ...]
 
 
 def _part(text: str) -> str:
-    """What stands for `text` in an id; where it cannot be written there, something that no other text gets."""
+    """`text` as a part of an id. If it contains something that is not allowed there, that is replaced, and a digest of
+    `text` is added so that no other text gets the same part.
+    """
     written = _NOT_IN_AN_ID.sub("-", text)[:60].strip(".-") or "x"
     written = re.sub(r"\.{2,}", ".", written)
     return written if written == text else f"{written}-{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:12]}"

@@ -10,20 +10,20 @@ from typing import Final
 from console.model.measures import Bin, Calibration
 
 LIGHT_WORDS: Final = 5
-"""A correction of at most so many words is light."""
+"""A correction of at most this many words is light."""
 TARGET: Final = 0.9
-"""The share of good drafts that the threshold is to keep."""
+"""The share of good drafts that a suggested threshold must have."""
 LEAST: Final = 20
-"""With fewer drafts at or above it, nothing is suggested."""
+"""The fewest drafts at or above a threshold for which it is suggested."""
 _BINS: Final = 10
 _STEP: Final = 1
 
 
 def calibrate(counts: Iterable[tuple[float, int, int]], target: float = TARGET) -> Calibration:
-    """From (confidence, drafts, good ones), in any order, each confidence once or often."""
+    """The calibration from (confidence, drafts, good ones), in any order; a confidence may occur more than once."""
     drafts, good = [0] * 101, [0] * 101
     for confidence, number, right in counts:
-        # Rounded down: a draft that is sure 0.799 does not count for those that are sure 0.8.
+        # Rounded down: a draft with a confidence of 0.799 does not count as one with 0.8.
         at = min(max(int(confidence * 100 + 1e-9), 0), 100)
         drafts[at] += number
         good[at] += right
@@ -35,7 +35,9 @@ def calibrate(counts: Iterable[tuple[float, int, int]], target: float = TARGET) 
 
 
 def _threshold(drafts: list[int], good: list[int], target: float) -> float | None:
-    """The lowest hundredth from which on enough are good; where all are, the lowest that was stated."""
+    """The lowest confidence, in hundredths, from which on enough drafts are good; if all are, the lowest that was
+    stated.
+    """
     above = right = 0
     threshold = None
     for at in range(100, -1, -_STEP):

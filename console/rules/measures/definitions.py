@@ -12,7 +12,7 @@ from console.model.person import POLICY
 from console.model.stage import Stage
 
 JUDGED: Final = (Kind.APPROVE, Kind.CORRECT, Kind.REJECT, Kind.ESCALATE)
-"""The kinds of decision that say something about a draft. A `return` hands guidance to an agent, who then decides."""
+"""The kinds of decision that judge a draft. A `return` gives guidance to an agent, who then decides."""
 
 
 def is_counted(item: HistoryItem) -> bool:

@@ -7,7 +7,7 @@ from console.model.measures import Figure
 
 
 class Tally(NamedTuple):
-    """What was counted of one group. Percentiles are None where nothing was measured; `cost_usd` in US dollars."""
+    """What was counted in one group. Percentiles are None if nothing was measured; `cost_usd` is in US dollars."""
 
     decisions: int = 0
     people: int = 0
@@ -49,7 +49,7 @@ def figures(tally: Tally) -> dict[str, Figure]:
 
 
 def ratio(numerator: float, denominator: int) -> Figure:
-    """Numerator over denominator; no value over nothing."""
+    """The figure numerator / denominator; its value is None if the denominator is 0."""
     return Figure(numerator / denominator if denominator else None, numerator, denominator)
 
 

@@ -12,21 +12,21 @@ from console.model.decision import Edit
 from console.model.measures import PhraseChange
 
 LEAST: Final = 3
-"""In so many drafts, of as many tickets, a change must recur."""
+"""The fewest drafts, and tickets, in which a change must recur."""
 LONGEST: Final = 80
-"""Characters; a longer change is a rewriting, not a phrase."""
+"""In characters; a longer change is a rewrite, not a phrase."""
 
 ARROW: Final = "→"
 
 _WHITE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_]{4}")
-"""A number, a "no" or an "of" alone tells nothing without its sentence."""
+"""A number, a "no" or an "of" alone means nothing without its sentence."""
 _PERSONAL: Final = re.compile(r"@|://|\d[\d \-./]{4,}\d|\b[\w-]*\d{4,}")
 _EDGE: Final = " \t\n.,;:!?()[]\"'“”‘’–—-"
 
 
 class TextChange(NamedTuple):
-    """What one decision changed: its draft, its ticket, the edits."""
+    """The change that one decision made: its draft, its ticket, the edits."""
 
     draft: str
     ticket: str
@@ -64,28 +64,30 @@ def changes(decisions: Iterable[TextChange], names: Collection[str], limit: int)
 
 
 def as_asked(old: str, new: str) -> str:
-    """`again → are kept`: a change as a search asks for it."""
+    """A change in the form in which a search asks for it: `again → are kept`."""
     return _one_line(f"{_plain(old)} {ARROW} {_plain(new)}")
 
 
 def has_change(diff: Iterable[Edit], change: str) -> bool:
-    """Whether one of the edits is the change that is asked for, written as `as_asked` does, or with `->`."""
+    """Whether one of the edits is the change that is asked for, written like `as_asked`, or with `->`."""
     key = _one_line(change if ARROW in change else change.replace("->", ARROW)).casefold()
     return any(_key(edit.old, edit.new) == key for edit in diff)
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a name, or of a phrase, that could give someone away: all of two letters or more."""
+    """The words of a name, or of a phrase, that could identify someone: all of two letters or more."""
     return {word for word in re.findall(r"\w+", text) if len(word) > 1}
 
 
 def mentions(change: PhraseChange, name: str) -> bool:
-    """Whether a change holds a word of a customer's name or address, in any case."""
+    """Whether a change contains a word of a customer's name or address, in any case."""
     return not words_of(f"{change.old} {change.new}".casefold()).isdisjoint(words_of(name.casefold()))
 
 
 def _key(old: str, new: str) -> str:
-    """By what two changes are one. A quotation mark would end the words that ask for it, so it counts as a space."""
+    """The key by which equal changes are counted together. A quotation mark counts as a space, because it would end the
+    quoted words in a search.
+    """
     return as_asked(old, new).casefold()
 
 

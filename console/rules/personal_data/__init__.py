@@ -1,1 +1,1 @@
-"""Personal data in a text: its patterns and its check digits."""
+"""Finds personal data in a text, by patterns and check digits."""

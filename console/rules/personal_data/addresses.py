@@ -1,4 +1,4 @@
-"""Postal addresses, as people write them in English and in German."""
+"""Finds postal addresses as people write them in English and German."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from console.rules.personal_data.span import PersonalSpan
 
 
 def _either(*words: str) -> str:
-    """Any of `words`, which begin with a small or a capital letter."""
+    """A pattern for any of `words`, with a small or a capital first letter."""
     return "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words) + ")"
 
 
@@ -61,7 +61,7 @@ _GERMAN: Final = re.compile(
 
 
 def addresses(text: str) -> Iterator[PersonalSpan]:
-    """Postal addresses in `text`: a street with a number, and what follows of the town."""
+    """Postal addresses in `text`: a street with a number, and the town if it follows."""
     for pattern in (_ENGLISH, _GERMAN):
         for match in pattern.finditer(text):
             yield PersonalSpan(match.start(), match.start() + len(match[0].rstrip(".,- ")), PersonalKind.ADDRESS)

@@ -1,4 +1,4 @@
-"""Dates that a text gives as someone's date of birth."""
+"""Finds the dates that a text gives as someone's date of birth."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _SENTENCE_END: Final = re.compile(r"[!?;]|\.\s+[A-ZÄÖÜ]")
 
 
 def birth_dates(text: str) -> Iterator[PersonalSpan]:
-    """Birth dates in `text`: the nearest date behind a word of birth, or just before one."""
+    """Birth dates in `text`: the nearest date after a word such as “born”, or just before one."""
     last_end = 0
     for match in _DATE.finditer(text):
         before = text[max(match.start() - _BEFORE, last_end) : match.start()]

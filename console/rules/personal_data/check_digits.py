@@ -1,4 +1,4 @@
-"""Check digits of numbers that belong to people."""
+"""Verifies the check digits of numbers that belong to people."""
 
 from itertools import cycle
 from typing import Final
@@ -11,13 +11,13 @@ _IBAN_LENGTHS: Final = {
     "MD": 24, "ME": 22, "MK": 19, "MT": 31, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PT": 25, "QA": 29, "RO": 24,
     "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "XK": 20,
 }  # fmt: skip
-"""Characters of an IBAN by country, of the SWIFT registry."""
+"""The length of an IBAN by country, from the SWIFT registry."""
 
 _CARD_LENGTHS: Final = range(13, 20)
 
 
 def is_luhn(digits: str) -> bool:
-    """Whether the last digit fits the others (ISO/IEC 7812-1)."""
+    """Whether the last digit is the right check digit (Luhn, ISO/IEC 7812-1)."""
     total = 0
     for digit, double in zip(reversed(digits), cycle((False, True))):
         value = int(digit) * 2 if double else int(digit)
@@ -26,7 +26,7 @@ def is_luhn(digits: str) -> bool:
 
 
 def is_card(digits: str) -> bool:
-    """Whether digits are the number of a payment card: its length, a network's beginning, its check digit."""
+    """Whether digits are the number of a payment card: length, a network's prefix, check digit."""
     if len(digits) not in _CARD_LENGTHS or len(set(digits)) < 2 or not is_luhn(digits):
         return False
     begin2, begin4 = int(digits[:2]), int(digits[:4])
@@ -61,17 +61,19 @@ def is_german_tax_id(digits: str) -> bool:
 
 
 def is_ahv(digits: str) -> bool:
-    """Whether digits are a Swiss social insurance number: 756 and a check digit as that of EAN-13."""
+    """Whether digits are a Swiss social insurance number: 756 first, and an EAN-13 check digit."""
     return len(digits) == 13 and digits.startswith("756") and is_ean13(digits)
 
 
 def is_ean13(digits: str) -> bool:
-    """Whether the thirteenth digit fits the others."""
+    """Whether the thirteenth digit is the right check digit."""
     return sum(int(digit) * weight for digit, weight in zip(digits, cycle((1, 3)))) % 10 == 0
 
 
 def is_austrian_insurance_number(digits: str) -> bool:
-    """Whether ten digits are an Austrian social insurance number: a check digit in the fourth place, a birth date."""
+    """Whether ten digits are an Austrian social insurance number: a check digit in the fourth place, and a
+    birth date.
+    """
     if len(digits) != 10 or not _is_day(digits[4:6], digits[6:8]):
         return False
     weights = (3, 7, 9, 0, 5, 8, 4, 2, 1, 6)
@@ -99,7 +101,7 @@ def is_australian_tax_file_number(digits: str) -> bool:
 
 
 def is_spanish_id(text: str) -> bool:
-    """Whether eight digits (or X, Y, Z and seven) end with the letter that fits them."""
+    """Whether eight digits (or X, Y or Z and seven digits) are followed by the right check letter."""
     digits = text[:-1].replace("X", "0").replace("Y", "1").replace("Z", "2")
     return len(digits) == 8 and digits.isdigit() and "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == text[-1]
 

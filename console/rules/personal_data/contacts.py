@@ -1,4 +1,4 @@
-"""Mail addresses and telephone numbers."""
+"""Finds mail addresses and telephone numbers."""
 
 import re
 from collections.abc import Iterator
@@ -19,10 +19,10 @@ _DATE_OR_ADDRESS: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{
 _ENOUGH_DIGITS, _MOST_DIGITS = 7, 15
 _ABROAD: Final = re.compile(r"^\(?00")
 _MOST_CANDIDATES: Final = 200
-"""Numbers that are looked at in a text."""
+"""The most numbers that are looked at in one text."""
 
 _BEFORE: Final = 40
-"""Characters in which the words stand that say what a number is."""
+"""The number of characters before a number in which words that say what it is are looked for."""
 
 _PHONE_WORDS: Final = re.compile(
     "phone|call|tel|mobile|cell|ring|text|whatsapp|fax|dial|reach|hotline|number is|sms|"
@@ -43,7 +43,7 @@ _ALL_REGIONS: Final = ("DE", "AT", "CH", "US", "GB")
 
 
 def contacts(text: str, language: str) -> Iterator[PersonalSpan]:
-    """How people are reached, in a text of `language` (`en`, `de`; any other is read as both)."""
+    """Mail addresses and telephone numbers in a text of `language` (`en`, `de`; any other is read as both)."""
     for match in _EMAIL.finditer(text):
         if not _NO_PERSON.search(match[0].partition("@")[0]):
             yield PersonalSpan(*match.span(), PersonalKind.EMAIL)
@@ -54,12 +54,12 @@ def contacts(text: str, language: str) -> Iterator[PersonalSpan]:
 
 
 def phone_candidates(text: str) -> Iterator[str]:
-    """What may be telephone numbers in `text`."""
+    """The parts of `text` that may be telephone numbers."""
     return (match[0] for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES))
 
 
 def is_same_phone(first: str, second: str) -> bool:
-    """Whether two numbers lead to the same telephone; one may have its country's code and the other not."""
+    """Whether two numbers reach the same telephone; one may have its country code and the other not."""
     import phonenumbers  # see below
 
     same = phonenumbers.is_number_match(_ABROAD.sub("+", first), _ABROAD.sub("+", second))
@@ -67,7 +67,7 @@ def is_same_phone(first: str, second: str) -> bool:
 
 
 def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where the telephone number in a candidate is."""
+    """The span of the telephone number in a candidate."""
     digits = sum(character.isdigit() for character in match[0])
     if digits < _ENOUGH_DIGITS or not _is_separate(text, match.end()):
         return None
@@ -81,14 +81,14 @@ def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple
         return None
     if (inside := _valid(match[0], regions)) is not None:
         return inside
-    # Numbers that no one has been given are written too: those that begin as a number does.
+    # Unassigned numbers count too if they begin as a telephone number does.
     begins = match[0][0] == "+" or (is_called and match[0].lstrip("(")[0] == "0")
     return (0, len(match[0])) if begins and digits <= _MOST_DIGITS else None
 
 
 def _valid(candidate: str, regions: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where `candidate` contains a number that one of the regions assigns."""
-    import phonenumbers  # 60 ms, and few texts hold so many digits
+    """The span of a number in `candidate` that one of the regions assigns."""
+    import phonenumbers  # takes 60 ms to import, and few texts contain so many digits
 
     for region in regions:
         for found in phonenumbers.PhoneNumberMatcher(candidate, region, leniency=phonenumbers.Leniency.VALID):
@@ -97,12 +97,12 @@ def _valid(candidate: str, regions: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _continues_a_code(before: str) -> bool:
-    """Whether this is the rest of a group of letters and digits that begins right before."""
+    """Whether the candidate is the rest of a group of letters and digits that begins right before it."""
     word = before.split(" ")[-2:][0] if before.endswith(" ") else ""
     return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
 
 def _is_separate(text: str, end: int) -> bool:
-    """Whether no letter, sign or unit follows that makes it a part of something else."""
+    """Whether no letter, sign or unit follows that would make it part of something else."""
     after = text[end : end + 2]
     return not (after[:1].isalnum() or after[:1] in tuple("%€$-_") or after in (" €", " $", " %"))

@@ -17,18 +17,18 @@ _FIRST: Final = (
     PersonalKind.EMAIL, PersonalKind.IBAN, PersonalKind.CARD, PersonalKind.BIRTH_DATE, PersonalKind.TAX_ID,
     PersonalKind.PERSON_ID, PersonalKind.SECRET, PersonalKind.PHONE, PersonalKind.ADDRESS,
 )  # fmt: skip
-"""Where two lie over each other, the kind that is known more surely."""
+"""If two spans overlap, the kind that is recognised more reliably comes first."""
 
 _MOST: Final = 200
-"""Of each sort, in one line."""
+"""The most spans of each kind in one line."""
 
 _LONG_LINE: Final = 4_000
-"""Characters: a longer line is another at each key press, and few of them are remembered."""
+"""In characters. A longer line changes at each key press, so only few of them are cached."""
 
 
 def personal_data(text: str, language: str) -> list[PersonalSpan]:
-    """The personal data in `text` in its order, none over another. Each line is read by itself and remembered, so that
-    at a key press only the line being typed is read again.
+    """The personal data in `text`, in order and without overlaps. Each line is read by itself and cached, so that at a
+    key press only the line being typed is read again.
     """
     result: list[PersonalSpan] = []
     at = 0
@@ -60,7 +60,7 @@ def _read(line: str, language: str) -> tuple[PersonalSpan, ...]:
     )
     candidates = [*chain.from_iterable(islice(spans, _MOST) for spans in sorts)]
     candidates.sort(key=lambda span: (_FIRST.index(span.kind), span.start - span.end))
-    candidates += islice(documents(line), _MOST)  # least surely known
+    candidates += islice(documents(line), _MOST)  # the least reliable kind
     chosen: list[PersonalSpan] = []
     for span in candidates:
         if all(span.end <= other.start or other.end <= span.start for other in chosen):

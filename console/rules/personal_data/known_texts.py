@@ -1,4 +1,4 @@
-"""Whether texts contain a value, however it is written: the complete value, not as a part of a longer one."""
+"""Tells whether texts contain a value, however it is written: the complete value, not as part of a longer one."""
 
 import re
 from collections import defaultdict
@@ -11,16 +11,16 @@ from console.rules.personal_data.contacts import is_same_phone, phone_candidates
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _BETWEEN: Final = "\n"
-"""Between two texts: no value goes on behind it."""
+"""Separates two texts, so that no value extends over both."""
 
 _GROUPED: Final = frozenset({PersonalKind.ADDRESS, PersonalKind.BIRTH_DATE})
-"""Where it matters how digits are grouped: 1.11.1984 is another day than 11.1.1984."""
+"""The kinds for which the grouping of digits matters: 1.11.1984 is another day than 11.1.1984."""
 
 _TAIL_DIGITS: Final = 7
 
 
 class KnownTexts:
-    """Texts that are asked for many values."""
+    """Texts, indexed to look up many values."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [text.casefold() for text in texts]
@@ -36,7 +36,7 @@ class KnownTexts:
         length = len(letters)
         at = all_letters.find(letters)
         while at >= 0:
-            # An edge is where a word begins, or the end.
+            # An edge is the beginning of a word, or the end.
             if edges[at] and edges[at + length] and (kind not in _GROUPED or edges[at : at + length] == letter_edges):
                 return True
             at = all_letters.find(letters, at + 1)
@@ -55,7 +55,7 @@ class KnownTexts:
 
     @cached_property
     def _phones(self) -> defaultdict[str, set[str]]:
-        """By their last digits, so that few are compared closely."""
+        """Telephone numbers by their last digits, so that only few are compared closely."""
         phones: defaultdict[str, set[str]] = defaultdict(set)
         for text in self._texts:
             for number in phone_candidates(text):
@@ -68,6 +68,6 @@ def _tail(number: str) -> str:
 
 
 def _squeezed(text: str) -> tuple[str, bytes]:
-    """The letters and digits of `text`; beside each, whether a word begins with it."""
+    """The letters and digits of `text`, and for each whether a word begins with it."""
     words = _WORD.findall(text)
     return "".join(words), b"".join(b"\x01" + bytes(len(word) - 1) for word in words)

@@ -1,4 +1,4 @@
-"""Payment cards and bank accounts."""
+"""Finds payment card and bank account numbers."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from console.rules.personal_data import check_digits
 from console.rules.personal_data.span import PersonalSpan
 
 APART: Final = r"[ \u00a0\u202f.-]"
-"""What may stand between the groups of a number."""
+"""The characters that may be between the groups of a number."""
 
 _CARD: Final = re.compile(rf"(?<![\w.,-])\d(?:{APART}?\d){{12,18}}(?![\w-]|[.,]\d)")
 _IBAN: Final = re.compile(rf"(?<![\w-])[A-Z]{{2}}\d{{2}}(?:{APART}?[A-Za-z0-9]){{11,30}}", re.ASCII | re.IGNORECASE)
@@ -18,7 +18,7 @@ _SEPARATORS: Final = re.compile(APART)
 
 
 def numbers(text: str) -> Iterator[PersonalSpan]:
-    """Cards and accounts in `text`."""
+    """Card and account numbers in `text`."""
     for match in _CARD.finditer(text):
         if check_digits.is_card(joined(match[0])):
             yield PersonalSpan(*match.span(), PersonalKind.CARD)
@@ -26,13 +26,13 @@ def numbers(text: str) -> Iterator[PersonalSpan]:
 
 
 def joined(number: str) -> str:
-    """`number` without what is between its groups."""
+    """`number` without the separators between its groups."""
     return _SEPARATORS.sub("", number)
 
 
 def _ibans(text: str) -> Iterator[PersonalSpan]:
     for match in _IBAN.finditer(text):
-        # What follows may be a word: the longest beginning whose check digits fit counts.
+        # A word may follow directly, so the longest prefix with valid check digits counts.
         for end in range(match.end(), match.start() + 14, -1):
             bare = joined(text[match.start() : end])
             if len(bare) <= _LONGEST_IBAN and text[end - 1].isalnum() and check_digits.is_iban(bare.upper()):

@@ -1,4 +1,4 @@
-"""Passwords, codes, keys and tokens, by their own shape or by the word that names them."""
+"""Finds passwords, codes, keys and tokens, by their shape or by the word that names them."""
 
 import re
 from collections.abc import Iterator
@@ -63,9 +63,9 @@ _ABOUT_ELSE: Final = re.compile(
 _VALUE_END: Final = ".,;:?"
 _PLACEHOLDER: Final = re.compile(r"<.*|\{.*|\$\{.*|x{3,}|\*{3,}|•+.*|\.{3,}|…|0{4,}|1234", re.IGNORECASE)
 _LIST_OF_NAMES: Final = re.compile(r"[^\W\d_]{3,}\d?(?:/[^\W\d_]{3,}\d?)+")
-"""What stands in a form: `Name/Answer1/Answer2`."""
+"""A list of choices in a form: `Name/Answer1/Answer2`."""
 _LONGEST_CODE: Final = 10
-"""Digits of a code or a PIN."""
+"""The most digits of a code or a PIN."""
 
 
 def secrets(text: str) -> Iterator[PersonalSpan]:
@@ -83,11 +83,11 @@ def secrets(text: str) -> Iterator[PersonalSpan]:
 
 
 def _secrets_after_name(text: str, end: int) -> Iterator[PersonalSpan]:
-    """What follows the name of a secret, and more of the same after it."""
+    """The secret that follows its name, and further ones after it."""
     match = _AFTER_NAME.match(text, end) or _TOLD.match(text, end)
     link = match["link"] if match is not None else ""
     while match is not None:
-        goes_on = text[match.end() : match.end() + 3].lstrip(" ")[:1].islower()  # then "!" ends no sentence
+        goes_on = text[match.end() : match.end() + 3].lstrip(" ")[:1].islower()  # then "!" does not end a sentence
         start, value = match.start("value"), match["value"].rstrip(_VALUE_END if goes_on else _VALUE_END + "!")
         after = start + len(value)
         if not _looks_secret(value, link) or _COUNTED.match(text, after):
@@ -97,7 +97,9 @@ def _secrets_after_name(text: str, end: int) -> Iterator[PersonalSpan]:
 
 
 def _looks_secret(value: str, link: str) -> bool:
-    """Whether what follows a word such as "password" is one: no word, no placeholder, nothing of something else."""
+    """Whether the value after a word such as "password" is a secret: not a word, a placeholder or part of something
+    else.
+    """
     if (
         len(value) < 4
         or _PLACEHOLDER.fullmatch(value)

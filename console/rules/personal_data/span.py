@@ -1,4 +1,4 @@
-"""A stretch of text that is personal data."""
+"""A span of text that is personal data."""
 
 from typing import NamedTuple
 

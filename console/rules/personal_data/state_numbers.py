@@ -1,4 +1,4 @@
-"""Numbers that states give to people: tax numbers, social insurance, passports and other documents.
+"""Finds numbers that states assign to people: tax numbers, social insurance, passports and other documents.
 
 Each has a pattern. Most are recognised only after a word that names them, and many by their check digits too.
 """
@@ -13,11 +13,11 @@ from console.rules.personal_data.numbers import APART, joined
 from console.rules.personal_data.span import PersonalSpan
 
 _BEFORE: Final = 90
-"""Characters in which the words that name a number stand."""
+"""The number of characters before a number in which words that name it are looked for."""
 
 
 class _Shape(NamedTuple):
-    """A kind of number: its shape, the words that name it (None where it needs none), and its check."""
+    """A kind of number: its pattern, the words that name it (None if it needs none), and its check."""
 
     kind: PersonalKind
     pattern: "re.Pattern[str]"
@@ -89,13 +89,13 @@ _DOCUMENTS: Final = _person(
 
 
 def state_numbers(text: str) -> Iterator[PersonalSpan]:
-    """Tax numbers and numbers of persons in `text`."""
+    """Tax numbers and personal numbers in `text`."""
     for shape in _SHAPES:
         yield from _of(text, shape)
 
 
 def documents(text: str) -> Iterator[PersonalSpan]:
-    """Numbers of passports, identity cards and licences in `text`, known by the word before them alone."""
+    """Numbers of passports, identity cards and licences in `text`, recognised only by the word before them."""
     return _of(text, _DOCUMENTS)
 
 

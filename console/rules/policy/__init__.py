@@ -1,4 +1,4 @@
-"""What policy finds in a draft: one module per kind of finding, combined here.
+"""Checks a draft by the policy: one module per kind of finding, combined here.
 
 Pure: the same draft, text, parameters, policy and time give the same findings, on a console and on the store.
 """
@@ -36,18 +36,20 @@ from console.rules.policy.same import SameObject
 __all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load", "stopping"]
 
 MOST_FINDINGS: Final = 300
-"""On one draft, the gravest; each of its sources and parameters may give some, and no one reads more."""
+"""The most findings on one draft; the most severe are kept. Each source and parameter may have some, and no one reads
+more.
+"""
 
 DEFAULT_POLICY_NAME: Final = "Default policy"
-"""The name of the policy in `resources/policy/default.toml`, in force where no other was published."""
+"""The name of the policy in `resources/policy/default.toml`, which is in force if no other was published."""
 
 
 def check(
     draft: SubmittedDraft, text: str, params: Mapping[str, Any] | None, policy: Policy, now: datetime
 ) -> tuple[Finding, ...]:
-    """Everything that `policy` notices if `text` (and `params`, None for those submitted) were to leave at `now`.
+    """Everything that `policy` notices if `text` (and `params`, None for those submitted) were sent at `now`.
 
-    The gravest come first, then in the order of the text.
+    The most severe come first, then in the order of the text.
     """
     edits = diff(draft.text, text) if text != draft.text else ()
     return findings(draft, text, _followed(draft, edits), params, policy, now)
@@ -56,8 +58,8 @@ def check(
 def stopping(
     draft: SubmittedDraft, text: str, params: Mapping[str, Any] | None, policy: Policy, now: datetime
 ) -> tuple[Finding, ...]:
-    """Those of `check` that stop an approval, for agents (`escalate`) or for everyone (`block`). Quicker, since what
-    can only warn under this policy is not looked for.
+    """The findings of `check` that stop an approval, for agents (`escalate`) or for everyone (`block`). This is faster,
+    since what can only warn under this policy is not looked for.
     """
     edits = diff(draft.text, text) if text != draft.text else ()
     found = findings(draft, text, _followed(draft, edits), params, policy, now, stopping=True)
@@ -65,7 +67,9 @@ def stopping(
 
 
 def _followed(draft: SubmittedDraft, edits: Sequence[Edit]) -> tuple[FollowedCitation, ...]:
-    """The citations where they are now; if they are too much to read, where they were: only their sources count."""
+    """The citations at their places in the edited text. If they are too much to read, at their old places: then only
+    their sources matter.
+    """
     return follow(draft.citations, () if budget.cites_too_much(draft) else edits)
 
 
@@ -82,8 +86,8 @@ def findings(
     *,
     stopping: bool = False,
 ) -> tuple[Finding, ...]:
-    """Like `check`, for callers that already know where the citations are in `text`. With `stopping`, what can only
-    warn under this policy may be missing.
+    """Like `check`, for callers that already know where the citations are in `text`. With `stopping`, findings that can
+    only warn under this policy may be missing.
     """
     judged = draft.action.params if params is None else params
     cited = {f.citation.source for f in followed if f.start is not None}
@@ -118,7 +122,9 @@ def findings(
 
 @lru_cache(maxsize=16)
 def _instructions(draft: SameObject[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
-    """What neither the text nor the time changes: worked out once for a draft."""
+    """The findings about instructions, which depend neither on the text nor on the time and are computed once for a
+    draft.
+    """
     return instructions.findings(draft.value, policy)
 
 

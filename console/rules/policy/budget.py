@@ -12,13 +12,15 @@ from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 
 MOST_READ: Final = 2_000_000
-"""Characters of sources, messages and cited passages together."""
+"""The most characters of sources, messages and cited passages together."""
 
 MOST_TRIED: Final = 1_500_000
-"""Characters of sentences that are read closely, once for each pattern tried on them: about half a second's work."""
+"""The most characters of sentences that are read closely, counted once for each pattern tried on them: about half a
+second's work.
+"""
 
 MOST_SECONDS: Final = 3.0
-"""Of the processor's time, for the commitments of one text."""
+"""The most processor time for the commitments of one text."""
 
 RULE: Final = "check.too_long"
 
@@ -31,7 +33,7 @@ TOO_LONG: Final = Finding(
 
 
 class Budget:
-    """What may still be tried on one text."""
+    """How much work may still be done on one text."""
 
     def __init__(self) -> None:
         self._left = MOST_TRIED
@@ -39,18 +41,18 @@ class Budget:
         self.exceeded = False
 
     def spend(self, tried: int) -> bool:
-        """Takes `tried` characters off; whether there is anything left."""
+        """Subtracts `tried` characters, and returns whether anything is left."""
         self._left -= tried
         self.exceeded = self._left < 0 or time.thread_time() - self._begun > MOST_SECONDS
         return not self.exceeded
 
 
 def is_too_long(draft: SubmittedDraft) -> bool:
-    """Whether what a draft was made from is more than is read."""
+    """Whether the draft's material is longer than what is read."""
     read = sum(len(s.content) for s in draft.sources) + sum(len(m.text) for m in draft.ticket.messages)
     return read > MOST_READ or cites_too_much(draft)
 
 
 def cites_too_much(draft: SubmittedDraft) -> bool:
-    """Whether its citations, each read by itself, are more than that."""
+    """Whether its citations, each read by itself, are longer than what is read."""
     return sum(c.end - c.start + c.source_end - c.source_start for c in draft.citations) > MOST_READ

@@ -1,7 +1,7 @@
-"""What a draft must not promise: refunds, contracts, dates, legal terms, as the policy words them.
+"""Finds what a draft must not promise (refunds, contracts, dates, legal terms) by the policy's patterns.
 
-Each sentence is judged by itself and remembered, so that a key press causes only the current sentence to be judged
-again.
+Each sentence is judged by itself and the result is cached, so that a key press causes only the current sentence to be
+judged again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,11 +21,11 @@ from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import SameObject
 
 MAX_FINDINGS: Final = 50
-"""Promises named in one text."""
+"""The most findings in one text."""
 
 TIME_LIMIT_SECONDS: Final = 0.2
-"""For one pattern on one sentence. Patterns are tried on hostile texts before a policy is published; this is for the
-one that got through.
+"""The limit for one pattern on one sentence. Patterns are tried on hostile texts before a policy is published; this
+limit is for a pattern that passed anyway.
 """
 
 _PHRASE: Final = regex.compile(r"\{([a-z_]+)\}")
@@ -40,8 +40,8 @@ class UnknownPhrase(ValueError):
 
 
 class _Rule(msgspec.Struct, frozen=True, eq=False):
-    """A commitment made ready: one of `words` must begin a word before any pattern is tried, which `stems`, the same
-    without case, say faster of most sentences.
+    """A compiled commitment. Its patterns are only tried if one of `words` begins a word of the sentence; `stems`, the
+    same words without case, rule out most sentences faster.
     """
 
     commitment: Commitment
@@ -52,7 +52,7 @@ class _Rule(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Rules(msgspec.Struct, frozen=True, eq=False):
-    """All commitments of a policy; hashed by identity, so that what was judged by it can be remembered."""
+    """All commitments of a policy; hashed by identity, so that results can be cached by it."""
 
     rules: tuple[_Rule, ...]
 
@@ -61,7 +61,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     """One finding for each sentence of `text` and kind of commitment (by label, the first in the policy) that it makes,
     as far as `budget` reaches.
 
-    What an approved help article says word for word is the house's own promise and no finding.
+    What an approved help article says word for word is the company's own promise and not a finding.
     """
     if not policy.commitments:
         return
@@ -76,7 +76,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
             if count == MAX_FINDINGS:
                 return
             articles = approved_articles(house)
-            # Looking for a sentence in an article is some hundred times as fast as trying a pattern on it.
+            # Looking for a sentence in an article is about a hundred times as fast as trying a pattern on it.
             if not budget.spend(sum(map(len, articles)) // 300):
                 return
             if is_quoted(text[start:end], articles):
@@ -94,7 +94,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
 
 
 def in_language(wordings: Mapping[str, str], language: str) -> str | None:
-    """The wording in the language of a ticket, else the English one."""
+    """The wording in the language of a ticket, otherwise the English one."""
     return wordings.get(language[:2].lower()) or wordings.get("en")
 
 
@@ -129,7 +129,7 @@ def _any_of(words: Sequence[str]) -> str:
 
 
 class _Sentence(NamedTuple):
-    """What a sentence promises, and what it took to say so: its characters, once for each pattern tried on them."""
+    """What a sentence promises, and the cost of finding out: its characters, once for each pattern tried on them."""
 
     promises: tuple[Commitment, ...] = ()
     tried: int = 0
@@ -163,5 +163,5 @@ def _is_promised(rule: _Rule, sentence: str) -> bool:
             and not any(p.search(sentence[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.unless)
             for a, b in clauses(sentence)
         )
-    except TimeoutError:  # better a finding too many than a promise unseen
+    except TimeoutError:  # a false finding is better than an overlooked promise
         return True

@@ -1,4 +1,4 @@
-"""How confident the pipeline was in its draft, and whether it had to fall back."""
+"""Findings about low confidence, and about a fallback that the pipeline reports."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +16,7 @@ _FELL_BACK: Final = SentenceForm("The pipeline fell back to: {word}.")
 
 
 def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
-    """Low confidence, judged by the queue's threshold, and the fallback that the pipeline reports."""
+    """A finding for confidence below the queue's threshold, and one for the fallback that the pipeline reports."""
     confidence = draft.generation.confidence
     threshold = policy.confidence.threshold(draft.queue)
     if confidence is not None and confidence < threshold:

@@ -1,4 +1,4 @@
-"""The severity of a finding about a draft that is not as it should be, by what the team wants done about it."""
+"""The severity of a finding about an incomplete or unusual draft, by what the team wants to happen to it."""
 
 from typing import Final
 

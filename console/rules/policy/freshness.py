@@ -1,4 +1,4 @@
-"""The state of the sources: how old they are, and whether they are approved for customers."""
+"""Findings about sources: how old they are, and whether they are approved for customers."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -24,7 +24,9 @@ _KIND: Final = {
 
 
 def findings(draft: SubmittedDraft, cited: Collection[str], policy: Policy, now: datetime) -> Iterator[Finding]:
-    """Stale and unapproved sources. One that the text still cites weighs as policy says; one only read is shown."""
+    """Stale and unapproved sources. A source that the text still cites gets the policy's severity; one that was only
+    read is shown for information.
+    """
     for source in draft.sources:
         yield from _stale(source, source.id in cited, policy, now)
         if not source.approved:

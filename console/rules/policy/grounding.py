@@ -1,4 +1,4 @@
-"""Facts of a text that what it was made from does not state, as findings (`console.rules.grounding` compares)."""
+"""Findings for facts of a text that its sources do not state (`console.rules.grounding` compares them)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,11 +21,11 @@ from console.rules.policy.budget import MOST_TRIED, Budget
 from console.rules.policy.same import SameObject
 
 MAX_FINDINGS: Final = 50
-"""Facts named in one text."""
+"""The most findings in one text."""
 
 MOST_FACTS: Final = 20_000
-"""Facts of the sources of a draft and places that look like one, and as many of its ticket; with more, it is not
-checked completely.
+"""The most facts, or places that look like one, that are read in a draft's sources, and as many in its ticket. A draft
+with more is not checked completely.
 """
 
 RULE: Final = "grounding"
@@ -44,7 +44,7 @@ _LABELS: Final = {"number": "Number differs", "date": "Date differs", "time": "T
 
 
 def severities(policy: Policy) -> tuple[Severity | None, ...]:
-    """How grave a finding can be under `policy`."""
+    """The severities that a finding can have under `policy`."""
     rules = policy.grounding
     return rules.differs, rules.unknown, rules.names, rules.links, rules.denials
 
@@ -57,8 +57,8 @@ def findings(
     policy: Policy,
     budget: Budget,
 ) -> tuple[Finding, ...]:
-    """One finding for each fact of `text` that its cited place, its cited source, or else anything at hand denies or
-    does not have, as far as `budget` reaches.
+    """One finding for each fact of `text` that is denied or not stated by its cited place, its cited source, or else by
+    any of the draft's material, as far as `budget` reaches.
     """
     same, rules = SameObject(draft), policy.grounding
     read_from = _read_from(same)
@@ -76,7 +76,7 @@ def findings(
             if f.start is not None and f.end is not None
         ),
     )
-    # A date may have a full stop within (3. Mai), and a statement a line end.
+    # A date may contain a full stop (3. Mai), and a statement a line end.
     lines = [piece for span in citations.sentences(text) for piece in pieces(text, *span)]
     spans = sentences(text)
     found = islice(_facts(draft, disagreements(text, lines, cited, material, budget.spend), policy), MAX_FINDINGS)
@@ -151,7 +151,7 @@ class _ReadFrom:
             left -= self.sources[source.id].tried
             if left < 0:
                 break
-        # No number reaches over a line's end, so that many short texts are read as one.
+        # No number extends over a line end, so many short texts can be read as one.
         ticket = read("\n".join(_other_evidence(draft)))
         self.is_too_much = left < 0 or ticket.tried > MOST_FACTS
         self.stated = Stated(today)
@@ -161,7 +161,7 @@ class _ReadFrom:
 
 
 def _other_evidence(draft: SubmittedDraft) -> Iterator[str]:
-    """What else can vouch for a fact: the conversation, the customer, the action, and how the sources are named."""
+    """What else can confirm a fact: the conversation, the customer, the action, and the sources' names."""
     for source in draft.sources:
         yield source.title
         yield source.uri

@@ -1,4 +1,4 @@
-"""What a reader of the text does not see: invisible characters, and words that mix look-alike letters."""
+"""Finds what a reader of the text does not see: invisible characters, and words that mix look-alike letters."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +12,7 @@ from console.rules import characters as c
 from console.rules.policy.honest import is_honest
 
 MAX_FINDINGS: Final = 20
-"""Of each kind; a text with more is broken as a whole, and the first ones say so."""
+"""The most findings of each kind; a text with more is generally broken, which the first ones show."""
 
 _HIDES: Final = SentenceForm("Hides what is written: {what}.")
 _HIDES_IN: Final = SentenceForm("Hides what is written: {what}. Without it the text reads “{clean}”.")
@@ -33,7 +33,7 @@ _CAPITAL_I: Final = regex.compile(r"(?<=[a-z])I(?=[a-z])|(?<=[a-z])I(?=\.)")
 
 
 def findings(text: str, policy: Policy) -> tuple[Finding, ...]:
-    """Unseen characters and look-alike words of `text`, at most `MAX_FINDINGS` of each."""
+    """Findings for invisible characters and look-alike words in `text`, at most `MAX_FINDINGS` of each."""
     result: list[Finding] = []
     if c.UNCOMMON.search(text):
         result.extend(_limited(_unseen_characters(text, policy)))
@@ -48,7 +48,9 @@ def _limited(found: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _unseen_characters(text: str, policy: Policy) -> Iterator[Finding]:
-    """One finding for each word with unseen characters; runs of odd spaces; letters under piles of marks."""
+    """A finding for each word with invisible characters, each run of unusual spaces, and each letter with many
+    marks.
+    """
     last_end = -1
     for found in c.HIDDEN.finditer(text):
         at = found.start()
@@ -115,7 +117,9 @@ def _script(letter: str) -> str:
 
 
 def _addresses(text: str, policy: Policy) -> Iterator[Finding]:
-    """Addresses that read as another one: encoded foreign letters, a capital I for a small l."""
+    """Findings for web addresses that look like another one: encoded foreign letters, or a capital I instead of a small
+    l.
+    """
     for match in _HOST.finditer(text):
         host = match[1]
         if any(part.startswith("xn--") for part in host.split(".")):

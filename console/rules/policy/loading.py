@@ -13,17 +13,18 @@ from console.toml.problems import TomlInvalid
 from console.toml.shape import misfits, parsed, with_positions
 
 MAX_BYTES: Final = 1_000_000
-"""A policy is a page that people read; anything larger is a mistake."""
+"""A policy is a text that people read; anything larger is a mistake."""
 
 _MOST_MISFITS: Final = 500
-"""So many are looked for; more than any answer names, for they are put in order first."""
+"""The most problems that are collected: more than any answer names, because they are sorted first."""
 
 _NOT_HERE = {"version": "is not written here; the store numbers a policy when it is published"}
 
 
 def load(text: str, version: int = 1, *, published: bool = False) -> Policy:
-    """The policy that `text` (TOML) writes down, numbered `version`; raises PolicyInvalid with every problem found. One
-    that is `published` was tried for time then: a machine that is busy now says nothing about its patterns.
+    """The policy in `text` (TOML), numbered `version`; raises PolicyInvalid with every problem found. If it is
+    `published` already, the speed of its patterns is not tested again: it was tested at publication, and a busy machine
+    would only distort the result.
     """
     try:
         document = parsed(text, "a policy", MAX_BYTES)

@@ -1,4 +1,4 @@
-"""What the types of a policy cannot express about readiness packages: measures, limits and days that exist."""
+"""Checks what the types of a policy cannot express about readiness packages: measures, limits and days that exist."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Personal data in a reply that is not the reader's own, and secrets, which no reply should contain.
+"""Finds personal data in a reply that is not the reader's own, and secrets, which no reply should contain.
 
 A reply may contain what the ticket's customer wrote, what is known about them, and what an approved article or a
 product says. An earlier ticket may be someone else's.
@@ -22,7 +22,7 @@ RULE: Final = "personal"
 MAX_FINDINGS: Final = 50
 
 COST: Final = 4
-"""Of reading a character, in characters on which a pattern is tried."""
+"""The cost of reading a character, in characters on which a pattern is tried."""
 
 _WORDS: Final = {
     PersonalKind.EMAIL: ("Email address", "an email address"),
@@ -36,7 +36,7 @@ _WORDS: Final = {
     PersonalKind.SECRET: ("Secret", "a password, a code or a key"),
 }
 _NEVER: Final = frozenset({PersonalKind.CARD, PersonalKind.SECRET})
-"""What no one should be sent, even who it belongs to."""
+"""The kinds that no reply may contain, not even to the person whom they belong to."""
 
 _SECRET: Final = SentenceForm("The text has {what}. Take it out, or send it another way.")
 _STRANGERS: Final = SentenceForm(
@@ -45,7 +45,7 @@ _STRANGERS: Final = SentenceForm(
 
 _MOST_STYLES: Final = (MaskStyle.LAST_FOUR,)
 _STYLES: Final = {PersonalKind.EMAIL: (MaskStyle.EMAIL,), PersonalKind.PHONE: (MaskStyle.PHONE,)}
-"""How a kind is masked so that it can be recognised: by any of these and of the most."""
+"""The mask styles by which a masked value of a kind can be recognised: these, and `_MOST_STYLES` for every kind."""
 
 _FIELDS: Final = {
     PersonalKind.EMAIL: ("mail",),
@@ -56,24 +56,26 @@ _FIELDS: Final = {
     PersonalKind.ADDRESS: ("address", "street"),
     PersonalKind.BIRTH_DATE: ("birth", "dob"),
 }
-"""What is in the names of customer fields that hold a kind."""
+"""Words in the names of customer fields that contain a kind."""
 
 _SHARED: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT})
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
-    """One finding for each piece of personal data in `text` that policy has a severity for, as far as `budget` reaches,
-    unless the ticket's customer is known by it or an approved source has it for everyone.
+    """One finding for each piece of personal data in `text` for which policy has a severity, as far as `budget`
+    reaches, unless it belongs to the ticket's customer or is in an approved source for everyone.
     """
     if not policy.personal_data or not budget.spend(COST * len(text)):
         return
-    from console.rules.personal_data.detector import personal_data  # 40 ms, for its patterns, which few starts need
+    from console.rules.personal_data.detector import (
+        personal_data,
+    )  # takes 40 ms to import, for patterns that few starts need
 
     count = 0
     for start, end, kind in personal_data(text, draft.ticket.language or ""):
         severity = policy.personal_data.get(kind)
-        if not budget.spend(0):  # what is known was long to search
+        if not budget.spend(0):  # comparing with the known texts may have used up the time
             return
         if severity is None or _is_known(draft, text[start:end], kind):
             continue
@@ -105,7 +107,7 @@ def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:
 
 
 class _KnownData:
-    """What may be said: of the customer's own, masked or not, and to everyone."""
+    """What a reply may contain: the customer's own data, masked or not, and what may be said to everyone."""
 
     def __init__(self, draft: SubmittedDraft) -> None:
         from console.rules.personal_data.known_texts import KnownTexts
@@ -126,8 +128,8 @@ class _KnownData:
         self.own, self.public = KnownTexts(own), KnownTexts(public)
 
     def has_masked(self, value: str, kind: PersonalKind) -> bool:
-        """Whether `value`, masked, is what is shown of the customer. Where nothing is left of that to recognise, the
-        field's name says which kind it can be.
+        """Whether `value`, masked, equals a masked value of the customer. If the masked value shows nothing to compare,
+        the name of its field says which kind it can be.
         """
         if not self._masked:
             return False

@@ -1,4 +1,4 @@
-"""What the pipeline used for its draft, against what the team allows: time, cost, language, released versions."""
+"""Findings for drafts whose pipeline used more than the team allows: time, cost, language, released versions."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,7 +16,7 @@ _NOT_RELEASED: Final = SentenceForm("The {what} {name} is not released.{advice}"
 
 
 def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
-    """One finding for each limit of the policy's `[pipeline]` that the draft is beyond."""
+    """One finding for each limit of the policy's `[pipeline]` that the draft exceeds."""
     generation, rules, fallbacks = draft.generation, policy.pipeline, policy.fallbacks
     if rules.max_latency_ms is not None and generation.latency_ms > rules.max_latency_ms:
         seconds, most = generation.latency_ms / 1000, rules.max_latency_ms / 1000
@@ -54,7 +54,7 @@ def _finding(word: str, fallback: Fallback, message: str, label: str, field: str
 
 
 def _speaks(languages: Sequence[str], language: str) -> bool:
-    """Whether a language or, for one of a region (`de-AT`), its language is named."""
+    """Whether `language` is listed or, for a regional one (`de-AT`), its base language is."""
     lower = language.lower().replace("_", "-")
     return any(lower == known.lower() or lower.startswith(f"{known.lower()}-") for known in languages)
 

@@ -1,4 +1,4 @@
-"""Placeholders that were not filled in, which no customer should read."""
+"""Finds placeholders that were not filled in, which no customer should read."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,8 +15,8 @@ _LEFT: Final = SentenceForm("“{words}” is a placeholder that was not filled 
 
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Finding]:
-    """One for each place in `text`. What the AI wrote itself may be meant (an explanation of templates), so that is
-    never more than a warning.
+    """One finding for each placeholder in `text`. One that the AI wrote itself may be intended (an explanation of
+    templates), so that is never more than a warning.
     """
     severity = policy.placeholders.left
     if severity is None or "{" not in text:

@@ -1,7 +1,8 @@
-"""Text as a reader sees it: without invisible characters, with look-alike letters replaced, one kind of quote and
-space.
+"""Converts text to what a reader sees: without invisible characters, with look-alike letters replaced, one kind of
+quote and space.
 
-A pattern must not be evaded by what no reader notices. The offsets lead back to the original text.
+Otherwise something that no reader notices could hide a promise from a pattern. The offsets lead back to the original
+text.
 """
 
 import unicodedata
@@ -17,15 +18,15 @@ _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'
 
 @lru_cache(maxsize=4_096)
 def plain(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """`text` as read, and for each of its characters the offset in `text` (None: nothing was changed)."""
+    """`text` as a reader sees it, and for each of its characters the offset in `text` (None: nothing was changed)."""
     if text.isascii():
         return (text, None) if text.isprintable() else _rewritten(text)
     return _rewritten(text)
 
 
 def folded(text: str) -> str:
-    """`text` without case, so that what a pattern for any case would match is found as it is in small letters."""
-    # Casefold keeps the two of them apart from i.
+    """`text` without case, so that a pattern in small letters finds what a case-insensitive pattern would match."""
+    # `casefold` does not turn these two into i.
     return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
 
 

@@ -1,9 +1,9 @@
-"""What is wrong with a policy file: each problem with its place, all of them at once."""
+"""The problems of a policy file, each with its place, all of them at once."""
 
 from console.toml.problems import TomlInvalid, TomlProblem
 
 PolicyProblem = TomlProblem
-"""One thing wrong with it."""
+"""One problem of a policy file."""
 
 
 class PolicyInvalid(TomlInvalid):

@@ -1,7 +1,7 @@
-"""Promises in a text: found by the trained model and by a team's own phrases.
+"""Finds promises in a text by the trained model and by a team's own phrases.
 
-Each sentence is judged by itself and remembered, so that a key press causes only the current sentence to be judged
-again.
+Each sentence is judged by itself and the result is cached, so that a key press causes only the current sentence to be
+judged again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,10 +25,10 @@ from console.rules.promises.model import Model
 from console.rules.promises.words import WORD
 
 CLASSES: Final = ("refund", "contract_change", "delivery_date", "legal_terms")
-"""In the order of the model's outputs."""
+"""The classes in the order of the model's outputs."""
 
 RULE: Final = "promise"
-"""Findings are `promise.CLASS`, and `promise.unchecked` for a language that the model does not know."""
+"""The rules of findings are `promise.CLASS`, and `promise.unchecked` for a language that the model does not know."""
 
 UNCHECKED: Final = f"{RULE}.unchecked"
 
@@ -36,18 +36,18 @@ _NOT_HERE: Final = SentenceForm("Not checked for promises: model {model} of your
 _NOT_LEARNT: Final = SentenceForm("Not checked for promises: in a language that the model has not learnt.{advice}")
 
 COST: Final = 10
-"""Of judging a character, in characters on which a pattern is tried."""
+"""The cost of judging a character, in characters on which a pattern is tried."""
 
 MOST_MARKED: Final = 3
-"""Words that a finding says weighed most."""
+"""The most words that a finding marks as its reason."""
 
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
     """One finding for each sentence of `text` and class of promise whose score reaches the policy's threshold, as far
-    as `budget` reaches; and one where the text is in a language that the model has not learnt, or where the model is
-    not here.
+    as `budget` reaches; and one if the text is in a language that the model has not learnt, or if the model is not
+    available.
 
-    What an approved help article says word for word is the house's own promise and no finding.
+    What an approved help article says word for word is the company's own promise and not a finding.
     """
     rules = policy.promises
     if rules is None:
@@ -81,7 +81,9 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
 
 
 class _JudgedSentence(NamedTuple):
-    """A sentence as it is compared with a team's words, its scores, and whether it is in an unknown language."""
+    """A sentence in the form that is compared with a team's words, its scores, and whether it is in an unknown
+    language.
+    """
 
     compared: str
     scores: tuple[int, ...]
@@ -97,19 +99,19 @@ def _judge_sentence(by: SameObject[Model], sentence: str) -> _JudgedSentence:
 
 
 def parts(sentence: str) -> list[str]:
-    """The sentence, and its lines and clauses by themselves: what is beside a promise must not hide it."""
+    """The sentence, and its lines and clauses by themselves: what is next to a promise must not hide it."""
     lines = [line for line in sentence.splitlines() if line.strip()]
     parts = [sentence[start:end] for start, end in clauses(sentence)]
     return [sentence, *(lines if len(lines) > 1 else ()), *(parts if len(parts) > 1 else ())]
 
 
 def as_read(text: str) -> str:
-    """A sentence as the model is given it: what a reader sees, on one line."""
+    """A sentence in the form that the model judges: what a reader sees, on one line."""
     return " ".join(plain(text)[0].split())
 
 
 class _OwnWords(NamedTuple):
-    """A class's own words of one queue, as they are compared."""
+    """A team's own words for a class and a queue, in the form in which they are compared."""
 
     always: tuple[str, ...]
     never: tuple[str, ...]
@@ -131,7 +133,9 @@ def _own_words(rules: SameObject[Promises], queue: str) -> tuple[_OwnWords, ...]
 
 
 def _promised_classes(rules: Promises, own: Sequence[_OwnWords], judged: _JudgedSentence) -> Iterator[tuple[int, int]]:
-    """The numbers of the classes that a sentence promises something of, with their scores; 100 for a team's own."""
+    """The numbers of the classes of which a sentence promises something, with their scores; 100 for a team's
+    own words.
+    """
     for number, name in enumerate(CLASSES):
         rule: PromiseRule | None = getattr(rules, name)
         if rule is None:
@@ -169,7 +173,7 @@ def _finding(
 
 @lru_cache(maxsize=512)
 def _weightiest(model: SameObject[Model], sentence: str, number: int) -> tuple[tuple[int, int], ...]:
-    """The spans of the words that weighed most for a class, in their order."""
+    """The spans of the words that contributed most to the score of a class, in the order of the text."""
     text, offsets = plain(sentence)
     spans = [match.span() for match in WORD.finditer(text)]
     weights = model.value.weights_of_words(text, number)
@@ -193,7 +197,9 @@ def _unchecked(rules: Promises, model: Model, spans: Sequence[tuple[int, int]]) 
 
 
 def _missing_model(rules: Promises, text: str) -> Finding:
-    """Another model would say something else than what the team chose: so none does."""
+    """The finding that the team's model is not available. No other model judges instead, because it would judge
+    differently from the one that the team chose.
+    """
     fallback = rules.unknown_language
     return Finding(
         rule=UNCHECKED,

@@ -1,4 +1,4 @@
-"""How large a pattern becomes when its counted repetitions are expanded.
+"""Estimates how large a pattern becomes when its counted repetitions are expanded.
 
 `((a{9999}){9999}){9999}` compiles to a trillion steps and exhausts memory. So the size is calculated from the pattern's
 text before anything compiles it.
@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 MOST_STEPS: Final = 20_000
-"""A pattern that people write has some hundreds."""
+"""The most steps of one pattern; those that people write have some hundreds."""
 
 _TOKEN: Final = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))|\{(?P<least>\d+)(?:,\d*)?\}|.", re.DOTALL
@@ -16,7 +16,9 @@ _TOKEN: Final = re.compile(
 
 
 def steps(pattern: str) -> int:
-    """About how many steps `pattern` has once each `{n}` and `{n,m}` stands for n copies of what is before it."""
+    """The approximate number of steps of `pattern`, with each `{n}` and `{n,m}` expanded to copies of what is before
+    it.
+    """
     total = last = 0
     outside: list[int] = []
     for token in _TOKEN.finditer(pattern):

@@ -1,4 +1,4 @@
-"""Fields without which a draft is incomplete."""
+"""Findings for missing fields without which a draft is incomplete."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

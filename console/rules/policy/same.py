@@ -1,4 +1,4 @@
-"""A key for remembering a result for a value that cannot be hashed: the value itself, by identity."""
+"""A cache key for a value that cannot be hashed: the value itself, by identity."""
 
 from typing import Generic, TypeVar
 
@@ -6,7 +6,7 @@ T = TypeVar("T")
 
 
 class SameObject(Generic[T]):
-    """Equal only to another `Same` of the very same object, which it keeps alive."""
+    """Equal only to another `SameObject` of the same object, which it keeps alive."""
 
     __slots__ = ("value",)
 

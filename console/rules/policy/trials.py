@@ -1,4 +1,4 @@
-"""Texts that show whether a pattern ends in time, made from what the pattern itself repeats.
+"""Makes texts that show whether a pattern finishes in time, from what the pattern itself repeats.
 
 A pattern backtracks on texts of its own letters: what it repeats, many times, followed by something that does not
 match. Such texts are made for each of its repetitions, in several spellings.
@@ -12,18 +12,19 @@ from typing import Final, NamedTuple
 import regex
 
 LENGTH: Final = 900
-"""Characters that are repeated; a sentence is read in pieces of at most 600."""
+"""The length of a text, in characters; a sentence is read in pieces of at most 600."""
 MOST: Final = 24
-"""Texts for one pattern."""
+"""The most texts for one pattern."""
 
 _END: Final = "\x01\n\x01"
-"""What no pattern of words goes on with. A text that matches follows: one without what a pattern needs is not searched.
+"""An ending that no pattern of words matches. A text that does match follows it, because a text without the words that
+a pattern needs is not searched at all.
 """
 _OTHERS: Final = "a 1"
 _LETTERS: Final = 10
 _BRANCHES: Final = 6
 _MANY: Final = 8
-"""A repetition of fewer times is no repetition here."""
+"""A part that is repeated fewer times does not count as repeated."""
 _DEEPEST: Final = 40
 
 _TOKEN: Final = regex.compile(
@@ -37,8 +38,8 @@ _TOKEN: Final = regex.compile(
 
 
 class _Node(NamedTuple):
-    """A part of a pattern. `kind`: an `atom` that stands for one character (`text`), a `row` of parts, a choice
-    (`or`) among them, or one part that is repeated (`times`).
+    """A part of a pattern. `kind`: an `atom` that matches one character (`text`), a `row` of parts, a choice (`or`)
+    among parts, or one part that is repeated (`times`).
     """
 
     kind: str
@@ -47,11 +48,11 @@ class _Node(NamedTuple):
     least: int = 1
     many: bool = False
     looks: bool = False
-    """Whether it only looks and takes no text."""
+    """Whether it is a look-around, which consumes no text."""
 
 
 def trials(pattern: str) -> Iterator[str]:
-    """The texts: about `MOST`, the same number for each repetition."""
+    """The trial texts of a pattern: about `MOST`, the same number for each repetition."""
     whole = _Reader(pattern).whole()
     letters = _letters(pattern)
     end = _END + _sample(whole, letters[0], 0, 0)[:LENGTH]
@@ -63,7 +64,7 @@ def trials(pattern: str) -> Iterator[str]:
 
 
 def _pumps(body: _Node, letters: list[str]) -> Iterator[str]:
-    """Texts that a repeated part matches: of each letter, and by each way that it leaves open."""
+    """Texts that a repeated part matches: one of each letter, and one for each of its alternatives."""
     for more in (-1, 0, 1):
         for letter in letters:
             yield _sample(body, letter, 0, more)[:200]
@@ -84,7 +85,7 @@ def _distinct(texts: Iterator[str]) -> Iterator[str]:
 
 
 def _repeated(node: _Node, before: str, letter: str) -> Iterator[tuple[str, _Node]]:
-    """Each repetition without an end, and a text that leads there."""
+    """Each repetition without an upper limit, and a text that leads to it."""
     if node.kind == "times":
         if node.many:
             yield before, node.parts[0]
@@ -99,7 +100,7 @@ def _repeated(node: _Node, before: str, letter: str) -> Iterator[tuple[str, _Nod
 
 
 def _sample(node: _Node, letter: str, branch: int, more: int) -> str:
-    """A text that `node` matches, of `letter` where it can be."""
+    """A text that `node` matches, made of `letter` where possible."""
     if node.looks:
         return ""
     if node.kind == "atom":
@@ -129,7 +130,7 @@ def _character(atom: str, letter: str) -> str:
 
 
 def _letters(pattern: str) -> list[str]:
-    """The characters that the pattern names, the first ones, and some that every pattern may mean."""
+    """The first characters that the pattern contains, and some that any pattern may match."""
     named = [m["letter"].lower() for m in _TOKEN.finditer(pattern) if m["letter"] and m["letter"] != "."]
     classes = [m["atom"].lower() for m in _TOKEN.finditer(pattern) if m["atom"] and m["atom"][0] == "["]
     named += [letter for written in classes for letter in written if letter.isalnum()]
@@ -137,14 +138,14 @@ def _letters(pattern: str) -> list[str]:
 
 
 class _Reader:
-    """Reads a pattern as far as its repetitions need it; what it does not know is a letter."""
+    """Parses a pattern as far as needed to find its repetitions; unknown syntax counts as a letter."""
 
     def __init__(self, pattern: str) -> None:
         self._tokens = list(_TOKEN.finditer(pattern))
         self._at = 0
 
     def whole(self, depth: int = 0) -> _Node:
-        """A choice of rows up to the end of its group."""
+        """Parses alternatives up to the end of their group."""
         choices: list[_Node] = []
         row: list[_Node] = []
         while self._at < len(self._tokens):

@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 from console.rules.promises.words import BITS, Word
 
 DISTANCE: Final = 5
-"""Words apart at most, for a pair of stems to be a feature."""
+"""The largest distance, in words, between the two stems of a pair that is a feature."""
 
 _START, _END = (1 << BITS) // 3, (1 << BITS) // 5
 
 
 class Features(NamedTuple):
-    """Places in the table by group, beside those of each word's runs of characters (`console.rules.promises.words`)."""
+    """Indexes into the table by group, in addition to those of each word's character n-grams
+    (`console.rules.promises.words`).
+    """
 
     words: set[int]
     pairs: set[int]
@@ -22,7 +24,7 @@ class Features(NamedTuple):
 
 
 def of_words(sentence: Sequence[Word], is_question: bool) -> Features:
-    """The features of a sentence of these words, in their order."""
+    """The features of a sentence with these words, in order."""
     return Features(_runs(sentence), _pairs(sentence), _clauses(sentence, is_question))
 
 

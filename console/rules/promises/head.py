@@ -1,7 +1,7 @@
-"""What a model of promises says of itself in the first line of its file, and whether every text can be judged by that.
+"""Reads the header of a model of promises, the first line of its file, and checks that every text can be judged by it.
 
-A file may have been made by hand: numbers that no training gives are refused when it is read, so that no text comes
-upon them while it is judged.
+A file may have been made by hand: numbers that no training produces are refused when it is read, so that they cannot
+cause errors while a text is judged.
 """
 
 import re
@@ -11,12 +11,14 @@ from typing import Final
 import msgspec
 
 OUTPUTS: Final = 9
-"""One of any promise, four of a class among all sentences, four of a class among promises."""
+"""The number of outputs: one for any promise, four for the classes among all sentences, four for the classes among
+promises.
+"""
 
 CLASSES: Final = 4
 
 MOST_ROWS: Final = 1_000_000
-"""Features with weights in a file that is read: 36 MB in memory."""
+"""The most features with weights in a file: 36 MB in memory."""
 
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,99}")
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
@@ -26,16 +28,17 @@ _MOST_SENTENCES: Final = 1_000_000_000
 
 
 class ModelDamaged(ValueError):
-    """A model file is cut, changed, or of another kind than this program reads; the text says which."""
+    """A model file is truncated, changed, or of a kind that this program does not read; the text says which."""
 
 
 class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The first line of a model's file.
 
-    `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
-    the output of any promise under which a sentence is not looked at more closely. `calibration`: for each class, raw
-    scores and the percentage of promises among such sentences, rising. `languages`: those it has learnt, each with its
-    most frequent words. `base`: the digest of the file that a team's model was trained on top of, and its `lines`.
+    `groups`: the weight of each group of features. `scales`: the whole number for a weight of 1, by output. `near`: a
+    sentence whose output for any promise is below this is not examined further. `calibration`: for each class, raw
+    scores and the percentage of promises among sentences with them, both rising. `languages`: those it has learnt, each
+    with its most frequent words. `base`: the digest of the file that a team's model is based on, and `lines`: the
+    number of sentences it was trained on.
     """
 
     format: int
@@ -55,7 +58,7 @@ class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_head(line: bytes) -> ModelHeader:
-    """The head in a file's first line; raises ModelDamaged."""
+    """The header in a file's first line; raises ModelDamaged."""
     try:
         return msgspec.json.decode(line, type=ModelHeader)
     except msgspec.MsgspecError as error:
@@ -63,7 +66,7 @@ def read_head(line: bytes) -> ModelHeader:
 
 
 def can_judge(head: ModelHeader) -> bool:
-    """Whether every text has a score by these numbers, and they and the names can be in the log."""
+    """Whether these numbers give every text a score, and numbers and names can be written to the log."""
     return (
         0 < head.rows <= MOST_ROWS
         and 0 <= head.sentences <= _MOST_SENTENCES

@@ -1,4 +1,5 @@
-"""A team's model: the shipped one, moved as little as it takes to judge the team's own sentences as the team does.
+"""Trains a team's model: the shipped one, changed as little as needed to judge the team's own sentences as the team
+does.
 
 Each of the nine linear models is trained on the team's sentences and on a sample of those that the shipped one was
 trained on, so that nothing known is forgotten; it is held to the shipped weights (a support vector machine with a
@@ -22,36 +23,37 @@ from console.rules.promises.model import FIELD, Weights, fields, is_asked, read,
 from console.rules.promises.words import grams, words
 
 ROUNDS: Final = 12
-"""Passes over the sentences."""
+"""The number of passes over the sentences."""
 
 SOFTNESS: Final = 0.5
-"""Of a margin, for a sentence of the team; of what the model already knows, `KNOWN_SOFTNESS`."""
+"""The softness of the margin of a team's sentence; `KNOWN_SOFTNESS` is that of a sentence that the model already knows.
+"""
 
 KNOWN_SOFTNESS: Final = 0.3
 
 LARGEST: Final = 127
-"""Of a weight, as in the shipped model: so that sums fit into their fields."""
+"""The largest weight, as in the shipped model, so that sums fit into their fields."""
 
 MOST_NEW: Final = 20_000
-"""Features that the shipped model does not have; 36 bytes each in memory."""
+"""The most features that the shipped model does not have; each takes 36 bytes of memory."""
 
 SEEN: Final = 2
-"""A new feature that fewer of the team's sentences have is not learnt."""
+"""A new feature that fewer than this many of the team's sentences have is not learnt."""
 
 COUNTED: Final = 1e-9
 """A smaller step changes nothing."""
 
 
 class LabelledText(NamedTuple):
-    """A sentence and what it promises: one truth for each class, in the order of the model's classes."""
+    """A sentence and what it promises: one truth value for each class, in the order of the model's classes."""
 
     text: str
     promises: tuple[bool, ...]
 
 
 class _Example(NamedTuple):
-    """A sentence as its features: their places among those that are learnt, what each adds to an output for a weight of
-    1, and the same times the square of its inverse document frequency.
+    """The features of a sentence: their indexes among those that are learnt, what each adds to an output for a weight
+    of 1, and the same times the square of its inverse document frequency.
     """
 
     at: tuple[int, ...]
@@ -65,8 +67,8 @@ class _Example(NamedTuple):
 
 
 def learned(shipped: bytes, version: str, lines: Sequence[LabelledText], known: Sequence[LabelledText]) -> bytes:
-    """The file of a team's model: `shipped`, trained on top with the team's `lines`, and with the `known` sentences of
-    its training that it must not forget. Raises ModelDamaged.
+    """The file of a team's model: `shipped`, trained further with the team's `lines` and with those `known` sentences
+    of its training that it must not forget. Raises ModelDamaged.
     """
     head, weights = read(shipped)
     table = _Table(head, weights, lines)
@@ -79,7 +81,9 @@ def learned(shipped: bytes, version: str, lines: Sequence[LabelledText], known: 
 
 
 def _counts(example: _Example, output: int) -> bool:
-    """The last four outputs are of a class among promises: they know no other sentences."""
+    """Whether an example trains an output. The last four outputs tell classes of promises apart, so only promises train
+    them.
+    """
     return output <= CLASSES or any(example.promises)
 
 
@@ -88,13 +92,13 @@ def _truth(example: _Example, output: int) -> bool:
 
 
 def _steps(some: Sequence[tuple[_Example, bool]], output: int, size: int) -> list[float]:
-    """What is added to each feature's weight, in units of its squared inverse document frequency."""
+    """The change of each feature's weight, in units of its squared inverse document frequency."""
     change = [0.0] * size
     strength = [0.0] * len(some)
     everyone: Sequence[int] = range(len(some))
     active = everyone
     for turn in range(ROUNDS):
-        # What is right without help stays so as a rule: it is looked at in every third round only.
+        # An example that is right without a change usually stays right, so it is checked only in every third round.
         moving = []
         for number in active if turn % 3 else everyone:
             example, truth = some[number]
@@ -118,12 +122,14 @@ def _steps(some: Sequence[tuple[_Example, bool]], output: int, size: int) -> lis
 
 
 def _wanted_margin(example: _Example, sign: float, output: int) -> float:
-    """The margin that a sentence should have: 1 for one of the team, and for a known one what it has, up to that."""
+    """The margin that a sentence should have: 1 for one of the team; for a known one the margin that it has,
+    at most 1.
+    """
     return min(1.0, sign * example.outputs[output]) if example.is_known else 1.0
 
 
 class _Table:
-    """The weights while they are learnt: one list for each output."""
+    """The weights during training: one list for each output."""
 
     def __init__(self, head: ModelHeader, weights: Weights, lines: Sequence[LabelledText]) -> None:
         self._head = head
@@ -131,7 +137,7 @@ class _Table:
         self._columns = [column[:] for column in weights.columns]
         self._squares: dict[int, int] = {}
         self.rows: dict[int, int] = {}
-        """The rows that any sentence touches, by their number among those that are learnt."""
+        """The rows that any sentence uses, by their index among those that are learnt."""
         self._add_rows(lines)
 
     def _add_rows(self, lines: Sequence[LabelledText]) -> None:
@@ -140,7 +146,7 @@ class _Table:
         for place in sorted(sorted(new, key=lambda place: -count[place])[:MOST_NEW]):
             self._places[place] = len(self._columns[0])
             for number, column in enumerate(self._columns):
-                # As long as an unknown one, so that it leaves the length of what is known as it is.
+                # It counts as much as an unknown feature, so that it does not change the length of known sentences.
                 column.append(column[0] if number == 0 else 0)
 
     def examples(self, texts: Sequence[LabelledText], softness: float, *, is_known: bool) -> Iterator[_Example]:
@@ -169,7 +175,7 @@ class _Table:
         return _Example(at, tuple(adds.values()), squared, length, promises, softness, outputs, is_known)
 
     def move(self, output: int, change: Sequence[float]) -> None:
-        """Adds what was learnt for an output to its weights, in whole numbers."""
+        """Adds the changes of an output to its weights, in whole numbers."""
         column, field = _cell(output)
         for row, number in self.rows.items():
             if not change[number]:
@@ -180,7 +186,7 @@ class _Table:
             self._columns[column][row] += (new - old) << field * FIELD
 
     def weights(self) -> Weights:
-        """All of them, packed as the model's file has them."""
+        """All weights, packed as in the model's file."""
         return Weights(self._places, tuple(self._columns))
 
     def _square(self, row: int) -> int:
@@ -200,7 +206,7 @@ def _cell(output: int) -> tuple[int, int]:
 
 
 def _groups(text: str) -> tuple[list[int], ...]:
-    """The places of a sentence's features, in the four groups; a run of characters for each word that has it."""
+    """The indexes of a sentence's features, in the four groups; an n-gram appears once for each word that has it."""
     sentence = words(text)
     features = of_words(sentence, is_asked(text))
     runs = [place for form in dict.fromkeys(word.plain for word in sentence) for place in grams(form)]

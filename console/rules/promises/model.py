@@ -1,4 +1,4 @@
-"""The trained model of promises: what a sentence weighs, for each class of promise.
+"""The trained model of promises: scores a sentence for each class of promise.
 
 A linear model over the features of `console.rules.promises.features`. All sums are sums of whole numbers and all that
 follows is addition, multiplication, division and square roots of doubles, each rounded as IEEE 754 says: a score is the
@@ -26,7 +26,7 @@ from console.rules.promises.head import CLASSES, OUTPUTS, ModelDamaged, ModelHea
 from console.rules.promises.words import BITS, Word, grams, words
 
 FIELD: Final = 21
-"""Bits of one of the three sums that are added up in one whole number."""
+"""The bits of each of the three sums that are packed into one whole number."""
 
 COLUMNS: Final = 4
 
@@ -34,21 +34,23 @@ _MASK: Final = (1 << FIELD) - 1
 _HALF: Final = 1 << (FIELD - 1)
 
 _MOST_WORDS: Final = 8_192
-"""Words whose sums are kept; then they are forgotten and begun again."""
+"""The most words whose sums are cached; then the cache is emptied."""
 
 _NONE: Final = (0,) * CLASSES
 _CLOSING: Final = "\"'”’»)] \n"
 
 
 class Weights(NamedTuple):
-    """What a model has learnt: the row of each place of the table, and for each row its outputs, three to a number."""
+    """What a model has learnt: the row for each index of the table, and the outputs of each row, three packed into a
+    number.
+    """
 
     rows: "array[int]"
     columns: "tuple[array[int], ...]"
 
 
 class Model:
-    """A model ready to judge. Not changed once made; may be used from several threads."""
+    """A model ready to judge. It is immutable, and several threads may use it."""
 
     def __init__(self, head: ModelHeader, weights: Weights) -> None:
         self.head = head
@@ -64,8 +66,8 @@ class Model:
         return self.head.version
 
     def scores(self, sentence: str) -> tuple[int, ...]:
-        """For each class, from 0 to 100, how surely `sentence` promises something of it: the percentage of promises
-        among sentences of such a score when the model was tried on fields of business it had not learnt from.
+        """The score of `sentence` for each class, from 0 to 100: the percentage of promises among sentences with such
+        an output when the model was tested on industries that it had not learnt from.
         """
         sentence_words = words(sentence)
         if not sentence_words:
@@ -77,11 +79,11 @@ class Model:
         return tuple(map(_interpolated, self._knots, raw))
 
     def outputs(self, sentence: Sequence[Word], is_question: bool) -> list[float]:
-        """The model's nine outputs for a sentence of these words."""
+        """The model's nine outputs for a sentence with these words."""
         return _Sums(self, sentence, of_words(sentence, is_question)).outputs()
 
     def weights_of_words(self, sentence: str, of_class: int) -> list[float]:
-        """What each word of `sentence` adds to the score of a class: how much its outputs fall without the word."""
+        """What each word of `sentence` adds to the score of a class: how much the outputs fall without the word."""
         all_words, asks = words(sentence), is_asked(sentence)
         whole = _strength(self.outputs(all_words, asks), of_class)
         return [
@@ -90,11 +92,11 @@ class Model:
         ]
 
     def rows_of(self, places: Iterable[int]) -> list[int]:
-        """The rows of places of the table."""
+        """The rows for indexes of the table."""
         return [*map(self._row, places)]
 
     def sums_of_grams(self, form: str) -> tuple[int, ...]:
-        """The sums of a word's runs of characters, column by column; remembered."""
+        """The sums over a word's character n-grams, column by column; cached."""
         sums = self._of_word.get(form)
         if sums is None:
             if len(self._of_word) >= _MOST_WORDS:
@@ -104,7 +106,7 @@ class Model:
         return sums
 
     def sum(self, column: int, rows: Sequence[int]) -> int:
-        """Three sums in one number."""
+        """The sum of one column over rows: three sums packed into one number."""
         return sum(map(self._cells[column], rows))
 
 
@@ -145,7 +147,7 @@ class _Sums:
 
 
 def fields(packed: int) -> tuple[int, int, int]:
-    """The three whole numbers in one of a column."""
+    """Unpacks the three whole numbers in one number of a column."""
     low = ((packed + _HALF) & _MASK) - _HALF
     rest = (packed - low) >> FIELD
     middle = ((rest + _HALF) & _MASK) - _HALF
@@ -153,13 +155,13 @@ def fields(packed: int) -> tuple[int, int, int]:
 
 
 def is_asked(sentence: str) -> bool:
-    """Whether a sentence ends as a question does."""
+    """Whether a sentence ends with a question mark."""
     return sentence.rstrip(_CLOSING).endswith("?")
 
 
 def raw_scores(outputs: Sequence[float]) -> tuple[float, ...]:
-    """For each class how surely a sentence promises something of it, from 0 to 1: that it promises at all, times how
-    well the class fits beside the one that fits best.
+    """For each class a raw score from 0 to 1: the share for any promise, times how well the class fits compared with
+    the best one.
     """
     promise = _share(outputs[0] + max(outputs[1 : 1 + CLASSES]))
     fits = [_share(2 * output) for output in outputs[1 + CLASSES :]]
@@ -192,7 +194,7 @@ def read(data: bytes) -> tuple[ModelHeader, Weights]:
 
 
 def _unpacked(packed: bytes, size: int) -> bytes:
-    """What zlib packed, if it has this size; more is not unpacked."""
+    """The unpacked content, which must have this size; more is not unpacked."""
     unpacking = zlib.decompressobj()
     try:
         content = unpacking.decompress(packed, size + 1)
@@ -229,7 +231,9 @@ def _strength(outputs: Sequence[float], of_class: int) -> float:
 
 
 def _share(value: float) -> float:
-    """From 0 to 1, rising; a logistic curve's like, without functions that platforms round differently."""
+    """Maps a value to between 0 and 1, like a logistic curve, but without functions that platforms round
+    differently.
+    """
     return 0.5 + 0.5 * value / sqrt(1 + value * value)
 
 

@@ -1,4 +1,4 @@
-"""The model that comes with this version, read once when a text is first judged."""
+"""Reads the model that comes with this version, once, when a text is first judged."""
 
 from functools import cache
 

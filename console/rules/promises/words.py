@@ -14,13 +14,13 @@ BITS: Final = 20
 """The table has `2 ** BITS` places."""
 
 GRAMS: Final = (2, 6)
-"""The shortest and longest run of characters of a word that counts as a feature."""
+"""The lengths of the shortest and the longest character n-gram that is a feature."""
 
 STEM: Final = 4
-"""Characters of a word by which inflected forms are one, in pairs over a distance."""
+"""The number of first characters that inflected forms have in common, for pairs over a distance."""
 
 LONGEST: Final = 40
-"""Characters of a word that are read."""
+"""The most characters of a word that are read."""
 
 WORD: Final = re.compile(r"\d[\d.,:/]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?|[€$£¥%]|[^\w\s]")
 
@@ -53,9 +53,9 @@ _CLAUSE_ENDS: Final = frozenset([*'.!?,;:()"“”„»«–—-…', "but", "an
 
 
 class Word(NamedTuple):
-    """A word ready to be counted. `alone`: as a feature of its own; `before`, `after`, `third`: as the first, second,
-    third of a run; `stem_before`, `stem_after`: its beginning, in pairs over a distance; `denied`, `asked`: in a
-    clause that denies, in a question.
+    """A word with its hashes. `alone`: for the word as a feature; `before`, `after`, `third`: as the first, second,
+    third of consecutive words; `stem_before`, `stem_after`: for its stem, in pairs over a distance; `denied`, `asked`:
+    in a clause that denies, in a question.
     """
 
     plain: str
@@ -73,13 +73,13 @@ class Word(NamedTuple):
 
 
 def words(sentence: str) -> list[Word]:
-    """The words of `sentence` in their order; marks are words too."""
+    """The words of `sentence` in order; punctuation marks are words too."""
     return [word(raw) for raw in WORD.findall(sentence)]
 
 
 @lru_cache(maxsize=4_096)
 def word(raw: str) -> Word:
-    """The word that is written `raw`, in any case."""
+    """The word `raw`, in any case."""
     form = _form(unicodedata.normalize("NFC", raw[:LONGEST]).lower().replace("’", "'"))
     stem = form[:STEM]
     mark = not (form[0].isalnum() or form[0] in "€<#")
@@ -100,7 +100,7 @@ def word(raw: str) -> Word:
 
 
 def grams(form: str) -> list[int]:
-    """The places of the runs of characters in a word."""
+    """The indexes of the character n-grams of a word."""
     padded = f" {form} "
     shortest, longest = GRAMS
     return [

@@ -1,1 +1,3 @@
-"""Readiness: what a queue still lacks before its drafts may go further, in six rows and a verdict a stage."""
+"""Readiness: what a queue still needs before its drafts may go to the next stage, in six rows and one verdict per
+stage.
+"""

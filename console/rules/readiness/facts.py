@@ -1,4 +1,6 @@
-"""What the store knows of a queue, as far as readiness asks, and sentences that compare a figure with its target."""
+"""What the store knows about a queue that matters for readiness, and sentences that compare a figure with its
+target.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +26,7 @@ class ReadyFacts(msgspec.Struct, frozen=True):
 
 
 def unmapped(package: Package, facts: ReadyFacts) -> list[Group]:
-    """The sources that the AI reads and that no line of the data map is about."""
+    """The sources that the AI reads and that no line of the data map covers."""
     return [group for group in facts.sources if not any(_covers(entry.source, group.key) for entry in package.data)]
 
 
@@ -33,7 +35,7 @@ def _covers(source: str, uri: str) -> bool:
 
 
 def is_inside(value: float, target_low: float | None, target_high: float | None) -> bool:
-    """Whether a figure reaches its target."""
+    """Whether a figure is within its target."""
     return (target_low is None or value >= target_low) and (target_high is None or value <= target_high)
 
 
@@ -57,13 +59,13 @@ def in_words(value: float, unit: Unit | None) -> str:
 
 
 def definition_of(measure: str) -> str:
-    """Numerator and denominator, as docs/measures.md has them."""
+    """Numerator and denominator in words, as in docs/measures.md."""
     definition = BY_ID[measure]
     return f"{definition.numerator}, of {definition.denominator}".replace("`", "")
 
 
 def target_item(target: Target, facts: ReadyFacts, ask: str, needed: Stage) -> ReadyItem:
-    """A measure against its target; with too few decisions, it says how many are lacking."""
+    """The item that compares a measure with its target; with too few decisions, it says how many are missing."""
     definition, figure = BY_ID[target.measure], facts.total.figures[target.measure]
     limits = limits_in_words(definition.unit, target.at_least, target.at_most)
     value_words = _figure_words(figure, definition.unit)

@@ -1,4 +1,4 @@
-"""The report: matrix, package, and for each stage what still keeps a queue from it."""
+"""The report: matrix, package, and for each stage what the queue still lacks for it."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _ORDER: Final = (Stage.SHADOW, Stage.REVIEWED, Stage.SAMPLED)
 
 
 def package_of(policy: Policy, queue: str | None) -> Package:
-    """The package of a queue: its own, else that of all queues, else an empty one."""
+    """The package of a queue: its own, otherwise the one for all queues, otherwise an empty one."""
     there = {package.queue: package for package in policy.readiness}
     package = there.get(queue) or there.get(None) or Package()
     return msgspec.structs.replace(package, queue=queue)

@@ -21,7 +21,7 @@ _STYLE: Final = (
 
 
 def package_toml(policy: Policy, queue: str | None, facts: ReadyFacts) -> str:
-    """The package of a queue as a section of the policy: what is written already, and what the store knows."""
+    """The package of a queue as a section of the policy, with what is already written and what the store knows."""
     return "\n".join(_lines(policy, package_of(policy, queue), facts)) + "\n"
 
 
@@ -128,7 +128,7 @@ def as_text(report: ReadinessReport) -> Iterator[str]:
 
 
 def as_markdown(report: ReadinessReport) -> Iterator[str]:
-    """The report for a wiki; what people wrote stays text."""
+    """The report as Markdown; what people wrote is escaped."""
     yield from (f"# {_plain(title_of(report))}", "", _plain(as_of(report)), "")
     yield from ("| row | state | what | figure, and what it counts | ask |", "|---|---|---|---|---|")
     for row in report.rows:
@@ -142,7 +142,7 @@ def as_markdown(report: ReadinessReport) -> Iterator[str]:
 
 
 def as_html(report: ReadinessReport) -> str:
-    """The report as one page without anything from elsewhere, to mail or print."""
+    """The report as one self-contained page, to mail or print."""
     rows = "".join(
         f'<tr><th scope="row">{escape(row.name)}</th><td class="{item.state}">{_SIGNS[item.state]}</td>'
         f"<td>{_escaped(item.sentence)}</td><td>{escape(item.figure)}<br><small>{escape(item.definition)}</small></td>"
@@ -174,7 +174,7 @@ def _more(item: ReadyItem) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in Markdown that means nothing but itself."""
+    """`text` with Markdown's special characters escaped."""
     words = " ".join(text.split())
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~!" else c for c in words)
 

@@ -1,1 +1,1 @@
-"""The sources that a pipeline reads, checked over a time, with the drafts that they were in."""
+"""Checks the sources that a pipeline read over a period, and names the drafts that used them."""

@@ -1,4 +1,4 @@
-"""What is wrong with the sources of a team's drafts over a time, and in which drafts that was."""
+"""Finds problems of the sources of a team's drafts over a period, with the drafts that they affected."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,25 +16,25 @@ from console.rules.sources.contradictions import contradictions
 from console.rules.sources.sketch import near_duplicates, sketch
 
 EXAMPLES: Final = 5
-"""Drafts that are named for each problem."""
+"""The number of drafts that are named for each problem."""
 
 NEAR: Final = 0.8
-"""From which share of common word triples two articles are near-duplicates."""
+"""The smallest share of common word triples of two near-duplicates."""
 
 _MOST_ARTICLES: Final = 20_000
 _FEWEST_READ: Final = 3
 _FEWEST_CHANGED: Final = 2
 _MOST_CORRECTED: Final = 20
 _SHARED: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
-"""Kinds that are the same for many customers; a record of one customer is compared with no other."""
+"""The kinds of sources that many customers share; a record of one customer is not compared with others."""
 
 _DAY_SECONDS: Final = 86_400
 _SHOWN: Final = 120
-"""Characters of a sentence that is quoted."""
+"""The most characters of a sentence that are quoted."""
 
 
 class ArticleProblem(StrEnum):
-    """What is wrong with a source."""
+    """The kinds of problems of a source."""
 
     CONTRADICTING = "contradicting"
     UNAPPROVED = "unapproved_cited"
@@ -77,7 +77,7 @@ class _SourceUse(msgspec.Struct):
 
 
 class SourceCheck:
-    """Collects the sources of drafts. Its size is that of the sources that many drafts share."""
+    """Collects the sources of drafts. Its size grows with the shared sources, not with the number of drafts."""
 
     def __init__(self) -> None:
         self.drafts = 0
@@ -85,7 +85,7 @@ class SourceCheck:
         self._uses: dict[str, _SourceUse] = {}
 
     def add(self, draft: Draft) -> None:
-        """One more draft, with what became of it."""
+        """Adds one draft and its outcome."""
         self.drafts += 1
         changed = _changed(draft)
         cited = {c.source for c in draft.submitted.citations}
@@ -116,13 +116,13 @@ class SourceCheck:
 
     @property
     def sources(self) -> int:
-        """How many sources there are that drafts share."""
+        """The number of shared sources."""
         return len(self._uses)
 
     def problems(
         self, policy: Policy, now: datetime, meanwhile: Callable[[], object] = lambda: None
     ) -> Iterator[SourceProblem]:
-        """Every problem, the gravest kinds first. `meanwhile` is called again and again; what it raises ends the
+        """Every problem, the most severe kinds first. `meanwhile` is called repeatedly; an exception from it ends the
         comparison.
         """
         yield from self._contradicting(meanwhile)

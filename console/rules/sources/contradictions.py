@@ -1,4 +1,4 @@
-"""Two articles that state different numbers for one thing."""
+"""Finds articles that state different numbers for the same thing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -12,22 +12,26 @@ from console.rules.grounding.stated import NUMBERS
 
 _FEWEST: Final = 3
 _SHARE: Final = 0.85
-"""Words of a sentence that say what it is about, at least, and the share of them that two have in common if they are
-about one thing.
+"""The fewest words that say what a sentence is about, and the share of them that two sentences about the same thing
+have in common.
 """
 
 _VARIANTS: Final = 0.3
-"""From which share of common words two titles that differ are of two variants: the gold and the silver card."""
+"""The share of common words from which two different titles count as variants of a product, such as the gold and the
+silver card.
+"""
 
 _TELLING: Final = 8
-"""Words of a sentence that tells by itself what it is about: “the monthly fee is …” is of many things."""
+"""The fewest words of a sentence that says by itself what it is about: “the monthly fee is …” fits many things."""
 
 _MOST_OF_TWO: Final = 3
-"""Contradictions between two articles that are named."""
+"""The most contradictions between two articles that are reported."""
 
 _RAREST: Final = 3
 _MOST_WITH: Final = 60
-"""Words of a sentence by which others are looked for, and sentences with one of them that are compared."""
+"""The number of rare words of a sentence by which others are looked up, and the most sentences with one of them that
+are compared.
+"""
 
 
 class Contradiction(NamedTuple):
@@ -50,8 +54,8 @@ class _Sentence(NamedTuple):
 def contradictions(
     articles: Mapping[str, tuple[str, str]], meanwhile: Callable[[], object] = lambda: None
 ) -> Iterator[Contradiction]:
-    """The contradictions between articles, given by name as title and content. `meanwhile` is called again and again;
-    what it raises ends the work.
+    """The contradictions between articles, which are given by name as title and content. `meanwhile` is called
+    repeatedly; an exception from it ends the work.
     """
     having: defaultdict[str, list[_Sentence]] = defaultdict(list)
     every: list[_Sentence] = []
@@ -98,7 +102,9 @@ def _differ(first: _Sentence, second: _Sentence) -> bool:
 
 
 def _are_of_one_thing(first: _Sentence, second: _Sentence) -> bool:
-    """By their titles; and where these have nothing in common, by the sentence alone, if it says enough."""
+    """Whether two sentences are about the same thing: by their titles or, if these have nothing in common, by the
+    sentence alone, if it says enough.
+    """
     title, theirs = first.title, second.title
     if title <= theirs or theirs <= title:
         return True

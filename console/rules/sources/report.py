@@ -19,24 +19,24 @@ HEADINGS: Final = {
     ArticleProblem.MOST_CORRECTED: "Most corrected where cited",
     ArticleProblem.NEVER_USED: "Read, but never cited",
 }
-"""Each kind of problem in words, the gravest first."""
+"""The heading of each kind of problem, the most severe first."""
 
 MORE: Final = "There are more; only the first were compared."
 
 
 class SourceReport(msgspec.Struct, frozen=True):
-    """What is wrong with the sources of the drafts that came since a time, of one queue (None: of all)."""
+    """The problems of the sources of the drafts that came since a time, in one queue (None: in all)."""
 
     since: datetime
     queue: str | None
     drafts: int
     sources: int
     is_full: bool
-    """Whether there were more sources than are compared."""
+    """Whether there were more sources than can be compared."""
     problems: tuple[SourceProblem, ...]
 
     def counts(self) -> dict[ArticleProblem, int]:
-        """How many problems there are of each kind."""
+        """The number of problems of each kind."""
         found = Counter(problem.problem for problem in self.problems)
         return {kind: found[kind] for kind in HEADINGS}
 
@@ -49,14 +49,14 @@ def report_of(
     now: datetime,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> SourceReport:
-    """The report of what was collected, at `now`, by the limits of `policy`. Comparing many articles takes a while:
-    `meanwhile` is called again and again, and what it raises ends it.
+    """The report on what was collected, as of `now`, by the limits of `policy`. Comparing many articles takes a while:
+    `meanwhile` is called repeatedly, and an exception from it ends the work.
     """
     problems = tuple(check.problems(policy, now, meanwhile))
     return SourceReport(since, queue, check.drafts, check.sources, check.is_full, problems)
 
 
 def what_was_read(report: SourceReport) -> str:
-    """How many sources of how many drafts the report is about."""
+    """The line that says how many sources of how many drafts were read."""
     drafts = f"{report.drafts:,} draft{'' if report.drafts == 1 else 's'}"
     return f"{report.sources:,} articles and product records in {drafts}"
