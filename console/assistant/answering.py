@@ -1,4 +1,6 @@
-"""The assistant: a ticket in, a draft or a reason out. It submits nothing, and nothing that it reads is an order."""
+"""The assistant: takes a ticket, and returns a draft or a reason for none. It submits nothing, and it follows no
+instructions in what it reads.
+"""
 
 import time
 from collections import Counter
@@ -26,7 +28,7 @@ from console.records.settings import RecordRule
 PIPELINE_ERROR: Final = "pipeline_error"
 """The fallback that a draft names; the policy has a rule for it, by default a review by a senior."""
 FAILED_SOURCE: Final = "failed_source"
-"""The same if a record could not be read."""
+"""The fallback that a draft names if a record could not be read."""
 NO_RECORDS: Final = ReadRecords((), ())
 _READ: Final = 3
 """The most articles that are looked at."""
@@ -52,7 +54,7 @@ class _Case(NamedTuple):
 
 
 class _Fallback(NamedTuple):
-    """Says that the answer is not the one that was wanted: `word` is the draft's fallback."""
+    """A fallback to another kind of answer: `word` is the draft's fallback."""
 
     word: str
     retries: int
@@ -82,7 +84,7 @@ class Assistant:
 
     def answer(self, ticket: Ticket, queue: str) -> SubmittedDraft | LeftAlone:
         """A draft of a reply, or why there is none. With `chat`, blocks until the server has answered."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         question = question_of(ticket, queue, self.settings.scope)
         if isinstance(question, LeftAlone):
             return question
@@ -95,7 +97,7 @@ class Assistant:
         records = NO_RECORDS if self._records is None else self._records.read(ticket, queue, self._now())
         if alone := [failed for failed in records.failed if failed.rule is RecordRule.LEAVE_ALONE]:
             return LeftAlone(Why.RECORD, alone[0].sentence, score)
-        case = _Case(ticket, queue, question, query_terms, approved, score, begun, records)
+        case = _Case(ticket, queue, question, query_terms, approved, score, started, records)
         return self._extract(case, None) if self._chat is None else self._by_chat(self._chat, case)
 
     def _unanswerable(self, question: CustomerQuestion, matches: Sequence[Match], score: float) -> LeftAlone | None:
@@ -134,7 +136,7 @@ class Assistant:
             fallback=fallback.word if fallback else case.fallback,
         )
         draft = self._draft(case, body, case.matches[:1], generation)
-        if inexact(draft):  # nothing that is not a quotation leaves here
+        if inexact(draft):  # only quotations may leave
             raise AssertionError("an extracted sentence differs from its article")
         return draft
 
@@ -150,7 +152,7 @@ class Assistant:
         return self._after(written.trouble, chat.settings.rules, case)
 
     def _after(self, failure: ChatFailed, rules: ChatRules, case: _Case) -> SubmittedDraft | LeftAlone:
-        """What the rule for this failure says, where the model's own text is not used."""
+        """The result by the rule for this failure, if the model's own text is not used."""
         rule = _rule(rules, failure)
         if rule is Rule.LEAVE_ALONE:
             return LeftAlone(Why.CHAT, str(failure), case.confidence)

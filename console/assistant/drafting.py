@@ -1,4 +1,4 @@
-"""A draft put together: the team's greeting and closing around an answer, and everything that a reviewer sees of it."""
+"""Assembles a draft: the team's greeting and closing around an answer, and everything that a reviewer sees with it."""
 
 import hashlib
 import re
@@ -38,7 +38,7 @@ def put_together(
     generation: Generation,
     created_at: datetime,
 ) -> SubmittedDraft:
-    """The draft of a reply to `ticket`; the citations of `body` move behind the greeting."""
+    """The draft of a reply to `ticket`; the citations of `body` are shifted by the greeting's length."""
     name = first_name(ticket.customer.name)
     greeting = letter.greeting.replace("{name}", name) if name else letter.greeting_without_name
     before = f"{greeting.strip()}\n\n" if greeting.strip() else ""
@@ -58,17 +58,17 @@ def put_together(
 
 
 def external_id(ticket: Ticket) -> str:
-    """One for each state of a conversation: the same until the customer writes again, so a draft that is made twice is
-    known to the store.
+    """The draft's external id, one for each state of a conversation: it stays the same until the customer writes again,
+    so the store recognises a draft that is made twice.
     """
-    asked = [message.id for message in ticket.messages if message.role is MessageRole.CUSTOMER]
-    digest = hashlib.sha256("\0".join([ticket.helpdesk, ticket.id, *asked[-1:]]).encode("utf-8", "replace")).hexdigest()
+    ids = [message.id for message in ticket.messages if message.role is MessageRole.CUSTOMER]
+    digest = hashlib.sha256("\0".join([ticket.helpdesk, ticket.id, *ids[-1:]]).encode("utf-8", "replace")).hexdigest()
     readable = f"assistant/{ticket.helpdesk}/{ticket.id}/{digest[:12]}"
     return readable if len(readable) <= 200 and name_problem(readable) is None else f"assistant/{digest}"
 
 
 def first_name(name: str) -> str | None:
-    """What a greeting calls a customer; None where the name is an address, a number or otherwise no name."""
+    """The first name for a greeting; None if the name is an address, a number or otherwise not a name."""
     words = unicodedata.normalize("NFC", name).strip().split()
     while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
@@ -78,7 +78,7 @@ def first_name(name: str) -> str | None:
 
 
 def source_of(name: str, match: Match, citations: Sequence[Citation], confidence: float, at: datetime) -> Source:
-    """An article as the draft carries it, with the part that is cited."""
+    """An article as a source of the draft, with the part that is cited."""
     article = match.entry.article
     spans = [(c.source_start, c.source_end) for c in citations if c.source == name]
     excerpt = Excerpt(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None

@@ -1,7 +1,7 @@
 """A small witness: it fetches a store's checkpoint, checks that it continues the last one it saw, and cosigns it.
 
-What it has seen is on the disk before it signs anything. So it never vouches for two logs that contradict each other,
-whatever happens to it.
+It saves what it has seen before it signs anything. So it never signs two logs that contradict each other, whatever
+happens to it.
 """
 
 import secrets
@@ -38,19 +38,19 @@ class CosignedCheckpoint(NamedTuple):
 
 
 def witness_key(folder: Path, name: str) -> Witness:
-    """The witness's key, made in `folder` on the first run; raises OSError, NoteInvalid."""
+    """The witness's key, created in `folder` on the first run; raises OSError, NoteInvalid."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "key"
     if not path.exists():
         write_private(path, f"{name}\n{secrets.token_bytes(32).hex()}\n".encode())
-    kept, seed = read_private(path).decode().split("\n")[:2]
-    return Witness(kept, bytes.fromhex(seed))
+    stored_name, seed = read_private(path).decode().split("\n")[:2]
+    return Witness(stored_name, bytes.fromhex(seed))
 
 
 def look(
     client: BlockingClient, folder: Path, witness: Witness, pinned: VerifierKey | None, now: Clock
 ) -> CosignedCheckpoint:
-    """Cosigns the store's newest checkpoint; raises NotContinued, RemoteErrors, OSError. Where it raises, nothing was
+    """Cosigns the store's newest checkpoint; raises NotContinued, RemoteErrors, OSError. If it raises, nothing was
     cosigned.
     """
     state = _read_state(folder)

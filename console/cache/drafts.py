@@ -58,9 +58,9 @@ class Drafts:
                 latest[id_] = change
         here = [(c.draft, c) for c in latest.values() if c.draft is not None]
         wiped = [id_ for id_, change in latest.items() if change.draft is None and change.type == DRAFT_ERASED]
-        gone = [id_ for id_, change in latest.items() if change.draft is None and change.type != DRAFT_ERASED]
+        removed_ids = [id_ for id_, change in latest.items() if change.draft is None and change.type != DRAFT_ERASED]
         self.put([draft for draft, _ in here], {draft.id: change for draft, change in here})
-        removed = self.remove(gone) | self.forget(wiped)
+        removed = self.remove(removed_ids) | self.forget(wiped)
         return AppliedChanges(frozenset(draft.id for draft, _ in here), removed)
 
     def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:

@@ -38,7 +38,7 @@ class Snoozes:
 
     def begin(self, drafts: Iterable[DraftId], until: datetime | None) -> tuple[DraftId, ...]:
         """Snooze pending drafts; returns those that were pending. Without a time only the customer ends it."""
-        begun = []
+        snoozed = []
         with self._db.transaction():
             for id_ in drafts:
                 row = self._db.row(
@@ -53,8 +53,8 @@ class Snoozes:
                         (id_, to_ms_or_none(until), messages),
                     )
                     self._db.run("UPDATE drafts SET shelf = ? WHERE id = ?", (SHELF, id_))
-                    begun.append(id_)
-        return tuple(begun)
+                    snoozed.append(id_)
+        return tuple(snoozed)
 
     def end(self, drafts: Iterable[DraftId]) -> None:
         """Return them to the queue."""

@@ -37,8 +37,8 @@ def table(measures: Measures) -> Iterator[str]:
 def period_words(since: datetime | None, until: datetime | None, zone: tzinfo) -> str:
     """`From 2026-11-02 00:00, days of Europe/Berlin.`, so that a figure is quoted with its bounds."""
     named = (("From", since), ("before", until))
-    told = [f"{word} {at.astimezone(zone):%Y-%m-%d %H:%M}" for word, at in named if at is not None]
-    words = ", ".join([*(told or ["Everything recorded"]), f"days in {name_of(zone)}."])
+    limits = [f"{word} {at.astimezone(zone):%Y-%m-%d %H:%M}" for word, at in named if at is not None]
+    words = ", ".join([*(limits or ["Everything recorded"]), f"days in {name_of(zone)}."])
     return words[0].upper() + words[1:]
 
 

@@ -16,8 +16,8 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def zone_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--zone`: the time zone of the days."""
-    said = "Time zone of the days, such as Europe/Berlin; this computer's by default."
-    return click.option("--zone", metavar="NAME", callback=_zone, help=said)(command)
+    help_text = "Time zone of the days, such as Europe/Berlin; this computer's by default."
+    return click.option("--zone", metavar="NAME", callback=_zone, help=help_text)(command)
 
 
 def typed_time(text: str, option: str, zone: tzinfo | None = None) -> datetime:

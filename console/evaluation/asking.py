@@ -1,4 +1,4 @@
-"""Asks all cases, some at once, and scores each answer as it comes."""
+"""Asks all cases, several at once, and scores each answer as it arrives."""
 
 import asyncio
 import time
@@ -12,7 +12,7 @@ from console.model.policy import Policy
 from console.rules.evaluation.scoring import scored, unanswered
 
 GIVE_UP_AFTER: Final = 10
-"""If so many cases at the beginning get no answer at all, the others are not asked."""
+"""If this many cases at the beginning get no answer at all, the others are not asked."""
 
 
 def ask_all(
@@ -22,7 +22,7 @@ def ask_all(
     at_once: int,
     progress: Callable[[int], None] = lambda _done: None,
 ) -> tuple[CaseResult, ...]:
-    """Each case's result, in the order of `cases`. Raises PipelineMissing where the first ones get no answer at all."""
+    """Each case's result, in the order of `cases`. Raises PipelineMissing if the first ones get no answer at all."""
     return asyncio.run(_ask_all(cases, pipeline, policy, at_once, progress))
 
 
@@ -58,11 +58,11 @@ async def _ask_all(
 
 
 async def _result(case: Case, pipeline: CasePipeline, policy: Policy) -> CaseResult:
-    begun = time.perf_counter()
+    started = time.perf_counter()
     try:
         content = await pipeline.ask(question_for(case))
-        milliseconds = round((time.perf_counter() - begun) * 1000)
+        milliseconds = round((time.perf_counter() - started) * 1000)
         answer = read_answer(content, case)
     except UnusableAnswer as error:
-        return unanswered(case, str(error), milliseconds=round((time.perf_counter() - begun) * 1000))
+        return unanswered(case, str(error), milliseconds=round((time.perf_counter() - started) * 1000))
     return scored(case, answer, policy, milliseconds)

@@ -65,5 +65,5 @@ def update_of(order: Order) -> FieldUpdate | ValueUpdate | None:
 
 def cannot(helpdesk: str, order: Order) -> Outcome:
     """The outcome of an order that a helpdesk does not carry out."""
-    said = f"{helpdesk} does not carry out “{order.kind}” ({order.action_class}). Nothing was done."
-    return Outcome(Result.FAILED, said, "not_supported")
+    sentence = f"{helpdesk} does not carry out “{order.kind}” ({order.action_class}). Nothing was done."
+    return Outcome(Result.FAILED, sentence, "not_supported")

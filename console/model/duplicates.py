@@ -12,8 +12,8 @@ from console.model.problem import FieldError, InvalidValue
 
 
 def refuse_duplicates(data: bytes, written: bytes | None = None) -> None:
-    """Raises InvalidValue with the path of a key that is twice in one object of `data`, which is JSON that was read
-    already. `written` is the value that was read, with every member and without white space.
+    """Raises InvalidValue with the path of a key that occurs twice in one object of `data`, JSON that has already been
+    read. `written` is the value that was read, written again with every member and without white space.
     """
     if written is not None and len(written) == len(data) and written.count(b'":') == data.count(b'":'):
         return
@@ -23,8 +23,8 @@ def refuse_duplicates(data: bytes, written: bytes | None = None) -> None:
     except _Twice:
         raise InvalidValue((_first(_IN_PAIRS.decode(text)),)) from None
     except (ValueError, RecursionError) as error:
-        said = FieldError("$", "is nested too deep, or contains a number that is too long")
-        raise InvalidValue((said,)) from error
+        field_error = FieldError("$", "is nested too deep, or contains a number that is too long")
+        raise InvalidValue((field_error,)) from error
 
 
 class _Twice(Exception):
@@ -47,7 +47,7 @@ _IN_PAIRS = json.JSONDecoder(object_pairs_hook=_Pairs)
 
 
 def _first(value: Any) -> FieldError:
-    """The first key that is there twice; there must be one."""
+    """The path of the first key that occurs twice; there must be one."""
     left: list[tuple[str, Any]] = [("$", value)]
     while left:
         path, duplicate = left.pop()

@@ -25,7 +25,7 @@ class EditMismatch(ValueError):
 
 
 class SegmentKind(StrEnum):
-    """How a stretch of text is drawn."""
+    """How a piece of text is drawn."""
 
     EQUAL = "equal"
     DELETED = "deleted"
@@ -33,7 +33,7 @@ class SegmentKind(StrEnum):
 
 
 class Segment(NamedTuple):
-    """A stretch of text that is kept, deleted or inserted; where it begins in the AI's and in the final text."""
+    """A piece of text that is kept, deleted or inserted, and where it begins in the AI's and in the final text."""
 
     kind: SegmentKind
     text: str
@@ -42,7 +42,7 @@ class Segment(NamedTuple):
 
 
 class RebaseResult(NamedTuple):
-    """Edits carried over to a newer text: the result, how many held, and those whose place changed too."""
+    """Edits carried over to a newer text: the result, how many could be applied, and those whose place changed too."""
 
     text: str
     kept: int
@@ -55,13 +55,13 @@ def diff(before: str, after: str) -> tuple[Edit, ...]:
         return ()
     old, new = _units_of(before), tokens(after)
     edits = tuple(_edits(changed(old, new), old, new))
-    if _applied(before, edits) != after:  # a last guard: exactness is worth more than beauty
+    if _applied(before, edits) != after:  # a last safeguard: an exact diff matters more than a readable one
         return (Edit(0, len(before), before, after),)
     return edits
 
 
 def apply(before: str, edits: Sequence[Edit]) -> str:
-    """`before` with all edits made; raises EditMismatch where an edit is out of order or its old text is not there."""
+    """`before` with all edits applied; raises EditMismatch if an edit is out of order or its old text is not there."""
     end = 0
     for i, edit in enumerate(edits):
         if edit.start < end:
@@ -100,7 +100,7 @@ def check(before: str, edits: Sequence[Edit], after: str) -> tuple[FieldError, .
 
 
 def segments(before: str, edits: Sequence[Edit]) -> tuple[Segment, ...]:
-    """The text as a sequence of kept, deleted and inserted stretches, for drawing. `edits` must fit `before`."""
+    """The text as a sequence of kept, deleted and inserted pieces, for drawing. `edits` must fit `before`."""
     result = []
     at = shift = 0
     for edit in edits:
@@ -118,7 +118,7 @@ def segments(before: str, edits: Sequence[Edit]) -> tuple[Segment, ...]:
 
 
 def words_changed(edits: Sequence[Edit]) -> int:
-    """How many words were touched: in each place the larger of the words gone and the words come."""
+    """How many words were changed: in each place the larger of the numbers of removed and inserted words."""
     return sum(max(word_count(edit.old), word_count(edit.new)) for edit in edits)
 
 
@@ -128,7 +128,7 @@ def places(edits: Sequence[Edit]) -> int:
 
 
 def rebase(edits: Sequence[Edit], base: str, onto: str) -> RebaseResult:
-    """My edits of `base` made on `onto`, a newer text of the same origin.
+    """Applies the edits of `base` to `onto`, a newer text of the same origin.
 
     An edit whose place `onto` changed too is lost, unless both made the same change.
     """
@@ -165,7 +165,7 @@ def _applied(before: str, edits: Sequence[Edit]) -> str:
 
 @lru_cache(maxsize=16)
 def _units_of(before: str) -> list[str]:
-    """The AI's text stays while a person types: it is cut once. The list is only read."""
+    """The AI's text stays the same while a person types, so it is split only once. Callers must not change the list."""
     return tokens(before)
 
 
@@ -173,6 +173,6 @@ def _edits(spans: list[Span], old: Sequence[str], new: Sequence[str]) -> Iterato
     at = unit = 0
     for i, j, k, m in spans:
         at += sum(map(len, old[unit:i]))
-        gone, come = "".join(old[i:j]), "".join(new[k:m])
-        yield Edit(at, at + len(gone), gone, come)
-        at, unit = at + len(gone), j
+        deleted, inserted = "".join(old[i:j]), "".join(new[k:m])
+        yield Edit(at, at + len(deleted), deleted, inserted)
+        at, unit = at + len(deleted), j

@@ -1,4 +1,4 @@
-"""Customer fields as a role may see them: masked, but with enough left to recognise them.
+"""Masks customer fields for a role, with enough left to recognise them.
 
 The store masks what it sends (`seen`); the console only determines which of the values that arrive are masked
 (`is_masked`).
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DOT: Final = "•"
 CUSTOMER: Final = "ticket.customer"
 TIME_LIMIT_SECONDS: Final = 0.2
-"""For one pattern on one value; a value that takes longer is masked whole."""
+"""The limit for one pattern on one value; a value that takes longer is masked completely."""
 
 
 def mask(value: str, style: MaskStyle) -> str:
@@ -42,7 +42,7 @@ def mask(value: str, style: MaskStyle) -> str:
 
 
 def masked_fields(fields: Mapping[str, object], role: Role, policy: Policy) -> dict[str, str]:
-    """Those of `fields` that `role` sees masked, as they are shown; the others are shown as they are."""
+    """The fields that `role` sees masked, with their masked values; the others are shown as they are."""
     masks: dict[str, str] = {}
     for name, value in fields.items():
         if value is not None and (masked := masked_value(name, str(value), role, policy)) is not None:
@@ -51,7 +51,7 @@ def masked_fields(fields: Mapping[str, object], role: Role, policy: Policy) -> d
 
 
 def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | None:
-    """`value` of the field `name` as `role` sees it if policy masks it, else None."""
+    """The masked form of `value` that `role` sees in the field `name`; None if policy does not mask it."""
     style = _style(name, role, policy)
     if style is not None:
         return mask(value, style)
@@ -67,7 +67,7 @@ def is_masked(name: str, value: object, role: Role, policy: Policy) -> bool:
 
 
 def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
-    """`customer` as `role` may see them; the same object where nothing is masked."""
+    """`customer` as `role` may see them; the same object if nothing is masked."""
     own = masked_fields({"name": customer.name, "email": customer.email}, role, policy)
     fields = masked_fields(customer.fields, role, policy)
     if not own and not fields:
@@ -76,8 +76,8 @@ def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
 
 
 def seen_recipients(recipients: Recipients, role: Role, policy: Policy) -> Recipients:
-    """`recipients` as `role` may see them: each is an email address; the same object where nothing is masked. The
-    desk's own address is no customer's.
+    """`recipients` as `role` may see them, each masked as an email address; the same object if nothing is masked. The
+    helpdesk's own address is not masked, since it is no customer's.
     """
 
     def shown(address: str) -> str:
@@ -93,9 +93,9 @@ def seen_recipients(recipients: Recipients, role: Role, policy: Policy) -> Recip
 
 
 def not_searched(role: Role, policy: Policy) -> str:
-    """`Customers' names and addresses are masked for you, so they cannot be searched.`; empty where neither is."""
+    """The sentence that says which customer fields cannot be searched because they are masked; empty if none is."""
     words = {"name": "names", "email": "email addresses"}
-    masked = [said for name, said in words.items() if _style(name, role, policy) is not None]
+    masked = [words_of_field for name, words_of_field in words.items() if _style(name, role, policy) is not None]
     return f"Customers' {' and '.join(masked)} are masked for you, so they cannot be searched." if masked else ""
 
 
@@ -106,7 +106,7 @@ def paths_of(customer: Customer) -> dict[str, object]:
 
 
 def masked_text(text: str, role: Role, policy: Policy) -> str:
-    """`text` with every value masked that a pattern of the policy finds in it."""
+    """`text` with every value masked that matches a pattern of the policy."""
     for pattern, style in _patterns(role, policy):
         text = _mask_within(text, pattern, style)
     return text
@@ -114,7 +114,7 @@ def masked_text(text: str, role: Role, policy: Policy) -> str:
 
 @lru_cache(maxsize=4_096)
 def _style(name: str, role: Role, policy: Policy) -> MaskStyle | None:
-    """How the field `name` is masked; the first rule that names it counts."""
+    """The style in which the field `name` is masked; the first rule that names it counts."""
     for rule in policy.redaction:
         if role in rule.roles and any(_names(pattern, name) for pattern in rule.fields):
             return rule.style
@@ -128,8 +128,8 @@ def _patterns(role: Role, policy: Policy) -> tuple[tuple[str, MaskStyle], ...]:
 
 @lru_cache(maxsize=4_096)
 def _mask_within(text: str, pattern: str, style: MaskStyle) -> str:
-    """Remembered, because a customer's plan, region and year are those of many others, and a search with a time limit
-    costs ten times one without.
+    """`text` with the matches of a pattern masked. Cached, because many customers share a plan, region or year, and a
+    search with a time limit costs ten times as much as one without.
     """
     try:
         return _compiled(pattern).sub(lambda m: mask(m.group(), style), text, timeout=TIME_LIMIT_SECONDS)
@@ -158,6 +158,6 @@ def _last(value: str, count: int) -> str:
 
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> "Pattern[str]":
-    import regex  # a window that opens on its queue masks nothing yet
+    import regex  # imported here because a window that opens on its queue masks nothing yet
 
     return regex.compile(pattern, regex.IGNORECASE)

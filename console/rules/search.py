@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     from regex import Pattern
 
 MAX_QUERY: Final = 1_000
-"""Code points of a query; what follows is not looked for."""
+"""The most code points of a query; what follows is ignored."""
 MAX_TERMS: Final = 12
 MAX_TERM_WORDS: Final = 40
 MAX_WORD: Final = 64
-"""Code points of a word that count; longer ones are equal where so many are."""
+"""The code points of a word that count; longer words are equal if these are."""
 MAX_FIELD: Final = 100_000
-"""Code points of one text that are looked at."""
+"""The most code points of one text that are searched."""
 MAX_TOGETHER: Final = 60_000
-"""Code points of one draft's messages, and of its sources, that can be found; more would make one poisoned article as
-costly as a hundred drafts."""
+"""The most code points of one draft's messages, and of its sources, that are searched; without this limit, one huge
+article could cost as much as a hundred drafts.
+"""
 
 APART: Final = "\ue000"
-"""Stands between two fields, so that no phrase reaches from one into the next. No word holds it."""
+"""Separates two fields, so that no phrase extends from one into the next. No word contains it."""
 
 _SPACELESS: Final = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tai_Le}\p{New_Tai_Lue}"
@@ -48,16 +49,18 @@ _PARTS: Final = r'"([^"]*)("\*?|$)|([^\s"]+)'
 _UNFINISHED: Final = r'(?:[^"]|"[^"]*")*?(?:^|(?<=\s))[^\s":]*[\p{L}\p{N}\p{M}]'
 
 _ACCENTS: Final = frozenset({1, *range(10, 37), *range(200, 241)})
-"""Classes of marks that a search does not see: accents, Hebrew points, Arabic and Syriac vowels. Voicing marks of kana,
-nukta, virama and Thai tones make other letters, and stay."""
+"""Classes of marks that a search ignores: accents, Hebrew points, Arabic and Syriac vowels. Voicing marks of kana,
+nukta, virama and Thai tones make different letters, so they stay.
+"""
 _OTHER_LETTERS: Final = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
         "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ة": "ه",
     }
 )  # fmt: skip
-"""Letters that are accented for people, though Unicode does not take them apart, and Arabic letters that keyboards of
-other languages write with another code."""
+"""Letters that people regard as accented although Unicode does not decompose them, and Arabic letters that keyboards of
+other languages write with another code.
+"""
 
 
 class Term(NamedTuple):
@@ -68,13 +71,13 @@ class Term(NamedTuple):
 
     @property
     def needle(self) -> str:
-        """What a `searchable` text that has this term contains."""
+        """The string that a `searchable` text contains if it has this term."""
         return f" {' '.join(self.words)}{' ' if self.whole else ''}"
 
 
 @cache
 def _compiled(pattern: str) -> "Pattern[str]":
-    """Made when it is first needed: a window that opens on its queue searches for nothing yet."""
+    """Compiled when first needed: a window that opens on its queue does not search yet."""
     import regex
 
     return regex.compile(pattern, regex.VERSION1)
@@ -101,13 +104,13 @@ def words(text: str) -> list[str]:
 
 
 def searchable(fields: Iterable[str]) -> str:
-    """The words of all `fields` as they are kept and looked through."""
+    """The words of all `fields` in the form that is stored and searched."""
     parts = [" ".join(found) for field in fields if (found := words(field[:MAX_FIELD]))]
     return f" {f' {APART} '.join(parts)} " if parts else " "
 
 
 def terms(query: str) -> tuple[Term, ...] | None:
-    """What `query` asks for, None where it is blank. Empty where nothing in it can be searched: that finds nothing."""
+    """The terms of `query`; None if it is blank. Empty if nothing in it can be searched: such a query finds nothing."""
     if not query.strip():
         return None
     result = []
@@ -119,19 +122,23 @@ def terms(query: str) -> tuple[Term, ...] | None:
 
 
 def as_typed(query: str) -> str:
-    """`query` while it is typed: its last word, as long as nothing follows it, is the beginning of one."""
+    """`query` while it is being typed: its last word counts as the beginning of a word as long as nothing
+    follows it.
+    """
     if not query:
-        return query  # at every start; nothing is compiled for it
+        return query  # this runs at every start, so it compiles no pattern
     return f"{query}*" if _compiled(_UNFINISHED).fullmatch(query) else query
 
 
 def holds(searchable_text: str, query_terms: tuple[Term, ...] | None) -> bool:
-    """Whether a `searchable` text has all that is asked for."""
+    """Whether a `searchable` text has all of the terms."""
     return query_terms is None or (bool(query_terms) and all(term.needle in searchable_text for term in query_terms))
 
 
 def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
-    """What of a draft can be found: the head (subject, customer, numbers), the text, the messages, the sources."""
+    """The fields of a draft that can be searched: the head (subject, customer, numbers), the text, the messages, the
+    sources.
+    """
     submitted = draft.submitted
     ticket, customer = submitted.ticket, submitted.ticket.customer
     head = (ticket.subject, customer.name, customer.email or "", ticket.id, draft.external_id)
@@ -141,35 +148,39 @@ def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
 
 
 def searched_texts(subject: str, ticket: str, external_id: str, note: str, *texts: str | None) -> tuple[str, ...]:
-    """What of a recorded decision can be found, beside who decided and the customer's name, which policy may mask."""
+    """The texts of a recorded decision that can be searched, apart from who decided and the customer's name, which
+    policy may mask.
+    """
     return (subject, ticket, external_id, note, *dict.fromkeys(text for text in texts if text))
 
 
 def decision_fields(item: HistoryItem) -> tuple[str, ...]:
-    """The same of an item of a list, with who decided."""
+    """The same for an item of a list, including who decided."""
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
-    kept = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
-    return (*kept, decision.by)
+    texts = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    return (*texts, decision.by)
 
 
 def decision_text(item: HistoryItem, *, names: bool) -> str:
-    """The `searchable` text of a recorded decision, with the customer's name where `names` may be looked at."""
+    """The `searchable` text of a recorded decision, with the customer's name if `names` may be searched."""
     return searchable((*decision_fields(item), *([item.customer] if names else [])))
 
 
 def source_fits(uri: str, pattern: str) -> bool:
-    """Whether the address of a source is the one asked for, or begins as it does up to its `*`."""
+    """Whether the address of a source equals the pattern, or begins with what is before its `*`."""
     return uri.startswith(pattern[:-1]) if pattern.endswith("*") else uri == pattern
 
 
 def person_fits(name: str, person: str, query: str) -> bool:
-    """Whether someone is meant by an id or by a part of a name."""
+    """Whether the query is this person's id or a part of their name."""
     return person == query or fold(query) in fold(name)
 
 
 def people_asked_for(names: Mapping[str, str], query: str) -> list[str]:
-    """The ids of the people who are meant, of names by id: the one with exactly this id, or all whose names it fits."""
+    """The ids of the people that a query means, given names by id: the one with exactly this id, otherwise all whose
+    names contain it.
+    """
     return [query] if query in names else [id_ for id_, name in names.items() if person_fits(name, id_, query)]
 
 
@@ -183,7 +194,7 @@ def _within(texts: Iterable[str]) -> Iterator[str]:
 
 
 class _Folded(dict[int, str]):
-    """What each character becomes: digits of every script ASCII's, what a search does not see nothing."""
+    """Maps each character to its folded form: digits of every script to ASCII, and what a search ignores to nothing."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -201,4 +212,4 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED: Final = _Folded()
-"""Grows by the characters that come, at most as many as there are."""
+"""Filled as characters occur; Unicode limits its size."""

@@ -114,9 +114,9 @@ class Puller:
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
         if starting_over:
-            gone = self._context.cache.finish_start_over()
-            removed |= gone.removed
-            self._publish_changes(gone)
+            removed_ids = self._context.cache.finish_start_over()
+            removed |= removed_ids.removed
+            self._publish_changes(removed_ids)
         return AppliedChanges(frozenset(changed - removed), frozenset(removed))
 
     def _apply(self, page: Changes, changes: Sequence[Change]) -> AppliedChanges:

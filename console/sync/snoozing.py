@@ -27,9 +27,9 @@ class Snoozing:
         """
 
         def do() -> tuple[DraftId, ...]:
-            begun = self._context.cache.snoozes.begin(drafts, until)
-            self._publish_changes(begun)
-            return begun
+            snoozed = self._context.cache.snoozes.begin(drafts, until)
+            self._publish_changes(snoozed)
+            return snoozed
 
         return self._context.core.call(do)
 

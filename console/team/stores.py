@@ -19,7 +19,7 @@ END_SECONDS = 15.0
 
 
 class StoreEnded(Exception):
-    """A store process ended instead of serving; the text has its last words."""
+    """A store process ended instead of serving; the text has the end of its output."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Stores:
 
     @property
     def log(self) -> Path:
-        """Where they log."""
+        """The file that they log to."""
         return self.folder / "store.log"
 
     @property
@@ -45,15 +45,15 @@ class Stores:
         return [process.pid for process in self.processes]
 
     def start(self, count: int) -> None:
-        """Starts this many, and returns when all of them serve; raises StoreEnded."""
+        """Starts this many processes, and returns when all of them serve; raises StoreEnded."""
         started = [self._begin() for _ in range(count)]
         self.processes += started
         for process in started:
             self._ready(process)
 
     def replace_ended(self) -> list[int]:
-        """Starts another one for each that has ended; returns their ids. Raises StoreEnded where the new
-        one ends too.
+        """Replaces each process that has ended; returns the ids of the new ones. Raises StoreEnded if a new one ends
+        too.
         """
         ended = [process for process in self.processes if process.poll() is not None]
         for process in ended:
@@ -63,7 +63,7 @@ class Stores:
         return [process.pid for process in ended]
 
     def end(self) -> None:
-        """Lets all of them finish what they do; who has not ended after a while is made to."""
+        """Lets all of them finish their work, and kills those that have not ended after a while."""
         for process in self.processes:
             process.terminate()
         for process in self.processes:
@@ -91,7 +91,7 @@ class Stores:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                # Ctrl-C in a terminal is for who started them, and ends them in its turn.
+                # Ctrl-C in a terminal must reach the process that started them, which then ends them.
                 start_new_session=True,
                 text=True,
             )
@@ -105,18 +105,18 @@ class Stores:
         finally:
             give_up.cancel()
         if not line.startswith("listening on "):
-            said = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise StoreEnded(said[-1] if said else "it ended without a message")
+            lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise StoreEnded(lines[-1] if lines else "it ended without a message")
 
 
 @contextlib.contextmanager
 def serving(database: str, folder: Path, listen: str, count: int, dispatch: str | None = None) -> Iterator[Stores]:
-    """So many store processes at `listen` (port 0: a free one) until the block ends. Raises StoreEnded or
+    """Runs `count` store processes at `listen` (port 0: a free one) until the block ends. Raises StoreEnded or
     CannotListen.
     """
-    # Bound but not listening, this keeps the port for them and gets no connection.
-    with bind(listen, share=True) as kept:
-        stores = Stores(database, folder, address_of(kept), dispatch)
+    # This socket is bound but does not listen: it reserves the port for them and gets no connection.
+    with bind(listen, share=True) as reserved:
+        stores = Stores(database, folder, address_of(reserved), dispatch)
         try:
             stores.start(count)
             yield stores

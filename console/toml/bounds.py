@@ -11,15 +11,15 @@ import regex
 from console.toml.problems import TomlInvalid, TomlProblem
 
 MOST_PARTS: Final = 16
-"""Of a dotted key."""
+"""The most parts of a dotted key."""
 DEEPEST: Final = 16
-"""Lists and tables in one another, within a value."""
+"""The deepest nesting of lists and tables within a value."""
 LONGEST_WORD: Final = 200
-"""Characters outside quotes and comments without a space or sign between them: a number, a bare key."""
+"""The most characters outside quotes and comments without a space or sign between them: a number, a bare key."""
 MOST_ENTRIES: Final = 20_000
-"""Keys, headers and items of lists together."""
+"""The most keys, headers and list items together."""
 
-# Not by `re`: before Python 3.11.5 a possessive group there can swallow what comes after it.
+# `regex`, not `re`: before Python 3.11.5, a possessive group in `re` can consume too much.
 _TOKEN: Final = regex.compile(
     r"#[^\n]*+"
     r'|"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
@@ -33,7 +33,7 @@ _TOKEN: Final = regex.compile(
 
 
 def require_bounds(text: str) -> None:
-    """Raises TomlInvalid where `text` holds more than a file that people write."""
+    """Raises TomlInvalid if `text` exceeds these bounds."""
     depth = dots = entries = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
@@ -45,10 +45,10 @@ def require_bounds(text: str) -> None:
                 raise _beyond(text, token.start(), f"has a key of more than {MOST_PARTS} parts; shorten it")
         elif kind == "word":
             if token.end() - token.start() > LONGEST_WORD:
-                said = f"has {token.end() - token.start():,} letters or digits in a row outside quotes; the most is"
-                raise _beyond(text, token.start(), f"{said} {LONGEST_WORD}")
+                message = f"has {token.end() - token.start():,} letters or digits in a row outside quotes; the most is"
+                raise _beyond(text, token.start(), f"{message} {LONGEST_WORD}")
         elif kind == "open_string":
-            return  # it ends nowhere: that is a mistake, and a reader gets no further than here
+            return  # the string is never closed: that is a mistake, and the parser stops here too
         elif kind == "close":
             depth = max(depth - 1, 0)
         else:

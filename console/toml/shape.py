@@ -1,5 +1,5 @@
-"""Compares a TOML document with the struct that it should become: unknown or missing keys, wrong types or sizes, each
-with its position.
+"""Compares a TOML document with the struct that it should become, and reports unknown or missing keys, wrong types and
+sizes, each with its position.
 """
 
 import difflib
@@ -17,9 +17,9 @@ from console.toml.positions import Path, Place, positions
 from console.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
 
 _LONGEST_KEY = 60
-"""Of those that are compared with the known ones, and said whole."""
+"""The most characters of a key that is compared with the known keys and quoted completely."""
 _STRAY = re.compile("[\ud800-\udfff]")
-"""What a file's bytes that are no UTF-8 become when they are read so that they can be named."""
+"""The surrogates that stand for bytes that are not UTF-8, when a file is read in a way that lets us name them."""
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _SYNTAX = re.compile(
     r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
@@ -27,7 +27,9 @@ _SYNTAX = re.compile(
 
 
 def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
-    """The document; raises TomlInvalid if `text` is not one. `what` says what it is, such as "a policy"."""
+    """The parsed document; raises TomlInvalid if `text` is not TOML. `what` says what it should be, such as "a
+    policy".
+    """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most_bytes:
         most = f"is {size / 1e6:.1f} MB; {what} has at most {most_bytes // 1_000_000} MB"
@@ -52,7 +54,7 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
 
 
 def problems(text: str, struct: type[msgspec.Struct], what: str, most_bytes: int) -> tuple[TomlProblem, ...]:
-    """Everything that keeps `text` from becoming `struct`, in the order of the file; empty where nothing does."""
+    """Every problem that prevents `text` from becoming `struct`, in the order of the file; empty if there is none."""
     try:
         document = parsed(text, what, most_bytes)
     except TomlInvalid as invalid:
@@ -67,7 +69,9 @@ def _place(text: str, at: int) -> Place:
 def misfits(
     document: dict[str, Any], struct: type[msgspec.Struct], not_here: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Path, str]]:
-    """Everything about `document` that does not fit `struct`; `not_here` says of members why they are not written."""
+    """Everything in `document` that does not fit `struct`; `not_here` gives the reason why a member must not be in the
+    file.
+    """
     for key in document.keys() & (not_here or {}).keys():
         yield (key,), (not_here or {})[key]
     rest = {key: value for key, value in document.items() if key not in (not_here or {})}
@@ -75,7 +79,7 @@ def misfits(
 
 
 def misfit(value: Any, kind: Any) -> str | None:
-    """Why one value does not fit a type; None where it does."""
+    """Why one value does not fit a type; None if it does."""
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -84,14 +88,14 @@ def misfit(value: Any, kind: Any) -> str | None:
 
 
 def in_words(error: msgspec.ValidationError) -> str:
-    """The decoder's own words, as the end of a sentence."""
-    said = _AT.match(str(error))
-    what = said["what"] if said else str(error)
+    """The decoder's message as the end of a sentence."""
+    match = _AT.match(str(error))
+    what = match["what"] if match else str(error)
     return f"{what[0].lower()}{what[1:]}"
 
 
 def with_positions(misfitting: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple[TomlProblem, ...]:
-    """Problems with their places, in the order of the file."""
+    """The misfits as problems with their places, in the order of the file."""
     problems = []
     for path, message in misfitting:
         line, column = _nearest(path, places)
@@ -100,7 +104,7 @@ def with_positions(misfitting: list[tuple[Path, str]], places: Mapping[Path, Pla
 
 
 def unknown(key: str, known: list[str]) -> str:
-    """Says that `key` is not known, and which was probably meant."""
+    """Words that say that `key` is not known, and which one was probably meant."""
     close = difflib.get_close_matches(key, known, 1) if len(key) <= _LONGEST_KEY else []
     hint = f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}"
     return f"is not known; {hint}"
@@ -123,7 +127,7 @@ def _shape(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _plain(kind: Any) -> Any:
-    """`kind` without its limits and without None, which TOML cannot write."""
+    """`kind` without its limits and without None, which TOML cannot express."""
     if get_origin(kind) in {Union, UnionType}:
         parts = [part for part in get_args(kind) if part is not type(None)]
         return _plain(parts[0]) if len(parts) == 1 else kind
@@ -157,7 +161,7 @@ def _leaf(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
-    """Where `path` is, or what it would be in."""
+    """The place of `path`, or of the table that it would be in."""
     for length in range(len(path), 0, -1):
         if place := places.get(path[:length]):
             return place

@@ -126,9 +126,9 @@ def a_console(
 
 
 def _copy_empty_cache(profile: Profile, secrets: MemorySecrets) -> None:
-    made, key = _empty_cache()
+    empty_cache, key = _empty_cache()
     make_private(profile.folder)
-    for at in (made, mark_path(made)):
+    for at in (empty_cache, mark_path(empty_cache)):
         shutil.copy2(at, profile.folder / at.name)
     secrets.set(KEY_NAME, key)
 

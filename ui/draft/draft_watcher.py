@@ -186,8 +186,8 @@ class DraftWatcher(QObject):
         title, text = self._view.handover_words(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
         links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != current.text else ()
-        kept = " Your text is kept." if current.own else ""
-        self._view.banner.say(title, f"{text}{kept}{also}".strip(), tone=Tone.WARN, links=links)
+        assurance = " Your text is kept." if current.own else ""
+        self._view.banner.say(title, f"{text}{assurance}{also}".strip(), tone=Tone.WARN, links=links)
 
     def _heard(self, changed: DraftsChanged) -> None:
         self._gate.guard(lambda: self._drafts_changed(changed))

@@ -66,14 +66,14 @@ class EscalationsPage(ScreenPage):
     @property
     def draft(self) -> Draft | None:
         """The draft that is open."""
-        shown = self.shown()
-        return None if shown is None else shown.draft
+        draft = self.shown()
+        return None if draft is None else draft.draft
 
     @property
     def review(self) -> Review | None:
         """The check of the text as it is; None until it is there."""
-        shown = self.shown()
-        return None if shown is None else shown.review
+        draft = self.shown()
+        return None if draft is None else draft.review
 
     def shown(self) -> OpenDraft | None:
         """The draft that is open, with the text as it is."""

@@ -56,8 +56,8 @@ class ReadinessDialog(QDialog):
         column.addWidget(Label(WAY.replace("`", ""), Style.SMALL, self, wrap=True, selectable=True))
         column.addLayout(buttons)
         self.resize(900, 640)
-        asked = bridge.session.store.readiness(query)
-        bridge.when(asked, self, self.show_report, lambda error: self._as_of.say(bridge.why(error)))
+        future = bridge.session.store.readiness(query)
+        bridge.when(future, self, self.show_report, lambda error: self._as_of.say(bridge.why(error)))
 
     def show_report(self, report: ReadinessReport) -> None:
         """Show the verdicts first, with what to do; the matrix below says where they come from."""
@@ -126,8 +126,8 @@ def _add(grid: QGridLayout, number: int, item: ReadyItem, box: QWidget) -> None:
     sign, style = _STATES[item.state]
     grid.addWidget(Label(sign, style, box), number, 0, Qt.AlignmentFlag.AlignTop)
     words = Label(plain(item.sentence), Style.BODY, box, wrap=True, selectable=True)
-    told = " ".join(filter(None, (item.figure and f"{item.figure}.", item.definition, f"Ask {item.ask}.")))
-    outside_text.tip(words, told)
+    details = " ".join(filter(None, (item.figure and f"{item.figure}.", item.definition, f"Ask {item.ask}.")))
+    outside_text.tip(words, details)
     outside_text.name(words, f"{outside_text.inside(item.name)}, {item.state}: {item.sentence}")
     grid.addWidget(words, number, 1)
     grid.addWidget(Label(item.ask, Style.SMALL, box, wrap=True), number, 2, Qt.AlignmentFlag.AlignTop)

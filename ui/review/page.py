@@ -173,8 +173,8 @@ class ReviewPage(ScreenPage):
 
     def waits(self) -> bool:
         """Whether the open draft is still being laid out or judged."""
-        shown = self.shown()
-        return self._controller is None or (shown is not None and shown.review is None)
+        draft = self.shown()
+        return self._controller is None or (draft is not None and draft.review is None)
 
     # --- inside
 

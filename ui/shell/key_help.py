@@ -61,8 +61,8 @@ class KeyHelp(QDialog):
         grid.addWidget(Label(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
             grid.addWidget(Label(words, Style.BODY, inside), row, 0)
-            said = " · ".join(keys_shown(key) for key in keys)
-            grid.addWidget(Label(said, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
+            keys_text = " · ".join(keys_shown(key) for key in keys)
+            grid.addWidget(Label(keys_text, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         return grid
 

@@ -71,8 +71,8 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line; as high as at the width there is."""
-        shown = [_at_ease(widget) for widget in self._visible_widgets()]
-        width = sum(size.width() for size in shown) + self._spacing * max(len(shown) - 1, 0)
+        items = [_at_ease(widget) for widget in self._visible_widgets()]
+        width = sum(size.width() for size in items) + self._spacing * max(len(items) - 1, 0)
         return QSize(width, self.heightForWidth(self.width() if self.isVisible() else width))
 
     def minimumSizeHint(self) -> QSize:

@@ -94,8 +94,8 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show `text`, whatever it is made of, as it is."""
-        shown = outside_text.visible(text)
-        super().setText(breakable(shown) if self._breaks else shown)
+        visible = outside_text.visible(text)
+        super().setText(breakable(visible) if self._breaks else visible)
 
     def text(self) -> str:
         """What is shown."""

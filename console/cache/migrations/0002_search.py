@@ -48,5 +48,5 @@ def _decisions(db: "sqlite_utils.Database") -> None:
     items = msgspec.json.Decoder(HistoryItem)
     for key, body in db.execute("SELECT key, body FROM decisions").fetchall():
         item = items.decode(body)
-        kept = (searchable(decision_fields(item)), searchable([item.customer]), key)
-        db.execute("UPDATE decisions SET words = ?, customer = ? WHERE key = ?", kept)
+        values = (searchable(decision_fields(item)), searchable([item.customer]), key)
+        db.execute("UPDATE decisions SET words = ?, customer = ? WHERE key = ?", values)

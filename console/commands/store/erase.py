@@ -37,8 +37,8 @@ def erase(database: str | None, customer: str | None, draft: str | None, by: str
             done = erase_customer(store, customer, actor, progress=_progress)
         else:
             done = erase_one(store, str(draft), actor)
-        gone = store.database.rewrite()
-    _say(done, gone=gone, as_json=as_json)
+        rewritten = store.database.rewrite()
+    _say(done, gone=rewritten, as_json=as_json)
 
 
 @click.command()
@@ -65,8 +65,8 @@ def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool)
             return
         done = retain(store, _progress)
         # Where nothing was due there is nothing to be taken out of the file.
-        gone = store.database.rewrite() if done.payloads else True
-    _say(done, gone=gone, as_json=as_json)
+        rewritten = store.database.rewrite() if done.payloads else True
+    _say(done, gone=rewritten, as_json=as_json)
 
 
 def _actor(store: "Store", by: str | None) -> "Actor":

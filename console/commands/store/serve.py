@@ -62,8 +62,8 @@ def serve(config: Path | None, **options: Any) -> None:
         settings = chosen.settings
         if problems := unworkable(chosen):
             raise SettingsUnusable(problems)
-        for said in unknown_variables(os.environ):
-            click.echo(f"Ignored: {said}", err=True)
+        for variable in unknown_variables(os.environ):
+            click.echo(f"Ignored: {variable}", err=True)
         # A profile that is typed counts more than what the environment and the file say.
         named = None if typed_store() == "--profile" else settings.database
         store_config = config_of(settings, database_url(named))

@@ -170,8 +170,8 @@ class Reading:
             self._has_sent = True
             for result in self._submitted(draft):
                 if result.status is SubmitStatus.INVALID:
-                    said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
-                    _log.warning("%s: the draft for ticket %s was refused: %s", ticket.helpdesk, ticket.id, said)
+                    errors = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
+                    _log.warning("%s: the draft for ticket %s was refused: %s", ticket.helpdesk, ticket.id, errors)
         return reached
 
     def _submitted(self, draft: SubmittedDraft) -> tuple[SubmitResult, ...]:
@@ -221,5 +221,5 @@ def _digest(written: TicketMessage, message: Message) -> str:
     # Earlier releases passed a machine's answer in the team's name on as a colleague's: it still counts as the same
     # message.
     role = MessageRole.AGENT if written.role is MessageRole.AGENT else message.role
-    said = f"{role}\0{message.text}"
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    content = f"{role}\0{message.text}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -82,8 +82,8 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str]:  # noqa: PLR0
         return data.decode(codec).removeprefix(_MARK), ""
     except (UnicodeError, ValueError):
         text = data.decode(codec, "replace").removeprefix(_MARK)
-    said = f"Some characters do not exist in the declared charset {_printable(name)}; they are shown as �."
-    return text, said
+    notice = f"Some characters do not exist in the declared charset {_printable(name)}; they are shown as �."
+    return text, notice
 
 
 @lru_cache(500)

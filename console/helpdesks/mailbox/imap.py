@@ -197,8 +197,8 @@ class ImapConnection:
             yield self._opened()
         except MailboxLoginError as error:
             self.close()
-            said = f"The mail server {self._server.host} refuses the name or password of {self._server.user}."
-            raise HelpdeskUnavailable(said, lasting=True) from error
+            sentence = f"The mail server {self._server.host} refuses the name or password of {self._server.user}."
+            raise HelpdeskUnavailable(sentence, lasting=True) from error
         except SecretUnavailable as error:
             self.close()
             raise HelpdeskUnavailable(str(error), lasting=True) from error
@@ -228,8 +228,8 @@ class ImapConnection:
                 box.client.shutdown()
             raise
         # Many servers name more of their capabilities after the login.
-        _, told = box.client.capability()
-        words = b" ".join(part for part in told if isinstance(part, bytes))
+        _, capabilities = box.client.capability()
+        words = b" ".join(part for part in capabilities if isinstance(part, bytes))
         self._capabilities = frozenset(words.decode("ascii", "replace").upper().split())
         self._box, self._selected = box, None
         return box
@@ -247,8 +247,8 @@ def _ask(box: BaseMailBox, uids: Sequence[int], *, whole: bool = False) -> bytes
 
 def _answer(box: BaseMailBox, tag: bytes) -> list[FetchedMail]:
     """The answer to that."""
-    kind, said = box.client._command_complete("UID", tag)
-    kind, data = box.client._untagged_response(kind, said, "FETCH")
+    kind, replies = box.client._command_complete("UID", tag)
+    kind, data = box.client._untagged_response(kind, replies, "FETCH")
     _require(kind, data)
     mails = []
     for at, part in enumerate(data):

@@ -78,8 +78,8 @@ class Mailbox:
             yield CheckFinding(True, f"{plan.imap.user} is signed in at {plan.imap.host}.")
             for folder, queue in plan.queues.items():
                 there = folder in folders
-                said = f"is read for the queue {queue}." if there else "does not exist; see `queues`."
-                yield CheckFinding(there, f"The folder {folder} {said}")
+                state = f"is read for the queue {queue}." if there else "does not exist; see `queues`."
+                yield CheckFinding(there, f"The folder {folder} {state}")
             for folder, what in (
                 (plan.sent, "copies of replies go there"),
                 (plan.pending, "replies are there while they are sent"),

@@ -222,8 +222,10 @@ class RequestTracker:
         merged = []
         for number in self._sender.merged_into(ticket.id):
             if number != ticket.id and number in open_numbers(memory):
-                gone = msgspec.structs.replace(ticket, id=number, status=TicketStatus.MERGED, merged_into=ticket.id)
-                merged.append(gone)
+                merged_ticket = msgspec.structs.replace(
+                    ticket, id=number, status=TicketStatus.MERGED, merged_into=ticket.id
+                )
+                merged.append(merged_ticket)
                 remember_ticket(memory, number, is_open=False)
         return merged
 

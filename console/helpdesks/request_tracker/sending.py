@@ -179,8 +179,8 @@ class TrackerSender:
         try:
             ticket = self._rest.get(f"ticket/{_number(order)}").fields
         except (HelpdeskUnavailable, RestRefused) as error:
-            said = f"RT changed something, but does not say what. {error}"
-            return Outcome(Result.UNKNOWN, said[:MAX_RESPONSE], "no_answer")
+            sentence = f"RT changed something, but does not say what. {error}"
+            return Outcome(Result.UNKNOWN, sentence[:MAX_RESPONSE], "no_answer")
         now = change_for(order, ticket, self._fields, self._tags_field)
         if now is None or not now.is_there:
             return _failed(f"RT did not take this value for {change.column}.", "refused")

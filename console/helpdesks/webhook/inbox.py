@@ -138,8 +138,8 @@ class Inbox:
             db.executemany("DELETE FROM messages WHERE ticket = ?", ids)
             db.executemany("UPDATE tickets SET head = NULL WHERE id = ?", ids)
             # The last place stays, so that places only grow.
-            gone = "head IS NULL AND came_at < ? AND place < (SELECT max(place) FROM tickets)"
-            db.execute(f"DELETE FROM tickets WHERE {gone}", (earliest,))  # noqa: S608
+            handled = "head IS NULL AND came_at < ? AND place < (SELECT max(place) FROM tickets)"
+            db.execute(f"DELETE FROM tickets WHERE {handled}", (earliest,))  # noqa: S608
             db.execute("DELETE FROM requests WHERE came_at < ?", (earliest,))
 
     @contextmanager

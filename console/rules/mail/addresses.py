@@ -31,17 +31,17 @@ class Address(msgspec.Struct, frozen=True):
 
     @property
     def wire(self) -> str:
-        """The whole."""
+        """The complete address."""
         return f"{self.local}@{self.domain}"
 
     @property
     def needs_utf8(self) -> bool:
-        """Whether only a server with SMTPUTF8 (RFC 6531) takes it."""
+        """Whether only a server with SMTPUTF8 (RFC 6531) accepts it."""
         return not self.local.isascii()
 
 
 def parse_address(text: str) -> Address:
-    """Reads one address without a name beside it; raises BadAddress."""
+    """Reads one address without a display name; raises AddressInvalid."""
     if text.count("@") != 1:
         raise _address_invalid(text, "it needs exactly one @")
     local, _, domain = text.partition("@")
@@ -98,8 +98,8 @@ def _by_idna(text: str, domain: str) -> str:
 
 
 def _address_invalid(text: str, why: str) -> AddressInvalid:
-    shown = "".join(c if c.isprintable() else "�" for c in text[:120])
-    return AddressInvalid(f"“{shown}” is not an address that mail can be sent to: {why}.")
+    printable = "".join(c if c.isprintable() else "�" for c in text[:120])
+    return AddressInvalid(f"“{printable}” is not an address that mail can be sent to: {why}.")
 
 
 def _character_words(character: str) -> str:

@@ -1,7 +1,7 @@
-"""Text in a source or a message that addresses the model instead of the reader.
+"""Finds text in a source or a message that addresses the model instead of the reader.
 
-Sources and messages are data: nothing here is obeyed, it is shown. Every pattern runs in linear time, because gaps are
-bounded.
+Sources and messages are data: nothing in them is obeyed, it is shown. Every pattern runs in linear time, because gaps
+are bounded.
 """
 
 import re
@@ -61,7 +61,7 @@ _SIGNS: Final = (
     *("already agreed", "already approved", "already confirmed", "previously agreed", "previously approved"),
     *("previously confirmed", "system", "developer"),
 )
-"""One of these stands in every text that a pattern finds, or a sign that is a word, or a call."""
+"""Every text that a pattern matches contains one of these, or a sign that is a word, or a call."""
 _SIGN: Final = re.compile(r"(?<![a-z])(?:ai|bot|ki)(?![a-z])")
 _CALLS: Final = ("DELETE", "DROP", "POST", "PUT", "GET", "PATCH")
 _SPEAKER: Final = regex.compile(
@@ -72,14 +72,16 @@ _SPEAKER: Final = regex.compile(
 _TAG_BASE: Final = 0xE0000
 _TAGS: Final = regex.compile("[\U000e0020-\U000e007e]++")
 _LETTERS_OF_TAGS: Final = {code: code - _TAG_BASE for code in range(0xE0020, 0xE007F)}
-"""Tag characters mirror ASCII: text written in them is read by a model and seen by no one."""
+"""Tag characters mirror ASCII: a model reads text written in them, and no person sees it."""
 
 MAX_FINDINGS: Final = 10
-"""A message or a source is named once; a draft with more of them than this is hostile as a whole."""
+"""The most findings; each message or source has at most one. A draft with more is generally hostile."""
 
 
 def findings(draft: SubmittedDraft, policy: Policy) -> tuple[Finding, ...]:
-    """Sources (as policy says) and customer messages (for information) that hold instructions to a model."""
+    """Findings for sources (with the policy's severity) and customer messages (for information) that contain
+    instructions to a model.
+    """
     return tuple(_found(draft, policy))[:MAX_FINDINGS]
 
 
@@ -110,7 +112,7 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
 
 
 def first_instruction(text: str) -> str | None:
-    """The first words of `text` that speak to a model, at most 80 characters; None where it speaks to people only."""
+    """The first words of `text` that address a model, at most 80 characters; None if it addresses only people."""
     return _remembered(text) if len(text) <= _REMEMBERED_LENGTH else _first_instruction(text)
 
 
@@ -120,8 +122,8 @@ def _first_instruction(text: str) -> str | None:
     if match is None:
         return None
     start = match.start()
-    said = " ".join(text[start : start + 80].split())
-    return said if len(text) <= start + 80 else said + "…"
+    words = " ".join(text[start : start + 80].split())
+    return words if len(text) <= start + 80 else words + "…"
 
 
 _REMEMBERED_LENGTH: Final = 20_000
@@ -129,14 +131,14 @@ _remembered = lru_cache(maxsize=2_048)(_first_instruction)
 
 
 def _readable(text: str) -> str:
-    """As a model reads it: tags as letters, nothing unseen."""
+    """`text` as a model reads it: tag characters as letters, other invisible characters removed."""
     if text.isascii():
         return text
     return INVISIBLE_RUN.sub("", _TAGS.sub(lambda tags: tags.group().translate(_LETTERS_OF_TAGS), text))
 
 
 def _may_instruct(text: str) -> bool:
-    """Whether the patterns are to be tried: looking for fixed words costs a tenth of that."""
+    """Whether the patterns need to be tried: looking for fixed words costs a tenth as much."""
     words = folded(text)
     return (
         any(sign in words for sign in _SIGNS) or _SIGN.search(words) is not None or any(call in text for call in _CALLS)

@@ -1,4 +1,4 @@
-"""What a limited update may set without a senior: the thresholds that policy gives for each kind of action."""
+"""Findings for limited updates that set more than policy allows without a senior, for each kind of action."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -12,7 +12,7 @@ from console.model.policy import ParamLimit, Policy
 from console.model.sentence import SentenceForm
 
 TIME_LIMIT_SECONDS: Final = 0.2
-"""For one pattern on one value; a value that takes longer is beyond the limit."""
+"""The limit for one pattern on one value; a value that takes longer counts as beyond the limit."""
 
 _NO_LIMITS: Final = SentenceForm("The policy gives no limits for “{kind}”.")
 _NOT_AMONG: Final = SentenceForm("“{label}” is not among what an agent may set with “{kind}”.")
@@ -24,14 +24,14 @@ _ABOVE: Final = SentenceForm("{label} {value} is above {limit:g}.")
 
 
 def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
-    """What the draft's action would set beyond the limits of its kind."""
+    """Findings for the parameters that exceed the limits of the action's kind."""
     if draft.action.action_class is not ActionClass.LIMITED_UPDATE:
         return ()
     return beyond_limits(draft.action.kind, params, policy)
 
 
 def beyond_limits(kind: str, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
-    """One finding for each parameter that an action of `kind` may not set so; empty when all are within limits."""
+    """One finding for each parameter whose value exceeds the limits of `kind`; empty if all are within limits."""
     limit = policy.limits.get(kind)
     words = kind.replace("_", " ")
     if limit is None:
@@ -72,8 +72,8 @@ def _is_number(value: Any) -> bool:
 
 
 def _short(value: Any) -> str:
-    said = str(value)
-    return said if len(said) <= 40 else said[:39] + "…"
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 @lru_cache(maxsize=256)

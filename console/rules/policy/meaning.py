@@ -1,5 +1,5 @@
-"""What the types of a policy cannot express: patterns that compile and end in time, classes not loosened,
-unique ids, stages that can be.
+"""Checks what the types of a policy cannot express: patterns that compile and finish in time, classes that are not
+loosened, unique ids, possible stages.
 """
 
 import time
@@ -28,25 +28,25 @@ from console.toml.positions import Path
 Found = Iterator[tuple[Path, str]]
 
 TIME_LIMIT_SECONDS: Final = 0.25
-"""A pattern that takes longer than this on a page of any of the trial texts backtracks; on honest ones it takes
+"""A pattern that takes longer than this on a page of a trial text backtracks too much; on ordinary texts it takes
 microseconds.
 """
 
 _TRIED: Final = 6
-"""So often at most, each time for twice as long, where the process was busy with other things."""
+"""The most attempts, each with twice the time, if the process was busy with other things."""
 
 MOST_SLOW: Final = 5
-"""After so many patterns that take too long, the others are not tried: each costs its time."""
+"""After this many slow patterns, the others are not tried: each costs its time."""
 
 MOST_PATTERNS: Final = 500
 MOST_STEPS_TOGETHER: Final = 100_000
-"""Of all patterns, with their repetitions written out: compiling them takes seconds."""
+"""The most steps of all patterns together, with their repetitions expanded: compiling them takes seconds."""
 
 PATTERN_SECONDS: Final = 4.0
-"""For all texts that one pattern is tried on."""
+"""The limit for all texts that one pattern is tried on."""
 
 ALL_SECONDS: Final = 30.0
-"""For all patterns of a policy."""
+"""The limit for all patterns of a policy."""
 
 _UNBOUNDED: Final = regex.compile(r"\(\?(?:R|\d|&|P>)|\{[^{}]*[eidsc]\s*[<=,}]|\{[^{}]*[eidsc]<=")
 _LARGE_TOGETHER: Final = "is one too many: all patterns together are far too large; write fewer or shorter ones"
@@ -74,7 +74,7 @@ _TRIALS: Final = tuple(piece * (2_000 // len(piece)) + "!" for piece in _PIECES)
 
 
 def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
-    """Everything wrong with a policy of the right shape. `timed`: whether its patterns are tried for their time too."""
+    """Everything wrong with a policy of the right shape. `timed`: whether the speed of its patterns is tested too."""
     yield from _classes(policy)
     yield from _ids(policy)
     yield from _patterns(policy, timed=timed)
@@ -121,7 +121,7 @@ def _ids(policy: Policy) -> Found:
 
 def _patterns(policy: Policy, *, timed: bool) -> Found:
     slow = large = 0
-    begun = time.thread_time()
+    started = time.thread_time()
     for count, (path, pattern) in enumerate(_all_patterns(policy)):
         if count == MOST_PATTERNS:
             yield path, f"is pattern number {MOST_PATTERNS + 1}; a policy has at most {MOST_PATTERNS}"
@@ -139,7 +139,7 @@ def _patterns(policy: Policy, *, timed: bool) -> Found:
         slow += problem is _SLOW
         if slow == MOST_SLOW or problem is _LARGE_TOGETHER:
             return
-        if time.thread_time() - begun > ALL_SECONDS:
+        if time.thread_time() - started > ALL_SECONDS:
             yield path, "is where trying the patterns took too long; all of them together are too slow"
             return
 
@@ -159,7 +159,7 @@ def _all_patterns(policy: Policy) -> Iterator[tuple[Path, str]]:
 
 
 def _problem(pattern: str, size: int, path: Path, *, timed: bool) -> str | None:
-    """What is wrong with one pattern, its phrases put in."""
+    """The problem of one pattern, with its phrases inserted; None if there is none."""
     if size > MOST_STEPS:
         return "is far too large with its repetitions written out; make the counts in { } smaller"
     if _UNBOUNDED.search(pattern):
@@ -175,39 +175,41 @@ def _problem(pattern: str, size: int, path: Path, *, timed: bool) -> str | None:
 
 @lru_cache(maxsize=2_048)
 def too_slow(pattern: str, *, whole: bool = False) -> bool:
-    """Whether a pattern takes too long on one of the texts that all are tried on, or on those made of its own letters.
-    `whole`: it is tried on complete values, too. The answer is remembered: a policy is checked before it is
+    """Whether a pattern takes too long on one of the texts that all patterns are tried on, or on one made of its own
+    letters. `whole`: it is also tried on complete values. The answer is cached: a policy is checked before it is
     published.
     """
     compiled = regex.compile(pattern, regex.IGNORECASE)
-    begun = time.thread_time()
+    started = time.thread_time()
     searches = [compiled] if not whole else [compiled, regex.compile(rf"(?:{pattern})\Z", regex.IGNORECASE)]
     for text in (*_TRIALS, *trials(pattern)):
         if any(takes_too_long(search, text) for search in searches):
             return True
-        if time.thread_time() - begun > PATTERN_SECONDS:
+        if time.thread_time() - started > PATTERN_SECONDS:
             return True
     return False
 
 
 def takes_too_long(compiled: regex.Pattern[str], text: str) -> bool:
-    """Whether a search of `text` works for longer than the limit. The search's time-out goes by the time of the whole
-    process, other threads' work included; where they took most of it, it is tried again with more.
+    """Whether a search of `text` takes longer than the limit. The search's time-out counts the time of the whole
+    process, including other threads; if they took most of it, the search is repeated with more time.
     """
     for tried in range(_TRIED):
-        begun = time.thread_time()
+        started = time.thread_time()
         try:
             compiled.search(text, timeout=TIME_LIMIT_SECONDS * 2**tried)
         except TimeoutError:
-            if time.thread_time() - begun > TIME_LIMIT_SECONDS / 2:
+            if time.thread_time() - started > TIME_LIMIT_SECONDS / 2:
                 return True
         else:
-            return time.thread_time() - begun > TIME_LIMIT_SECONDS
+            return time.thread_time() - started > TIME_LIMIT_SECONDS
     return True
 
 
 def _promises(policy: Policy, *, new: bool) -> Found:
-    """`new`: not published yet. One that was keeps working after an update has brought another model."""
+    """Problems of the rules about promises. `new`: not published yet. A published policy keeps working after an update
+    to another model.
+    """
     rules = policy.promises
     if rules is None:
         return

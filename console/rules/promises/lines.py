@@ -1,8 +1,10 @@
-"""Which sentences a team's model could learn from: those of which a person's decision says whether they promise.
+"""Finds the sentences that a team's model could learn from: those for which a person's decision says whether they are a
+promise.
 
-What someone marked as wrong promises nothing of that class. What someone corrected away, or escalated, where a promise
-was found, promises what was found. A correction or escalation for a reason of policy in which nothing was found gives
-the sentence that scored highest, without labels: only a person can say. Nothing else says anything.
+A sentence with a finding that someone marked as wrong promises nothing of that class. A sentence with a promise found
+in it that someone removed or escalated promises what was found. If someone corrected or escalated for a reason of
+policy and nothing was found, the sentence with the highest score is taken without labels: only a person can say what it
+promises. Nothing else is evidence.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,17 +19,17 @@ from console.rules.policy.promises import CLASSES, RULE, as_read
 from console.rules.promises.model import Model
 
 MASK: Final = {"email": "name@example.com"}
-"""What stands for personal data of a kind; for all other kinds `[KIND]`."""
+"""The replacement for personal data of a kind; for all other kinds it is `[KIND]`."""
 
 _REASONS: Final = (ReasonCode.POLICY, ReasonCode.POLICY_RESTRICTION, ReasonCode.SENSITIVE)
 _LEAST: Final = 3
-"""The score of a sentence that is worth a question."""
+"""The lowest score of a sentence that is worth asking a person about."""
 
 
 def lines_of(
     decision: DecisionView, ai_text: str, findings: Sequence[Finding], model: Model
 ) -> Iterator[tuple[str, tuple[str, ...] | None, LineOrigin, int | None]]:
-    """Sentence, labels, origin and score, of one decision on a text in which these `findings` were seen."""
+    """Sentence, labels, origin and score for each line from one decision on a text with these `findings`."""
     final = ai_text if decision.final_text is None else decision.final_text
     wrong = {_class_of_rule(mark.rule) for mark in decision.findings_marked_wrong}
     for mark in decision.findings_marked_wrong:
@@ -47,7 +49,7 @@ def lines_of(
         if name and name not in wrong and finding.score is not None and finding.start is not None:
             sentence_classes.setdefault(ai_text[finding.start : finding.end], {})[name] = finding.score
     for sentence, scores in sentence_classes.items():
-        # A sentence that stayed says nothing: the person who escalated left it for another to decide.
+        # A sentence that stayed proves nothing: the person who escalated left the decision to someone else.
         if origin is LineOrigin.ESCALATED or sentence not in final:
             yield sentence, tuple(name for name in CLASSES if name in scores), origin, max(scores.values())
     if not sentence_classes and decision.reason is not None and decision.reason.code in _REASONS:
@@ -58,8 +60,8 @@ def _lines_to_label(
     ai_text: str, final: str, origin: LineOrigin, model: Model
 ) -> Iterator[tuple[str, None, LineOrigin, int | None]]:
     spans = [ai_text[start:end] for start, end in sentences(ai_text)]
-    gone = [text for text in spans if origin is LineOrigin.ESCALATED or text not in final]
-    scored = [(max(model.scores(as_read(text))), text) for text in gone]
+    removed = [text for text in spans if origin is LineOrigin.ESCALATED or text not in final]
+    scored = [(max(model.scores(as_read(text))), text) for text in removed]
     score, text = max(scored, default=(0, ""))
     if score >= _LEAST:
         yield text, None, origin, score
@@ -76,7 +78,7 @@ def masked_line(
     draft: str,
     plain: Callable[[str], str],
 ) -> PromiseLine:
-    """A line as it may leave: on one line, without the customer's identity (which `plain` removes) and without
+    """A line that may be exported: on one line, without the customer's identity (which `plain` removes) and without
     anyone's personal data.
     """
     pieces, at = [], 0

@@ -1,4 +1,4 @@
-"""The matrix: six rows, each with what is set, what is missing and what is off target, and whom to ask."""
+"""The matrix: six rows, each with what is set, what is missing, what is off target and whom to ask."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from console.rules.readiness.facts import (
 from console.rules.stops import holds, sentence
 
 RUN_DAYS: Final = 30
-"""A run of the evaluation set that is older says nothing about today's model and prompt."""
+"""An older run of the evaluation set says nothing about today's model and prompt."""
 
 _SHIPPED: Final = frozenset(
     {
@@ -33,7 +33,7 @@ _SHIPPED: Final = frozenset(
         "another senior",
     }
 )
-"""The owners of the policy that comes with the program: nobody's names."""
+"""The owners in the policy that comes with the program, which name no one."""
 
 
 def rows(policy: Policy, package: Package, facts: ReadyFacts) -> tuple[ReadyRow, ...]:
@@ -117,8 +117,8 @@ def _data(policy: Policy, package: Package, facts: ReadyFacts) -> Iterator[Ready
         more = f" and {len(lacking_lines) - 3} more" if len(lacking_lines) > 3 else ""
         words = f"The AI reads {first}{more}, which the data map does not have. Add them, or stop reading them."
         figure = f"{sum(group.decisions for group in lacking_lines):,} decisions"
-        told = "decisions on drafts made from these sources, of sources with at least 5"
-        yield ReadyItem("Sources without a line", ReadyState.OUTSIDE, words, Stage.REVIEWED, ask, figure, told)
+        definition = "decisions on drafts made from these sources, of sources with at least 5"
+        yield ReadyItem("Sources without a line", ReadyState.OUTSIDE, words, Stage.REVIEWED, ask, figure, definition)
 
 
 def _apis(policy: Policy, package: Package) -> Iterator[ReadyItem]:
@@ -147,7 +147,7 @@ def _quality(policy: Policy, package: Package, facts: ReadyFacts) -> Iterator[Re
         words = "No measure has a target. Write `[[readiness.targets]]`, such as correction at most 0.2."
         yield ReadyItem("Targets", ReadyState.MISSING, words, Stage.REVIEWED, ask)
     for target in package.targets:
-        # What is measured in shadow decides on leaving it; the rest can be measured only once people review.
+        # What is measured in shadow is needed for leaving shadow; the rest can only be measured once people review.
         needed = Stage.REVIEWED if target.measure.startswith("shadow_") else Stage.SAMPLED
         yield target_item(target, facts, ask, needed)
     run = package.evaluation

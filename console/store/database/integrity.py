@@ -37,7 +37,7 @@ def damages(database: Database) -> tuple[list[str], list[str]]:
 def _sqlite(database: Database) -> tuple[list[str], list[str]]:
     with database.read() as connection:
         found = connection.exec_driver_sql(f"PRAGMA integrity_check({_AT_MOST})").scalars().all()
-    lines = [line for said in found for line in str(said).splitlines() if line != "ok" and not line.startswith("***")]
+    lines = [line for text in found for line in str(text).splitlines() if line != "ok" and not line.startswith("***")]
     return [f"the database file is damaged: {line}" for line in lines[:_AT_MOST]], []
 
 

@@ -134,8 +134,8 @@ def ahead(connection: Connection, *questions: Question) -> None:
     """
     if _is_sqlite(connection):
         return
-    asked = [(form.text, form.values(q.values)) for q in questions if (form := q.statement._form(connection))]
-    pg_pipeline.ask_ahead(connection, asked)
+    statements = [(form.text, form.values(q.values)) for q in questions if (form := q.statement._form(connection))]
+    pg_pipeline.ask_ahead(connection, statements)
 
 
 def inserting(table: Table, *without: str) -> Prepared:

@@ -108,8 +108,8 @@ class Commits:
         """Whether commits wait for a standby; asked every few seconds, as the server's settings may change."""
         now = time.monotonic()
         if now - self._looked_at > _LOOK_SECONDS:
-            asked = "SELECT coalesce(current_setting('synchronous_standby_names', true), '') <> ''"
-            self._synchronous = bool(pg_pipeline.ask(connection, asked, ())[0][0])
+            query = "SELECT coalesce(current_setting('synchronous_standby_names', true), '') <> ''"
+            self._synchronous = bool(pg_pipeline.ask(connection, query, ())[0][0])
             self._looked_at = now
         return self._synchronous
 

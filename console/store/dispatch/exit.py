@@ -126,8 +126,8 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
     if is_same_mailbox(recipient.address, sender) and OWN not in allowed:
         raise CannotLeave(f"{recipient.address.wire} is this desk's own address. Nothing is sent there.", "own_address")
     if is_no_reply(recipient.address) and NO_REPLY not in allowed:
-        said = f"No person reads mail to {recipient.address.wire}. Nothing was sent; answer in another way."
-        raise CannotLeave(said, "no_reply")
+        sentence = f"No person reads mail to {recipient.address.wire}. Nothing was sent; answer in another way."
+        raise CannotLeave(sentence, "no_reply")
     goes_as_shown(order, Recipients(sender=sender.wire, to=(recipient.address.wire,)))
     signed = content_of(order, sender, recipient.address, at)
     data = write_letter(signed)

@@ -49,8 +49,8 @@ class Spool:
         if not _SAFE.fullmatch(order.key):
             return DeliveryCheck.NOT_SENT
         try:
-            for begun in self.folder.glob(f".{name}.*"):
-                begun.unlink(missing_ok=True)
+            for unfinished in self.folder.glob(f".{name}.*"):
+                unfinished.unlink(missing_ok=True)
         except OSError:
             return DeliveryCheck.CANNOT_TELL
         there = (self.folder / name).exists() or (self.folder / "done" / name).exists()

@@ -145,9 +145,9 @@ class InboxAppender:
     def _answer_what_others_moved(self, waiting: Sequence[PositionRequest]) -> None:
         with self._database.read() as connection:
             still = log.in_inbox(connection, [request.last for request in waiting])
-            gone = [request for request in waiting if request.last not in still]
-            positions = log.places_of(connection, [key for request in gone for key in request.keys])
+            done = [request for request in waiting if request.last not in still]
+            positions = log.places_of(connection, [key for request in done for key in request.keys])
             size = log.read_head(connection).size
         self._grown(size)
-        for request in gone:
+        for request in done:
             request.answer(positions)

@@ -98,8 +98,8 @@ class Transaction:
         """
         salt = self.random_bytes(SALT_SIZE)
         digest = commit(salt, content)
-        kept = (None, None, micros(self.now)) if erased else (salt, content, None)
-        self._payloads.append(NewPayload(draft, revision, decision, kind, digest, *kept))
+        columns = (None, None, micros(self.now)) if erased else (salt, content, None)
+        self._payloads.append(NewPayload(draft, revision, decision, kind, digest, *columns))
         return digest
 
     def record(

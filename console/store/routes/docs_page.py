@@ -36,14 +36,14 @@ def _page() -> str:
             )
             parts.append(f"<table>{rows}</table>")
         for title, value in examples_of(operation).items():
-            shown = value if isinstance(value, str) else _indented(value)
-            parts.append(f"<details><summary>{title}</summary><pre>{escape(shown)}</pre></details>")
+            text = value if isinstance(value, str) else _indented(value)
+            parts.append(f"<details><summary>{title}</summary><pre>{escape(text)}</pre></details>")
         refusals = ", ".join(str(status) for status in statuses(operation))
         parts.append(f"<p><small>Refusals: {refusals or 'none'}</small></p>")
     parts.append("<h2>Refusals</h2><table>")
     for kind in REFUSALS:
-        said = escape((kind.__doc__ or "").partition("\n")[0])
-        parts.append(f"<tr><td>{kind.status}<td><code>{kind.name}</code><td>{escape(kind.title)}. {said}")
+        summary = escape((kind.__doc__ or "").partition("\n")[0])
+        parts.append(f"<tr><td>{kind.status}<td><code>{kind.name}</code><td>{escape(kind.title)}. {summary}")
     return "".join([*parts, "</table>"])
 
 

@@ -106,8 +106,8 @@ async def get_definitions(_call: Call) -> Response:
 )
 async def get_quality(call: Call) -> Response:
     """Calibration, most corrected sources and phrases, first days of prompt versions."""
-    asked = MeasuresQuery(call.who.person, call.time("from"), call.time("to"), call.text("queue"))
-    return answer(await call.read(lambda connection: quality_report(connection, asked)))
+    query = MeasuresQuery(call.who.person, call.time("from"), call.time("to"), call.text("queue"))
+    return answer(await call.read(lambda connection: quality_report(connection, query)))
 
 
 def rows(report: Measures) -> Iterator[dict[str, str | float | None]]:

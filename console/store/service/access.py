@@ -84,8 +84,8 @@ def add_person(
 def require_name(name: str) -> None:
     """Raises Invalid for anything that cannot be a person's name."""
     if not name.strip() or len(name) > 200 or any(ord(c) < 32 for c in name):
-        said = FieldError("$.name", "must be one line of up to 200 characters")
-        raise Invalid("A name is one line of up to 200 characters.", (said,))
+        error = FieldError("$.name", "must be one line of up to 200 characters")
+        raise Invalid("A name is one line of up to 200 characters.", (error,))
 
 
 def change_scope(
@@ -123,8 +123,8 @@ def create_token_of(
     person is the policy.
     """
     if person.id == POLICY.id:
-        said = FieldError("$.person", "is the policy; no one can sign in as the policy")
-        raise Invalid("The policy decides by itself, and no one can have its token. Choose another name.", (said,))
+        error = FieldError("$.person", "is the policy; no one can sign in as the policy")
+        raise Invalid("The policy decides by itself, and no one can have its token. Choose another name.", (error,))
     if queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
         message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot see more than its person."
         raise Invalid(message, (FieldError("$.queues", "contains queues that the person may not see"),))

@@ -154,8 +154,8 @@ def _customer(transaction: Transaction, draft: Any) -> str | None:
     """The fingerprint of the customer that a message goes to."""
     if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION:
         return None
-    shown = as_draft(draft_view(transaction.connection, draft, transaction.now))
-    return transaction.fingerprint(shown.submitted.ticket.customer.id.encode())
+    draft_shown = as_draft(draft_view(transaction.connection, draft, transaction.now))
+    return transaction.fingerprint(draft_shown.submitted.ticket.customer.id.encode())
 
 
 def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any]) -> bool:

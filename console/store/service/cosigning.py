@@ -24,8 +24,8 @@ def keep_cosignature(connection: Connection, handed_in: Cosignature) -> None:
         raise Invalid("This is not a cosignature.", (FieldError("$.line", str(error)),)) from error
     origin, _ = identity.signing(connection)
     if witness == origin or len(witness) > 200:
-        said = FieldError("$.line", "the witness has the log's own name, or one of over 200 characters")
-        raise Invalid("A witness needs a name that differs from the log's.", (said,))
+        field_error = FieldError("$.line", "the witness has the log's own name, or one of over 200 characters")
+        raise Invalid("A witness needs a name that differs from the log's.", (field_error,))
     if log.read_checkpoint(connection, handed_in.size) is None:
         raise NotFound("There is no checkpoint of that size.")
     there = log.cosignatures(connection, handed_in.size)

@@ -127,8 +127,8 @@ def _record_or_refuse(
             raise
         # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
         _log.exception("a decision could not be recorded: %s", type(error).__name__)
-        said = FieldError("$", "could not be recorded because of an error, which the store has logged")
-        return PushResult(item.key, PushStatus.INVALID, errors=(said,))
+        field_error = FieldError("$", "could not be recorded because of an error, which the store has logged")
+        return PushResult(item.key, PushStatus.INVALID, errors=(field_error,))
 
 
 def _decide(
@@ -179,9 +179,9 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     # If the content of the first decision was erased, there is nothing to compare.
     if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
         row = _visible_row(transaction, caller, decision)
-        gone = row is None or row.erased_at is not None
+        is_gone = row is None or row.erased_at is not None
         queue = None if row is None else row.queue
-        record_refusal(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
+        record_refusal(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=is_gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
         return PushResult(decision.key, PushStatus.INVALID, errors=(FieldError("$.key", message),))
     if first.conflict is None:

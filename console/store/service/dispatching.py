@@ -91,6 +91,6 @@ def record_dispatch(
         if content and draft.erased_at is None
     }
     subject = Subject(draft.id, row["revision"], draft.queue, row["decision_key"], row["id"])
-    told = {name: row[name] for name in ROW_FACTS} | (facts or {})
-    transaction.record(event_type, actor, subject, told, digests)
+    row_facts = {name: row[name] for name in ROW_FACTS} | (facts or {})
+    transaction.record(event_type, actor, subject, row_facts, digests)
     transaction.flush()

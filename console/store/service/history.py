@@ -180,8 +180,8 @@ def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches
 def _search_text(item: HistoryItem) -> searches.SearchText:
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
-    kept = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
-    return searches.SearchText(decision.key, item.draft, searchable(kept), searchable([item.customer]))
+    texts = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    return searches.SearchText(decision.key, item.draft, searchable(texts), searchable([item.customer]))
 
 
 def _items(

@@ -65,8 +65,8 @@ def ask_may_leave(
     row, draft = _row(connection, caller, dispatch)
     if row.started_at is None or micros(now()) >= (row.started_at + row.due_at) // 2:
         return False
-    shown = as_draft(draft_view(connection, draft, now()))
-    order = order_of(shown)
+    draft_shown = as_draft(draft_view(connection, draft, now()))
+    order = order_of(draft_shown)
     if order is None:
         return False
     # Compared with what is there now; the attempt itself was started with as many messages as the caller says.
@@ -82,8 +82,8 @@ def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, repo
     # What was erased meanwhile has its outcome all the same: whether it left is no secret, and no riddle.
     key = AttemptKey(draft.id, dispatch, reported.attempt, ROLL_BACK if reported.undo else SEND)
     inverse = reported.inverse if reported.result is Result.SENT else None
-    said = (reported.result, reported.response, reported.error, reported.cost_usd)
-    outcome = Outcome(*said, inverse, reported.recipients)
+    answer = (reported.result, reported.response, reported.error, reported.cost_usd)
+    outcome = Outcome(*answer, inverse, reported.recipients)
     return finish(transaction, key, outcome, reported.latency_ms or 0)
 
 

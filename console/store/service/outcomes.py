@@ -85,8 +85,8 @@ def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = Fal
         return None
     order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
     if order is None:
-        said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since then.", "interrupted")
-        conclude(transaction, draft, row, row.act, said, None)
+        outcome = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since then.", "interrupted")
+        conclude(transaction, draft, row, row.act, outcome, None)
         return None
     return StartedAttempt(row.id, row.attempts, row.act, order)
 

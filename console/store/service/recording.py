@@ -105,8 +105,10 @@ def _stage(transaction: Transaction, draft: Draft) -> Stage | None:
 def _search_text(decision: Decision, draft: Draft) -> searches.SearchText:
     ticket = draft.submitted.ticket
     note = decision.reason.note if decision.reason else ""
-    kept = searched_texts(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)
-    return searches.SearchText(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
+    texts = searched_texts(
+        ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text
+    )
+    return searches.SearchText(decision.key, draft.id, searchable(texts), searchable([ticket.customer.name]))
 
 
 def refuse_decision(
@@ -163,8 +165,8 @@ def record_refusal(
     if erased:
         facts["erased"] = True
     subject = Subject(draft=decision.draft, revision=decision.revision, queue=queue, decision=decision.key)
-    kept = _keep_content(transaction, decision, again=again, erased=erased)
-    transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | kept)
+    content = _keep_content(transaction, decision, again=again, erased=erased)
+    transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | content)
 
 
 def _row(decision: Decision, actor: Actor, fingerprint: str, at: int, changed: int) -> dict[str, Any]:

@@ -48,8 +48,8 @@ def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftV
     WrongDispatchState.
     """
     draft, row = _find(transaction, caller, dispatch)
-    asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
-    if asked or row.status == DispatchStatus.ROLLED_BACK:
+    is_asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
+    if is_asked or row.status == DispatchStatus.ROLLED_BACK:
         return _view(transaction, caller, draft)
     if row.status != DispatchStatus.SENT:
         raise WrongDispatchState(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")

@@ -33,8 +33,8 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, request: Reveal
     }
     value = known.get(request.field)
     if not isinstance(value, str | int | float | bool):
-        said = f"is not a field of this draft's customer; those are: {', '.join(known)}"
-        raise Invalid("This draft has no such field.", (FieldError("$.field", said),))
+        message = f"is not a field of this draft's customer; those are: {', '.join(known)}"
+        raise Invalid("This draft has no such field.", (FieldError("$.field", message),))
     _log(transaction, caller, shown_draft, request.field, request.reason)
     return RevealedValue(request.field, value)
 

@@ -156,8 +156,8 @@ class _Batch:
                 return self.add(item, again=True)
             # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
             _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
-            said = FieldError("$", "could not be recorded because of an error, which the store has logged")
-            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
+            field_error = FieldError("$", "could not be recorded because of an error, which the store has logged")
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(field_error,))
 
     def add_waiting_messages(self, item: Submission, result: SubmitResult) -> None:
         """Adds to a new draft what was written on its ticket before it came."""

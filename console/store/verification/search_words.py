@@ -31,8 +31,8 @@ def check_search_words(connection: Connection, start: int = 0) -> Iterator[str]:
         expected = {words.decision: words for words in readable_words(connection, rows)}
         for row in rows:
             yield from _differs(row, expected.get(row.key), stored.get(row.key))
-    kept = (row.decision for row in verify_rows.rows(connection, searches, start))
-    while keys := list(islice(kept, _AT_ONCE)):
+    indexed = (row.decision for row in verify_rows.rows(connection, searches, start))
+    while keys := list(islice(indexed, _AT_ONCE)):
         left = set(keys) - {row.key for row in recorded.by_keys(connection, keys)}
         yield from (f"words are kept for the decision {key}, which is not there; {_ANEW}" for key in sorted(left))
 
