@@ -244,9 +244,8 @@ class InsertPicker(QWidget):
             words = "" if item.kind is InsertKind.SAVE else self._preview_of(item)
             keys = _ENTER.get(item.kind, "Enter inserts")
             keys += " · Ctrl+Delete removes the snippet" if item.kind is InsertKind.OWN else ""
-            keys += (
-                " · what is in braces was the other customer's" if "{" in words and item.kind is InsertKind.PAST else ""
-            )
+            if "{" in words and item.kind is InsertKind.PAST:
+                keys += " · what is in braces was the other customer's"
         self.preview.say(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…")
         self.hint.setText(keys)
         self._fit()
