@@ -64,10 +64,10 @@ def test_text_that_is_opened_again_is_compared_with_the_revision_that_it_is_base
     table.open(subject)
     table.until(lambda: table.shown().id == first and table.shown().review is not None)
     table.until(lambda: "revision 2" in said(table))
-    shown = table.shown()
-    assert (shown.revision, shown.draft.revision) == (1, 2)
+    opened = table.shown()
+    assert (opened.revision, opened.draft.revision) == (1, 2)
     assert "Revision 1" in table.page.centre.header.words()[-1]
-    painted = shown.shown(shown.review)
+    painted = opened.shown(opened.review)
     assert painted is not None
     assert painted.edits == editing.diff(base, mine)
     assert painted.words_changed == editing.words_changed(painted.edits)

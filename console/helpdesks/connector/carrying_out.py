@@ -61,10 +61,10 @@ class CarryingOut:
         """Carries out one order, or finds out about one; returns whether there was one. Raises RemoteErrors."""
         aside = self._tell_again()
         begun = tuple(self._state.attempts())
-        wanted = OrdersWanted(
+        request = OrdersWanted(
             _ADAPTER, tuple(self._helpdesks), min(self._seconds, 600.0), begun, aside[:MOST_SET_ASIDE]
         )
-        attempt = self._store.call(requests.take_order(wanted)).order
+        attempt = self._store.call(requests.take_order(request)).order
         if begun and (attempt is None or attempt.step is not TakenStep.FIND):
             # None of them is open any more: their outcomes arrived.
             for dispatch in begun:

@@ -47,11 +47,19 @@ def first_time(dispatch: str, helpdesk: str, outcome: AttemptOutcome, problem: s
     return SetAside(dispatch, helpdesk, outcome, problem, now, 1, now + _FIRST_PAUSE)
 
 
-def as_row(one: SetAside) -> tuple[str | float | int, ...]:
+def as_row(outcome_aside: SetAside) -> tuple[str | float | int, ...]:
     """As it is in the state file."""
-    outcome = msgspec.json.encode(one.outcome).decode()
-    since, next_try = one.since.timestamp(), one.next_try.timestamp()
-    return (one.dispatch, one.helpdesk, outcome, one.problem, since, one.tries, next_try)
+    outcome = msgspec.json.encode(outcome_aside.outcome).decode()
+    since, next_try = outcome_aside.since.timestamp(), outcome_aside.next_try.timestamp()
+    return (
+        outcome_aside.dispatch,
+        outcome_aside.helpdesk,
+        outcome,
+        outcome_aside.problem,
+        since,
+        outcome_aside.tries,
+        next_try,
+    )
 
 
 def from_row(row: tuple[str, str, str, str, float, int, float]) -> SetAside:

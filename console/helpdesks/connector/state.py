@@ -125,11 +125,11 @@ class ConnectorState:
         """The store has its outcome."""
         self._run("DELETE FROM attempts WHERE dispatch = ?", (dispatch,))
 
-    def set_aside(self, one: SetAside) -> None:
+    def set_aside(self, outcome_aside: SetAside) -> None:
         """Keeps an outcome that the store does not take; its attempt is none that was interrupted."""
         with self.together():
-            self._db.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?)", as_row(one))
-            self.end_attempt(one.dispatch)
+            self._db.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?)", as_row(outcome_aside))
+            self.end_attempt(outcome_aside.dispatch)
 
     def outcomes_set_aside(self) -> list[SetAside]:
         """Those outcomes, the one that is told again first at the front."""
