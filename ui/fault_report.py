@@ -44,7 +44,7 @@ def report(crash_trace: str = "") -> str:
     if not _records:
         lines.append("- none")
     if crash_trace:
-        lines += ["", "The run before ended in native code at:", _short_paths(crash_trace[:_LONGEST_TRACE])]
+        lines += ["", "The previous run crashed in native code at:", _short_paths(crash_trace[:_LONGEST_TRACE])]
     return "\n".join(lines) + "\n"
 
 

@@ -195,7 +195,7 @@ def _read(path: Path) -> bytes:
 
 
 def _print(report: EvidenceReport) -> None:
-    click.echo(f"{report.name}: {'nothing is wrong' if report.ok else 'does not hold'}")
+    click.echo(f"{report.name}: {'nothing is wrong' if report.ok else 'does not verify'}")
     for words, found in (("proven", report.proven), ("not proven", report.not_proven), ("wrong", report.problems)):
         for line in found:
             click.echo(f"  {words}: {printable(line)}")

@@ -54,7 +54,7 @@ class _Limit(click.ParamType[tuple[str, float]]):
             limit = -1.0
         if name not in BY_NAME or not 0 <= limit <= 1:
             known = ", ".join(BY_NAME)
-            self.fail(f"`{value}` is no limit: write FIGURE=SHARE, as in promises=0 or exact=60%. Figures: {known}.")
+            self.fail(f"`{value}` is not a limit: write FIGURE=SHARE, as in promises=0 or exact=60%. Figures: {known}.")
         return name, limit
 
 

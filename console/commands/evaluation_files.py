@@ -44,7 +44,7 @@ def read_cases(file: str) -> list[Case]:
                 raise CommandRefused(f"{where}: an evaluation set of version {version}. {_AGAIN}")
             case = decode(text, Case)
         except InvalidValue as error:
-            raise CommandRefused(f"{where}: is no case: {error}. {_EXPORT}") from error
+            raise CommandRefused(f"{where}: not a case: {error}. {_EXPORT}") from error
         if case.id in cases:
             raise CommandRefused(f"{where}: case {case.id} is already at {first_at[case.id]}. Remove one of them.")
         cases[case.id] = case
@@ -66,7 +66,7 @@ def score_answers(file: str, cases: Sequence[Case], policy: Policy) -> tuple[Cas
         try:
             named = decode(text, _Named)
         except InvalidValue as error:
-            raise CommandRefused(f"{where}: is no answer: {error}. Write one JSON object for each case.") from error
+            raise CommandRefused(f"{where}: not an answer: {error}. Write one JSON object for each case.") from error
         name = named.id or named.external_id
         if name is None:
             raise CommandRefused(f"{where}: has no `id`. Write the id of its case into it.")

@@ -92,7 +92,7 @@ def publish(
             version, where = client.publish_policy(text, before).version, client.name
             if moves:
                 click.echo(
-                    f"To take it back: countersign policy show --version {before} --output before.toml, publish that."
+                    f"To go back: countersign policy show --version {before} --output before.toml, then publish it."
                 )
     click.echo(f"Version {version} is in force in {where}.")
     return 0

@@ -23,10 +23,10 @@ def read_lines(file: Path) -> list[PromiseLine]:
     """The lines of a training file; raises CommandRefused with the place of the first that is none."""
     try:
         if file.stat().st_size > _MOST_BYTES:
-            raise CommandRefused(f"{file} is larger than {_MOST_BYTES // 1_000_000} MB: no file of such lines.")
+            raise CommandRefused(f"{file} is larger than {_MOST_BYTES // 1_000_000} MB: not a file of such lines.")
         content = file.read_bytes()
     except OSError as error:
-        raise CommandRefused(f"{file} cannot be read: {why(error)}. Gather it with --since.") from error
+        raise CommandRefused(f"{file} cannot be read: {why(error)}. Create it with --since.") from error
     return [_line(f"{file}, line {number}", raw) for number, raw in enumerate(content.splitlines(), 1) if raw.strip()]
 
 
@@ -38,7 +38,7 @@ def _line(where: str, raw: bytes) -> PromiseLine:
     unknown = [label for label in line.labels or () if label not in CLASSES]
     if unknown:
         raise CommandRefused(
-            f"{where}: `{unknown[0]}` is no class; use {', '.join(CLASSES)}, or [] where nothing is promised."
+            f"{where}: `{unknown[0]}` is not a class; use {', '.join(CLASSES)}, or [] where nothing is promised."
         )
     return line
 

@@ -137,7 +137,7 @@ def _read(file: str, piece: DraftPiece) -> ScannedLine:
     if (scanned.text is None) == (scanned.draft is None):
         raise CommandRefused(f"{where}: give either `text` or `draft`.")
     if unknown := [label for label in scanned.labels if label not in CLASSES]:
-        raise CommandRefused(f"{where}: `{unknown[0]}` is no class; known: {', '.join(CLASSES)}.")
+        raise CommandRefused(f"{where}: `{unknown[0]}` is not a class; known: {', '.join(CLASSES)}.")
     return scanned
 
 

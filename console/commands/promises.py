@@ -20,7 +20,7 @@ LINES = click.option(
     default=Path("promise-lines.jsonl"),
     show_default=True,
     metavar="FILE",
-    help="The file of lines to look at and to learn from.",
+    help="The file of lines to check and to learn from.",
 )
 
 
@@ -35,9 +35,9 @@ def promises() -> None:
     "--since", default="90d", show_default=True, metavar="T", help="Only decisions since T: 90d, or 2026-11-01."
 )
 @LINES
-@click.option("--ask/--no-ask", default=None, help="Ask about each line; by default where there is a terminal.")
+@click.option("--ask/--no-ask", default=None, help="Ask about each line; by default in a terminal.")
 def learn(url: str | None, token: str | None, since: str, lines: Path, ask: bool | None) -> int:
-    """Gather sentences that people marked as no promise, corrected away or escalated, and show them for a second look.
+    """Collect sentences that people marked as not a promise, removed or escalated, for a second check.
 
     The lines contain no personal data; the log records the export. Edit the file, or answer line by line,
     then use `train`.
@@ -51,7 +51,7 @@ def learn(url: str | None, token: str | None, since: str, lines: Path, ask: bool
         gathered = list(looked_at(gathered, lambda text: click.prompt(text, default="", show_default=False)))
     write_lines(lines, gathered)
     open_lines = sum(line.labels is None for line in gathered)
-    click.echo(f"{len(gathered)} lines in {lines}; {open_lines} need labels, or are not learnt from.")
+    click.echo(f"{len(gathered)} lines in {lines}; {open_lines} need labels; without them they are not used.")
     click.echo(f"Read them once more, then: countersign policy promises train --lines {lines}")
     return 0
 

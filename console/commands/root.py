@@ -124,4 +124,4 @@ def _unwritable(error: UnicodeEncodeError, arguments: list[str] | None) -> str:
     wrong = error.object[error.start : error.end]
     if not any(wrong in each for each in (sys.argv[1:] if arguments is None else arguments)):
         raise error
-    return f"An argument holds bytes that are not UTF-8 ({wrong!a}). Type it again."
+    return f"An argument contains bytes that are not UTF-8 ({wrong!a}). Type it again."

@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Compare drafts in shadow with what people wrote: figures for each queue, then the newest drafts.
 
-    In shadow, drafts are judged and never sent. docs/policy.md says how a queue gets there, and out of it.
+    In shadow, drafts are judged and never sent. docs/policy.md says how a queue enters shadow and leaves it.
     """
     start = typed_time(since, "--since", zone)
     with connected(url, token, role=Role.LEAD) as client:
@@ -48,7 +48,7 @@ def command(
     if measures is None:
         return
     if not compared:
-        click.echo("No draft in shadow was compared with what a person wrote in this time.")
+        click.echo("No draft in shadow was compared with what a person wrote in this period.")
         return
     for group in measures.groups:
         if group.figures["shadow_alike"].denominator:

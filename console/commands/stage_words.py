@@ -21,7 +21,7 @@ def move_lines(moves: tuple[StageMove, ...]) -> Iterator[str]:
             words = figure_in_words(Figure(figure.value, None, figure.of), definition.unit)
             yield f"  {definition.title}: {words} of {figure.of:,}"
         if not move.figures:
-            yield "  Nothing was measured yet: no figure speaks for it or against it."
+            yield "  Nothing was measured yet: there is no figure for or against it."
 
 
 def comparison_line(comparison: Comparison, zone: tzinfo) -> str:

@@ -114,7 +114,7 @@ def say_why(error: StreamFailed) -> None:
     """One sentence on standard error, if that takes one, for output that could not be written; then `give_up`."""
     reason = (error.strerror or "the system gives no reason").lower()
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"The output cannot be written: {reason}. What the command had done before that stays done.\n")
+        sys.stderr.write(f"The output cannot be written: {reason}. What the command did before that is kept.\n")
     give_up()
 
 

@@ -24,7 +24,7 @@ _WORDS = {
 }
 
 
-class _Told:
+class _Reporter:
     """Says each answer as it comes: with `as_json` all of them on standard output, else the refusals on standard error.
     Refused lines go to `rejected`, ready to be mended and handed over again.
     """
@@ -108,7 +108,7 @@ def command(
     """
     drafts = DraftsFile(file)
     with connected(url, token) as client, ProgressLine("drafts submitted") as progress:
-        told = _Told(drafts, progress, rejected, as_json=as_json)
+        told = _Reporter(drafts, progress, rejected, as_json=as_json)
         submission = BatchSubmission(client, told, Patience(patience))
         try:
             submission.all(drafts, from_line)

@@ -30,7 +30,7 @@ def read_model(file: Path | None) -> bytes | None:
     except OSError as error:
         raise CommandRefused(f"{file} cannot be read: {why(error)}.") from error
     except ModelDamaged as error:
-        raise CommandRefused(f"{file} is no model of promises: {error}. Train it again.") from error
+        raise CommandRefused(f"{file} is not a model of promises: {error}. Train it again.") from error
     return content
 
 

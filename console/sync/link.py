@@ -103,7 +103,7 @@ class StoreLink:
                 self._status.ask_about_restore(error.sentence, error.restored)
                 wish = self._context.timing.distrust
             except TrustBroken as error:
-                logger.error("The store's record does not hold: %s", error.what)
+                logger.error("The store's record does not verify: %s", error.what)
                 self._status.set_down(LinkState.STOPPED_TRUSTING, str(error))
                 wish = self._context.timing.distrust
             except SecretsUnavailable as error:

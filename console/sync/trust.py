@@ -52,7 +52,7 @@ class TrustBroken(Exception):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(
-            f"The audit store's record does not hold: {what}. Nothing more is sent to it, and nothing here is lost. "
+            f"The audit store's record does not verify: {what}. Nothing more is sent to it, and nothing here is lost. "
             "Tell whoever runs the store."
         )
 
@@ -94,8 +94,8 @@ class Trust:
 
     def identity(self) -> StoreIdentity | None:
         """The store as first met; None before that."""
-        kept = self._context.cache.get(_IDENTITY)
-        return None if kept is None else msgspec.json.decode(kept, type=StoreIdentity)
+        stored = self._context.cache.get(_IDENTITY)
+        return None if stored is None else msgspec.json.decode(stored, type=StoreIdentity)
 
     async def check(self, client: "StoreClient") -> Checkpoint:
         """Verifies the newest checkpoint against the last one and keeps it; raises TrustBroken, RemoteErrors."""
@@ -122,8 +122,8 @@ class Trust:
         entry, hashes = verified[1]
         if entry is None:
             raise NotFound
-        kept = self._context.cache.checkpoints.last()
-        note = kept.note if kept is not None else ""
+        last = self._context.cache.checkpoints.last()
+        note = last.note if last is not None else ""
         return VerifiedEntry(
             index=index,
             size=checkpoint.size,

@@ -79,7 +79,7 @@ def test_another_policy_judges_when_it_is_given(tmp_path: Path) -> None:
     [
         (b'{"text": "a"}\n{"text": ', "line 2"),
         (b'{"id": 1}\n', "`text` or `draft`"),
-        (b'{"text": "a", "labels": ["refunds"]}\n', "`refunds` is no class"),
+        (b'{"text": "a", "labels": ["refunds"]}\n', "`refunds` is not a class"),
         (b'{"text": 7}\n', "$.text"),
     ],
 )

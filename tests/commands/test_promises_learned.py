@@ -110,7 +110,7 @@ def test_decisions_become_lines_lines_a_model_and_the_model_judges_once_it_is_pu
     ("line", "words"),
     [
         ("{", "line 2: "),
-        ('{"text": "We pay.", "labels": ["money"]}', "line 2: `money` is no class"),
+        ('{"text": "We pay.", "labels": ["money"]}', "line 2: `money` is not a class"),
         ('{"text": "", "labels": []}', "line 2: "),
         ('{"labels": []}', "line 2: "),
     ],

@@ -303,7 +303,7 @@ NAMED = {
     "a signature": (
         "UPDATE checkpoints SET note = replace(note, '— ', '— x') WHERE size = (SELECT max(size) FROM checkpoints)",
         None,
-        "does not hold: none of the known keys",
+        "is not valid: none of the known keys",
     ),
     "a checkpoint's size": ("UPDATE checkpoints SET size = size + 1000", None, "it has fewer"),
     "the head's size": ("UPDATE head SET size = size - 1", None, "its head says"),

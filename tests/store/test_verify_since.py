@@ -82,7 +82,7 @@ def test_what_came_since_is_checked_and_the_root_is_that_of_all(copy: tuple[Path
         ('UPDATE nodes SET hash = zeroblob(32) WHERE level = {peak} AND "index" = 0', "were verified"),
         ("UPDATE head SET size = {size} - 1", "entries when it was verified"),
         ("UPDATE head SET root = zeroblob(32)", "does not continue"),
-        ("UPDATE checkpoints SET note = replace(note, 'A', 'B') WHERE size > {size}", "does not hold"),
+        ("UPDATE checkpoints SET note = replace(note, 'A', 'B') WHERE size > {size}", "is not valid"),
         (
             "UPDATE payloads SET content = zeroblob(3) WHERE kind = 'text' AND content IS NOT NULL AND draft_id = "
             "(SELECT draft_id FROM log WHERE \"index\" >= {size} AND type = 'draft_submitted' LIMIT 1)",

@@ -129,7 +129,7 @@ def test_a_networks_sign_in_page_is_told_apart_and_esc_leads_back(dialog: FirstR
     dialog.connecting.address.setText(captive)
     dialog.connecting.token.setText("t")
     press(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Another page answered" in dialog.connecting.outcome.words(), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "Another website answered" in dialog.connecting.outcome.words(), timeout=LIMIT_MS)
     assert "Sign in to the network in a browser" in dialog.connecting.outcome.words()
     press(dialog, Qt.Key.Key_Escape)
     assert dialog.choices.buttons[TEAM].hasFocus()

@@ -75,7 +75,7 @@ def a_file(*lines: str, version: str = "version = 1") -> bytes:
             'Line 3: `next` has “Ctrl+Banana”, which is not a key; write it as Ctrl+Shift+P, or "" for none.',
         ),
         (a_file('next = "G, N"'), "Line 3: `next` has “G, N”, which are 2 keys one after another; give it one."),
-        (a_file("next = 7"), "Line 3: The keys of `next` are not a text in quotes."),
+        (a_file("next = 7"), "Line 3: The keys of `next` are not a string in quotes."),
         (
             b"version = 1\nshortcuts = 3\n",
             "Line 2: `shortcuts` is not a table; write `[shortcuts]` and the keys below it.",
@@ -96,7 +96,7 @@ def a_file(*lines: str, version: str = "version = 1") -> bytes:
         (b"approve: Ctrl+P\n", "Line 1 is not TOML: Expected '=' after a key in a key/value pair."),
         (b"\xff\xfe\x00", "Byte 0 is not UTF-8 text; save the file as UTF-8."),
         (b"caf\xe9 = 1", "Byte 3 is not UTF-8 text; save the file as UTF-8."),
-        (b"#" * 1_000_001, "The file is larger than 1 MB, so it is no file of key bindings; choose another."),
+        (b"#" * 1_000_001, "The file is larger than 1 MB, so it is not a file of key bindings; choose another."),
     ],
 )
 def test_each_problem_of_a_file_is_one_sentence(content: bytes, sentence: str) -> None:

@@ -107,7 +107,7 @@ def test_the_link_to_a_draft_opens_it_from_the_search_line(table: ReviewWindow) 
     assert table.subject() == CLEAN
     assert table.page.queue.search.text() == ""
     open_link(table.window, "countersign:draft/../x")
-    assert "is no link to a draft" in table.toasts()
+    assert "is not a link to a draft" in table.toasts()
 
 
 def test_a_second_start_gives_its_link_to_the_window_that_is_there(table: ReviewWindow) -> None:

@@ -85,7 +85,7 @@ def test_it_says_how_far_it_is_stops_when_told_and_goes_on_with_the_rest(
     assert sheet.amount.text() == "5 of 12 drafts, 42 KB"
     sheet.stop.click()
     answer(5)
-    table.until(lambda: "Take goes on with the other 2" in sheet.amount.text())
+    table.until(lambda: "Press Take to continue with the other 2" in sheet.amount.text())
     assert (len(requests), sheet.count.value(), sheet.focusWidget()) == (2, 2, sheet.take)
     sheet.take.click()
     requests[-1].set_exception(NotConnected())

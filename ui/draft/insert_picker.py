@@ -35,7 +35,7 @@ from ui.widgets.label import Label, Style
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
 LONGEST = 1_200  # characters of a preview
 ANSWER_LINES = 14  # of a reply to someone else, which is read before it is inserted
-FIND, TITLE = "Find a snippet or a sentence of the sources", "Title of the snippet"
+FIND, TITLE = "Find a snippet or a sentence from the sources", "Title of the snippet"
 _ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
 FIND_ANSWER, LOOKING = "Similar tickets and what was answered", "Looking for tickets like this one…"
 NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
@@ -82,15 +82,13 @@ class _Painter(QStyledItemDelegate):
 
 
 class InsertPicker(QWidget):
-    """Opens over the window; Enter inserts the selected line, Ctrl+Delete deletes one of the person's own, Esc
-    closes.
-    """
+    """Opens over the window: Enter inserts the selected text, Ctrl+Delete deletes the person's own, Esc closes."""
 
     chosen = Signal(object)
     """An `InsertItem`."""
     removed = Signal(object)
     named = Signal(str)
-    """The title under which to keep what is selected in the text."""
+    """The title under which to save the selected text."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

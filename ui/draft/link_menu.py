@@ -65,9 +65,7 @@ class LinkMenu(QObject):
         if draft is None:
             return
         QGuiApplication.clipboard().setText(link_to(draft.id))
-        self._bridge.toast.emit(
-            Toast("Link copied. Who may see this draft opens it by pasting it into the search line.")
-        )
+        self._bridge.toast.emit(Toast("Link copied. Anyone who may see this draft can paste it into the search line."))
 
     def _closed(self) -> None:
         if self.menu is not None:

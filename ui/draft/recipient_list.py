@@ -11,7 +11,7 @@ from ui.widgets.label import LinkLabel, Style
 from ui.widgets.page_head import PageHead
 from ui.widgets.visible_units import VisibleText
 
-SHOWN = "All who get the reply are shown."
+SHOWN = "Everyone who gets the reply is shown."
 
 
 class RecipientList(QDialog):

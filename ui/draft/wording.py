@@ -52,8 +52,8 @@ OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, "Override the finding"),)
 REASONS = {
     Kind.REJECT: ("Reject: why", REJECT_REASONS),
     Kind.ESCALATE: ("Escalate: why", ESCALATE_REASONS),
-    Kind.CORRECT: ("Approve over a blocking finding", OVERRIDE_REASONS),
-    Kind.APPROVE: ("Approve over a blocking finding", OVERRIDE_REASONS),
+    Kind.CORRECT: ("Approve despite a blocking finding", OVERRIDE_REASONS),
+    Kind.APPROVE: ("Approve despite a blocking finding", OVERRIDE_REASONS),
     Kind.RETURN: ("Return with guidance: what the agent should do", RETURN_REASONS),
 }
 

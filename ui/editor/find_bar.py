@@ -80,8 +80,8 @@ class FindBar(QWidget):
             outside_text.name(chip, label)
             outside_text.tip(chip, label)
             chip.toggled.connect(lambda _: self._find(lead=True))
-        self._previous = IconButton("chevron-up", "Previous hit (Shift+Enter)", self)
-        self._next = IconButton("chevron-down", "Next hit (Enter)", self)
+        self._previous = IconButton("chevron-up", "Previous match (Shift+Enter)", self)
+        self._next = IconButton("chevron-down", "Next match (Enter)", self)
         close = IconButton("close", "Close (Esc)", self)
         self.replace = KeycapButton("Replace", "", self)
         self.replace_all = KeycapButton("Replace all", "", self)
@@ -127,7 +127,7 @@ class FindBar(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
-        """To the next or the previous hit, around."""
+        """Goes to the next or the previous match, wrapping around."""
         if self._soon.isActive():
             self._find(lead=False)
         if not self._hits:

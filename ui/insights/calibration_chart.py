@@ -27,8 +27,8 @@ class CalibrationChart(Chart):
         """These bins."""
         self._bins = [b for b in calibration.bins if b.drafts]
         self._threshold = calibration.threshold
-        told = "; ".join(map(bin_words, self._bins)) or "No drafts stated a confidence."
-        outside_text.describe(self, f"{threshold_words(calibration)} {told}. Left and Right walk through the bins.")
+        bins = "; ".join(map(bin_words, self._bins)) or "No drafts stated a confidence."
+        outside_text.describe(self, f"{threshold_words(calibration)} {bins}. Left and Right go through the bins.")
         self.walk_to(None)
 
     def places(self) -> list[float]:

@@ -77,9 +77,9 @@ class DaysChart(Chart):
         """The day, how many, and the shares."""
         day = self._days[place]
         head = f"{day.day:%a} {day.day.day} {day.day:%b} · {day.decisions:,} decided"
-        begun = [f"{name} begins" for at, name in self._marks if at == day.day]
+        beginnings = [f"{name} begins" for at, name in self._marks if at == day.day]
         shares = [f"{words} {share * 100:.0f} %" for (_, words, *_), share in zip(LINES, day.own, strict=True)]
-        return [head, *(shares if day.decisions else []), *begun]
+        return [head, *(shares if day.decisions else []), *beginnings]
 
     def plot(self) -> QRectF:
         """Room for percentages at the left, names at the right, marks above, days below."""
@@ -188,7 +188,7 @@ class DaysChart(Chart):
             f"{words} from {(first.shares[n] or 0) * 100:.0f} % to {(last.shares[n] or 0) * 100:.0f} %"
             for n, (_, words, *_) in enumerate(LINES)
         ]
-        keys = "Left and Right walk through the days, Enter shows a day's decisions."
+        keys = "Left and Right go through the days, Enter shows a day's decisions."
         return f"{_short(first.day)} to {_short(last.day)}: {', '.join(parts)}. {keys}"
 
 

@@ -48,7 +48,7 @@ class InsightsHead(Surface):
         outside_text.tip(shadow, "Drafts that were not sent, beside what people wrote")
         shadow.activated.connect(lambda: self.dialog_wanted.emit(SHADOW))
         ready = LinkLabel("readiness…", self)
-        outside_text.tip(ready, "What this queue still lacks before its drafts may go further")
+        outside_text.tip(ready, "What this queue still needs for the next stage")
         ready.activated.connect(lambda: self.dialog_wanted.emit(READINESS))
         sources = LinkLabel("sources…", self)
         outside_text.tip(sources, "What is wrong with the articles that drafts are made from")

@@ -104,8 +104,8 @@ class SourceRow(LinkRow):
         title = min(max(area.width() * 0.36, 110), 340)
         bar = max(area.width() - title - words - 2 * _GAP, 20)
         painter.setPen(QColor(colours.text))
-        shown = outside_text.elided(metrics, self.source.title, title)
-        outside_text.draw(painter, self.part(area, 0, title), self.start(), shown)
+        title_shown = outside_text.elided(metrics, self.source.title, title)
+        outside_text.draw(painter, self.part(area, 0, title), self.start(), title_shown)
         long = max(bar * self._share / max(self._largest, 0.01), 3)
         height = min(metrics.height() * 0.95, area.height() - 8)
         place = self.part(area, title + _GAP, long)
@@ -122,8 +122,9 @@ class PhraseRow(LinkRow):
     """What the AI said, what people made of it, with how many decisions."""
 
     def __init__(self, change: PhraseChange, parent: QWidget | None = None) -> None:
-        said = [f"“{change.old}” becomes" if change.old else "put in:", f"“{change.new}”" if change.new else "nothing"]
-        super().__init__(f"{' '.join(said)}, in {change.decisions:,} decisions", parent)
+        old = f"“{change.old}” becomes" if change.old else "inserted:"
+        words = [old, f"“{change.new}”" if change.new else "nothing"]
+        super().__init__(f"{' '.join(words)}, in {change.decisions:,} decisions", parent)
         self.change = change
         outside_text.tip(self, f"{change.old or '–'}\n→ {change.new or '–'}\nShow these corrections in History")
 

@@ -22,8 +22,8 @@ from ui.widgets.times import as_written, local, twice
 
 FIGURES: Final = ("shadow_alike", "shadow_distance", "shadow_stopped")
 NONE: Final = (
-    "No draft in shadow was compared in this time. A draft is compared when a colleague's answer comes on its ticket, "
-    "or when someone rejects it with what they would send. A policy puts a queue into shadow (docs/policy.md)."
+    "No draft in shadow was compared in this period. A draft is compared when a colleague's answer comes on its "
+    "ticket, or when someone rejects it with what they would send. A policy puts a queue into shadow (docs/policy.md)."
 )
 _SEVERITY_WORDS: Final = {
     Severity.WARN: ("warning", "muted", "it would have been shown with a warning"),
@@ -68,8 +68,8 @@ class ShadowDialog(QDialog):
         outer.addLayout(buttons)
         self._split.hide()
         self.resize(1_040, 620)
-        asked = bridge.session.store.shadow(query)
-        bridge.when(asked, self, self.show_shadow, lambda error: self._figures.say(bridge.why(error)))
+        future = bridge.session.store.shadow(query)
+        bridge.when(future, self, self.show_shadow, lambda error: self._figures.say(bridge.why(error)))
 
     def words(self) -> tuple[str, str]:
         """The figures, and what is said of the comparison that is chosen."""

@@ -225,7 +225,7 @@ def unknown_words(words: Sequence[str], now: datetime) -> str:
         return f"“{outside_text.inside(word)}” is ignored: “{name}:” is a field of History."
     if not parse_queue(word, now).unknown_words:
         return f"“{outside_text.inside(word)}” is ignored: “{name}:” already has a value."
-    return f"“{outside_text.inside(word)}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."
+    return f"“{outside_text.inside(word)}” is not understood. After “{name}:” write {FIELDS.get(name, 'a value')}."
 
 
 def _queue_words(queue: str | None) -> str:

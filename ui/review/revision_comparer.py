@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.review.revision_panel import RevisionPanel
 
 NONE_NEWER = "The AI has not written a newer draft."
-COVERED = "Your text is behind the comparison. Esc goes back to it."
+COVERED = "The comparison covers your text. Esc goes back to it."
 
 
 class RevisionComparer(QObject):

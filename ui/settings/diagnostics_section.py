@@ -26,7 +26,7 @@ class DiagnosticsSection(SettingsSection):
     """Checks when it is first shown, and again on request."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = "The same as `countersign doctor` prints. Nothing personal is in it."
+        about = "The same as `countersign doctor` prints. It contains nothing personal."
         super().__init__("Diagnostics", about, parent)
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile

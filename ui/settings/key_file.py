@@ -51,7 +51,7 @@ def exported(changed: Mapping[str, str], platform: str = sys.platform) -> str:
 def imported(content: bytes, platform: str = sys.platform) -> dict[str, str]:
     """The changed keys in a file's content; raises KeyFileInvalid. Those that are the action's own are left out."""
     if len(content) > _MAX_BYTES:
-        raise KeyFileInvalid("The file is larger than 1 MB, so it is no file of key bindings; choose another.")
+        raise KeyFileInvalid("The file is larger than 1 MB, so it is not a file of key bindings; choose another.")
     try:
         text = decoded(content)
     except UnicodeDecodeError as error:

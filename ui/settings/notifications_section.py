@@ -17,7 +17,7 @@ from ui.widgets.label import Label, Style
 
 ON, OFF = "on", "off"
 DESKTOP = ((OFF, "In this window only"), (ON, "Also by the desktop, while this window is in the background"))
-SUBJECT = ((OFF, "Say only what happened"), (ON, "Say the subject"))
+SUBJECT = ((OFF, "Show only what happened"), (ON, "Show the subject"))
 MINUTES = (("5", "5 minutes"), ("15", "15 minutes"), ("30", "30 minutes"), ("60", "An hour"))
 
 
@@ -26,8 +26,8 @@ class NotificationsSection(SettingsSection):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         about = (
-            "You are told of a draft that a senior returned to you, a reply that could not be sent, and a draft of "
-            "yours that is due soon. Each is told once."
+            "You are notified once about each draft that a senior returned to you, each reply that could not be sent, "
+            "and each draft of yours that is due soon."
         )
         super().__init__("Notifications", about, parent)
         self._bridge = bridge

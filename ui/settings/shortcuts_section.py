@@ -74,7 +74,7 @@ class ShortcutsSection(SettingsSection):
     def reset(self) -> None:
         """Give every action its own keys again."""
         now = self._bridge.now()
-        self._run(lambda: reset_keys(now), lambda _: self._use({}, "Every action has its own keys again."))
+        self._run(lambda: reset_keys(now), lambda _: self._use({}, "Every action has its default keys again."))
 
     def _offer_file(self) -> None:
         bar = QWidget(self.inside)

@@ -200,4 +200,4 @@ class AttentionTeller(QObject):
         self._places = [place for place in self._places if place.still()]
 
     def _why_nothing(self) -> str | None:
-        return None if self._places else "Nothing that you were told of needs you any more."
+        return None if self._places else "Nothing that you were notified about needs you any more."

@@ -14,7 +14,7 @@ OUTSIDE_LIMIT = 120
 CONFLICT = "conflict"
 _MANY = {
     AttentionKind.RETURNED: "{} drafts that you escalated were returned to you.",
-    AttentionKind.UNSENT: "{} replies could not be sent, or it is not known.",
+    AttentionKind.UNSENT: "{} replies could not be sent, or may not have been sent.",
     AttentionKind.DUE: "{} of your drafts are due soon.",
 }
 _TITLES = {

@@ -81,7 +81,7 @@ class HelpMenu(QObject):
     def copy_report(self) -> None:
         """A report of what went wrong, without personal data, to the clipboard."""
         QGuiApplication.clipboard().setText(report(self._crash_trace()))
-        self._window.say(Toast("The report is copied. It has no text of customers or of yours, and no names."))
+        self._window.say(Toast("The report is copied. It contains no names, and no text of yours or of customers."))
 
     def save_diagnostics(self) -> None:
         """Ask where, then write a text file that can be read before it is sent."""

@@ -21,7 +21,7 @@ from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
 
 ABOUT: Final = (
-    "Once a stop is lifted, what it held can be approved and sent again. Nothing is sent by lifting it: approvals that "
+    "Once a stop is lifted, what it held can be approved and sent again. Lifting it sends nothing: approvals that "
     "came back wait for a person."
 )
 OFFLINE: Final = (

@@ -179,7 +179,7 @@ class OfflineSheet(QDialog):
         self._say()
         rest = run.wanted - run.taken
         self.count.setValue(rest)
-        self.amount.say(f"{run.words()} taken. Take goes on with the other {rest:,}.")
+        self.amount.say(f"{run.words()} taken. Press Take to continue with the other {rest:,}.")
         self.take.setFocus()
 
     def _give_back(self) -> None:

@@ -17,4 +17,4 @@ def open_link(window: Window, link: str) -> None:
         # What is typed as a command can be seen by others on this computer, so the token is not taken from there.
         window.say(Toast("This is an invitation to a store. Paste it in Settings, under Address.", grave=True))
     elif link:
-        window.say(Toast(f"“{inside(shortened(link, 80))}” is no link to a draft.", grave=True))
+        window.say(Toast(f"“{inside(shortened(link, 80))}” is not a link to a draft.", grave=True))

@@ -33,7 +33,7 @@ ENTRIES = (
     RailItem("review", "Review", "Drafts waiting for you"),
     RailItem("escalations", "Escalated", "Drafts escalated to seniors"),
     RailItem("history", "History", "Every decision and its record"),
-    RailItem("insights", "Insights", "How the drafts do, in figures"),
+    RailItem("insights", "Insights", "How good the drafts are, in figures"),
     RailItem("outbox", "Outbox", "Decisions made on this computer"),
 )
 LAST = RailItem("settings", "Settings", "Profile, appearance, storage")
@@ -174,8 +174,8 @@ class Rail(Surface):
 
     def minimumSizeHint(self) -> QSize:
         """As low as the icons alone."""
-        shown = [button for button in self._buttons.values() if not button.isHidden()]
-        return QSize(super().minimumSizeHint().width(), (_COMPACT + 4) * len(shown) + 24)
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
+        return QSize(super().minimumSizeHint().width(), (_COMPACT + 4) * len(buttons) + 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words below the icons where there is room for them."""
@@ -189,8 +189,8 @@ class Rail(Surface):
             self._compact_or_not()
 
     def _compact_or_not(self) -> None:
-        shown = [button for button in self._buttons.values() if not button.isHidden()]
-        compact = sum(button.full_height() + 4 for button in shown) + 24 > self.height()
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
+        compact = sum(button.full_height() + 4 for button in buttons) + 24 > self.height()
         for button in self._buttons.values():
             button.set_compact(compact)
 

@@ -23,8 +23,9 @@ HELP: Mapping[str, Help] = {
     "review": Help(
         "Review",
         (
-            "Left is the queue, in the middle the conversation and the AI's reply, right are the sources that it was "
-            "made from. {next} and {previous} go through the queue; Enter moves into the reply, Esc back to the list.",
+            "The queue is on the left, the conversation and the AI's reply are in the middle, and the sources that it "
+            "was made from are on the right. {next} and {previous} go through the queue; Enter moves into the reply, "
+            "Esc back to the list.",
             "Yellow is cited: the number names the source. A dotted line marks a sentence that no source supports, a "
             "wavy line is a finding. {next_finding} goes to the next finding, {safer_wording} uses the wording that "
             "the policy allows.",
@@ -52,8 +53,8 @@ HELP: Mapping[str, Help] = {
     "insights": Help(
         "Insights",
         (
-            "How the drafts do: how many were approved unchanged, edited, rejected, and whether confidence means what "
-            "it says. Each figure has its definition, and a comparison has its uncertainty.",
+            "How good the drafts are: how many were approved unchanged, edited or rejected, and whether their "
+            "confidence is right. Each figure has its definition, and a comparison has its uncertainty.",
         ),
     ),
     "outbox": Help(
@@ -69,7 +70,7 @@ HELP: Mapping[str, Help] = {
         (
             "Profile and sign-in names the store and tests a connection. Appearance has colours, contrast, motion and "
             "text size. Shortcuts lists every key. Storage says what is on this computer.",
-            "Diagnostics checks this computer. What it says can be copied into a message; nothing personal is in it.",
+            "Diagnostics checks this computer. The result can be copied into a message; it contains nothing personal.",
         ),
     ),
     "first_run": Help(

@@ -23,7 +23,7 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
 
-NEEDED: Final = "Say why. Everyone who wants to approve reads it."
+NEEDED: Final = "Give the reason. Everyone who tries to approve sees it."
 OFFLINE: Final = (
     "This needs the audit store, which does not answer now. Nothing is stopped yet. "
     "Try again once online, or ask your operator to stop sending at the store."
@@ -200,8 +200,8 @@ def effect(scope: StopScope) -> str:
     """What stopping does, in words."""
     return (
         f"Nothing new leaves for {what_is_stopped(scope, inside)} until someone lifts the stop. Approvals on hold "
-        "come back to people, with their text and your reason. What is being sent right now ends as it ends, and the "
-        "record says how. Everyone sees your name and the reason."
+        "come back to people, with their text and your reason. What is being sent right now is not interrupted, and "
+        "the record says how it ended. Everyone sees your name and the reason."
     )
 
 

@@ -60,7 +60,7 @@ def verify(ctx: click.Context, database: str | None, incremental: Path | None, a
 def tell(verdict: "VerificationReport") -> None:
     """What was found, for people."""
     if verdict.ok:
-        erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
+        erased = f", {verdict.erased:,} payloads erased as the log says" if verdict.erased else ""
         newly = f", {verdict.entries - verdict.since:,} of them new" if verdict.since else ""
         click.echo(f"The record is intact: {verdict.entries:,} entries{newly}, root {verdict.root}{erased}")
         _not_checked(verdict)

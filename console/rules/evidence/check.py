@@ -165,7 +165,7 @@ class _Bundle:
         except UnicodeDecodeError:
             self._wrong.append("the checkpoint is not text")
         except NoteInvalid as error:
-            self._wrong.append(f"the checkpoint does not hold: {error}")
+            self._wrong.append(f"the checkpoint is not valid: {error}")
         else:
             whose = "the key that you gave" if self._pinned == brought else "the key in the bundle"
             self._proven.append(f"{whose} signed the log {signed.origin} at {signed.size:,} entries")

@@ -22,7 +22,7 @@ class InvalidRecord(Exception):
     """The record in the backup is not valid; nothing was changed."""
 
     def __init__(self, verdict: VerificationReport) -> None:
-        super().__init__(f"The record in the backup does not hold: {verdict.problems[0].what}. Nothing was changed.")
+        super().__init__(f"The record in the backup does not verify: {verdict.problems[0].what}. Nothing was changed.")
         self.verdict = verdict
 
 

@@ -30,7 +30,7 @@ def check_model(content: bytes) -> CheckedModel:
         head = load(content).head
     except ModelDamaged as error:
         raise Invalid(
-            f"This is no model of promises: {error}. Send the file that `countersign policy promises train` wrote."
+            f"This is not a model of promises: {error}. Send the file that `countersign policy promises train` wrote."
         ) from error
     return CheckedModel(content, digest_of(content), head)
 

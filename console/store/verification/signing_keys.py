@@ -78,7 +78,7 @@ class LoggedKeys:
             signed = open_note(note, must)
             open_note(note, *(key for _, key in self._known.values()))
         except NoteInvalid as error:
-            return f"the checkpoint of size {size} does not hold: {error}"
+            return f"the checkpoint of size {size} is not valid: {error}"
         if root is None:
             return f"a signed checkpoint says that the log had {size} entries; it has fewer"
         if signed != Checkpoint(origin, size, root):
@@ -107,7 +107,7 @@ class SignedCheckpoints:
         """Yields the checkpoints that are larger than the log, which are all wrong, each with its last entry."""
         while self._row is not None:
             last = self._row.size - 1
-            yield from ((last, said) for said in self._check_row(self._row, None))
+            yield from ((last, problem) for problem in self._check_row(self._row, None))
 
     def _check_row(self, row: Any, root: bytes | None) -> Iterator[str]:
         self._row = next(self._rows, None)
