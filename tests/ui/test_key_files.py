@@ -218,7 +218,7 @@ def test_keys_are_exported_imported_and_reset_in_settings(screen: Screen, tmp_pa
     assert screen.actions.keys("approve") == ("Ctrl+Shift+P",)
     assert ("Approve", "Ctrl+Shift+P") in section.shown()
     section.reset()
-    qtbot.waitUntil(lambda: "own keys again" in section.outcome.words(), timeout=LIMIT)
+    qtbot.waitUntil(lambda: "default keys again" in section.outcome.words(), timeout=LIMIT)
     assert load_settings().shortcuts == {}
     assert screen.actions.keys("approve") == ("Ctrl+Return",)
 

@@ -70,7 +70,7 @@ _WORDS: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
         "The connection is not safe: {why}. The token was not sent. Check the address, and the date of this computer. "
         "Ask your operator if both are right.",
     ),
-    (NotAStore, "Another page answered", "{fact}"),
+    (NotAStore, "Another website answered", "{fact}"),
     (ProxyNeedsSignIn, "The network's proxy asks first", "{fact}"),
     (ProxyUnreachable, "The network's proxy was not reached", "{fact}"),
     (NetworkNeedsSignIn, "The network asks for a sign-in", "{fact}"),

@@ -99,7 +99,7 @@ def _wrong(document: Mapping[str, Any], text: str, platform: str) -> Iterator[st
         wrong.append((("shortcuts",), "`shortcuts` is not a table; write `[shortcuts]` and the keys below it."))
         shortcuts = {}
     no_text = [name for name, keys in shortcuts.items() if not isinstance(keys, str)]
-    wrong += [(("shortcuts", name), f"The keys of `{name[:40]}` are not a text in quotes.") for name in no_text]
+    wrong += [(("shortcuts", name), f"The keys of `{name[:40]}` are not a string in quotes.") for name in no_text]
     texts = {name: keys for name, keys in shortcuts.items() if isinstance(keys, str)}
     wrong += [(("shortcuts", name), sentence) for name, sentence in problems(texts, platform)]
     placed = sorted((places.get(path, (1, 1))[0], sentence) for path, sentence in wrong)
