@@ -29,7 +29,6 @@ from ui.review.revision_comparer import RevisionComparer
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, ReviewSide
 from ui.review.sources_panel import numbered
 from ui.widgets.after_paint import AfterPaint
-from ui.widgets.times import said_here
 
 if TYPE_CHECKING:
     from ui.draft.link_menu import LinkMenu
@@ -191,11 +190,9 @@ class ReviewController(DraftController):
             return ""
         if (why := self.deciding.why_not(Kind.APPROVE)) is not None:
             return why
-        parts = []
+        parts = [claim_words(draft.draft, self._bridge.reader.person(), self._bridge.now())]
         if draft.review is not None and not draft.review.approval.allowed:
-            why_not = said_here(draft.review.approval.message, self._bridge.now())
-            parts.append(f"{why_not} You will be asked for a reason.")
-        parts.append(claim_words(draft.draft, self._bridge.reader.person(), self._bridge.now()))
+            parts.insert(0, f"{self._bridge.said(draft.review.approval.message)} You will be asked for a reason.")
         parts.append(effect_words(draft.draft, self._bridge.reader.policy().hold_seconds))
         return " ".join(filter(None, parts))
 
