@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit
 
+from ui import outside_text
 from ui.action_keys import keys_of
 from ui.theme import tokens
 from ui.theme.fonts import scaled
@@ -27,4 +28,4 @@ def paint_search_key(line: QLineEdit) -> None:
     cap = line.rect().toRectF()
     cap.adjust(cap.width() - _EDGE - width, (line.height() - height) / 2, -_EDGE, -(line.height() - height) / 2)
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+    outside_text.draw(painter, cap, Qt.AlignmentFlag.AlignCenter, keys)
