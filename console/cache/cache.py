@@ -5,7 +5,9 @@ CacheDamaged if the file is broken (opening it again salvages it).
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.draft import Draft
 from console.model.history import DecisionPage
-from console.model.ids import Clock, PersonId, RandomBytes
+from console.model.ids import Clock, DraftId, PersonId, RandomBytes
 from console.model.person import Person
 from console.model.policy import Policy
 from console.model.snippet import Snippet
@@ -45,6 +47,7 @@ class Cache:
         self._db = opened.database
         self._now = now
         self._readers: list[Reader] = []
+        self._watched_feeds: list[set[DraftId]] = []
         self._drafts = Drafts(self._db, now, random_bytes)
         self.working_copies = WorkingCopies(self._db)
         self.outbox = Outbox(self._db, self._drafts, self.working_copies, now)
@@ -150,12 +153,26 @@ class Cache:
             known.put(self._db, known.CURSOR, cursor.encode())
             if synced_at is not None:
                 known.put(self._db, known.SYNCED_AT, synced_at.astimezone(UTC).isoformat().encode())
+        for changed in self._watched_feeds:
+            changed.update(applied.changed, applied.removed)
         return applied
 
-    def put(self, drafts: Sequence[Draft]) -> None:
-        """Store drafts that the store sent outside the feed."""
+    @contextmanager
+    def changes_of_feed(self) -> Iterator[AbstractSet[DraftId]]:
+        """The drafts that the feed changes within the block. What a request that began with it answers about them may
+        be older, and must not take their place.
+        """
+        changed: set[DraftId] = set()
+        self._watched_feeds.append(changed)
+        try:
+            yield changed
+        finally:
+            self._watched_feeds = [other for other in self._watched_feeds if other is not changed]
+
+    def put(self, drafts: Sequence[Draft], changed_by_feed: AbstractSet[DraftId] = frozenset()) -> None:
+        """Store drafts that the store sent outside the feed, but those that the feed has changed since it was asked."""
         with self._db.transaction():
-            self._drafts.put(drafts)
+            self._drafts.put([draft for draft in drafts if draft.id not in changed_by_feed])
 
     def start_over(self) -> None:
         """The store no longer knows the cursor: read the feed from its beginning, and keep what is here meanwhile."""

@@ -8,6 +8,7 @@ before the first attempt: after an attempt without an answer, no one here knows 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 import msgspec
@@ -22,7 +23,7 @@ from console.cache.working_copies import WorkingCopies, pack
 from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.ids import Clock, DecisionKey, DraftId
-from console.model.push import ConflictKind, PushResult
+from console.model.push import ConflictKind, PushResult, PushStatus
 
 KEPT_DAYS = 7
 """How long answered decisions stay, so that "recorded" can be looked at."""
@@ -126,10 +127,13 @@ class Outbox:
                     (OutboxState.WAITING.value, OutboxState.SENDING.value),
                 )
 
-    def record_answers(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
+    def record_answers(
+        self, results: Sequence[PushResult], now: datetime, changed_by_feed: AbstractSet[DraftId] = frozenset()
+    ) -> tuple[DecisionKey, ...]:
         """Apply the store's answers, each on its own; returns the keys that they changed. A recorded decision keeps its
         draft out of the queues until the feed shows it; a conflict or a refusal brings it back into view. Answers about
-        decisions that are not waiting here (a repetition, another cache's) are ignored.
+        decisions that are not waiting here (a repetition, another cache's) are ignored. `changed_by_feed`: the drafts
+        that the feed has changed since the decisions were sent.
         """
         changed = []
         with self._db.transaction():
@@ -139,7 +143,8 @@ class Outbox:
                     (result.key,),
                 )
                 if row is not None:
-                    self._answer(result, DraftId(row[0]), row[1], row[2], now)
+                    draft = DraftId(row[0])
+                    self._answer(self._up_to_date(result, draft, changed_by_feed), draft, row[1], row[2], now)
                     changed.append(result.key)
         return tuple(changed)
 
@@ -270,9 +275,22 @@ class Outbox:
             return
         if result.conflict is not None and result.conflict.kind is ConflictKind.ERASED:
             erased.strip(self._db, result.key)
-        if result.conflict is not None and (current := result.conflict.current) is not None:
-            self._drafts.put([current])
         self._drafts.show(draft)
+
+    def _up_to_date(self, result: PushResult, draft: DraftId, changed_by_feed: AbstractSet[DraftId]) -> PushResult:
+        """`result`, whose conflict contains the draft as it is now, and not as it was when the store first refused."""
+        conflict = result.conflict
+        if conflict is None or conflict.current is None:
+            return result
+        here = self._drafts.get(draft)
+        # A repeated answer is the first one, word for word: what the feed has brought since is newer.
+        repeated = result.status is PushStatus.DUPLICATE and (
+            here is None or here.revision >= conflict.current.revision
+        )
+        if not repeated and draft not in changed_by_feed:
+            self._drafts.put([conflict.current])
+            return result
+        return msgspec.structs.replace(result, conflict=msgspec.structs.replace(conflict, current=here))
 
     def _close(self, key: DecisionKey) -> None:
         self._db.run(

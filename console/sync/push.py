@@ -6,10 +6,11 @@ because the key is the same. Each item gets its own answer: one that the store c
 
 import asyncio
 import logging
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
 from console.cache.rows import OutboxRow
-from console.model.ids import DecisionKey
+from console.model.ids import DecisionKey, DraftId
 from console.model.problem import FieldError
 from console.model.push import PushResult, PushStatus
 from console.remote.problems import Refused, RemoteError, Unanswered
@@ -62,7 +63,8 @@ class Pusher:
         self._context.cache.outbox.mark_sending(keys)
         self._context.publish(OutboxChanged(frozenset(keys)))
         try:
-            answer = await client.decide([row.decision for row in rows])
+            with self._context.cache.changes_of_feed() as changed:
+                answer = await client.decide([row.decision for row in rows])
         except Refused as error:
             await self._refused(client, rows, error)
         except RemoteError as error:
@@ -72,7 +74,7 @@ class Pusher:
             self._unanswered(keys, maybe_sent=True)
             raise
         else:
-            self._record_results(client.address, rows, answer.results)
+            self._record_results(client.address, rows, answer.results, changed)
 
     async def _refused(self, client: "StoreClient", rows: tuple[OutboxRow, ...], error: Refused) -> None:
         """The whole batch was refused: finds the row that caused it, so that the others can go on."""
@@ -81,17 +83,24 @@ class Pusher:
                 await self._push(client, (row,))
             return
         errors = error.errors or (FieldError("$", error.problem.detail or error.problem.title),)
-        self._record_results(client.address, rows, (PushResult(rows[0].key, PushStatus.INVALID, errors=errors),))
+        invalid = PushResult(rows[0].key, PushStatus.INVALID, errors=errors)
+        self._record_results(client.address, rows, (invalid,), frozenset())
 
     def _unanswered(self, keys: tuple[DecisionKey, ...], *, maybe_sent: bool) -> None:
         self._context.cache.outbox.mark_waiting(keys, surely_unsent=not maybe_sent)
         self._context.publish(OutboxChanged(frozenset(keys)))
         self._status.recount()
 
-    def _record_results(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
+    def _record_results(
+        self,
+        address: str,
+        rows: tuple[OutboxRow, ...],
+        results: tuple[PushResult, ...],
+        changed_by_feed: AbstractSet[DraftId],
+    ) -> None:
         by_key = {row.key: row for row in rows}
         ours = tuple(result for result in results if result.key in by_key)
-        self._context.cache.outbox.record_answers(ours, self._context.now())
+        self._context.cache.outbox.record_answers(ours, self._context.now(), changed_by_feed)
         silent = tuple(by_key.keys() - {result.key for result in ours})
         if silent:
             logger.warning("The store left %d of %d decisions without an answer", len(silent), len(rows))

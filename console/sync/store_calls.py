@@ -212,9 +212,10 @@ class StoreCalls:
         return await self._claim_pack(ClaimRequest(drafts=drafts, minutes=_minutes(hours)))
 
     async def _claim_pack(self, request: ClaimRequest) -> OfflinePack:
-        answer = await self._client().claim(request)
         cache = self._context.cache
-        cache.put([granted.draft for granted in answer.granted])
+        with cache.changes_of_feed() as changed:
+            answer = await self._client().claim(request)
+        cache.put([granted.draft for granted in answer.granted], changed)
         cache.claims.keep([(g.draft.id, g.until, g.counter) for g in answer.granted], offline=True)
         self._status.set_offline_until(cache.claims.offline_until())
         drafts = tuple(granted.draft.id for granted in answer.granted)

@@ -1,10 +1,11 @@
 """Undo: a decision that has not been sent is cancelled here; one that the store has is recalled there."""
 
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from console.cache.rows import OutboxRow, OutboxState
-from console.model.ids import DecisionKey
+from console.model.ids import DecisionKey, DraftId
 from console.remote.problems import NotConnected, TooLate
 from console.sync.context import SessionContext
 from console.sync.notices import DecisionUndone, DraftsChanged, NothingToUndo, OutboxChanged
@@ -75,12 +76,19 @@ class Undoer:
     async def _recall(self, row: OutboxRow) -> DecisionUndone:
         client = self._connected()
         try:
-            answer = await client.recall(row.key)
+            with self._context.cache.changes_of_feed() as changed:
+                answer = await client.recall(row.key)
         except TooLate as late:
             raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
         self._recalls.add(row.key)
-        self._context.cache.outbox.mark_recalled(row.key, answer.draft)
+        self._context.cache.outbox.mark_recalled(row.key, None if self._is_newer(row, changed) else answer.draft)
         return self._announcement(row, on_store=True)
+
+    def _is_newer(self, row: OutboxRow, changed_by_feed: AbstractSet[DraftId]) -> bool:
+        """Whether the feed has already brought what came after the recall; it may only have brought the decision."""
+        draft = self._context.reader.draft(row.draft)
+        decided = draft is not None and draft.decision is not None and draft.decision.key == row.key
+        return row.draft in changed_by_feed and not decided
 
     def _sent_at(self, row: OutboxRow) -> datetime | None:
         draft = self._context.reader.draft(row.draft)

@@ -8,6 +8,7 @@ import pytest
 from console.cache.cache import Cache
 from console.cache.outbox import KeyUsed
 from console.cache.rows import OutboxFilter, OutboxState, QueueFilter
+from console.model.change import Change
 from console.model.decision import Kind
 from console.model.draft import Draft, State
 from console.model.ids import DraftId
@@ -322,6 +323,41 @@ def test_the_last_decision_can_be_undone_until_it_was_tried_or_its_time_is_over(
     last = cache.outbox.last_undoable(late)
     assert last is not None
     assert last.key == key_of(1)
+
+
+def test_a_repeated_conflict_does_not_bring_back_what_the_draft_was_when_it_was_first_refused(cache: Cache) -> None:
+    fill(cache, a_cached_draft(1))
+    decide(cache, a_cached_draft(1))
+    withdrawn = a_cached_draft(1, revision=3, state=State.WITHDRAWN)
+    cache.apply([Change(2, "draft_withdrawn", withdrawn)], "2", NOON)
+    first = conflict(1, a_cached_draft(1, revision=2))
+    cache.outbox.record_answers([msgspec.structs.replace(first, status=PushStatus.DUPLICATE)], NOON)
+    assert cache.reader().draft(draft_id(1)) == withdrawn
+    entry = cache.reader().outbox_row(key_of(1))
+    assert entry is not None
+    assert entry.conflict is not None
+    assert entry.conflict.current == withdrawn
+
+
+def test_a_repeated_conflict_that_knows_a_newer_revision_shows_it(cache: Cache) -> None:
+    fill(cache, a_cached_draft(1))
+    decide(cache, a_cached_draft(1))
+    newer = a_cached_draft(1, revision=2)
+    cache.outbox.record_answers([msgspec.structs.replace(conflict(1, newer), status=PushStatus.DUPLICATE)], NOON)
+    assert cache.reader().draft(draft_id(1)) == newer
+
+
+def test_an_answer_is_older_than_what_the_feed_brought_while_it_was_waited_for(cache: Cache) -> None:
+    fill(cache, *(a_cached_draft(number) for number in (1, 2, 3)))
+    decide(cache, a_cached_draft(1))
+    with cache.changes_of_feed() as changed:
+        withdrawn = [a_cached_draft(number, state=State.WITHDRAWN) for number in (1, 2)]
+        cache.apply([Change(4 + at, "draft_withdrawn", draft) for at, draft in enumerate(withdrawn)], "6", NOON)
+    cache.apply([Change(7, "draft_withdrawn", a_cached_draft(3, state=State.WITHDRAWN))], "7", NOON)
+    cache.outbox.record_answers([conflict(1, a_cached_draft(1))], NOON, changed)
+    cache.put([a_cached_draft(2), a_cached_draft(3)], changed)
+    states = [draft.state for number in (1, 2, 3) if (draft := cache.reader().draft(draft_id(number))) is not None]
+    assert states == [State.WITHDRAWN, State.WITHDRAWN, State.PENDING]
 
 
 def test_a_new_decision_may_close_the_conflict_that_it_answers(cache: Cache) -> None:

@@ -132,7 +132,7 @@ class Histories(RuleBasedStateMachine):
             return
         before = {r.key for r in session.reader.outbox(OutboxFilter.WAITING)}
         if row.decision.final_text == self.typed.get((name, row.draft)):
-            del self.typed[name, row.draft]
+            self.typed.pop((name, row.draft), None)  # a rejection has no text either
         try:
             session.decisions.resolve(row.key, ways[at % len(ways)]).result(LIMIT)
         except NotAllowed:

@@ -3,14 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import msgspec
 import pytest
 
 from console.model.decision import Kind
+from console.model.draft import State
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
-from tests.support.store_in_thread import StoreInThread
-from tests.support.submitting import put_drafts, recorded
+from tests.support.store_in_thread import StoreInThread, push
+from tests.support.submitting import put_drafts, recorded, supersede
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, offline, online_again, synced
 
@@ -51,6 +53,33 @@ def test_whatever_happens_to_a_push_the_decision_is_recorded_once(
     assert network.left == 0, "every fault happened"
     assert sorted(d["draft"] for d in recorded(store)) == sorted(drafts)
     assert console.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
+
+
+def test_a_conflict_whose_first_answer_was_lost_leaves_the_draft_as_it_is_today(
+    store: StoreInThread, network: Proxy, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store, 1)
+    console = synced(online())
+    network.set(Plan(Fault.REFUSE))
+    offline(console)
+    supersede(store, 0, "Newer.")
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    row = console.session.reader.outbox_row(decision.key)
+    assert row is not None
+    ada = store.client(console.secrets.get("token"))
+    assert push(ada, msgspec.to_builtins(row.decision))[0]["conflict"]["kind"] == "superseded", (
+        "as if its answer was lost"
+    )
+    answer = store.as_("pipeline").post(f"/v1/drafts/{draft}/withdraw", json={"reason": "Solved"})
+    assert answer.status_code == 200
+    network.set(Plan(Fault.TRICKLE, seconds=0.001, only=PUSH))  # so that the feed is quicker
+    console.heard.until(lambda: console.session.reader.outbox(OutboxFilter.NEEDS_YOU) != (), "the conflict is known")
+    shown, row = console.session.reader.draft(draft), console.session.reader.outbox_row(decision.key)
+    assert shown is not None
+    assert row is not None
+    assert row.conflict is not None
+    assert (shown.revision, shown.state) == (2, State.WITHDRAWN)
+    assert row.conflict.current == shown
 
 
 @pytest.mark.parametrize(

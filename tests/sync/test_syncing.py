@@ -171,9 +171,9 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
     types = [item.event.type for item in console.session.store.timeline(drafts[0]).result(LIMIT).items]
     assert types[0] == "draft_submitted"
     assert "decision_recorded" in types
-    results = console.session.store.history("kind:approved nonsense:1").result(LIMIT)
+    results = console.session.store.history("kind:approved due:today").result(LIMIT)
     assert not results.offline
-    assert results.unknown_words == ("nonsense:1",)
+    assert results.unknown_words == ("due:today",)
     assert {item.draft for item in results.page.items} == set(drafts)
     network.set(Plan(Fault.REFUSE))
     offline(console)

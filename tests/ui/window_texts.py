@@ -269,15 +269,16 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 if "\t" in held and any(right >= line.x() + line.width() - 1 for _, right in ours):
                     continue
                 here = text.cut(Utf16(begin), Utf16(end))
-                if "\t" in here:
-                    # Qt paints no ground beyond the width that it measured before it moved what follows a tab
-                    ground = line.naturalTextRect()
-                    ours = [(low, min(high, ground.right())) for low, high in ours if low < ground.right()]
                 place = base, number, first, last
                 if place not in columns:
                     columns[place] = selected_columns(lines, number, first, last) if first < last else []
                 theirs = columns[place]
-                if wrong := _difference(ours, theirs):
+                wrong = _difference(ours, theirs)
+                if wrong and "\t" in here:
+                    # Often Qt paints no ground beyond the width that it measured before it moved what follows a tab
+                    ground = line.naturalTextRect().right()
+                    wrong = _difference([(low, min(high, ground)) for low, high in ours if low < ground], theirs)
+                if wrong:
                     yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
             block = block.next()
 

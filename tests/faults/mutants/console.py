@@ -21,10 +21,10 @@ MUTANTS = (
     Mutant(
         "outbox row removed before the answer",
         "console/sync/push.py",
-        "        try:\n            answer = await client.decide(",
+        "        try:\n            with self._context.cache.changes_of_feed() as changed:\n",
         "        gone = tuple(PushResult(key, PushStatus.RECORDED) for key in keys)\n"
         "        self._context.cache.outbox.record_answers(gone, self._context.now())\n"
-        "        try:\n            answer = await client.decide(",
+        "        try:\n            with self._context.cache.changes_of_feed() as changed:\n",
         (_NETWORK, _OFFLINE),
     ),
     Mutant(
