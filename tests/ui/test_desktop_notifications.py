@@ -4,7 +4,8 @@ is read as markup, the window is never held up, and only what was shown can be c
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests import desktop
 from tests.support.notification_server import NAME, notification_server
 from ui.faults import faults
+from ui.shell import freedesktop
 from ui.shell.attention_wording import OUTSIDE_LIMIT, outside_subject
 from ui.shell.freedesktop import FreedesktopNotifications
 
@@ -140,6 +142,25 @@ def test_what_waits_for_a_service_is_bounded_and_a_long_name_is_cut(bus: str, qt
         qtbot.waitUntil(lambda: bool(waiting.name), timeout=LIMIT_MS)
         assert len(waiting.name) < 150
     waiting.close()
+
+
+def test_a_search_that_was_given_up_does_not_answer_for_the_next(bus: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[Callable[[Future[freedesktop.Service]], object]] = []
+    monkeypatch.setattr(freedesktop, "in_background", lambda _work, _owner, done: answers.append(done))
+    notifications = FreedesktopNotifications()
+    notifications.open()
+    notifications.close()
+    notifications.open()
+    failed: Future[freedesktop.Service] = Future()
+    failed.set_exception(OSError("there was none"))
+    answers[0](failed)
+    assert notifications.problem == ""
+    with notification_server(bus, "body"):
+        service: Future[freedesktop.Service] = Future()
+        service.set_result(freedesktop._find())
+        answers[1](service)
+        assert notifications.name
+    notifications.close()
 
 
 @given(st.text(st.sampled_from("<>&\"'ab\0\n\r\u202e\u2066\u200b\u2028 =/!?-;#lgt😀\ud800"), max_size=300))

@@ -74,7 +74,8 @@ class FreedesktopNotifications(QObject):
         """Why there can be none."""
         self._service: Service | None = None
         self._reading: QSocketNotifier | None = None
-        self._opening = False
+        self._search: object = None
+        """The search for the service that is under way; None while there is none."""
         self._waiting: deque[Notification] = deque(maxlen=_MOST_WAITING)
         self._asked: dict[int, Notification] = {}
         self._shown: dict[int, str] = {}
@@ -83,9 +84,9 @@ class FreedesktopNotifications(QObject):
 
     def open(self) -> None:
         """Look for the service, unless it is there or looked for."""
-        if self._service is None and not self._opening:
-            self._opening = True
-            in_background(_find, self, self._opened)
+        if self._service is None and self._search is None:
+            search = self._search = object()
+            in_background(_find, self, lambda answer: self._opened(search, answer))
 
     def show(self, key: str, title: str, text: str) -> None:
         """Show one; without a service it is lost."""
@@ -97,7 +98,7 @@ class FreedesktopNotifications(QObject):
 
     def close(self) -> None:
         """Close the connection to the bus; notifications stay."""
-        self._opening = False
+        self._search = None
         self._waiting.clear()
         self._asked.clear()
         self._shown.clear()
@@ -109,13 +110,13 @@ class FreedesktopNotifications(QObject):
             self._service.connection.close()
         self._service = self._reading = None
 
-    def _opened(self, answer: "Future[Service]") -> None:
+    def _opened(self, search: object, answer: "Future[Service]") -> None:
         error = answer.exception()
-        if not self._opening:  # closed meanwhile
+        if search is not self._search:  # closed meanwhile, and perhaps opened again
             if error is None:
                 answer.result().connection.close()
             return
-        self._opening = False
+        self._search = None
         if error is not None:
             self.name, self.problem = "", _why_not(error)
             self._waiting.clear()
