@@ -38,7 +38,7 @@ class Actions(QObject):
         self._window = parent
         self._watched: QWidget | None = None
         self._asking = False
-        self._held = keyboard.Held()
+        self._held = keyboard.HeldKeys()
         self._next: str | QKeyEvent | None = None
         """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}

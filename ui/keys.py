@@ -70,7 +70,7 @@ def is_text(event: QKeyEvent, platform: str = sys.platform) -> bool:
     return types and bool(event.modifiers() & _GROUP) and not held & (_CTRL | _META)
 
 
-class Held:
+class HeldKeys:
     """Tells a key that is held from one that is tapped where Qt does not.
 
     X sends a held key as releases and presses, both of one moment. Qt marks them as repeats only if it finds the press

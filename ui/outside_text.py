@@ -35,7 +35,7 @@ class _HasText(Protocol):
     def setText(self, arg__1: str, /) -> None: ...  # noqa: N802 - Qt's name
 
 
-class Shown(str):
+class VisibleString(str):
     """A text that was made visible already, and may hold isolates around its parts; joined to others it is like any."""
 
     __slots__ = ()
@@ -43,11 +43,11 @@ class Shown(str):
 
 def visible(text: str) -> str:
     """`text` with characters that hide or turn text by their names (`[RLO]`). Line ends and tabs stay."""
-    if isinstance(text, Shown):
+    if isinstance(text, VisibleString):
         return text
     plain = text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
     if _OPEN in plain:
-        return Shown(plain.replace(_OPEN, "\u2068").replace(_CLOSE, "\u2069"))
+        return VisibleString(plain.replace(_OPEN, "\u2068").replace(_CLOSE, "\u2069"))
     return plain
 
 

@@ -18,7 +18,7 @@ from console.assistant.drafting import put_together, source_of
 from console.assistant.extractive import Body
 from console.assistant.knowledge.articles import Article
 from console.assistant.quotation import inexact
-from console.assistant.scope import CustomerQuestion, LeftAlone, Why, is_on_topic, question_of
+from console.assistant.scope import CustomerQuestion, SkippedTicket, SkipReason, is_on_topic, question_of
 from console.assistant.search import ArticleIndex, Match
 from console.assistant.words import synonyms_of
 from console.model.draft import Generation, SubmittedDraft, Ticket
@@ -82,11 +82,11 @@ class Assistant:
         self._now = now
         self._read_at = now()
 
-    def answer(self, ticket: Ticket, queue: str) -> SubmittedDraft | LeftAlone:
+    def answer(self, ticket: Ticket, queue: str) -> SubmittedDraft | SkippedTicket:
         """A draft of a reply, or why there is none. With `chat`, blocks until the server has answered."""
         started = time.perf_counter()
         question = question_of(ticket, queue, self.settings.scope)
-        if isinstance(question, LeftAlone):
+        if isinstance(question, SkippedTicket):
             return question
         query_terms = self.index.question_terms(question.words)
         matches = self.index.best(query_terms, _READ, question.language)
@@ -96,31 +96,35 @@ class Assistant:
         approved = [match for match in matches if match.entry.article.approved]
         records = NO_RECORDS if self._records is None else self._records.read(ticket, queue, self._now())
         if alone := [failed for failed in records.failed if failed.rule is RecordRule.LEAVE_ALONE]:
-            return LeftAlone(Why.RECORD, alone[0].sentence, score)
+            return SkippedTicket(SkipReason.RECORD, alone[0].sentence, score)
         case = _Case(ticket, queue, question, query_terms, approved, score, started, records)
         return self._extract(case, None) if self._chat is None else self._by_chat(self._chat, case)
 
-    def _unanswerable(self, question: CustomerQuestion, matches: Sequence[Match], score: float) -> LeftAlone | None:
+    def _unanswerable(self, question: CustomerQuestion, matches: Sequence[Match], score: float) -> SkippedTicket | None:
         scope = self.settings.scope
         if not matches:
-            return LeftAlone(Why.NO_ARTICLE, f"No article in the ticket's language ({question.language}) fits.")
+            return SkippedTicket(
+                SkipReason.NO_ARTICLE, f"No article in the ticket's language ({question.language}) fits."
+            )
         best = matches[0].entry.article
         if score < scope.confidence:
             sentence = f"No article fits well: the best is “{best.title}”, confidence {score:.2f}."
-            return LeftAlone(Why.CONFIDENCE, sentence, score)
+            return SkippedTicket(SkipReason.CONFIDENCE, sentence, score)
         if not best.approved:
             sentence = f"The article that fits best, “{best.title}”, is not approved for customers."
-            return LeftAlone(Why.UNAPPROVED, sentence, score)
+            return SkippedTicket(SkipReason.UNAPPROVED, sentence, score)
         if not is_on_topic(question, best.title, scope):
-            return LeftAlone(Why.TOPIC, "The ticket is about none of the topics in the assistant's scope.", score)
+            return SkippedTicket(
+                SkipReason.TOPIC, "The ticket is about none of the topics in the assistant's scope.", score
+            )
         return None
 
-    def _extract(self, case: _Case, fallback: _Fallback | None) -> SubmittedDraft | LeftAlone:
+    def _extract(self, case: _Case, fallback: _Fallback | None) -> SubmittedDraft | SkippedTicket:
         best = case.matches[0]
         body = extractive.extract(self.index, case.asked, best.entry, self.settings.sentences)
         if not body.text:
             sentence = f"The article “{best.entry.article.title}” has no sentence that can be quoted."
-            return LeftAlone(Why.NO_ARTICLE, sentence, case.confidence)
+            return SkippedTicket(SkipReason.NO_ARTICLE, sentence, case.confidence)
         generation = Generation(
             model=extractive.MODEL,
             model_version=extractive.MODEL_VERSION,
@@ -140,7 +144,7 @@ class Assistant:
             raise AssertionError("an extracted sentence differs from its article")
         return draft
 
-    def _by_chat(self, chat: ChatWriter, case: _Case) -> SubmittedDraft | LeftAlone:
+    def _by_chat(self, chat: ChatWriter, case: _Case) -> SubmittedDraft | SkippedTicket:
         try:
             written = chat.write(case.question, self.index, case.asked, case.matches)
         except ChatFailed as failure:
@@ -151,11 +155,11 @@ class Assistant:
             return self._of_chat(chat, case, written, PIPELINE_ERROR)
         return self._after(written.trouble, chat.settings.rules, case)
 
-    def _after(self, failure: ChatFailed, rules: ChatRules, case: _Case) -> SubmittedDraft | LeftAlone:
+    def _after(self, failure: ChatFailed, rules: ChatRules, case: _Case) -> SubmittedDraft | SkippedTicket:
         """The result by the rule for this failure, if the model's own text is not used."""
         rule = _rule(rules, failure)
         if rule is Rule.LEAVE_ALONE:
-            return LeftAlone(Why.CHAT, str(failure), case.confidence)
+            return SkippedTicket(SkipReason.CHAT, str(failure), case.confidence)
         word = PIPELINE_ERROR if rule is Rule.SENIOR else f"extractive_after_{failure.kind}"
         return self._extract(case, _Fallback(word, failure.retries))
 

@@ -14,7 +14,7 @@ from typing import Final
 from console.assistant.answering import Assistant
 from console.assistant.confidence import confidence
 from console.assistant.quotation import inexact
-from console.assistant.scope import LeftAlone, question_of
+from console.assistant.scope import SkippedTicket, question_of
 from console.assistant.tickets import NO_ARTICLE, TicketLine
 from console.model.draft import SubmittedDraft
 from console.model.policy import Policy
@@ -63,12 +63,12 @@ class Evaluation:
         default_factory=lambda: {half: [(0, 0, 0.0)] * BINS for half in HALVES}
     )
 
-    def add(self, line: TicketLine) -> SubmittedDraft | LeftAlone:
+    def add(self, line: TicketLine) -> SubmittedDraft | SkippedTicket:
         """Counts one ticket, and returns the assistant's answer."""
         if line.article is not None:
             self._retrieve(line)
         answer = self.assistant.answer(line.ticket, line.queue)
-        if isinstance(answer, LeftAlone):
+        if isinstance(answer, SkippedTicket):
             self.left_alone[answer.why] += 1
         else:
             self._judge(answer, line.article)
@@ -76,7 +76,7 @@ class Evaluation:
 
     def _retrieve(self, line: TicketLine) -> None:
         question = question_of(line.ticket, line.queue, self.assistant.settings.scope)
-        if isinstance(question, LeftAlone):
+        if isinstance(question, SkippedTicket):
             return
         index = self.assistant.index
         matches = index.best(index.question_terms(question.words), 3, question.language)

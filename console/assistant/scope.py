@@ -10,7 +10,7 @@ from console.model.draft import Message, MessageRole, Ticket
 from console.rules.mail.subject import without_reply_marks
 
 
-class Why(StrEnum):
+class SkipReason(StrEnum):
     """The reason why a ticket was left alone, as a code for counting."""
 
     QUEUE = "queue"
@@ -25,10 +25,10 @@ class Why(StrEnum):
     RECORD = "record"
 
 
-class LeftAlone(NamedTuple):
+class SkippedTicket(NamedTuple):
     """No draft, and why: `sentence` is for people."""
 
-    why: Why
+    why: SkipReason
     sentence: str
     confidence: float | None = None
 
@@ -50,19 +50,21 @@ MOST_CHARACTERS = 8_000
 """The most characters of the customer's messages that are read, from the newest back."""
 
 
-def question_of(ticket: Ticket, queue: str, scope: Scope) -> CustomerQuestion | LeftAlone:
+def question_of(ticket: Ticket, queue: str, scope: Scope) -> CustomerQuestion | SkippedTicket:
     """The question of a ticket, or why the assistant may not answer it."""
     if scope.queues is not None and queue not in scope.queues:
-        return LeftAlone(Why.QUEUE, f"The queue {queue} is not in the assistant's scope.")
+        return SkippedTicket(SkipReason.QUEUE, f"The queue {queue} is not in the assistant's scope.")
     messages = _open_messages(ticket.messages)
     text = "\n".join(message.text for message in messages)[-MOST_CHARACTERS:]
     if not text.strip():
-        return LeftAlone(Why.NOT_ASKED, "The customer has not written since the last answer.")
+        return SkippedTicket(SkipReason.NOT_ASKED, "The customer has not written since the last answer.")
     question = CustomerQuestion(without_reply_marks(ticket.subject), text, _language(ticket, text))
     if question.language not in scope.languages:
-        return LeftAlone(Why.LANGUAGE, f"The ticket is in a language outside the scope ({question.language}).")
+        return SkippedTicket(
+            SkipReason.LANGUAGE, f"The ticket is in a language outside the scope ({question.language})."
+        )
     if (word := first_of(scope.never, question.words)) is not None:
-        return LeftAlone(Why.NEVER, f"The ticket contains “{word}”, which the scope leaves to people.")
+        return SkippedTicket(SkipReason.NEVER, f"The ticket contains “{word}”, which the scope leaves to people.")
     return question
 
 

@@ -3,7 +3,7 @@
 import logging
 
 from console.assistant.answering import Assistant
-from console.assistant.scope import LeftAlone
+from console.assistant.scope import SkippedTicket
 from console.helpdesks.ticket import HelpdeskTicket
 from console.model.draft import SubmittedDraft
 
@@ -25,7 +25,7 @@ class TicketAnswers:
         except Exception as error:  # noqa: BLE001 - as above; its words may be a customer's, its type is not
             _log.error("%s: ticket %s was left alone: %s", ticket.helpdesk, ticket.id, type(error).__name__)
             return None
-        if isinstance(answer, LeftAlone):
+        if isinstance(answer, SkippedTicket):
             _log.info("%s: ticket %s was left alone: %s", ticket.helpdesk, ticket.id, answer.why)
             return None
         return answer

@@ -8,7 +8,7 @@ import click
 
 from console.assistant.evaluation import Evaluation
 from console.assistant.opening import AssistantUnusable, OpenedAssistant, open_assistant
-from console.assistant.scope import LeftAlone
+from console.assistant.scope import SkippedTicket
 from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.assistant_run import TicketRun, ticket_pieces
 from console.commands.connection import connected, store_options
@@ -85,7 +85,7 @@ def try_question(question: str, config: Path, subject: str, queue: str, name: st
     customer = Customer("customer", name)
     ticket = Ticket("try", "1", None, subject, "en", Priority.NORMAL, None, customer, (message,))
     answer = _opened(config).assistant.answer(ticket, queue)
-    if isinstance(answer, LeftAlone):
+    if isinstance(answer, SkippedTicket):
         if as_json:
             print_json({"left_alone": answer.why, "sentence": answer.sentence, "confidence": answer.confidence})
         else:

@@ -10,7 +10,7 @@ import msgspec
 
 from console.assistant.answering import Assistant
 from console.assistant.drafting import external_id
-from console.assistant.scope import LeftAlone
+from console.assistant.scope import SkippedTicket
 from console.assistant.tickets import TicketLine, read_ticket
 from console.commands.answers import CommandRefused, print_json
 from console.commands.drafts_file import DraftPiece, DraftsFile
@@ -126,15 +126,15 @@ class TicketRun:
             return None
 
     def _say(
-        self, piece: TicketPiece, line: TicketLine, answer: SubmittedDraft | LeftAlone, result: SubmitResult | None
+        self, piece: TicketPiece, line: TicketLine, answer: SubmittedDraft | SkippedTicket, result: SubmitResult | None
     ) -> None:
-        self._left_alone += isinstance(answer, LeftAlone)
+        self._left_alone += isinstance(answer, SkippedTicket)
         errors = [] if result is None else [f"{error.path}: {error.message}" for error in result.errors]
         if self._as_json:
-            alone = {"left_alone": answer.why, "sentence": answer.sentence} if isinstance(answer, LeftAlone) else {}
+            alone = {"left_alone": answer.why, "sentence": answer.sentence} if isinstance(answer, SkippedTicket) else {}
             sent = {} if result is None else msgspec.to_builtins(result)
             print_json({"ticket": line.ticket.id, **alone, **sent})
-        elif isinstance(answer, LeftAlone):
+        elif isinstance(answer, SkippedTicket):
             click.echo(f"{line.ticket.id}: left alone: {answer.sentence}")
         elif errors:
             click.echo(f"{line.ticket.id}: refused by the store: {errors[0]}", err=True)

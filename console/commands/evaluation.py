@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from console.assistant.opening import AssistantUnusable, open_assistant
-from console.assistant.scope import LeftAlone
+from console.assistant.scope import SkippedTicket
 from console.commands.answers import CommandRefused, ProgressLine, printable
 from console.commands.chosen import chosen_profile
 from console.commands.connection import URL_VARIABLE, connected
@@ -235,7 +235,7 @@ class AssistantPipeline:
         """A draft from its own articles, or why there is none. Its settings say how long a model may take."""
         case = decode(question, CaseQuestion)
         answer = await asyncio.to_thread(self._assistant.answer, case.ticket, case.queue)
-        return encode(CaseAnswer(left_alone=answer.sentence) if isinstance(answer, LeftAlone) else answer)
+        return encode(CaseAnswer(left_alone=answer.sentence) if isinstance(answer, SkippedTicket) else answer)
 
     async def close(self) -> None:
         """Nothing is open between cases."""

@@ -8,7 +8,7 @@ from console.model.draft import ActionClass
 from console.store.dispatch.adapter import Order, Outcome, Result
 
 
-class Wanted(StrEnum):
+class HelpdeskAction(StrEnum):
     """The three things that a helpdesk can be asked to do."""
 
     REPLY = "reply"
@@ -43,13 +43,13 @@ class ValueUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: str
 
 
-def wanted_by(order: Order) -> Wanted | None:
+def wanted_by(order: Order) -> HelpdeskAction | None:
     """Which of them `order` is; None where no helpdesk carries it out (a sensitive update, a class without effect)."""
     if order.action_class is ActionClass.EXTERNAL_COMMUNICATION:
-        return Wanted.REPLY
+        return HelpdeskAction.REPLY
     if order.action_class is not ActionClass.LIMITED_UPDATE:
         return None
-    return Wanted.NOTE if order.kind in NOTE_KINDS else Wanted.UPDATE
+    return HelpdeskAction.NOTE if order.kind in NOTE_KINDS else HelpdeskAction.UPDATE
 
 
 def update_of(order: Order) -> FieldUpdate | ValueUpdate | None:

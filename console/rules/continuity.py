@@ -82,7 +82,7 @@ class Newest(NamedTuple):
     key: VerifierKey
 
 
-class Included(NamedTuple):
+class Inclusion(NamedTuple):
     """An entry that is in the log, as these hashes prove. It is None if the log gives only its leaf hash, because it is
     about a draft in a queue that this person may not see.
     """
@@ -193,7 +193,7 @@ def _not_cosigned(witness: WitnessKey) -> NotContinued:
     return NotContinued(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand")
 
 
-def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
+def included(index: int, checkpoint: Checkpoint) -> Inquiry[Inclusion]:
     """Verifies that what the log shows as entry `index` is covered by `checkpoint`."""
     answer = yield from _ask(EntriesQuery(index, 1))
     leaves = [(entry.index, leaf_hash(entry.entry)) for entry in answer.entries]
@@ -208,7 +208,7 @@ def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
         verify_inclusion(leaf, index, checkpoint.size, proof.hashes, checkpoint.root)
     except ProofInvalid as error:
         raise NotContinued(f"entry {index:,} is not what was signed") from error
-    return Included(answer.entries[0].entry if answer.entries else None, proof.hashes)
+    return Inclusion(answer.entries[0].entry if answer.entries else None, proof.hashes)
 
 
 def _ask(query: LogQuery[Reply]) -> Generator[LogQuery[Any], Any, Reply]:

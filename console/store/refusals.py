@@ -108,7 +108,7 @@ class AlreadyThere(Refusal):
     title = "It already exists"
 
 
-class Outdated(Refusal):
+class StateOutdated(Refusal):
     """`If-Match` names a state that is no longer current."""
 
     status = 412

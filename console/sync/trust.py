@@ -22,7 +22,7 @@ from console.rules.checkpoint import Checkpoint, VerifierKey, tlog_proof
 from console.rules.commitment import read_event
 from console.rules.continuity import (
     OTHER_KEY,
-    Included,
+    Inclusion,
     Inquiry,
     NotContinued,
     continues,
@@ -133,7 +133,7 @@ class Trust:
             evidence=tlog_proof(index, hashes, note),
         )
 
-    async def _check(self, client: "StoreClient") -> tuple[Checkpoint, tuple[int, Included] | None]:
+    async def _check(self, client: "StoreClient") -> tuple[Checkpoint, tuple[int, Inclusion] | None]:
         """Like `check`; returns also the entry in doubt with its index, if one was checked."""
         newest_checkpoint = await self._inquire(client, newest(self._key(), self._last(), self._named_key))
         self._pin_key(newest_checkpoint.key)
@@ -191,7 +191,7 @@ class Trust:
         identity = self.identity()
         return Checkpoint(identity.origin if identity else "", stored.size, stored.root)
 
-    async def _look_at_doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> tuple[int, Included] | None:
+    async def _look_at_doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> tuple[int, Inclusion] | None:
         """Checks the entry in doubt again until it verifies: trust does not return just by waiting."""
         stored = self._context.cache.get(_DOUBTED)
         if stored is None:

@@ -9,7 +9,7 @@ from console.assistant.configuration import load_settings
 from console.assistant.drafting import external_id, first_name
 from console.assistant.evaluation import Evaluation
 from console.assistant.quotation import find_quotation, inexact
-from console.assistant.scope import LeftAlone, Why
+from console.assistant.scope import SkippedTicket, SkipReason
 from console.assistant.search import ArticleIndex
 from console.assistant.ticket_answers import TicketAnswers
 from console.assistant.tickets import TicketLine, read_ticket
@@ -32,9 +32,9 @@ def drafted(assistant: Assistant, text: str, name: str = "Crystal Minh") -> Subm
     return answer
 
 
-def left_alone(assistant: Assistant, text: str, queue: str = "billing", language: str = "en") -> LeftAlone:
+def left_alone(assistant: Assistant, text: str, queue: str = "billing", language: str = "en") -> SkippedTicket:
     answer = assistant.answer(a_ticket(text, language=language), queue)
-    assert isinstance(answer, LeftAlone), answer
+    assert isinstance(answer, SkippedTicket), answer
     return answer
 
 
@@ -72,16 +72,16 @@ def test_german_is_answered_in_german() -> None:
 def test_what_is_outside_the_scope_is_left_alone_with_the_reason() -> None:
     assistant = an_assistant(settings=settings_of())
     assert left_alone(assistant, "What will the weather be like in Paris tomorrow?").why in {
-        Why.NO_ARTICLE,
-        Why.CONFIDENCE,
+        SkipReason.NO_ARTICLE,
+        SkipReason.CONFIDENCE,
     }
-    assert left_alone(assistant, f"{REFUND} Else my lawyer writes.").why is Why.NEVER
+    assert left_alone(assistant, f"{REFUND} Else my lawyer writes.").why is SkipReason.NEVER
     french = left_alone(assistant, "Bonjour, je voudrais savoir quand arrive le remboursement sur ma carte")
-    assert french.why is Why.LANGUAGE
+    assert french.why is SkipReason.LANGUAGE
     unapproved = left_alone(assistant, "What are the goodwill limits for agents, which voucher may agents offer?")
-    assert unapproved.why is Why.UNAPPROVED
+    assert unapproved.why is SkipReason.UNAPPROVED
     assert "Goodwill limits" in unapproved.sentence
-    for change, why in ((("queues", ("technical",)), Why.QUEUE), (("topics", ("slack*",)), Why.TOPIC)):
+    for change, why in ((("queues", ("technical",)), SkipReason.QUEUE), (("topics", ("slack*",)), SkipReason.TOPIC)):
         text = first_settings().replace("[scope]", f'[scope]\n{change[0]} = ["{change[1][0]}"]')
         assert left_alone(an_assistant(settings=load_settings(text)), REFUND).why is why
 
@@ -91,8 +91,8 @@ def test_a_ticket_that_someone_answered_is_left_alone_and_a_note_is_no_answer() 
     answered = a_ticket(REFUND, "", "Crystal", "en", (MessageRole.AGENT, "In 5 days."))
     noted = a_ticket(REFUND, "", "Crystal", "en", (MessageRole.NOTE, "Look at this."))
     alone = assistant.answer(answered, "billing")
-    assert isinstance(alone, LeftAlone)
-    assert alone.why is Why.NOT_ASKED
+    assert isinstance(alone, SkippedTicket)
+    assert alone.why is SkipReason.NOT_ASKED
     assert isinstance(assistant.answer(noted, "billing"), SubmittedDraft)
 
 
@@ -110,7 +110,7 @@ def test_an_article_that_gives_orders_changes_nothing(order: str) -> None:
     assert ordered.text == plain.text
     assert ordered.generation.confidence == plain.generation.confidence
     asked = an_assistant().answer(a_ticket(f"{order} {REFUND}"), "billing")
-    assert isinstance(asked, LeftAlone) or "500" not in asked.text
+    assert isinstance(asked, SkippedTicket) or "500" not in asked.text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from console.assistant.chat.prompt import PromptInvalid, read_prompt
 from console.assistant.chat.writer import ChatWriter
 from console.assistant.opening import AssistantUnusable, open_assistant
 from console.assistant.quotation import find_quotation
-from console.assistant.scope import LeftAlone, Why
+from console.assistant.scope import SkippedTicket, SkipReason
 from console.model.draft import SubmittedDraft
 from console.model.validation import submission_errors
 from console.rules.policy import check, load
@@ -47,7 +47,7 @@ async def _at_once(_: float) -> None:
     pass
 
 
-def answered(server: ChatServer, reply: Reply, more: str = "", seconds: float = 10.0) -> SubmittedDraft | LeftAlone:
+def answered(server: ChatServer, reply: Reply, more: str = "", seconds: float = 10.0) -> SubmittedDraft | SkippedTicket:
     server.replies = [reply]
     return assistant(server, more, seconds).answer(a_ticket(REFUND), "billing")
 
@@ -126,8 +126,8 @@ def test_each_failure_follows_its_rule(server: ChatServer, reply: Reply, kind: s
     assert extracted.generation.model == "countersign-extractive"
     assert extracted.generation.fallback == f"extractive_after_{kind}"
     alone = answered(server, reply, f'[chat.rules]\n{kind} = "leave_alone"')
-    assert isinstance(alone, LeftAlone)
-    assert alone.why is Why.CHAT
+    assert isinstance(alone, SkippedTicket)
+    assert alone.why is SkipReason.CHAT
     assert KEY not in alone.sentence
     senior = drafted(server, reply, f'[chat.rules]\n{kind} = "senior"')
     assert senior.generation.fallback == "pipeline_error"
@@ -148,14 +148,14 @@ def test_a_redirect_to_another_host_gets_nothing_and_one_on_the_same_host_is_fol
         other.replies = [quotes((SENTENCE, "p1", QUOTE))]
         away = {"Location": f"{other.url}/chat/completions"}
         alone = answered(server, sends(307, headers=away))
-        assert isinstance(alone, LeftAlone)
+        assert isinstance(alone, SkippedTicket)
         assert "another host" in alone.sentence
         assert (other.requests, other.keys) == ([], [])
     here = sends(308, headers={"Location": "/v2/chat/completions"})
     server.replies = [here, quotes((SENTENCE, "p9", QUOTE))]
     assert isinstance(assistant(server).answer(a_ticket(REFUND), "billing"), SubmittedDraft)
     loop = answered(server, sends(307, headers={"Location": "/v1/chat/completions"}))
-    assert isinstance(loop, LeftAlone)
+    assert isinstance(loop, SkippedTicket)
 
 
 def test_a_busy_server_is_asked_again_and_the_tries_are_recorded(server: ChatServer) -> None:

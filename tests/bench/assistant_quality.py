@@ -25,7 +25,7 @@ from console.assistant.evaluation import Evaluation, half_of
 from console.assistant.knowledge.articles import Article
 from console.assistant.knowledge.blocks import put_together
 from console.assistant.knowledge.markdown import markdown_blocks
-from console.assistant.scope import LeftAlone, question_of
+from console.assistant.scope import SkippedTicket, question_of
 from console.assistant.tickets import NO_ARTICLE, TicketLine, read_ticket
 from console.assistant.words import WORD, language_of
 from console.rules.policy import load
@@ -147,7 +147,7 @@ def tried(assistant: Assistant, lines: Iterable[TicketLine]) -> Iterator[Example
     """Each ticket with all articles, and with its own missing."""
     for line in lines:
         question = question_of(line.ticket, line.queue, assistant.settings.scope)
-        if isinstance(question, LeftAlone):
+        if isinstance(question, SkippedTicket):
             continue
         terms = assistant.index.question_terms(question.words)
         matches = assistant.index.best(terms, 4, question.language)

@@ -21,7 +21,7 @@ import pytest
 from console.assistant.opening import open_assistant
 from console.assistant.ticket_answers import TicketAnswers
 from console.commands.root import run
-from console.helpdesks.connector.carrying_out import CarryingOut
+from console.helpdesks.connector.carrying_out import OrderExecutor
 from console.helpdesks.connector.opening import open_helpdesks
 from console.helpdesks.connector.reading import Reading, WritesDrafts
 from console.helpdesks.connector.running import run_connector
@@ -77,7 +77,7 @@ class Desk:
         self.assistant: WritesDrafts = SameAnswer()
 
     @contextlib.contextmanager
-    def connector(self) -> Iterator[tuple[Reading, CarryingOut, Helpdesk]]:
+    def connector(self) -> Iterator[tuple[Reading, OrderExecutor, Helpdesk]]:
         helpdesk = KIND.open("support", self.settings, _surroundings())
         state = ConnectorState(self.file)
         with BlockingClient(self.store.url, self.token) as client:
@@ -85,7 +85,7 @@ class Desk:
             try:
                 yield (
                     Reading(helpdesk, calls, state, self.assistant),
-                    CarryingOut(calls, state, {"support": helpdesk}),
+                    OrderExecutor(calls, state, {"support": helpdesk}),
                     helpdesk,
                 )
             finally:
@@ -213,10 +213,10 @@ def test_a_kill_at_any_step_answers_nothing_twice_and_forgets_nothing(
 
     places: dict[str, tuple[Any, str]] = {
         "unnoted": (ConnectorState, "begin_attempt"),
-        "taken": (CarryingOut, "_act"),
+        "taken": (OrderExecutor, "_act"),
         "pending": (Smtp, "send"),
         "sent": (MailSender, "_clear_up"),
-        "copied": (CarryingOut, "_report"),
+        "copied": (OrderExecutor, "_report"),
         "told": (ConnectorState, "end_attempt"),
     }
     with monkeypatch.context() as patch:

@@ -20,11 +20,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.helpdesks.connector.carrying_out import CarryingOut
+from console.helpdesks.connector.carrying_out import OrderExecutor
 from console.helpdesks.connector.reading import Reading
 from console.helpdesks.connector.set_aside import set_aside_findings
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import PatientStore, Sends
+from console.helpdesks.connector.store_calls import PatientStore, StoreSender
 from console.helpdesks.helpdesk import Surroundings
 from console.helpdesks.ticket import HelpdeskTicket
 from console.helpdesks.webhook.kind import KIND, WebhookSettings
@@ -90,14 +90,14 @@ class Desk:
         )
 
     @contextlib.contextmanager
-    def connector(self, store: Sends | None = None) -> Iterator[tuple[Reading, CarryingOut, Webhook]]:
+    def connector(self, store: StoreSender | None = None) -> Iterator[tuple[Reading, OrderExecutor, Webhook]]:
         helpdesk = KIND.open("shop", self.settings, _surroundings())
         assert isinstance(helpdesk, Webhook)
         state = ConnectorState(self.folder / "connector.db")
         with BlockingClient(self.store.url, self.token) as client:
             calls = PatientStore(store or client, threading.Event())
             try:
-                orders = CarryingOut(calls, state, {"shop": helpdesk}, self.store.clock)
+                orders = OrderExecutor(calls, state, {"shop": helpdesk}, self.store.clock)
                 yield Reading(helpdesk, calls, state, SameAnswer()), orders, helpdesk
             finally:
                 state.close()
@@ -115,7 +115,7 @@ class Desk:
         self.store.clock.pass_(seconds=30)
         return str(draft["id"])
 
-    def carry_out(self, store: Sends | None = None) -> None:
+    def carry_out(self, store: StoreSender | None = None) -> None:
         with self.connector(store) as (_, orders, _):
             while orders.step():
                 pass
@@ -264,7 +264,7 @@ def test_after_a_kill_the_other_side_is_asked_and_nothing_is_sent_twice(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(CarryingOut, "_act" if step == "taken" else "_report", killed)
+        patch.setattr(OrderExecutor, "_act" if step == "taken" else "_report", killed)
         with pytest.raises(Killed):
             desk.carry_out()
     for _ in range(3):

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.helpdesks.connector.carrying_out import CarryingOut
+from console.helpdesks.connector.carrying_out import OrderExecutor
 from console.helpdesks.connector.reading import Reading
 from console.helpdesks.connector.state import ConnectorState
 from console.helpdesks.connector.store_calls import PatientStore
@@ -55,13 +55,13 @@ class TrackerDesk:
         self.token = store.token("pipeline", "the pipeline")
 
     @contextlib.contextmanager
-    def connector(self) -> Iterator[tuple[Reading, CarryingOut]]:
+    def connector(self) -> Iterator[tuple[Reading, OrderExecutor]]:
         helpdesk = opened(self.tracker)
         state = ConnectorState(self.file)
         with BlockingClient(self.store.url, self.token) as client:
             calls = PatientStore(client, threading.Event())
             try:
-                yield Reading(helpdesk, calls, state, SameAnswer()), CarryingOut(calls, state, {"rt": helpdesk})
+                yield Reading(helpdesk, calls, state, SameAnswer()), OrderExecutor(calls, state, {"rt": helpdesk})
             finally:
                 state.close()
                 helpdesk.close()

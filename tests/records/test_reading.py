@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from console.assistant.answering import Assistant
 from console.assistant.configuration import load_settings
-from console.assistant.scope import LeftAlone, Why
+from console.assistant.scope import SkippedTicket, SkipReason
 from console.model.draft import Customer, SourceKind, SubmittedDraft, Ticket
 from console.model.validation import submission_errors
 from console.records.http import decoded
@@ -256,7 +256,7 @@ def test_a_number_stays_as_it_was_written(number: str) -> None:
 
 
 def test_a_draft_carries_the_records_and_a_failure_follows_its_rule(crm: Crm) -> None:
-    def answer(**more: Any) -> SubmittedDraft | LeftAlone:
+    def answer(**more: Any) -> SubmittedDraft | SkippedTicket:
         records = RecordReader({"crm": by_http(crm.url, **more)}, {"CRM": SECRET})
         assistant = Assistant(load_settings(first_settings()), articles_of(), records=records, now=lambda: NOW)
         return assistant.answer(customer(), "billing")
@@ -274,8 +274,8 @@ def test_a_draft_carries_the_records_and_a_failure_follows_its_rule(crm: Crm) ->
         finding.rule for finding in check(failed, failed.text, None, load(default_policy_text()), NOW)
     }
     alone = answer(failure="leave_alone")
-    assert isinstance(alone, LeftAlone)
-    assert alone.why is Why.RECORD
+    assert isinstance(alone, SkippedTicket)
+    assert alone.why is SkipReason.RECORD
     ignored = answer(failure="ignore")
     assert isinstance(ignored, SubmittedDraft)
     assert ignored.generation.fallback is None

@@ -28,7 +28,9 @@ QUESTIONS: dict[str, Callable[[Connection], object]] = {
     "the next to claim": lambda c: drafts.next_unclaimed(c, ["pending"], ["orders"], 1),
     "drafts that have expired": lambda c: drafts.expired(c, ["pending", "escalated"], 1, 100),
     "what was counted just now": lambda c: counted.recent(c, 1),
-    "the last that a rule counts": lambda c: counted.figures(c, counted.Counted("decision", "queue", "orders"), 1, 20),
+    "the last that a rule counts": lambda c: counted.figures(
+        c, counted.CountedEvent("decision", "queue", "orders"), 1, 20
+    ),
     "what is counted no longer": lambda c: counted.any_older(c, 1),
     "what changed": lambda c: drafts.changed(c, None, 1, 100, 500),
     "what changed in some queues": lambda c: drafts.changed(c, ["orders", "returns"], 1, 100, 500),

@@ -179,7 +179,7 @@ def test_an_address_of_any_direction_stays_in_its_place(qapp: QApplication, addr
     text = outside_text.in_place(*[part for address in addresses for part in (", ", address)])
     if text.startswith("\u2068"):
         assert all(before < after for before, after in pairwise(_places(text, addresses)))
-    assert outside_text.visible(text) is text or not isinstance(text, outside_text.Shown)
+    assert outside_text.visible(text) is text or not isinstance(text, outside_text.VisibleString)
     assert outside_text.visible(f"{text}\u2068").endswith("[FSI]")
 
 

@@ -24,7 +24,7 @@ _TITLES = {
 }
 
 
-class Outside(NamedTuple):
+class DesktopText(NamedTuple):
     """Title and text of a notification of the desktop, plain."""
 
     title: str
@@ -48,27 +48,27 @@ def many(kind: AttentionKind, count: int) -> str:
     return _MANY[kind].format(f"{count:,}")
 
 
-def outside(items: tuple[Attention, ...], now: datetime, *, subject: bool) -> Outside:
+def outside(items: tuple[Attention, ...], now: datetime, *, subject: bool) -> DesktopText:
     """Those of one kind, for the desktop: without anyone's words unless `subject` asks for them."""
     first = items[0]
     title = _TITLES[first.kind]
     if len(items) > 1:
-        return Outside(title, many(first.kind, len(items)))
+        return DesktopText(title, many(first.kind, len(items)))
     if subject:
-        return Outside(title, outside_subject(first.subject))
+        return DesktopText(title, outside_subject(first.subject))
     if first.kind is AttentionKind.RETURNED:
-        return Outside(title, "A draft that you escalated was returned to you.")
+        return DesktopText(title, "A draft that you escalated was returned to you.")
     if first.kind is AttentionKind.DUE:
-        return Outside(title, f"A draft of yours is due {_in_minutes(first, now)}.")
+        return DesktopText(title, f"A draft of yours is due {_in_minutes(first, now)}.")
     if first.state is State.SEND_UNKNOWN:
-        return Outside(title, "It is not known if a reply was sent.")
-    return Outside(title, "A reply could not be sent.")
+        return DesktopText(title, "It is not known if a reply was sent.")
+    return DesktopText(title, "A reply could not be sent.")
 
 
-def outside_conflict(subject: str, *, say_subject: bool) -> Outside:
+def outside_conflict(subject: str, *, say_subject: bool) -> DesktopText:
     """A decision that could not be recorded."""
     text = outside_subject(subject) if say_subject else "A decision of yours could not be recorded."
-    return Outside("Needs you", text)
+    return DesktopText("Needs you", text)
 
 
 def outside_subject(subject: str) -> str:

@@ -43,10 +43,10 @@ class Chip(QAbstractButton):
 
     def _words(self) -> str:
         words = self._label_text()
-        return words if self._count is None else outside_text.Shown(f"{words} {self._count:,}")
+        return words if self._count is None else outside_text.VisibleString(f"{words} {self._count:,}")
 
     def _label_text(self) -> str:
-        return outside_text.Shown(self.text().replace("&&", "&"))
+        return outside_text.VisibleString(self.text().replace("&&", "&"))
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())

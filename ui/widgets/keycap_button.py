@@ -82,7 +82,7 @@ class KeycapButton(QPushButton):
 
     def text(self) -> str:
         """The same as it is shown."""
-        return outside_text.Shown(super().text())
+        return outside_text.VisibleString(super().text())
 
     def _changed(self) -> None:
         self._size = None

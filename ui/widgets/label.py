@@ -99,7 +99,7 @@ class Label(QLabel):
 
     def text(self) -> str:
         """What is shown."""
-        return outside_text.Shown(super().text())
+        return outside_text.VisibleString(super().text())
 
     def set_style(self, style: Style) -> None:
         """Change how the words look."""

@@ -41,7 +41,7 @@ _NOT_STORED = "The helpdesk's answer cannot be stored. The connector's log says 
 _log = logging.getLogger("countersign.helpdesks")
 
 
-class CarryingOut:
+class OrderExecutor:
     """What one thread does, step by step."""
 
     def __init__(

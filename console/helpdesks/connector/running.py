@@ -4,10 +4,10 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
-from console.helpdesks.connector.carrying_out import CarryingOut
+from console.helpdesks.connector.carrying_out import OrderExecutor
 from console.helpdesks.connector.reading import Reading, WritesDrafts
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import ConnectorEnds, PatientStore, Sends
+from console.helpdesks.connector.store_calls import ConnectorEnds, PatientStore, StoreSender
 from console.helpdesks.helpdesk import Helpdesk, HelpdeskUnavailable
 from console.remote.problems import RemoteError
 
@@ -20,7 +20,7 @@ _log = logging.getLogger("countersign.helpdesks")
 
 
 def run_connector(
-    client: Callable[[], Sends],
+    client: Callable[[], StoreSender],
     state: ConnectorState,
     helpdesks: Mapping[str, Helpdesk],
     every_seconds: Mapping[str, float],
@@ -28,7 +28,7 @@ def run_connector(
     assistant: WritesDrafts | None = None,
 ) -> None:
     """Runs until `stopped`. Each thread has its own `client`. What has begun is finished."""
-    orders = CarryingOut(PatientStore(client(), stopped), state, helpdesks)
+    orders = OrderExecutor(PatientStore(client(), stopped), state, helpdesks)
     threads = [threading.Thread(target=_carry_out, args=(orders, stopped), name="orders", daemon=True)]
     for name, helpdesk in helpdesks.items():
         reading = Reading(helpdesk, PatientStore(client(), stopped), state, assistant)
@@ -41,7 +41,7 @@ def run_connector(
             thread.join(1.0)
 
 
-def _carry_out(orders: CarryingOut, stopped: threading.Event) -> None:
+def _carry_out(orders: OrderExecutor, stopped: threading.Event) -> None:
     trouble = _Trouble("orders", stopped)
     while not stopped.is_set():
         try:

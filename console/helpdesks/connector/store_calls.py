@@ -20,7 +20,7 @@ _LONGEST_WAIT_SECONDS = 30.0
 _log = logging.getLogger("countersign.helpdesks")
 
 
-class Sends(Protocol):
+class StoreSender(Protocol):
     """What sends a request to the store: `console.remote.blocking.BlockingClient`."""
 
     def send(self, request: StoreRequest[T]) -> T:
@@ -35,7 +35,7 @@ class ConnectorEnds(Exception):
 class PatientStore:
     """The calls of all threads of the connector."""
 
-    def __init__(self, client: Sends, stopped: threading.Event) -> None:
+    def __init__(self, client: StoreSender, stopped: threading.Event) -> None:
         self._client = client
         self._stopped = stopped
 

@@ -42,7 +42,7 @@ _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
 
-class Folded(NamedTuple):
+class FoldedText(NamedTuple):
     """The writer's own words, what was folded away, and whether that contains an earlier message."""
 
     text: str
@@ -50,7 +50,7 @@ class Folded(NamedTuple):
     quoted: bool
 
 
-def fold(text: str, *, answers: bool) -> Folded:
+def fold(text: str, *, answers: bool) -> FoldedText:
     """Divides `text` (lines end in LF). `answers`: by its ids or subject the mail answers or forwards another."""
     lines = text.split("\n", _MOST_LINES)
     if _SIGNED in text:
@@ -63,8 +63,8 @@ def fold(text: str, *, answers: bool) -> Folded:
     own = _joined(line for line, mark in zip(lines, marks, strict=True) if not mark)
     rest = _joined(line for line, mark in zip(lines, marks, strict=True) if mark)
     if not own and rest:
-        return Folded(_joined(iter(lines)), "", quoted)
-    return Folded(own, rest, quoted)
+        return FoldedText(_joined(iter(lines)), "", quoted)
+    return FoldedText(own, rest, quoted)
 
 
 def _without_armour(lines: list[str]) -> list[str]:

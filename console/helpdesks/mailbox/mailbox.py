@@ -18,7 +18,7 @@ from console.helpdesks.mailbox.sending import MailSender
 from console.helpdesks.mailbox.threads import MailPlace, Threads
 from console.helpdesks.mailbox.tickets import ArrivedMail, ticket_from
 from console.helpdesks.ticket import HelpdeskTicket
-from console.helpdesks.wanted import Wanted, cannot, wanted_by
+from console.helpdesks.wanted import HelpdeskAction, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 
 _PAGE: Final = 200
@@ -148,13 +148,13 @@ class Mailbox:
 
     def send(self, order: Order) -> Outcome:
         """Sends a reply."""
-        if wanted_by(order) is not Wanted.REPLY:
+        if wanted_by(order) is not HelpdeskAction.REPLY:
             return cannot("A mailbox", order)
         return self._sender.send(order)
 
     def find(self, order: Order) -> DeliveryCheck:
         """Looks for its Message-ID."""
-        return self._sender.find(order) if wanted_by(order) is Wanted.REPLY else DeliveryCheck.NOT_SENT
+        return self._sender.find(order) if wanted_by(order) is HelpdeskAction.REPLY else DeliveryCheck.NOT_SENT
 
     def inverse(self, _order: Order) -> dict[str, Any] | None:
         """Mail carries no updates."""

@@ -22,7 +22,7 @@ from console.helpdesks.request_tracker.rest import RestClient, RestOdd, RestRefu
 from console.helpdesks.request_tracker.sending import TrackerSender
 from console.helpdesks.request_tracker.tickets import requestors_of, ticket_from
 from console.helpdesks.ticket import HelpdeskTicket, TicketStatus
-from console.helpdesks.wanted import UpdateKind, Wanted, cannot, wanted_by
+from console.helpdesks.wanted import HelpdeskAction, UpdateKind, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
 
 _LOOK_EVERY: Final = 0.2
@@ -153,7 +153,7 @@ class RequestTracker:
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
         """From the ticket's history."""
-        return self._sender.inverse(order) if wanted_by(order) is Wanted.UPDATE else None
+        return self._sender.inverse(order) if wanted_by(order) is HelpdeskAction.UPDATE else None
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         """Puts back what the inverse names."""

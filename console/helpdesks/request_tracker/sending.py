@@ -21,7 +21,7 @@ from console.helpdesks.request_tracker.updates import (
     has_values,
     undoing,
 )
-from console.helpdesks.wanted import Wanted, cannot, wanted_by
+from console.helpdesks.wanted import HelpdeskAction, cannot, wanted_by
 from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import MAX_RESPONSE, OTHERS, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, goes_as_shown, posted_text_for
@@ -67,7 +67,7 @@ class TrackerSender:
         """Carries it out, once."""
         try:
             answer = self._rest.get(f"ticket/{_number(order)}")
-            if wanted_by(order) is Wanted.UPDATE:
+            if wanted_by(order) is HelpdeskAction.UPDATE:
                 return self._update(order, answer)
             return self._write(order, answer)
         except CannotLeave as refused:
@@ -83,13 +83,13 @@ class TrackerSender:
         """Whether RT has a reply or note with our key, or the ticket the value that was asked for."""
         try:
             ticket = self._rest.get(f"ticket/{_number(order)}").fields
-            if wanted_by(order) is Wanted.UPDATE:
+            if wanted_by(order) is HelpdeskAction.UPDATE:
                 change = change_for(order, ticket, self._fields, self._tags_field)
                 return DeliveryCheck.SENT if change is not None and change.is_there else DeliveryCheck.NOT_SENT
             if self._has_key(order.key):
                 return DeliveryCheck.SENT
             # RT writes the key after the reply: a crash in between leaves one without.
-            own = "Comment" if wanted_by(order) is Wanted.NOTE else "Correspond"
+            own = "Comment" if wanted_by(order) is HelpdeskAction.NOTE else "Correspond"
             history = self._conversations.history(str(ticket["id"]))
             later = [t for t in history if t.type == own and t.id > _newest_seen(order)]
             same = any(_alike(self._conversations.text_sent(transaction), order.text) for transaction in later)
@@ -134,7 +134,7 @@ class TrackerSender:
 
     def _write(self, order: Order, answer: RestAnswer) -> Outcome:
         ticket = answer.fields
-        note = wanted_by(order) is Wanted.NOTE
+        note = wanted_by(order) is HelpdeskAction.NOTE
         body = posted_text_for(order, {"TxnCustomFields": {self._key_field: order.key}})
         if self._has_key(order.key):
             return Outcome(Result.SENT, "RT had it already.")

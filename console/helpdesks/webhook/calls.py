@@ -23,7 +23,7 @@ _CONNECT_SECONDS: Final = 10.0
 _REDIRECTS: Final = range(300, 400)
 
 
-class NothingDone(Exception):
+class RequestNotSent(Exception):
     """The request did not leave; `str()` is a sentence. `lasting`: another try changes nothing."""
 
     def __init__(self, sentence: str, *, lasting: bool = False) -> None:
@@ -35,7 +35,7 @@ class NotAnswered(Exception):
     """The request may have arrived; `str()` is a sentence that says what was observed."""
 
 
-class HeldBack(Exception):
+class SendingRefused(Exception):
     """`may_leave` said no."""
 
 
@@ -66,13 +66,13 @@ class SignedCalls:
         body: bytes = b"",
         may_leave: Callable[[], bool] = lambda: True,
     ) -> WebAnswer:
-        """Makes it; raises NothingDone, NotAnswered and HeldBack."""
+        """Makes it; raises RequestNotSent, NotAnswered and SendingRefused."""
         connected = self._connected(address)
         connection = http.client.HTTPConnection(address.host, address.port, blocksize=1 << 16)
         connection.sock = connected
         try:
             if not may_leave():
-                raise HeldBack
+                raise SendingRefused
             with _ended_after(self._answer_seconds, connected):
                 return _exchange(connection, method, address, head, body)
         finally:
@@ -82,9 +82,9 @@ class SignedCalls:
         try:
             plain = _first_that_answers(looked_up(address, own_network=self._own_network), address.port)
         except NotReachable as error:
-            raise NothingDone(f"The address {error}.", lasting=error.lasting) from error
+            raise RequestNotSent(f"The address {error}.", lasting=error.lasting) from error
         except OSError as error:
-            raise NothingDone(f"{address.name} does not answer ({type(error).__name__}).") from error
+            raise RequestNotSent(f"{address.name} does not answer ({type(error).__name__}).") from error
         try:
             if address.encrypted:
                 trusted = self._trusted or ssl.create_default_context()
@@ -92,10 +92,10 @@ class SignedCalls:
             plain.settimeout(self._answer_seconds)
         except ssl.SSLCertVerificationError as error:
             plain.close()
-            raise NothingDone(f"The certificate of {address.name} is not valid: {error.verify_message}.") from error
+            raise RequestNotSent(f"The certificate of {address.name} is not valid: {error.verify_message}.") from error
         except (OSError, ValueError) as error:
             plain.close()
-            raise NothingDone(f"{address.name} speaks no TLS that can be used ({type(error).__name__}).") from error
+            raise RequestNotSent(f"{address.name} speaks no TLS that can be used ({type(error).__name__}).") from error
         return plain
 
 
@@ -122,7 +122,7 @@ def _exchange(
             connection.putheader(name, value)
         connection.endheaders()
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NothingDone(f"{address.name} broke off before the order was sent ({type(error).__name__}).") from error
+        raise RequestNotSent(f"{address.name} broke off before the order was sent ({type(error).__name__}).") from error
     try:
         if body:
             connection.send(body)

@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 
 from console.helpdesks.secret import SecretUnavailable
-from console.helpdesks.wanted import Wanted, cannot, wanted_by
+from console.helpdesks.wanted import HelpdeskAction, cannot, wanted_by
 from console.helpdesks.webhook.addresses import WebAddress, parsed_address
-from console.helpdesks.webhook.calls import HeldBack, NotAnswered, NothingDone, SignedCalls, WebAnswer
+from console.helpdesks.webhook.calls import NotAnswered, RequestNotSent, SendingRefused, SignedCalls, WebAnswer
 from console.helpdesks.webhook.signing import keys_of, signed_head
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, signed_order_for, signed_undo_for
@@ -59,7 +59,7 @@ class WebhookSender:
     def send(self, order: Order) -> Outcome:
         """Carries it out, once."""
         kind = wanted_by(order)
-        if kind is None or (kind is Wanted.UPDATE and order.kind not in self._updates):
+        if kind is None or (kind is HelpdeskAction.UPDATE and order.kind not in self._updates):
             return cannot("This webhook", order)
         return self._posted(order, order.key, lambda: signed_order_for(order, kind))
 
@@ -80,7 +80,7 @@ class WebhookSender:
             return Outcome(Result.RETRY, f"It asked to be left alone for another {left:.0f} s.", "rate_limit")
         try:
             answer = self._call("POST", self._address, request, body(), may_leave)
-        except (CannotLeave, SecretUnavailable, NothingDone, HeldBack) as error:
+        except (CannotLeave, SecretUnavailable, RequestNotSent, SendingRefused) as error:
             return _not_sent(error)
         except NotAnswered as error:
             return self._unclear(request, str(error), "no_answer")
@@ -110,7 +110,7 @@ class WebhookSender:
         if not _is_from_the_system(answer):
             # A sign-in page, a proxy's or a placeholder: the other side may not have seen the order, or may have.
             return self._unclear(request, f"It answered with {status} and a page that is no JSON.", "no_json")
-        inverse, problem = _inverse_in(answer) if wanted_by(order) is Wanted.UPDATE else (None, "")
+        inverse, problem = _inverse_in(answer) if wanted_by(order) is HelpdeskAction.UPDATE else (None, "")
         own = f" It says: {message}" if (message := _message_in(answer)) else ""
         return Outcome(Result.SENT, f"Answered with {status}.{own}{problem}"[:MAX_RESPONSE], inverse=inverse)
 
@@ -134,7 +134,7 @@ class WebhookSender:
         try:
             address = parsed_address(self._find_address.replace(KEY_PLACE, request))
             answer = self._call("GET", address, request, b"", lambda: True)
-        except (SecretUnavailable, NothingDone, NotAnswered):
+        except (SecretUnavailable, RequestNotSent, NotAnswered):
             return DeliveryCheck.CANNOT_TELL, None
         content = _object_in(answer) if answer.status == 200 else {}
         if content.get("done") is False:
@@ -153,11 +153,11 @@ class WebhookSender:
 def _not_sent(error: Exception) -> Outcome:
     """The outcome of what ended before anything left."""
     match error:
-        case HeldBack():
+        case SendingRefused():
             return MAY_NOT_LEAVE
         case CannotLeave(outcome=outcome):
             return outcome
-        case NothingDone(lasting=lasting):
+        case RequestNotSent(lasting=lasting):
             result = Result.FAILED if lasting else Result.RETRY
             return Outcome(result, f"{error} Nothing was sent."[:MAX_RESPONSE], "not_reached")
         case _:

@@ -11,7 +11,7 @@ _MOST: Final = 40
 """The most citations of one span that are looked at."""
 
 
-class Cited(NamedTuple):
+class TextCitation(NamedTuple):
     """A cited span of the text and its place in a source."""
 
     start: int
@@ -23,11 +23,11 @@ class Cited(NamedTuple):
 class Citations:
     """The citations of `text`, without those that begin within a word: the “2 pm” in “12 pm” is not that time."""
 
-    def __init__(self, text: str, cited: Iterable[Cited]) -> None:
+    def __init__(self, text: str, cited: Iterable[TextCitation]) -> None:
         self._all = sorted(c for c in cited if not _is_within_word(text, c.start))
         self._starts = [c.start for c in self._all]
 
-    def touching(self, start: int, end: int) -> list[Cited]:
+    def touching(self, start: int, end: int) -> list[TextCitation]:
         """The citations whose span overlaps the one from `start` to `end`."""
         first = max(0, bisect_left(self._starts, start) - _BACK)
         last = min(bisect_left(self._starts, end), first + _MOST)

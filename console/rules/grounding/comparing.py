@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from console.rules.grounding import quantities
-from console.rules.grounding.citing import Citations, Cited
+from console.rules.grounding.citing import Citations, TextCitation
 from console.rules.grounding.facts import Fact, FactKind
 from console.rules.grounding.reading import claimed
-from console.rules.grounding.stated import NUMBERS, Read, Stated, facts_of, is_alike, is_same
+from console.rules.grounding.stated import NUMBERS, CombinedFacts, TextFacts, facts_of, is_alike, is_same
 
 COST: Final = 40
 """The cost of comparing a fact, in characters on which a pattern is tried."""
@@ -44,9 +44,9 @@ class Disagreement(NamedTuple):
 class Material(NamedTuple):
     """What a text was made from: the sources by name, what they state together, and what else can confirm a fact."""
 
-    sources: Mapping[str, Read]
-    stated: Stated
-    here: Stated
+    sources: Mapping[str, TextFacts]
+    stated: CombinedFacts
+    here: CombinedFacts
     today: date
 
 
@@ -73,7 +73,7 @@ def disagreements(
 class _Place:
     """A cited place, and the facts of the sentence that are within the cited span."""
 
-    def __init__(self, cited: Cited, sentence: Sequence[Fact], material: Material) -> None:
+    def __init__(self, cited: TextCitation, sentence: Sequence[Fact], material: Material) -> None:
         self.cited = cited
         self._today = material.today
         self._text = material.sources[cited.source].text
@@ -118,7 +118,7 @@ class _Place:
 class _Sentence:
     """The facts of a sentence and what it cites."""
 
-    def __init__(self, facts: Sequence[Fact], near: Sequence[Cited], material: Material) -> None:
+    def __init__(self, facts: Sequence[Fact], near: Sequence[TextCitation], material: Material) -> None:
         self._near = near
         self._material = material
         self._places = [place for c in near if (place := _Place(c, facts, material)).inside]

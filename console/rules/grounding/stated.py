@@ -22,7 +22,7 @@ _MOST_LABELLED: Final = 40
 """The most facts next to one word that are remembered; a word with more is too common to help."""
 
 
-class Read(NamedTuple):
+class TextFacts(NamedTuple):
     """A text and its facts in order, with their start offsets."""
 
     text: str
@@ -35,20 +35,20 @@ class Read(NamedTuple):
     """The number of places where a fact could begin."""
 
 
-def read(text: str) -> Read:
+def read(text: str) -> TextFacts:
     """`text` with its facts. Results are cached, since articles come with many drafts; very long texts are not."""
     return _remembered(text) if len(text) <= _REMEMBERED_LENGTH else _read(text)
 
 
-def _read(text: str) -> Read:
+def _read(text: str) -> TextFacts:
     facts, tried = read_facts(text)
-    return Read(text, facts, tuple(fact.start for fact in facts), frozenset(quantities.words(text)), tried)
+    return TextFacts(text, facts, tuple(fact.start for fact in facts), frozenset(quantities.words(text)), tried)
 
 
 _remembered = lru_cache(maxsize=256)(_read)
 
 
-def facts_of(text: Read, place: tuple[int, int]) -> tuple[Fact, ...]:
+def facts_of(text: TextFacts, place: tuple[int, int]) -> tuple[Fact, ...]:
     """The facts of a text that overlap a place."""
     first, last = bisect_left(text.starts, place[0]), bisect_left(text.starts, place[1])
     if first and text.facts[first - 1].end > place[0]:
@@ -56,17 +56,17 @@ def facts_of(text: Read, place: tuple[int, int]) -> tuple[Fact, ...]:
     return text.facts[first:last]
 
 
-class Stated:
+class CombinedFacts:
     """What several texts state together, on a ticket of `today`; `more` can confirm facts too."""
 
-    def __init__(self, today: date, more: "Stated | None" = None) -> None:
+    def __init__(self, today: date, more: "CombinedFacts | None" = None) -> None:
         self._today = today
         self._more = more
         self._numbers: defaultdict[str, set[str]] = defaultdict(set)
         self._labelled: defaultdict[str, list[tuple[Fact, str]]] = defaultdict(list)
         self._keys: set[str] = set()
 
-    def add(self, texts: Iterable[tuple[str, Read]]) -> None:
+    def add(self, texts: Iterable[tuple[str, TextFacts]]) -> None:
         """Adds texts, each with the name of its source."""
         for source, text in texts:
             for word in text.words:

@@ -16,7 +16,7 @@ _SHORTEST_PLACE: Final = 20
 _LONGEST_DENIED: Final = 200
 
 
-class Told:
+class SourceStatements:
     """The statements of a draft's sources, and all words of its sources and its ticket; each is computed only when it
     is needed.
     """
@@ -46,7 +46,7 @@ class Told:
 
 
 def denials(
-    text: str, spans: Sequence[tuple[int, int]], cited: Citations, known: Told
+    text: str, spans: Sequence[tuple[int, int]], cited: Citations, known: SourceStatements
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
     """The spans of the statements of `text` that the cited place, or else any source, contradicts, each with what the
     source says and the source's name.
@@ -63,7 +63,7 @@ def denials(
 
 
 def unknown_names(
-    text: str, spans: Sequence[tuple[int, int]], known: Told, params: Mapping[str, Any]
+    text: str, spans: Sequence[tuple[int, int]], known: SourceStatements, params: Mapping[str, Any]
 ) -> Iterator[Fact]:
     """The names in `text` with a word that occurs neither in a source nor in the ticket."""
     here: frozenset[str] | None = None

@@ -12,11 +12,11 @@ from console.model.sentence import SentenceForm
 from console.rules import citations
 from console.rules.citations import FollowedCitation
 from console.rules.clauses import pieces, sentences
-from console.rules.grounding.citing import Citations, Cited
+from console.rules.grounding.citing import Citations, TextCitation
 from console.rules.grounding.comparing import Disagreement, Material, disagreements
 from console.rules.grounding.facts import FactKind
-from console.rules.grounding.stated import Read, Stated, read
-from console.rules.grounding.statements import Told, denials, unknown_names
+from console.rules.grounding.stated import CombinedFacts, TextFacts, read
+from console.rules.grounding.statements import SourceStatements, denials, unknown_names
 from console.rules.policy.budget import MOST_TRIED, Budget
 from console.rules.policy.same import SameObject
 
@@ -71,7 +71,7 @@ def findings(
     cited = Citations(
         text,
         (
-            Cited(f.start, f.end, f.citation.source, (f.citation.source_start, f.citation.source_end))
+            TextCitation(f.start, f.end, f.citation.source, (f.citation.source_start, f.citation.source_end))
             for f in followed
             if f.start is not None and f.end is not None
         ),
@@ -144,7 +144,7 @@ class _ReadFrom:
 
     def __init__(self, draft: SubmittedDraft) -> None:
         today = draft.created_at.date()
-        self.sources: dict[str, Read] = {}
+        self.sources: dict[str, TextFacts] = {}
         left = MOST_FACTS
         for source in draft.sources:
             self.sources[source.id] = read(source.content)
@@ -154,9 +154,9 @@ class _ReadFrom:
         # No number extends over a line end, so many short texts can be read as one.
         ticket = read("\n".join(_other_evidence(draft)))
         self.is_too_much = left < 0 or ticket.tried > MOST_FACTS
-        self.stated = Stated(today)
+        self.stated = CombinedFacts(today)
         self.stated.add(self.sources.items())
-        self.ticket = Stated(today)
+        self.ticket = CombinedFacts(today)
         self.ticket.add([("", ticket)])
 
 
@@ -175,8 +175,8 @@ def _other_evidence(draft: SubmittedDraft) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def _evidence(draft: SameObject[SubmittedDraft]) -> Told:
-    return Told(draft.value)
+def _evidence(draft: SameObject[SubmittedDraft]) -> SourceStatements:
+    return SourceStatements(draft.value)
 
 
 @lru_cache(maxsize=16)
@@ -184,9 +184,9 @@ def _read_from(draft: SameObject[SubmittedDraft]) -> _ReadFrom:
     return _ReadFrom(draft.value)
 
 
-def _ticket_facts(draft: SubmittedDraft, params: Mapping[str, Any], read_from: _ReadFrom) -> Stated:
+def _ticket_facts(draft: SubmittedDraft, params: Mapping[str, Any], read_from: _ReadFrom) -> CombinedFacts:
     if params is draft.action.params or params == draft.action.params:
         return read_from.ticket
-    here = Stated(draft.created_at.date(), read_from.ticket)
+    here = CombinedFacts(draft.created_at.date(), read_from.ticket)
     here.add([("", read(str(dict(params))))])
     return here

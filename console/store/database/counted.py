@@ -23,7 +23,7 @@ class Name(NamedTuple):
     name: str
 
 
-class Counted(NamedTuple):
+class CountedEvent(NamedTuple):
     """Something that was counted a moment ago."""
 
     what: str
@@ -45,13 +45,13 @@ def remove(connection: Connection, decision: str, what: str) -> None:
     connection.execute(delete(counted).where(counted.c.decision == decision, counted.c.what == what))
 
 
-def recent(connection: Connection, since: int) -> list[Counted]:
+def recent(connection: Connection, since: int) -> list[CountedEvent]:
     """What was counted after `since`, each once."""
     query = select(counted.c.what, counted.c.each, counted.c.name).where(counted.c.at > since)
-    return list(dict.fromkeys(Counted(*row) for row in connection.execute(query)))
+    return list(dict.fromkeys(CountedEvent(*row) for row in connection.execute(query)))
 
 
-def figures(connection: Connection, what: Counted, since: int, most: int) -> tuple[int, int]:
+def figures(connection: Connection, what: CountedEvent, since: int, most: int) -> tuple[int, int]:
     """How many of the last `most` after `since` there are, and how many of them are bad."""
     last = select(counted.c.bad).where(*_of(what), counted.c.at > since).order_by(counted.c.at.desc()).limit(most)
     bad = connection.execute(last).scalars().all()
@@ -81,5 +81,5 @@ def delete_older(connection: Connection, before: int) -> None:
     connection.execute(delete(counted).where(counted.c.at < before))
 
 
-def _of(what: Counted) -> tuple[ColumnElement[bool], ...]:
+def _of(what: CountedEvent) -> tuple[ColumnElement[bool], ...]:
     return (counted.c.what == what.what, counted.c.each == what.each, counted.c.name == what.name)

@@ -24,7 +24,7 @@ from console.store.database import postgres
 from console.store.database.failures import in_words
 from console.store.database.fast_reader import FastReader
 from console.store.database.limits import DEFAULT, Limits
-from console.store.database.replication import Commits
+from console.store.database.replication import CommitDeadline
 
 T = TypeVar("T")
 
@@ -50,11 +50,11 @@ class Database:
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
             self._asker = self._reader
             self._glancer: FastReader | None = FastReader(self._reader)
-            self._commits: Commits | None = None
+            self._commits: CommitDeadline | None = None
         else:
             self._writer, self._reader, self._asker = postgres.engines(self.url, limits)
             self._glancer = None
-            self._commits = Commits(self._writer, limits.commit_seconds)
+            self._commits = CommitDeadline(self._writer, limits.commit_seconds)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

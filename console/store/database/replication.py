@@ -72,7 +72,7 @@ class _Commit:
         self.late = False
 
 
-class Commits:
+class CommitDeadline:
     """Commits within `seconds` each. One thread cancels those that take longer; it runs while there are any."""
 
     def __init__(self, engine: Engine, seconds: float) -> None:

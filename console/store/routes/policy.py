@@ -13,7 +13,7 @@ from console.model.person import Role
 from console.model.stage import StageMove
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import Forbidden, Outdated
+from console.store.refusals import Forbidden, StateOutdated
 from console.store.routes.answers import answer
 from console.store.routes.bodies import TOML
 from console.store.routes.call import Call
@@ -157,7 +157,7 @@ def _made_from(call: Call) -> int | None:
     tag = call.condition()
     version = None if tag is None else _TAG.fullmatch(tag)
     if tag is not None and version is None:
-        raise Outdated('No version has this tag. Send the ETag as you received it: If-Match: "3".')
+        raise StateOutdated('No version has this tag. Send the ETag as you received it: If-Match: "3".')
     return None if version is None else int(version[1])
 
 

@@ -28,7 +28,7 @@ from console.store.database import people
 from console.store.database.times import moment, moment_or_none
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.refusals import AlreadyThere, Forbidden, Invalid, NotFound, Outdated
+from console.store.refusals import AlreadyThere, Forbidden, Invalid, NotFound, StateOutdated
 from console.store.service.access import (
     Caller,
     add_person,
@@ -93,7 +93,7 @@ def change_person(
 ) -> Person:
     """Gives a person another role or other queues, from their next request on; their consoles learn it from the feed.
     `condition` is the expected state, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden, AlreadyThere,
-    Outdated.
+    StateOutdated.
     """
     there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
     if there is None:
@@ -105,7 +105,7 @@ def change_person(
     if (there.role, there.queues) == (rights.role, queues):
         return there
     if condition is not None and condition != etag(there):
-        raise Outdated(f"{there.name} has changed since. Review the change, then try again if it still applies.")
+        raise StateOutdated(f"{there.name} has changed since. Review the change, then try again if it still applies.")
     if rights.role is not there.role:
         if Role.PIPELINE in (rights.role, there.role):
             problem = FieldError(

@@ -17,7 +17,7 @@ from console.rules.stops import StopsUnwritable, require_writable, with_stops
 from console.store.database import drafts, policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import Invalid, NotFound, Outdated
+from console.store.refusals import Invalid, NotFound, StateOutdated
 from console.store.service.promise_models import require_model
 from console.store.service.staging import logged_moves
 from console.toml.positions import Path, positions
@@ -73,13 +73,13 @@ def publish(
     """Puts a policy in force as the version after `made_from` (None: whichever is in force), and returns its number.
     The stages that it has `moved` are logged with their measures.
 
-    A stop that is in force stays so, whether the new text has it or not. Raises Outdated where `made_from` is not in
-    force any more.
+    A stop that is in force stays so, whether the new text has it or not. Raises StateOutdated where `made_from` is no
+    longer in force.
     """
     require_model(transaction.connection, policy.policy)
     in_force = transaction.policy.version
     if made_from not in (None, in_force):
-        raise Outdated(
+        raise StateOutdated(
             f"Version {in_force} is in force, and this was made from version {made_from}. "
             "Review the changes, then publish again."
         )

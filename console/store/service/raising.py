@@ -16,7 +16,7 @@ from console.model.stop import Each, Stop, StopRule, Then
 from console.rules.stop_rules import Figures, is_over, most, reason, rules_for, scope_for, since
 from console.rules.stops import with_stops
 from console.store.database import counted, policies
-from console.store.database.counted import DECISION, Counted
+from console.store.database.counted import DECISION, CountedEvent
 from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -40,7 +40,7 @@ def raise_stops(store: Store, after: datetime) -> int:
     if not policy.stop_rules:
         return 0
 
-    def weighed(connection: Connection) -> list[Counted]:
+    def weighed(connection: Connection) -> list[CountedEvent]:
         new = counted.recent(connection, micros(after))
         return [what for what in new if _first_over(connection, policy, what, now) is not None]
 
@@ -48,7 +48,7 @@ def raise_stops(store: Store, after: datetime) -> int:
     return store.write(partial(_raise, over=over)) if over else 0
 
 
-def _raise(transaction: Transaction, over: Sequence[Counted]) -> int:
+def _raise(transaction: Transaction, over: Sequence[CountedEvent]) -> int:
     """Checks the rule again by the policy in force now: another process may have been first."""
     connection, policy, now = transaction.connection, transaction.policy, transaction.now
     stops: list[Stop] = []
@@ -67,7 +67,7 @@ def _raise(transaction: Transaction, over: Sequence[Counted]) -> int:
     return len(stops)
 
 
-def _first_over(connection: Connection, policy: Policy, what: Counted, now: datetime) -> _Over | None:
+def _first_over(connection: Connection, policy: Policy, what: CountedEvent, now: datetime) -> _Over | None:
     each = Each(what.each)
     for rule in rules_for(policy, each, what.name, decisions=what.what == DECISION):
         figures = Figures(*counted.figures(connection, what, micros(since(rule, now)), most(rule)))

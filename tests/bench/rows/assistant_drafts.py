@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from console.assistant.answering import Assistant
 from console.assistant.configuration import load_settings
-from console.assistant.scope import LeftAlone
+from console.assistant.scope import SkippedTicket
 from console.assistant.tickets import read_ticket
 from console.model.wire import encode
 from resources.assistant import first_settings
@@ -30,7 +30,7 @@ def measure(context: Context) -> Row:
         begin = time.perf_counter()
         answers = [assistant.answer(ticket.ticket, ticket.queue) for ticket in map(read_ticket, lines)]
         measured.append(len(lines) / (time.perf_counter() - begin))
-        alone = sum(isinstance(answer, LeftAlone) for answer in answers)
+        alone = sum(isinstance(answer, SkippedTicket) for answer in answers)
         say(f"assistant_drafts {number + 1}: {measured[-1]:,.0f} tickets/s")
     line = Line(
         f"tickets answered a second, {len(articles):,} articles",
