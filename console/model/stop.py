@@ -48,7 +48,7 @@ class StopMade(Stop, frozen=True, forbid_unknown_fields=True, kw_only=True):
     under_way: int = 0
 
 
-class Each(StrEnum):
+class CountScope(StrEnum):
     """What a rule counts separately; `all`: everything together."""
 
     ALL = "all"
@@ -60,7 +60,7 @@ class Each(StrEnum):
     KIND = "kind"
 
 
-class Then(StrEnum):
+class RuleEffect(StrEnum):
     """What a rule does: stop sending, or require a person's approval for what policy would carry out without one."""
 
     STOP = "stop"
@@ -75,13 +75,13 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """
 
     id: Annotated[str, Meta(min_length=1, max_length=100)]
-    each: Each
+    each: CountScope
     names: Annotated[tuple[Value, ...], Meta(min_length=1, max_length=500)] | None = None
     corrections_over: Annotated[float, Meta(ge=0, lt=1)] | None = None
     errors_over: Annotated[int, Meta(ge=0, le=1_000)] | None = None
     decisions: Annotated[int, Meta(ge=5, le=1_000)] | None = None
     hours: Annotated[int, Meta(ge=1, le=720)] | None = None
-    then: Then = Then.STOP
+    then: RuleEffect = RuleEffect.STOP
 
 
 class StopList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

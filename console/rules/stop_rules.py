@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from console.model.decision import Kind
 from console.model.policy import Policy
-from console.model.stop import Each, StopRule, StopScope, Then
+from console.model.stop import CountScope, RuleEffect, StopRule, StopScope
 from console.rules.stops import review_for, stop_for
 
 CORRECTIONS: Final = (Kind.CORRECT, Kind.REJECT, Kind.RETURN)
@@ -38,28 +38,28 @@ def counts_decisions(rule: StopRule) -> bool:
     return rule.corrections_over is not None
 
 
-def eaches(policy: Policy, *, decisions: bool) -> tuple[Each, ...]:
+def eaches(policy: Policy, *, decisions: bool) -> tuple[CountScope, ...]:
     """The things (queue, model, …) for which a policy's rules count separately."""
     return tuple(dict.fromkeys(rule.each for rule in policy.stop_rules if counts_decisions(rule) is decisions))
 
 
-def name_in(each: Each, scope: StopScope) -> str | None:
+def name_in(each: CountScope, scope: StopScope) -> str | None:
     """The name under which a draft is counted: its queue, its model and so on; empty for all, None if it has none."""
-    return "" if each is Each.ALL else getattr(scope, each)
+    return "" if each is CountScope.ALL else getattr(scope, each)
 
 
-def scope_for(each: Each, name: str) -> StopScope:
+def scope_for(each: CountScope, name: str) -> StopScope:
     """The scope of the stop that a rule makes when this name is over its limit."""
-    return StopScope() if each is Each.ALL else StopScope(**{str(each): name})
+    return StopScope() if each is CountScope.ALL else StopScope(**{str(each): name})
 
 
-def rules_for(policy: Policy, each: Each, name: str, *, decisions: bool) -> Iterator[StopRule]:
+def rules_for(policy: Policy, each: CountScope, name: str, *, decisions: bool) -> Iterator[StopRule]:
     """The rules that count this name, without those whose stop is already in force."""
     scope = scope_for(each, name)
     for rule in policy.stop_rules:
         if rule.each is not each or counts_decisions(rule) is not decisions:
             continue
-        held = stop_for(scope, policy) if rule.then is Then.STOP else review_for(scope, policy)
+        held = stop_for(scope, policy) if rule.then is RuleEffect.STOP else review_for(scope, policy)
         if held is None and (rule.names is None or name in rule.names):
             yield rule
 
@@ -94,5 +94,5 @@ def reason(rule: StopRule, figures: Figures) -> str:
     share = f"{rule.corrections_over * 100:.4g} %"
     of = share if rule.decisions is None else f"{share} of {rule.decisions}"
     last = "" if rule.decisions is None else "the last "
-    done = "corrected, rejected or undone" if rule.then is Then.REVIEW else "corrected, rejected or returned"
+    done = "corrected, rejected or undone" if rule.then is RuleEffect.REVIEW else "corrected, rejected or returned"
     return f"{figures.bad} of {last}{figures.counted} drafts decided{hours} were {done}; the limit is {of}."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.model.stop import Each, Stop, StopRule, StopScope, Then
+from console.model.stop import CountScope, RuleEffect, Stop, StopRule, StopScope
 from console.rules.policy import PolicyInvalid, load
 from console.rules.stop_rules import Figures, is_over, reason, rules_for, since
 from console.rules.stops import review_for, stop_for, stops_in_words, with_stops, without_stop
@@ -15,7 +15,7 @@ from resources.policy import default_policy_text
 from tests.rules.builders import default_policy
 
 NOW = datetime(2026, 11, 20, 23, tzinfo=UTC)
-RULE = StopRule(id="new prompts", each=Each.PROMPT_VERSION, corrections_over=0.4, decisions=20)
+RULE = StopRule(id="new prompts", each=CountScope.PROMPT_VERSION, corrections_over=0.4, decisions=20)
 
 
 def with_rules(*lines: str) -> str:
@@ -37,12 +37,12 @@ def test_a_rule_over_its_share_early_is_over_it_whatever_the_others_are(
 
 
 def test_a_share_of_hours_needs_enough_decisions_and_errors_are_counted() -> None:
-    hours = StopRule(id="day", each=Each.QUEUE, corrections_over=0.5, hours=24)
+    hours = StopRule(id="day", each=CountScope.QUEUE, corrections_over=0.5, hours=24)
     assert not is_over(hours, Figures(9, 9))
     assert is_over(hours, Figures(10, 6))
     assert not is_over(hours, Figures(10, 5))
     assert since(hours, NOW) == NOW - timedelta(hours=24)
-    errors = StopRule(id="errors", each=Each.ALL, errors_over=2, hours=1)
+    errors = StopRule(id="errors", each=CountScope.ALL, errors_over=2, hours=1)
     assert [is_over(errors, Figures(n, n)) for n in (2, 3)] == [False, True]
 
 
@@ -50,11 +50,11 @@ def test_the_reason_has_the_figures_and_the_limit() -> None:
     assert reason(RULE, Figures(15, 9)) == (
         "9 of the last 15 drafts decided were corrected, rejected or returned; the limit is 40 % of 20."
     )
-    hours = StopRule(id="day", each=Each.QUEUE, corrections_over=0.125, hours=24)
+    hours = StopRule(id="day", each=CountScope.QUEUE, corrections_over=0.125, hours=24)
     assert reason(hours, Figures(10, 6)) == (
         "6 of 10 drafts decided in the last 24 hours were corrected, rejected or returned; the limit is 12.5 %."
     )
-    errors = StopRule(id="errors", each=Each.ALL, errors_over=2, hours=1)
+    errors = StopRule(id="errors", each=CountScope.ALL, errors_over=2, hours=1)
     assert reason(errors, Figures(3, 3)) == (
         "More than 2 drafts could not be sent, or may or may not have been in the last hour."
     )
@@ -95,12 +95,14 @@ def a_stop(stop_id: str, *, review: bool = False, kind: str | None = None, queue
 
 
 def test_a_rule_does_not_make_a_stop_that_is_there() -> None:
-    review = StopRule(id="tags", each=Each.KIND, corrections_over=0.1, decisions=50, then=Then.REVIEW, names=("tag",))
-    kinds = StopRule(id="kinds", each=Each.KIND, corrections_over=0.5, decisions=50)
+    review = StopRule(
+        id="tags", each=CountScope.KIND, corrections_over=0.1, decisions=50, then=RuleEffect.REVIEW, names=("tag",)
+    )
+    kinds = StopRule(id="kinds", each=CountScope.KIND, corrections_over=0.5, decisions=50)
 
     def watching(name: str, *stops: Stop) -> list[str]:
         policy = msgspec.structs.replace(default_policy(), stop_rules=(review, kinds, RULE), stops=stops)
-        return [rule.id for rule in rules_for(policy, Each.KIND, name, decisions=True)]
+        return [rule.id for rule in rules_for(policy, CountScope.KIND, name, decisions=True)]
 
     assert watching("tag") == ["tags", "kinds"]
     assert watching("refund") == ["kinds"]

@@ -15,7 +15,7 @@ from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy, PromiseRule
 from console.model.stage import Stage, StageRule, StageScope
-from console.model.stop import Each, Then
+from console.model.stop import CountScope, RuleEffect
 from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.packages import package_problems
 from console.rules.policy.promises import CLASSES
@@ -253,9 +253,9 @@ def _stop_rules(policy: Policy) -> Found:
             yield at, "counts what could not be sent; say in how many `hours`, and leave out `decisions`"
         elif rule.decisions is None and rule.hours is None:
             yield at, "has no end to count to; say of how many `decisions`, or in how many `hours`"
-        if rule.then is Then.REVIEW and (rule.each is not Each.KIND or rule.corrections_over is None):
+        if rule.then is RuleEffect.REVIEW and (rule.each is not CountScope.KIND or rule.corrections_over is None):
             yield (*at, "then"), "is `review`, which is for corrections of each `kind` of update"
-        if rule.each is Each.ALL and rule.names is not None:
+        if rule.each is CountScope.ALL and rule.names is not None:
             yield (*at, "names"), "has names of nothing; `all` is counted together"
 
 

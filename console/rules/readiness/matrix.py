@@ -7,7 +7,7 @@ from typing import Final
 from console.model.policy import Fallback, Policy
 from console.model.readiness import Package, ReadyItem, ReadyRow, ReadyState
 from console.model.stage import Stage
-from console.model.stop import Each, StopScope
+from console.model.stop import CountScope, StopScope
 from console.rules.measures.definitions import BY_ID
 from console.rules.readiness.facts import (
     ReadyFacts,
@@ -185,7 +185,7 @@ def _fallback(policy: Policy, package: Package) -> Iterator[ReadyItem]:
     watched = [
         rule.id
         for rule in policy.stop_rules
-        if rule.each is not Each.QUEUE or rule.names is None or queue is None or queue in rule.names
+        if rule.each is not CountScope.QUEUE or rule.names is None or queue is None or queue in rule.names
     ]
     missing = "No rule stops sending by itself when much is corrected. Add `[[stop_rules]]` (docs/policy.md)."
     yield _item("Rules that stop", ", ".join(watched), missing, Stage.REVIEWED, ask)

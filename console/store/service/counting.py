@@ -9,7 +9,7 @@ from typing import Any
 from console.model.decision import Kind
 from console.model.draft import Draft
 from console.model.person import POLICY
-from console.model.stop import Each, StopScope
+from console.model.stop import CountScope, StopScope
 from console.rules.stop_rules import CORRECTIONS, COUNTED, eaches, name_in
 from console.rules.stops import scope_of, stop_for
 from console.store.database import counted
@@ -52,8 +52,12 @@ def was_sent(transaction: Transaction, key: str) -> None:
 
 def begin_again(transaction: Transaction, scope: StopScope) -> None:
     """A stop is lifted: nothing counted so far for what it held counts any more, for any rule."""
-    given = [Name(each, name) for each in Each if each is not Each.ALL and (name := name_in(each, scope)) is not None]
-    counted.forget(transaction.connection, given or [Name(Each.ALL, "")])
+    given = [
+        Name(each, name)
+        for each in CountScope
+        if each is not CountScope.ALL and (name := name_in(each, scope)) is not None
+    ]
+    counted.forget(transaction.connection, given or [Name(CountScope.ALL, "")])
 
 
 def _count_of_row(transaction: Transaction, row: Any, what: str) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.policy import Policy
-from console.model.stop import Each, Stop, StopRule, Then
+from console.model.stop import CountScope, RuleEffect, Stop, StopRule
 from console.rules.stop_rules import Figures, is_over, most, reason, rules_for, scope_for, since
 from console.rules.stops import with_stops
 from console.store.database import counted, policies
@@ -29,7 +29,7 @@ class _Over(NamedTuple):
     """A rule that is over its limit for one value of what it counts by, and the count."""
 
     rule: StopRule
-    each: Each
+    each: CountScope
     name: str
     figures: Figures
 
@@ -68,7 +68,7 @@ def _raise(transaction: Transaction, over: Sequence[CountedEvent]) -> int:
 
 
 def _first_over(connection: Connection, policy: Policy, what: CountedEvent, now: datetime) -> _Over | None:
-    each = Each(what.each)
+    each = CountScope(what.each)
     for rule in rules_for(policy, each, what.name, decisions=what.what == DECISION):
         figures = Figures(*counted.figures(connection, what, micros(since(rule, now)), most(rule)))
         if is_over(rule, figures):
@@ -82,7 +82,7 @@ def _stop(over: _Over, stop_id: str, now: datetime) -> Stop:
         reason=reason(over.rule, over.figures),
         by=f"The rule “{over.rule.id}”",
         since=now.replace(microsecond=0),
-        review=over.rule.then is Then.REVIEW,
+        review=over.rule.then is RuleEffect.REVIEW,
         **msgspec.structs.asdict(scope_for(over.each, over.name)),
     )
 
