@@ -52,12 +52,9 @@ def was_sent(transaction: Transaction, key: str) -> None:
 
 def begin_again(transaction: Transaction, scope: StopScope) -> None:
     """A stop is lifted: nothing counted so far for what it held counts any more, for any rule."""
-    given = [
-        Name(each, name)
-        for each in CountScope
-        if each is not CountScope.ALL and (name := name_in(each, scope)) is not None
-    ]
-    counted.forget(transaction.connection, given or [Name(CountScope.ALL, "")])
+    narrow = (each for each in CountScope if each is not CountScope.ALL)
+    names = [Name(each, name) for each in narrow if (name := name_in(each, scope)) is not None]
+    counted.forget(transaction.connection, names or [Name(CountScope.ALL, "")])
 
 
 def _count_of_row(transaction: Transaction, row: Any, what: str) -> None:
