@@ -257,6 +257,12 @@ class MaskRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: Pattern | None = None
 
 
+class ExportRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kinds of personal data that an export by a role shows as they are; all others are masked (`[iban]`)."""
+
+    shown: dict[Role, tuple[PersonalKind, ...]] = {}
+
+
 class RateLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many messages may go out; None for no limit."""
 
@@ -328,6 +334,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop_rules: Annotated[tuple[StopRule, ...], Meta(max_length=50)] = ()
     stops: tuple[Stop, ...] = ()
     redaction: tuple[MaskRule, ...] = ()
+    exports: ExportRules = ExportRules()
     rates: RateLimits = RateLimits()
     retention: Retention = Retention()
 

@@ -23,6 +23,7 @@ from console.rules.evaluation.scoring import scored
 from console.store.routes import parquet
 from console.store.routes.exports import EXPORT_FIELDS, FORMS, Form
 from console.store.routes.spreadsheet import CsvStyle
+from console.store.service.export_mask import ExportMask
 from tests.rules.builders import default_policy
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
@@ -140,7 +141,9 @@ def test_an_export_that_nobody_waits_for_keeps_its_connection_to_the_end_of_its_
     begun, go, ended = (threading.Event() for _ in range(3))
     results: list[object] = []
 
-    def slowly(connection: Connection, _items: Iterator[HistoryItem], _written: CsvStyle) -> Iterator[bytes]:
+    def slowly(
+        connection: Connection, _items: Iterator[HistoryItem], _written: CsvStyle, _mask: ExportMask
+    ) -> Iterator[bytes]:
         yield b"first"
         begun.set()
         assert go.wait(30)

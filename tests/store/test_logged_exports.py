@@ -19,6 +19,7 @@ from console.rules.commitment import read_event
 from console.store.database import log, tables, work_views
 from console.store.routes.exports import FORMS, Form
 from console.store.routes.spreadsheet import CsvStyle
+from console.store.service.export_mask import ExportMask
 from console.store.verification.verify import verify
 from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
@@ -88,7 +89,9 @@ def test_an_export_that_was_given_up_is_logged_with_what_had_gone(
 ) -> None:
     queue, lead, go = _decided(store, _somebody(store, "agent")), _somebody(store, "lead"), threading.Event()
 
-    def slowly(_connection: Connection, items: Iterator[HistoryItem], _written: CsvStyle) -> Iterator[bytes]:
+    def slowly(
+        _connection: Connection, items: Iterator[HistoryItem], _written: CsvStyle, _mask: ExportMask
+    ) -> Iterator[bytes]:
         yield str(next(items).draft).encode()
         assert go.wait(30)
         yield str(next(items).draft).encode()

@@ -211,7 +211,7 @@ def test_evidence_is_whole_and_the_log_says_who_took_it(store: StoreInThread) ->
     assert auditor.get(f"/v1/drafts/{draft['id']}/evidence").status_code == 200
     last = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"][-1]
     assert (last["who"], last["title"]) == ("Olga", "Evidence exported")
-    assert last["detail"] == "Unmasked: email, phone home and note"
+    assert last["detail"] == "Unmasked: email, phone home, note and phone"
     plain = store.draft()
     auditor.get(f"/v1/drafts/{plain['id']}/evidence")
     events = store.as_("lead").get(f"/v1/drafts/{plain['id']}/events").json()["items"]

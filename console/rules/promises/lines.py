@@ -12,13 +12,13 @@ from typing import Final
 
 from console.model.decision import DecisionView, Kind, ReasonCode
 from console.model.finding import Finding
+from console.model.policy import PersonalKind
 from console.model.promise_line import LineOrigin, PromiseLine
 from console.rules.clauses import sentences
-from console.rules.personal_data.detector import personal_data
 from console.rules.policy.promises import CLASSES, RULE, as_read
 from console.rules.promises.model import Model
 
-MASK: Final = {"email": "name@example.com"}
+INSTEAD: Final = {PersonalKind.EMAIL: "name@example.com"}
 """The replacement for personal data of a kind; for all other kinds it is `[KIND]`."""
 
 _REASONS: Final = (ReasonCode.POLICY, ReasonCode.POLICY_RESTRICTION, ReasonCode.SENSITIVE)
@@ -78,14 +78,10 @@ def masked_line(
     draft: str,
     plain: Callable[[str], str],
 ) -> PromiseLine:
-    """A line that may be exported: on one line, without the customer's identity (which `plain` removes) and without
-    anyone's personal data.
+    """A line that may be exported: on one line, without the customer's identity and personal data, which `plain`
+    removes.
     """
-    pieces, at = [], 0
-    for start, end, kind in personal_data(text, language):
-        pieces += [text[at:start], MASK.get(kind.value, f"[{kind.value}]")]
-        at = end
-    masked = " ".join(plain("".join([*pieces, text[at:]])).split())
+    masked = " ".join(plain(text).split())
     return PromiseLine(masked[:5_000] or "[empty]", labels, origin, language, queue, draft, score)
 
 

@@ -12,7 +12,7 @@ from console.store.routes.parameters import TextParameter
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
-from console.store.service.exports import record_evidence_export
+from console.store.service.exports import personal_kinds, record_evidence_export
 
 
 @Operation(
@@ -25,7 +25,8 @@ from console.store.service.exports import record_evidence_export
 )
 async def get_evidence(call: Call) -> Response:
     """Every entry about a draft with its proof and payloads, against one checkpoint. The log says who took it, and
-    which of the included fields are masked for them; evidence that cannot be logged is not sent.
+    which of the included fields and kinds of personal data are masked for them elsewhere; evidence that cannot be
+    logged is not sent.
     """
     draft, who, witness = call.part("draft"), call.who, call.text("witness")
     if witness is None:
@@ -34,6 +35,6 @@ async def get_evidence(call: Call) -> Response:
         note = await call.read(lambda connection: cosigning.newest_cosigned(connection, witness))
     collected = await call.read(lambda connection: evidence(connection, draft, who.person, note))
     sent = answer(collected, headers={"Cache-Control": "no-store"})
-    content = bytes(sent.body)
-    await call.write(lambda transaction: record_evidence_export(transaction, who, collected, content))
+    content, personal = bytes(sent.body), await in_thread(lambda: personal_kinds(collected))
+    await call.write(lambda transaction: record_evidence_export(transaction, who, collected, content, personal))
     return sent

@@ -28,7 +28,9 @@ from console.store.routes.logged_export import LoggedExport
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import TextParameter, time_parameter
 from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
+from console.store.routes.threads import in_thread
 from console.store.service.evaluation import evaluation_cases
+from console.store.service.export_mask import ExportMask
 from console.store.service.exports import ExportSelection, selection
 from console.store.service.history import all_items
 from console.store.service.promise_lines import promise_lines
@@ -49,7 +51,7 @@ class Form(NamedTuple):
 
     media: str
     suffix: str
-    pieces: Callable[[Connection, Iterator[HistoryItem], CsvStyle], Iterator[bytes]]
+    pieces: Callable[[Connection, Iterator[HistoryItem], CsvStyle, ExportMask], Iterator[bytes]]
 
 
 @Operation(
@@ -83,9 +85,10 @@ async def get_export(call: Call) -> Response:
     if since is not None:
         filters = filters._replace(since=since if filters.since is None else max(since, filters.since))
     store, who, words, style = call.store, call.who, words_of(call), csv_style(call, name)
+    policy = await in_thread(store.policy)
 
     def choose(connection: Connection) -> ExportSelection:
-        return selection(connection, who.person, filters, words.texts(), name, store.fingerprint)
+        return selection(connection, who.person, filters, words.texts(), name, store.fingerprint, policy)
 
     taking = LoggedExport(store, who, await call.read(choose))
 
@@ -93,7 +96,7 @@ async def get_export(call: Call) -> Response:
         """All from one snapshot."""
         visibility = store.visibility(connection, who.person.role)
         items = taking.counted(all_items(connection, who.person, filters, words, visibility))
-        return form.pieces(connection, items, style)
+        return form.pieces(connection, items, style, taking.mask)
 
     exports: ExportSlots = call.request.app.state.exports
     snapshot = _Snapshot(store.database.read, make, exports.limits.seconds)
@@ -151,13 +154,17 @@ def _json_lines(values: Iterator[Any]) -> Iterator[bytes]:
         yield b"".join(some)
 
 
-def _csv(items: Iterator[HistoryItem], style: CsvStyle) -> Iterator[bytes]:
+def _csv(rows: Iterator[dict[str, Any]], style: CsvStyle) -> Iterator[bytes]:
     yield (BOM if style.bom else b"") + csv_line(EXPORT_FIELDS, guard=style.guard)
-    while some := [csv_line(_cells(item), guard=style.guard) for item in islice(items, _AT_ONCE)]:
+    while some := [csv_line(_cells(row), guard=style.guard) for row in islice(rows, _AT_ONCE)]:
         yield b"".join(some)
 
 
-def _exported(item: HistoryItem) -> dict[str, Any]:
+def _exported(items: Iterator[HistoryItem], mask: ExportMask) -> Iterator[dict[str, Any]]:
+    return map(_row, map(mask.item, items))
+
+
+def _row(item: HistoryItem) -> dict[str, Any]:
     decision = item.decision
     values = (
         *(item.external_id, item.draft, decision.revision, item.queue, decision.kind, decision.by, decision.role),
@@ -177,9 +184,9 @@ def _diff(item: HistoryItem) -> tuple[Edit, ...] | None:
     return None if gone or item.words_changed else decision.diff
 
 
-def _cells(item: HistoryItem) -> list[str]:
+def _cells(row: dict[str, Any]) -> list[str]:
     cells: list[str] = []
-    for value in msgspec.to_builtins(_exported(item)).values():
+    for value in msgspec.to_builtins(row).values():
         if value is None:
             cells.append("")
         elif isinstance(value, str):
@@ -190,11 +197,11 @@ def _cells(item: HistoryItem) -> list[str]:
 
 
 FORMS = {
-    "jsonl": Form(NDJSON, "jsonl", lambda _, items, __: _json_lines(map(_exported, items))),
-    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items, style: _csv(items, style)),
+    "jsonl": Form(NDJSON, "jsonl", lambda _, items, __, mask: _json_lines(_exported(items, mask))),
+    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items, style, mask: _csv(_exported(items, mask), style)),
     "parquet": Form(
-        parquet.MEDIA, "parquet", lambda _, items, __: parquet.pieces(map(_exported, items), EXPORT_FIELDS)
+        parquet.MEDIA, "parquet", lambda _, items, __, mask: parquet.pieces(_exported(items, mask), EXPORT_FIELDS)
     ),
-    "promises": Form(NDJSON, "promises.jsonl", lambda c, items, _: _json_lines(promise_lines(c, items))),
-    "evaluation": Form(NDJSON, "eval.jsonl", lambda c, items, _: _json_lines(evaluation_cases(c, items))),
+    "promises": Form(NDJSON, "promises.jsonl", lambda c, items, _, mask: _json_lines(promise_lines(c, items, mask))),
+    "evaluation": Form(NDJSON, "eval.jsonl", lambda c, items, _, mask: _json_lines(evaluation_cases(c, items, mask))),
 }

@@ -10,6 +10,7 @@ from console.store.ledger.store import Store
 from console.store.refusals import Refusal
 from console.store.routes.threads import begin, in_thread
 from console.store.service.access import Caller
+from console.store.service.export_mask import ExportMask
 from console.store.service.exports import ExportResult, ExportSelection, begin_export, finish_export
 
 T = TypeVar("T")
@@ -18,7 +19,9 @@ _log = logging.getLogger("countersign.store")
 
 
 class LoggedExport:
-    """One export. The log knows of it before `start` returns; `end` says what went, whatever the outcome."""
+    """One export. The log knows of it before `start` returns; `end` says what went, whatever the outcome.
+    What it sends goes through `mask`.
+    """
 
     def __init__(self, store: Store, who: Caller, chosen: ExportSelection) -> None:
         self._store = store
@@ -30,6 +33,7 @@ class LoggedExport:
         self._size = 0
         self._hash = hashlib.sha256()
         self._complete = False
+        self.mask = ExportMask(chosen.masks)
 
     async def start(self) -> None:
         """Raises Unavailable if this cannot be logged; then nothing may leave."""
@@ -64,7 +68,10 @@ class LoggedExport:
         close()
         if self._export is None:
             return
-        export, went = self._export, ExportResult(self._rows, self._size, self._hash.hexdigest(), self._complete)
+        export, went = (
+            self._export,
+            ExportResult(self._rows, self._size, self._hash.hexdigest(), self._complete, self.mask.counts),
+        )
         try:
             self._store.write(lambda transaction: finish_export(transaction, self._who, export, self._chosen, went))
         except Refusal as error:

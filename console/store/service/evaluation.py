@@ -1,4 +1,6 @@
-"""Decisions as cases of an evaluation set: with conversation and sources, without the customer's identity."""
+"""Decisions as cases of an evaluation set: with conversation and sources, without the customer's identity and masked as
+every export is.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -14,6 +16,7 @@ from console.model.history import HistoryItem
 from console.rules.editing import diff
 from console.rules.evaluation.cases import uses
 from console.store.service.decided_contents import DecidedContents, ExportedCustomer, with_contents
+from console.store.service.export_mask import ExportMask
 
 _KINDS: Final = ("ticket", "sources", "findings", "frame")
 
@@ -38,20 +41,25 @@ class _Frame(msgspec.Struct):
     created_at: datetime
 
 
-def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
+def evaluation_cases(connection: Connection, items: Iterator[HistoryItem], mask: ExportMask) -> Iterator[Case]:
     """A case for each decision of a person that is of use and whose draft was not erased."""
     for item, contents in with_contents(connection, items, _KINDS):
-        case = _case(item, contents)
+        case = _case(item, contents, mask)
         if case is not None and case.uses:
             yield case
 
 
-def _case(item: HistoryItem, contents: DecidedContents) -> Case | None:
+def _case(item: HistoryItem, contents: DecidedContents, mask: ExportMask) -> Case | None:
     ticket = contents.read("ticket", _Ticket)
     if ticket is None or item.ai_text is None:
         return None
     decision = item.decision
-    plain = ticket.customer.remover()
+    nameless = ticket.customer.remover()
+
+    def plain(text: str) -> str:
+        masked: str = nameless(mask.text(text, ticket.language))
+        return masked
+
     frame = contents.read("frame", _Frame)
     fallback = None if frame is None else frame.generation.fallback
     draft = plain(item.ai_text)

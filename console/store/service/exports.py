@@ -7,15 +7,19 @@ entry contains a word that was searched for: the log has fingerprints of words a
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection
 
 from console.model.event import EventType, Subject
 from console.model.evidence import DraftEvidence
 from console.model.person import Person
+from console.model.policy import PersonalKind, Policy
 from console.model.wire import rfc3339
+from console.rules.export_masks import masked_kinds
+from console.rules.personal_data.detector import personal_data
 from console.store.database import drafts
 from console.store.ledger.transaction import Transaction
 from console.store.queries import DecisionFilter
@@ -32,15 +36,20 @@ class ExportSelection(NamedTuple):
     facts: dict[str, Any]
     queue: str | None
     whose: tuple[str, ...]
+    masks: tuple[PersonalKind, ...]
+    """The kinds of personal data that it masks."""
 
 
 class ExportResult(NamedTuple):
-    """What left: rows, bytes and their SHA-256 in hex; `complete` if that was everything."""
+    """What left: rows, bytes and their SHA-256 in hex; `complete` if that was everything; how often a kind of
+    personal data was `masked`.
+    """
 
     rows: int
     size: int
     digest: str
     complete: bool
+    masked: dict[str, int]
 
 
 def selection(
@@ -50,6 +59,7 @@ def selection(
     words: Sequence[str],
     form: str,
     fingerprint: Callable[[bytes], str],
+    policy: Policy,
 ) -> ExportSelection:
     """What an export of decisions selects."""
     whose = whose_work(connection, viewer, filters.person)
@@ -65,7 +75,9 @@ def selection(
         "words": [fingerprint(word.encode()) for word in words],
     }
     facts = {name: value for name, value in applied.items() if value not in (None, [])}
-    return ExportSelection("decisions", form, facts, filters.queue, whose)
+    # Lines to learn from are read, sorted and mailed around by hand, and a model needs nobody's data.
+    masks = tuple(PersonalKind) if form == "promises" else masked_kinds(viewer.role, policy)
+    return ExportSelection("decisions", form, facts, filters.queue, whose, masks)
 
 
 def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelection) -> str:
@@ -85,13 +97,28 @@ def finish_export(
         "bytes": went.size,
         "digest": f"sha256:{went.digest}",
         "complete": went.complete,
+        "masked": went.masked,
     }
     transaction.record(EventType.EXPORT_TAKEN, caller.actor, Subject(queue=chosen.queue, other=export), facts)
 
 
-def record_evidence_export(transaction: Transaction, caller: Caller, collected: DraftEvidence, content: bytes) -> None:
-    """Records in the log that evidence of a draft leaves, and which fields in it are masked for the person who exports
-    it.
+def personal_kinds(collected: DraftEvidence) -> frozenset[PersonalKind]:
+    """The kinds of personal data in the texts of evidence, which leaves unmasked."""
+    contents = [payload.content for payload in collected.payloads if payload.content is not None]
+    return frozenset(
+        span.kind for content in contents for text in _texts(_value(content)) for span in personal_data(text, "")
+    )
+
+
+def record_evidence_export(
+    transaction: Transaction,
+    caller: Caller,
+    collected: DraftEvidence,
+    content: bytes,
+    personal: Collection[PersonalKind],
+) -> None:
+    """Records in the log that evidence of a draft leaves, which fields in it are masked for the person who exports it,
+    and which kinds of `personal` data another export would mask for them.
 
     The entry names the draft without its queue: the draft itself has not changed, so no console pulls it again, and
     nothing is kept longer because of it.
@@ -109,10 +136,31 @@ def record_evidence_export(transaction: Transaction, caller: Caller, collected: 
         "bytes": len(content),
         "digest": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "fields": list(fields),
+        "personal": [k.value for k in masked_kinds(caller.person.role, transaction.policy) if k in personal],
     }
     subject = Subject(draft=collected.draft, revision=row.revision)
     transaction.record(EventType.EVIDENCE_TAKEN, caller.actor, subject, facts)
 
 
 def _facts(chosen: ExportSelection) -> dict[str, Any]:
-    return {"what": chosen.what, "format": chosen.form, "selection": chosen.facts}
+    return {
+        "what": chosen.what,
+        "format": chosen.form,
+        "selection": chosen.facts,
+        "masks": [kind.value for kind in chosen.masks],
+    }
+
+
+def _value(content: bytes) -> Any:
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        return content.decode("utf-8", "replace")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)

@@ -1,4 +1,4 @@
-"""Decisions as lines that a team's model of promises could learn from, without customers' identity."""
+"""Decisions as lines that a team's model of promises could learn from, without personal data."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from console.model.finding import Finding
 from console.model.history import HistoryItem
 from console.model.promise_line import PromiseLine
-from console.rules.promises.lines import lines_of, masked_line
+from console.rules.promises.lines import INSTEAD, lines_of, masked_line
 from console.rules.promises.shipped import shipped
 from console.store.service.decided_contents import DecidedContents, ExportedCustomer, with_contents
+from console.store.service.export_mask import ExportMask
 
 _KINDS: Final = ("ticket", "findings")
 
@@ -21,17 +22,22 @@ class _Ticket(msgspec.Struct):
     customer: ExportedCustomer
 
 
-def promise_lines(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[PromiseLine]:
+def promise_lines(connection: Connection, items: Iterator[HistoryItem], mask: ExportMask) -> Iterator[PromiseLine]:
     """The lines of each decision of a person; none of what was erased."""
     for item, contents in with_contents(connection, items, _KINDS):
-        yield from _lines(item, contents)
+        yield from _lines(item, contents, mask)
 
 
-def _lines(item: HistoryItem, contents: DecidedContents) -> Iterator[PromiseLine]:
+def _lines(item: HistoryItem, contents: DecidedContents, mask: ExportMask) -> Iterator[PromiseLine]:
     ticket = contents.read("ticket", _Ticket)
     if ticket is None or item.ai_text is None:
         return
-    plain = ticket.customer.remover()
+    nameless = ticket.customer.remover()
+
+    def plain(text: str) -> str:
+        masked: str = nameless(mask.text(text, ticket.language, INSTEAD))
+        return masked
+
     findings = contents.read("findings", list[Finding]) or []
     for text, labels, origin, score in lines_of(item.decision, item.ai_text, findings, shipped()):
         yield masked_line(

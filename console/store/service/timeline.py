@@ -177,12 +177,13 @@ def _revealed(event: Event) -> tuple[str, str]:
 
 
 def _evidence(event: Event) -> tuple[str, str]:
-    fields = event.facts["fields"]
-    return "Evidence exported", f"Unmasked: {_joined_names(fields)}" if fields else ""
+    # Earlier releases did not record the kinds.
+    names = [*event.facts["fields"], *event.facts.get("personal", ())]
+    return "Evidence exported", f"Unmasked: {_joined_names(names)}" if names else ""
 
 
 def _joined_names(paths: Sequence[str]) -> str:
-    names = [_field(path) for path in paths]
+    names = [*dict.fromkeys(map(_field, paths))]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
