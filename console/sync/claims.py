@@ -18,6 +18,7 @@ from console.model.ids import DraftId
 from console.remote.problems import Forbidden, NotFound, Refused, RemoteError
 from console.sync.context import SessionContext
 from console.sync.notices import ClaimLost, DraftsChanged
+from console.sync.status import StatusLine, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,9 @@ logger = logging.getLogger(__name__)
 class ClaimKeeper:
     """The claims of drafts that the person works on. On the core's thread."""
 
-    def __init__(self, context: SessionContext, client: "Callable[[], StoreClient | None]") -> None:
+    def __init__(self, context: SessionContext, status: StatusLine, client: "Callable[[], StoreClient | None]") -> None:
         self._context = context
+        self._status = status
         self._client = client
         self._in_work: set[DraftId] = set()
         self._taken_back: set[DraftId] = set()
@@ -80,6 +82,7 @@ class ClaimKeeper:
             for draft in tuple(self._in_work):
                 if draft in self._in_work and not self._fresh(draft):
                     await self._claim(client, draft)
+            self._status.set_trouble(Trouble.CLAIMS, None)
             try:
                 async with asyncio.timeout(self._next_renewal()):
                     await self._changed.wait()

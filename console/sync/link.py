@@ -1,16 +1,17 @@
 """The link to the store: made, monitored, and made again when it fails.
 
 One task owns it. While the link is up, pull, push, claims, trust and a heartbeat run side by side. The first that fails
-takes the link down and puts its sentence in the status line; after a pause with jitter it is tried again. Nothing in
-the window waits for it.
+takes the link down and puts its sentence in the status line; after a pause with jitter it is tried again. A push or a
+claim that fails while the store answers otherwise is tried again by itself, so that the pull goes on. Nothing in the
+window waits for it.
 """
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from console.cache import errors
 from console.cache.key import KeyPlace
@@ -33,7 +34,8 @@ from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged, NotSaved
 from console.sync.pull import Puller
 from console.sync.push import Pusher
-from console.sync.status import StatusLine
+from console.sync.side_work import SideWork, first_failure
+from console.sync.status import StatusLine, Trouble
 from console.sync.timing import pause
 from console.sync.trust import StoreRestored, Trust, TrustBroken
 
@@ -68,9 +70,10 @@ class StoreLink:
         self._status = status
         self._secrets = secrets
         self._puller = puller
-        self._pusher = pusher
         self._trust = trust
-        self.claims = ClaimKeeper(context, lambda: self.client)
+        self.claims = ClaimKeeper(context, status, lambda: self.client)
+        self._sending = SideWork(context, status, Trouble.SENDING, pusher.run, self._examine)
+        self._claiming = SideWork(context, status, Trouble.CLAIMS, self.claims.run, self._examine)
         self.client: StoreClient | None = None
         self._wake = asyncio.Event()
         self._last_heard = 0.0
@@ -87,7 +90,8 @@ class StoreLink:
     def wake(self) -> None:
         """Try now instead of after the pause."""
         self._wake.set()
-        self._pusher.wake()
+        self._sending.wake()
+        self._claiming.wake()
 
     async def run(self) -> None:
         """Keeps the link up until cancelled."""
@@ -146,13 +150,7 @@ class StoreLink:
         return error.retry_after
 
     async def _connected(self, client: "StoreClient", held: "asyncio.Future[None] | None") -> None:
-        me = await client.me()
-        self._signed_in(me)
-        self._trust.pin(me.store)
-        checkpoint = await self._trust.check(client)
-        # Before anything is sent: a store that was set back may sign a record that this console has nothing against.
-        if (size := await self._puller.look(client)) is not None:
-            await self._trust.check_own_are_there(client, checkpoint, size)
+        me = await self._examine(client)
         await self._puller.policy(client, me.policy_version)
         self._status.set_offline_until(self._context.cache.claims.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.
@@ -160,13 +158,13 @@ class StoreLink:
         self.client = client
         work = [
             self._keep_pulling(client),
-            self._pusher.run(client),
-            self.claims.run(client),
+            self._sending.run(client),
+            self._claiming.run(client),
             self._heartbeat(client),
         ]
         self._doubt = asyncio.get_running_loop().create_future()
         try:
-            await _first_failure(work, [self._doubt, *([held] if held is not None else [])])
+            await first_failure(work, [self._doubt, *([held] if held is not None else [])])
         except asyncio.CancelledError:
             with contextlib.suppress(RemoteError, TimeoutError):
                 async with asyncio.timeout(1.0):
@@ -174,6 +172,19 @@ class StoreLink:
             raise
         finally:
             self.client = None
+
+    async def _examine(self, client: "StoreClient") -> Me:
+        """Who is signed in at the store, once it is known to be the one from before, with all that it had.
+
+        Before anything is sent: a store that was set back may sign a record that this console has nothing against.
+        """
+        me = await client.me()
+        self._signed_in(me)
+        self._trust.pin(me.store)
+        checkpoint = await self._trust.check(client)
+        if (size := await self._puller.look(client)) is not None:
+            await self._trust.check_own_are_there(client, checkpoint, size)
+        return me
 
     def _signed_in(self, me: Me) -> None:
         before = self._context.cache.person()
@@ -279,16 +290,3 @@ class StoreLink:
         role: Role | None = self._context.profile.demo_role
         known = self._context.cache.person()
         return known.name if known is not None and role in (None, known.role) else None
-
-
-async def _first_failure(work: list[Coroutine[Any, Any, None]], signs: "list[asyncio.Future[None]]") -> None:
-    """Runs `work` side by side until one of it (or of `signs`) ends; cancels the rest and raises what that raised."""
-    tasks = [asyncio.ensure_future(each) for each in work]
-    try:
-        done, _ = await asyncio.wait({*tasks, *signs}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for each in done:
-        each.result()

@@ -16,7 +16,7 @@ from console.model.push import PushResult, PushStatus
 from console.remote.problems import Refused, RemoteError, Unanswered
 from console.sync.context import SessionContext
 from console.sync.notices import ConflictFound, DraftsChanged, OutboxChanged
-from console.sync.status import StatusLine
+from console.sync.status import StatusLine, Trouble
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -56,6 +56,7 @@ class Pusher:
             if not rows:
                 return False
             await self._push(client, rows)
+            self._status.set_trouble(Trouble.SENDING, None)
             return True
 
     async def _push(self, client: "StoreClient", rows: tuple[OutboxRow, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 
 import msgspec
 
@@ -11,6 +12,13 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.rules.stops import stops_in_words
 from console.sync.notices import Notice, StatusChanged
+
+
+class Trouble(Enum):
+    """What does not get through although the store answers; in the order in which it is told."""
+
+    SENDING = "New drafts come in, but decisions do not go out."
+    CLAIMS = "New drafts come in, but they cannot be claimed."
 
 
 class StatusLine:
@@ -36,6 +44,7 @@ class StatusLine:
         self._counts = counts
         self._put = put
         self._overdue = False
+        self._troubles: dict[Trouble, str] = {}
         self.current = Status(
             link=LinkState.CONNECTING,
             since=now(),
@@ -55,7 +64,20 @@ class StatusLine:
     def set_online(self) -> None:
         """The last exchange succeeded, and the person is signed in."""
         self._overdue = False
-        self._link(LinkState.ONLINE, None)
+        self._link(LinkState.ONLINE, self._trouble_in_words())
+
+    def set_trouble(self, trouble: Trouble, sentence: str | None) -> None:
+        """What keeps failing while everything else is answered, and why; None once it has succeeded."""
+        if sentence is None:
+            self._troubles.pop(trouble, None)
+        else:
+            self._troubles[trouble] = sentence
+        if self.current.link is LinkState.ONLINE:
+            self._link(LinkState.ONLINE, self._trouble_in_words())
+
+    def has(self, trouble: Trouble) -> bool:
+        """Whether it failed when it was last tried."""
+        return trouble in self._troubles
 
     def set_overdue(self, message: str) -> None:
         """An answer is overdue; the next one restores the link's status."""
@@ -66,11 +88,13 @@ class StatusLine:
     def set_down(self, link: LinkState, message: str) -> None:
         """The link is down (offline, signed out, no longer trusted) for the reason in `message`."""
         self._overdue = False
+        self._troubles.clear()
         self._link(link, message)
 
     def ask_about_restore(self, message: str, restored: StoreRestore) -> None:
         """The store was restored from a backup; the person is asked whether to go on with it."""
         self._overdue = False
+        self._troubles.clear()
         self._link(LinkState.STOPPED_TRUSTING, message, restored)
 
     def set_signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
@@ -109,6 +133,9 @@ class StatusLine:
     def set_offline_until(self, until: datetime | None) -> None:
         """Until when drafts are claimed for work without the store."""
         self._become(msgspec.structs.replace(self.current, offline_until=until))
+
+    def _trouble_in_words(self) -> str | None:
+        return next((f"{each.value} {self._troubles[each]}" for each in Trouble if each in self._troubles), None)
 
     def _link(self, link: LinkState, message: str | None, restored: StoreRestore | None = None) -> None:
         since = self.current.since if link is self.current.link else self._now()

@@ -14,9 +14,10 @@ from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread, push
 from tests.support.submitting import put_drafts, recorded, supersede
 from tests.sync.conftest import AConsole
-from tests.sync.waiting import emptied, offline, online_again, synced
+from tests.sync.waiting import emptied, here, offline, online_again, synced
 
 PUSH = "/v1/decisions"
+CLAIM = "/v1/claims"
 PORTAL = an_answer("200 OK", "<html>Sign in to the hotel's network</html>")
 
 
@@ -166,3 +167,46 @@ def test_a_first_sync_cut_in_the_middle_goes_on_where_it_stopped(
     seen = [n.status.progress for n in console.heard.of(StatusChanged) if n.status.progress]
     assert seen
     assert console.session.status.progress is None
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        pytest.param(Plan(Fault.CUT_REQUEST, at=700), id="cut requests"),
+        pytest.param(Plan(Fault.CUT_ANSWER, at=0), id="lost answers"),
+        pytest.param(an_answer("413 Content Too Large", "<html>nginx</html>"), id="413 of a proxy"),
+        pytest.param(an_answer("502 Bad Gateway", "<html>nginx</html>"), id="502 of a proxy"),
+        pytest.param(an_answer("503 Service Unavailable", "", Retry_After="0"), id="503"),
+        pytest.param(an_answer("200 OK", "<html>Blocked by your administrator</html>"), id="a filter's page"),
+        pytest.param(an_answer("200 OK", '{"results": []}', "application/json"), id="an answer that answers nothing"),
+        pytest.param(
+            an_answer(
+                "403 Forbidden", '{"type":"about:blank","title":"Forbidden","status":403}', "application/problem+json"
+            ),
+            id="403",
+        ),
+    ],
+)
+def test_what_is_new_comes_in_while_every_push_and_every_claim_fails(
+    store: StoreInThread, network: Proxy, online: AConsole, plan: Plan
+) -> None:
+    (draft, other) = put_drafts(store, 2)
+    console = synced(online())
+    network.set(Plan(plan.fault, plan.at, answer=plan.answer, only=PUSH))
+    console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    console.heard.wait(StatusChanged, lambda n: "decisions do not go out" in (n.status.message or ""))
+    (new,) = put_drafts(store, 1, first=2)
+    here(console, new)
+    assert console.session.status.link is LinkState.ONLINE
+    assert "decisions do not go out" in (console.session.status.message or "")
+    network.set(Plan(plan.fault, plan.at, answer=plan.answer, only=CLAIM))
+    emptied(console)
+    console.session.begin_work(other)
+    if "403" not in plan.answer.decode():  # what may not be claimed is left as it is
+        console.heard.wait(StatusChanged, lambda n: "cannot be claimed" in (n.status.message or ""))
+    (newest,) = put_drafts(store, 1, first=3)
+    here(console, newest)
+    assert console.session.status.link is LinkState.ONLINE
+    network.set(Plan())
+    console.heard.until(lambda: console.session.status.message is None, "nothing is left to tell")
+    assert [d["draft"] for d in recorded(store)] == [draft]
