@@ -8,6 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from ui.action_list import ACTIONS, Spec
+from ui.whole_characters import shortened
 
 LONGEST: Final = 40
 """Characters of a key's name or an action's id that a sentence repeats."""
@@ -122,4 +123,4 @@ def _taken_twice(changed: Mapping[str, str], platform: str) -> Iterator[tuple[st
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return shortened(text, LONGEST)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
 from console.model.sentence import placed
+from ui.whole_characters import beginning, shortened
 from ui.widgets.direction import has_rtl
 from ui.widgets.visible_text import hides_nothing, pieces
 
@@ -81,7 +82,7 @@ def cut(sentence: str, most: int) -> str:
         elif len(part) <= left:
             out, left = out + part, left - len(part)
         else:
-            return f"{out}{part[:left]}…{_CLOSE * open_}"
+            return f"{out}{beginning(part, left)}…{_CLOSE * open_}"
     return out
 
 
@@ -110,9 +111,7 @@ def menu_text(text: str) -> str:
 
 def tip_text(text: str) -> str:
     """`text` for a tool tip or a `ToolTipRole`: what Qt would take for markup is escaped, and so read as it is."""
-    clean = visible(text)
-    if len(clean) > TIP_LIMIT:
-        clean = clean[: TIP_LIMIT - 1] + "…"
+    clean = shortened(visible(text), TIP_LIMIT)
     if len(clean) <= _LONG and "<" not in clean and "&" not in clean:
         return clean
     return f'<p style="white-space:pre-wrap">{escape(clean)}</p>'

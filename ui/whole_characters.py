@@ -18,6 +18,8 @@ _JOINING: Final = regex.compile(
 )
 """Each whole character of several code points has one of these among its first two."""
 _WHOLE: Final = regex.compile(r"\X")
+_LONGEST: Final = 64
+"""Code points of a character that counts as one where a text is cut; people write none that is longer."""
 
 
 class WholeCharacters:
@@ -78,6 +80,25 @@ def _several(text: str) -> list[tuple[int, int]]:
                 stretches.append((begin, end))
             done = begin = end
     return stretches
+
+
+def character_begin(text: str, at: int) -> int:
+    """Where the character begins that code point `at` is inside of; `at` if it is inside of none."""
+    first = max(at - _LONGEST, 0)
+    inside = (begin for begin, end in _several(text[first : at + _LONGEST]) if begin < at - first < end)
+    return first + next(inside, at - first)
+
+
+def beginning(text: str, longest: int) -> str:
+    """The first whole characters of `text` that take at most `longest` code points; of a single character that takes
+    more, as many.
+    """
+    return text if len(text) <= longest else text[: character_begin(text, longest) or longest]
+
+
+def shortened(text: str, longest: int) -> str:
+    """`text`, cut with `…` where it has more than `longest` code points; no character is cut into parts."""
+    return text if len(text) <= longest else f"{beginning(text, longest - 1).rstrip()}…"
 
 
 def without_space_behind(text: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.ui.window_texts import WORDS
 from ui.units import CodePoint, Units
-from ui.whole_characters import WholeCharacters
+from ui.whole_characters import WholeCharacters, beginning, shortened
 
 PARTS = "\u200d\ufe0f\u20e3\u0301\u0323\u094d\u0915\u0940\u09be\u0e33\u0600\u1100\u1161\u11a8\uac00\u200b 🇩🇪🏻👩👧🚒𝒜aß"
 TEXT = st.lists(st.sampled_from((*WORDS, *PARTS)) | st.characters(exclude_categories=["Cs"]), max_size=14).map("".join)
@@ -41,3 +41,17 @@ def test_an_emoji_before_another_script_is_one_character(emoji: str, after: str)
     length = len(emoji.encode("utf-16-le")) // 2
     for point in range(1, len(emoji) + 1):
         assert WholeCharacters(units).before(units.utf16(CodePoint(point))) == (0, length)
+
+
+@given(TEXT, st.integers(2, 40))
+def test_what_is_cut_short_ends_between_characters(text: str, longest: int) -> None:
+    text = text.replace("\r", "")
+    cut = shortened(text, longest)
+    if len(text) <= longest:
+        assert cut == text
+        return
+    kept = cut.removesuffix("…")
+    assert len(cut) <= longest
+    assert kept == beginning(text, longest - 1).rstrip()
+    places = edges(text)
+    assert len(beginning(text, longest - 1)) in places or places[1] >= longest

@@ -26,10 +26,10 @@ from ui.editor.marks import Mark, MarkKind
 from ui.editor.paragraph import paragraph
 from ui.editor.reply_editor import ReplyEditor
 from ui.faults import faults
-from ui.review.header import OneLine
 from ui.theme import palette
 from ui.theme.palette import ColorMode
 from ui.units import CodePoint, Units, Utf16
+from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
 
 WORDS = (
@@ -103,7 +103,11 @@ class Place(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        self.subject, self.source, self.editor = OneLine(self), MarkedText(self), ReplyEditor(self)
+        self.subject, self.source, self.editor = (
+            Label("", Style.TITLE, self, wrap=True, breaks=True),
+            MarkedText(self),
+            ReplyEditor(self),
+        )
         for part in (self.subject, self.source):
             column.addWidget(part)
         column.addWidget(self.editor, 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.draft.reason_sheet import ReasonSheet
 from ui.widgets.label import Label, Style
+from ui.widgets.layout_now import lay_out_around
 
 INSIST_MS = 4_000
 """How long the reason why a key did nothing is shown in place of the hint."""
@@ -27,16 +28,25 @@ class HintLine(Label):
 
     def insist(self, words: str) -> None:
         """Show `words` for a moment, prominently."""
-        self.setText(words)
-        self.set_style(Style.WARN)
+        self._say(words, Style.WARN)
         self._insisting.start()
 
     def reset(self) -> None:
         """Back to the hint."""
         self._insisting.stop()
-        self.set_style(Style.SMALL)
-        if self.text() != self._hint:
-            self.setText(self._hint)
+        self._say(self._hint, Style.SMALL)
+
+    def _say(self, words: str, style: Style) -> None:
+        """In the room that the words need, before anything is painted: until Qt has carried another height upwards,
+        from one event to the next, the buttons would be cut.
+        """
+        font = self.font()
+        self.set_style(style)
+        if self.text() != words:
+            self.setText(words)
+        elif self.font() == font:
+            return
+        lay_out_around(self)
 
 
 class DecisionBar(QWidget):

@@ -30,6 +30,7 @@ from ui.draft.insert_items import InsertItem, InsertKind, fitting
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
+from ui.whole_characters import shortened
 from ui.widgets.label import Label, Style
 
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
@@ -244,7 +245,7 @@ class InsertPicker(QWidget):
             keys += " · Ctrl+Delete removes the snippet" if item.kind is InsertKind.OWN else ""
             if "{" in words and item.kind is InsertKind.PAST:
                 keys += " · what is in braces was the other customer's"
-        self.preview.say(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…")
+        self.preview.say(shortened(words, LONGEST))
         self.hint.setText(keys)
         self._fit()
 

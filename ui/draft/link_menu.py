@@ -12,6 +12,7 @@ from console.rules.draft_link import link_to
 from ui import outside_text
 from ui.bridge import Bridge, Toast
 from ui.draft.outside_links import OutsideLink, outside_links
+from ui.whole_characters import shortened
 
 MOST_DIGITS = 9
 TITLE = 36
@@ -45,7 +46,7 @@ class LinkMenu(QObject):
         self.menu = menu = QMenu(self._place)
         links = outside_links(draft.submitted, self._numbers())
         for number, link in enumerate(links, 1):
-            words = link.words if len(link.words) <= TITLE else f"{link.words[: TITLE - 1]}…"
+            words = shortened(link.words, TITLE)
             does = "" if link.url is not None else "copy "
             entry = outside_text.entry(
                 menu, f"{words}  ·  {does}{link.shown}", number if number <= MOST_DIGITS else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 
 from console.model.draft import SubmittedDraft
 from ui.outside_text import inside
+from ui.whole_characters import shortened
 
 OPENED = ("https", "mailto")
 LONGEST = 90
@@ -23,7 +24,7 @@ class OutsideLink(NamedTuple):
     def shown(self) -> str:
         """The address as it would be asked for: foreign letters and everything hidden are encoded."""
         text = self.address if self.url is None else bytes(self.url.toEncoded().data()).decode("ascii", "replace")
-        return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        return shortened(text, LONGEST)
 
 
 def outside_url(address: str) -> QUrl | None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Person, Role
+from ui import whole_characters
 from ui.outside_text import inside
 from ui.widgets.times import ago, as_written, clock, here_now, local, said_here, twice
 
@@ -198,5 +199,4 @@ def speaker(role: MessageRole, author: str) -> str:
 
 def shortened(subject: str, most: int = 60) -> str:
     """A subject in one line, cut with `…` after `most` characters."""
-    words = " ".join(subject.split()) or "(no subject)"
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    return whole_characters.shortened(" ".join(subject.split()) or "(no subject)", most)

@@ -13,7 +13,7 @@ from ui.editor.boxes import boxes, x_at
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.paragraph import Paragraph, paragraph
 from ui.units import CodePoint, Utf16
-from ui.whole_characters import without_space_behind
+from ui.whole_characters import shortened, without_space_behind
 from ui.widgets.direction import is_joined_rtl
 from ui.widgets.visible_text import pieces
 
@@ -37,7 +37,7 @@ class NumberSize(NamedTuple):
 def shown_deleted(text: str, limit: int = DELETED_LIMIT) -> str:
     """Deleted text in one line, cut short, hidden characters named."""
     line = "".join(piece.shown for piece in pieces(text)).replace("\n", "↵")
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return shortened(line, limit)
 
 
 def deleted_width(font: QFont, text: str) -> float:

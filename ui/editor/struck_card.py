@@ -12,6 +12,7 @@ from ui.editor.lines_in_view import shown_deleted
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.paragraph import Paragraph, paragraph
 from ui.units import Utf16
+from ui.whole_characters import beginning
 from ui.widgets.direction import is_joined_rtl
 from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
@@ -86,7 +87,7 @@ class StruckCard(QWidget):
             for before, text in deleted
         )
         if len(listed) > MOST:
-            listed = f"{listed[:MOST]}…\nThe rest is under Changes."
+            listed = f"{beginning(listed, MOST)}…\nThe rest is under Changes."
         self._title.setText("Deleted text that does not fit in the line:")
         self._text.set_marked(listed)
         self.setVisible(bool(deleted))

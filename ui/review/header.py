@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
 from console.model.stage import Stage
@@ -13,84 +12,21 @@ from ui import outside_text
 from ui.draft.recipient_list import RecipientLink
 from ui.draft.recipients import RecipientWords, recipient_words
 from ui.draft.wording import due_sentence
-from ui.theme import tokens
-from ui.theme.fonts import scaled
-from ui.widgets.direction import is_rtl
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, Style
+from ui.widgets.page_head import LONGEST_TITLE
 from ui.widgets.surface import Surface
 
 STAGES: Final[dict[Stage | None, str]] = {
     Stage.SHADOW: "Shadow: not sent.",
     Stage.SAMPLED: "Chosen for review: policy would have carried this out without a person.",
 }
-
-
-class OneLine(QWidget):
-    """A heading in one line, cut at its end; the whole is in the tooltip."""
-
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        scale: float = 1.16,
-        weight: QFont.Weight = QFont.Weight.DemiBold,
-        colour: str = "text",
-    ) -> None:
-        super().__init__(parent)
-        self._text = self._whole = ""
-        self._size: QSize | None = None
-        self._scale, self._weight, self._colour = scale, weight, colour
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def say(self, text: str, whole: str = "") -> None:
-        """Show `text`, which is short for the `whole`."""
-        line = outside_text.one_line(text)
-        full = outside_text.one_line(whole) or line
-        if (line, full) == (self._text, self._whole):
-            return
-        self._text, self._whole, self._size = line, full, None
-        outside_text.name(self, self._whole)
-        self.updateGeometry()
-        self.update()
-
-    def text(self) -> str:
-        """The whole text."""
-        return self._text
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        if self._size is None:
-            metrics = QFontMetrics(self._font())
-            self._size = QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
-        return self._size
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        self._size = None
-
-    def minimumSizeHint(self) -> QSize:
-        """Cut to a few words where there is little room."""
-        return QSize(80, self.sizeHint().height())
-
-    def _font(self) -> QFont:
-        return scaled(self.font(), self._scale, self._weight)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The text in its own direction."""
-        painter = QPainter(self)
-        painter.setFont(self._font())
-        painter.setPen(QColor(getattr(tokens.current(), self._colour)))
-        cut = outside_text.elided(painter.fontMetrics(), self._text, self.width())
-        outside_text.tip(self, self._whole if cut != self._whole else "")
-        side = Qt.AlignmentFlag.AlignRight if is_rtl(self._text) else Qt.AlignmentFlag.AlignLeft
-        outside_text.draw(
-            painter, self.rect(), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, cut
-        )
+LONGEST_FACT: Final = 120
+"""Characters of a ticket's name, or of a fact about its customer."""
 
 
 class DraftHeader(Surface):
-    """Subject above, facts below."""
+    """Subject above, facts below, each in as many lines as it needs: whoever decides reads all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
@@ -99,25 +35,23 @@ class DraftHeader(Surface):
         self.setSizePolicy(policy)
         self._draft: Draft | None = None
         self._revision = 0
-        self._subject = OneLine(self)
-        self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
+        self._subject = Label("", Style.TITLE, self, wrap=True, breaks=True)
+        self._ticket = Label("", Style.SMALL, self, wrap=True, breaks=True)
+        self._customer = tuple(Label("", Style.SMALL, self, wrap=True, breaks=True) for _ in range(3))
         # Never cut: whoever gets the reply is seen before it is approved.
         self._recipient = Label("", Style.SMALL, self, wrap=True, breaks=True)
         self._recipients = RecipientWords()
         self.all_recipients = RecipientLink(self)
         self.notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
-        self._rest = ElidedLabel("", Style.SMALL, self)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._facts)
-        row.addWidget(self._due)
-        row.addWidget(self._rest)
-        row.addStretch(1)
+        self._rest = Label("", Style.SMALL, self)
+        facts = FlowRow(self, spacing=14, line_spacing=2)
+        for fact in (self._ticket, *self._customer, self._due, self._rest):
+            facts.add(fact)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
         self._column.addWidget(self._subject)
-        self._column.addLayout(row)
+        self._column.addWidget(facts)
         self._column.addWidget(self._recipient)
         self._column.addWidget(self.all_recipients, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.notice)
@@ -136,9 +70,13 @@ class DraftHeader(Surface):
             revision = self._revision if same else draft.revision
         self._draft, self._revision = draft, revision
         ticket = draft.submitted.ticket
-        self._subject.say(" ".join(ticket.subject.split()) or "(no subject)")
+        self._subject.say_at_most(" ".join(ticket.subject.split()) or "(no subject)", LONGEST_TITLE)
         helpdesk = ticket.helpdesk.upper() if len(ticket.helpdesk) <= 3 else ticket.helpdesk
-        self._facts.say(f"#{ticket.id} · {helpdesk}     {customer_words(ticket.customer)}")
+        self._ticket.say_at_most(f"#{ticket.id} · {helpdesk}", LONGEST_FACT)
+        facts = customer_facts(ticket.customer)
+        for label, fact in zip(self._customer, (*facts, "", ""), strict=False):
+            label.say_at_most(fact, LONGEST_FACT)
+            label.setVisible(bool(fact))
         rest = [f"Revision {revision}"]
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
@@ -166,16 +104,18 @@ class DraftHeader(Surface):
 
     def words(self) -> tuple[str, ...]:
         """What is shown."""
-        return self._subject.text(), self._facts.text(), self._due.text(), self._rest.text()
+        customer = " · ".join(label.text() for label in self._customer if label.text())
+        facts = f"{self._ticket.text()}     {customer}".replace("\u200b", "")
+        return self._subject.text().replace("\u200b", ""), facts, self._due.text(), self._rest.text()
 
 
-def customer_words(customer: Customer) -> str:
-    """`Crystal Minh · Business plan · since 2019`, as far as it is known."""
+def customer_facts(customer: Customer) -> tuple[str, ...]:
+    """`Crystal Minh`, `Business plan`, `since 2019`, as far as it is known."""
     plan, since = customer.fields.get("plan"), customer.fields.get("since")
-    words = [outside_text.inside(customer.name or customer.id)]
+    facts = [outside_text.inside(customer.name or customer.id)]
     if plan:
         named = str(plan).lower().endswith(("plan", "trial"))
-        words.append(outside_text.inside(f"{plan}" if named else f"{plan} plan"))
+        facts.append(outside_text.inside(f"{plan}" if named else f"{plan} plan"))
     if since:
-        words.append(f"since {outside_text.inside(str(since))}")
-    return " · ".join(words)
+        facts.append(f"since {outside_text.inside(str(since))}")
+    return tuple(facts)

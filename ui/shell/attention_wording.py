@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from console.model.draft import State
 from console.rules.attention import Attention, AttentionKind
+from ui import whole_characters
 from ui.draft.wording import shortened
 from ui.outside_text import inside, one_line
 
@@ -73,8 +74,7 @@ def outside_conflict(subject: str, *, say_subject: bool) -> DesktopText:
 
 def outside_subject(subject: str) -> str:
     """A subject in one short line, with what hides or turns text by its names."""
-    line = one_line(subject)
-    return line if len(line) <= OUTSIDE_LIMIT else line[: OUTSIDE_LIMIT - 1] + "…"
+    return whole_characters.shortened(one_line(subject), OUTSIDE_LIMIT)
 
 
 def _in_minutes(item: Attention, now: datetime) -> str:

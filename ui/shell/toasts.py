@@ -36,9 +36,8 @@ class ToastCard(QWidget):
         self._clock = QElapsedTimer()
         self._clock.start()
         outside_text.name(self, toast.text)
-        cut = toast.text if len(toast.text) <= LONGEST else f"{toast.text[: LONGEST - 1].rstrip()}…"
-        self.words = Label(cut, Style.BODY, self, wrap=True, breaks=True)
-        outside_text.tip(self.words, toast.text if cut != toast.text else "")
+        self.words = Label("", Style.BODY, self, wrap=True, breaks=True)
+        self.words.say_at_most(toast.text, LONGEST)
         self._left = Label("", Style.SMALL, self)
         self._left.setVisible(toast.counts_down)
         column = QVBoxLayout(self)

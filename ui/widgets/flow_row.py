@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class FlowRow(QWidget):
-    """Widgets at their own size, or as wide as the row if they give way, `spacing` pixels apart; mirrored where the
-    text runs right to left.
+    """Widgets at their own size, or as wide as the row if they give way, `spacing` pixels apart, and the lines
+    `line_spacing` (None: the same); mirrored where the text runs right to left.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int | None = None) -> None:
         super().__init__(parent)
         self._spacing = spacing
+        self._line_spacing = spacing if line_spacing is None else line_spacing
         self._widgets: list[QWidget] = []
         self._heights: dict[int, int] = {}
         """By width, while the row is seen: out of sight no widget says that its size is another."""
@@ -111,7 +112,7 @@ class FlowRow(QWidget):
             if size.width() > room > 0 and widget.hasHeightForWidth():
                 size = QSize(room, widget.heightForWidth(room))
             if x and x + size.width() > room:
-                x, y, line = 0, y + line + self._spacing, 0
+                x, y, line = 0, y + line + self._line_spacing, 0
             if move:
                 left = room - x - size.width() if mirrored else x
                 widget.setGeometry(left, y, min(size.width(), max(room, 1)), size.height())

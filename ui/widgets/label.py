@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
+from ui.whole_characters import shortened
 
 
 class _Look(NamedTuple):
@@ -111,6 +112,12 @@ class Label(QLabel):
         """Show `text`; hidden while there is nothing to say."""
         self.setText(text)
         self.setVisible(bool(text))
+
+    def say_at_most(self, text: str, longest: int) -> None:
+        """Show `text`, cut with `…` after so many characters; complete in the tool tip then."""
+        cut = shortened(text, longest)
+        self.setText(cut)
+        outside_text.tip(self, text if cut != text else "")
 
     def _apply_fonts(self) -> None:
         """Apply the style. A style sheet resets font and palette when a widget moves, so this is repeated."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import outside_text
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, Style
@@ -24,7 +23,7 @@ class PageHead(Surface):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._title = Label("", Style.TITLE, self, wrap=True, selectable=True, breaks=True)
-        self._details = FlowRow(self, spacing=14)
+        self._details = FlowRow(self, spacing=14, line_spacing=2)
         words = QVBoxLayout()
         words.setSpacing(2)
         self._count = Label("", Style.SOFT, self)
@@ -50,9 +49,7 @@ class PageHead(Surface):
         self, title: str, details: Sequence[str] = (), *, count: str = "", below: str = "", notice: str = ""
     ) -> None:
         """Show these words; `count` is behind the title, softer. `below` and `notice` are under it, never cut."""
-        cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
-        self._title.setText(cut)
-        outside_text.tip(self._title, title if cut != title else "")
+        self._title.say_at_most(title, LONGEST_TITLE)
         self._count.say(count)
         self._details.clear()
         for detail in details:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.model.draft import Source, SourceKind
 from ui import outside_text
 from ui.theme import tokens
+from ui.whole_characters import character_begin
 from ui.widgets.card import Card
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, LinkLabel, Style
@@ -196,12 +197,12 @@ def snippet(source: Source, spans: Sequence[tuple[int, int]]) -> tuple[str, list
 def _word_start(text: str, at: int) -> int:
     """`at`, moved back to the beginning of its word, at most a little."""
     space = max(text.rfind(" ", max(at - 20, 0), at), text.rfind("\n", max(at - 20, 0), at))
-    return space + 1 if at and space >= 0 else at
+    return space + 1 if at and space >= 0 else character_begin(text, at)
 
 
 def _word_end(text: str, at: int) -> int:
     spaces = [found for found in (text.find(" ", at, at + 20), text.find("\n", at, at + 20)) if found >= 0]
-    return min(spaces) if spaces and at < len(text) else at
+    return min(spaces) if spaces and at < len(text) else character_begin(text, at)
 
 
 def _standing(source: Source, now: datetime) -> tuple[SourceStatus, str]:
