@@ -276,3 +276,27 @@ def test_a_policy_that_comes_meanwhile_judges_what_is_on_the_table(table: Review
     core.core.call(comes).result(10)
     table.until(lambda: "Promises a parrot." in table.page.centre.findings.words())
     assert not table.page.centre.bar.approve.isEnabled()
+
+
+@pytest.mark.parametrize("looked", ["read to the end", "a source", "a reason", "all"])
+def test_what_is_looked_at_while_a_draft_is_away_does_not_take_the_place_of_what_was_typed(
+    table: ReviewWindow, looked: str
+) -> None:
+    draft = table.shown().draft
+    text = type_something(table)
+    table.comes(gone=draft.id)
+    table.until(lambda: table.shown().closed)
+    copies = table.session.working_copies
+    table.until(lambda: copies.current(draft.id) is None)
+    if looked in ("read to the end", "all"):
+        copies.note_read_to_end(draft.id, draft.revision)
+    if looked in ("a source", "all"):
+        copies.note_source_opened(draft.id, draft.revision, draft.submitted.sources[0].id)
+    if looked in ("a reason", "all"):
+        copies.set_reason(draft.id, "Ask Samir", None)
+    table.comes(draft)
+    table.until(lambda: "open again" in said(table))
+    assert table.page.centre.editor.text() == text
+    copy = copies.current(draft.id)
+    assert copy is not None
+    assert copy.text == text

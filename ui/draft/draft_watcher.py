@@ -156,7 +156,9 @@ class DraftWatcher(QObject):
             newer = fresh if fresh.revision != current.revision else None
             opened = msgspec.structs.replace(current, draft=fresh, closed=False, newer=newer, review=None)
             self._look_at(fresh.id)
-            if self._bridge.session.working_copies.current(fresh.id) is None:
+            copy = self._bridge.session.working_copies.current(fresh.id)
+            # What was looked at since the draft left makes a copy of its own, with the AI's text.
+            if copy is None or (copy.text, copy.params) != (opened.text, opened.params):
                 self._bridge.session.edit(
                     fresh.id, opened.revision, opened.text, opened.params, history=opened.history, later=opened.later,
                     caret=opened.caret,
