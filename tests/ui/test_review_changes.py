@@ -284,10 +284,10 @@ def test_what_is_looked_at_while_a_draft_is_away_does_not_take_the_place_of_what
 ) -> None:
     draft = table.shown().draft
     text = type_something(table)
+    copies = table.session.working_copies
+    table.session._context.core.call(copies.flush).result(90)
     table.comes(gone=draft.id)
     table.until(lambda: table.shown().closed)
-    copies = table.session.working_copies
-    table.until(lambda: copies.current(draft.id) is None)
     if looked in ("read to the end", "all"):
         copies.note_read_to_end(draft.id, draft.revision)
     if looked in ("a source", "all"):
