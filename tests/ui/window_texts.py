@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 import regex
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextLayout
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextLayout, QTextLine
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -265,11 +265,7 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                     continue  # tabs push a line's end beyond its width, where Qt paints no ground
                 if last == end and last < mark.end - base:
                     last = text.utf16(CodePoint(text.point(Utf16(first)) + len(without_space)))
-                ours = [
-                    (max(area.left() - origin.x(), line.x()), min(area.right() - origin.x(), line.x() + line.width()))
-                    for area in painted
-                    if area.top() <= middle <= area.bottom()
-                ]
+                ours = _on(line, painted, origin, middle)
                 if "\t" in held and any(right >= line.x() + line.width() - 1 for _, right in ours):
                     continue
                 here = text.cut(Utf16(begin), Utf16(end))
@@ -279,12 +275,28 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 theirs = columns[place]
                 wrong = _difference(ours, theirs)
                 if wrong and "\t" in here:
+                    # Qt places what follows a tab anew when it draws a selection: both are asked again behind that.
+                    again = dict(in_view(editor, editor.marks(), editor.viewport().rect()).marks)
+                    ours = _on(line, [s.area for s in again.get(mark, ()) if s.area.width() > 0], origin, middle)
+                    theirs = columns[place] = selected_columns(lines, number, first, last)
+                    wrong = _difference(ours, theirs)
+                if wrong and "\t" in here:
                     # Often Qt paints no ground beyond the width that it measured before it moved what follows a tab
                     ground = line.naturalTextRect().right()
                     wrong = _difference([(low, min(high, ground)) for low, high in ours if low < ground], theirs)
                 if wrong:
                     yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
             block = block.next()
+
+
+def _on(line: QTextLine, painted: Sequence[QRectF], origin: QPointF, middle: float) -> list[tuple[float, float]]:
+    """From where to where these areas are painted on a line, at the height `middle` of the viewport."""
+    left, right = line.x(), line.x() + line.width()
+    return [
+        (max(area.left() - origin.x(), left), min(area.right() - origin.x(), right))
+        for area in painted
+        if area.top() <= middle <= area.bottom()
+    ]
 
 
 def _not_whole(editor: ReplyEditor, in_sight: InView) -> Iterator[str]:
