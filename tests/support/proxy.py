@@ -113,11 +113,12 @@ class Proxy:
             return len(self._once)
 
     def cut(self) -> None:
-        """Breaks every open connection."""
+        """Breaks every open connection. The thread that reads one closes it: a number that is closed under a reader
+        may already be another socket's, and the reader would take that one's bytes.
+        """
         with self._lock:
-            standing, self._open = self._open, set()
-        for each in standing:
-            _close(each)
+            for each in self._open:
+                _break(each)
 
     def _plan_for(self, line: str) -> Plan:
         path = line.split(" ")[1] if line.count(" ") >= 2 else ""
@@ -167,9 +168,9 @@ class Proxy:
         finally:
             for each in (client, store):
                 if each is not None:
-                    _close(each)
                     with self._lock:
                         self._open.discard(each)
+                    _close(each)
 
     def _addressed(self, head: bytes) -> bytes:
         """With the store's own name, which it insists on."""
@@ -265,8 +266,12 @@ def _length(head: bytes) -> int:
 
 
 def _close(sock: socket.socket) -> None:
-    # A reset instead of an orderly end, as a lost connection gives.
-    with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+    _break(sock)
     with contextlib.suppress(OSError):
         sock.close()
+
+
+def _break(sock: socket.socket) -> None:
+    # Both ways at once, as a lost connection ends.
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
