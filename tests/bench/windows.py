@@ -80,7 +80,8 @@ def use_home(on: Desk, home: Path, url: str) -> dict[str, str]:
     """The environment in which the console opens the profile kept in `home`, working with the store at `url`."""
     environment = on.environment | {"COUNTERSIGN_HOME": str(home)}
     (home / "settings.toml").write_text(f'current = "{NAME}"\n\n[profiles.{NAME}]\ntitle = "Bench"\nurl = "{url}"\n')
-    ask("tests.bench.install_secrets", home, environment=environment)
+    # The tests' own packages are hidden from the window alone.
+    ask("tests.bench.install_secrets", home, environment=environment | {"PYTHONPATH": ""})
     return environment
 
 
