@@ -205,8 +205,9 @@ class Drafts:
         for number, key, id_, revision, from_state, state, log_index, answered_at in rows:
             if (draft := by_id.get(id_)) is None:
                 continue
+            change = changes.get(id_)
             if state == OutboxState.RECORDED and (
-                shows(draft, changes.get(id_), key, revision, from_state, log_index)
+                shows(draft, change, key, revision, from_state, log_index)
                 or answered_at is None
                 or now_ms - answered_at > SETTLES_AFTER_MS
             ):
@@ -216,6 +217,8 @@ class Drafts:
                 )
             else:
                 hidden.add(id_)
+                if change is not None:
+                    self._db.run("UPDATE outbox SET fed_at = ? WHERE number = ?", (change.position, number))
         return frozenset(hidden)
 
     def _numbers(self, ids: Sequence[DraftId]) -> dict[DraftId, tuple[int, bytes]]:

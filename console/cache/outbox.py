@@ -10,6 +10,7 @@ before the first attempt: after an attempt without an answer, no one here knows 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -139,12 +140,12 @@ class Outbox:
         with self._db.transaction():
             for result in results:
                 row = self._db.row(
-                    f"SELECT draft, revision, from_state FROM outbox WHERE key = ? AND state IN {UNANSWERED}",
+                    f"SELECT draft, revision, from_state, fed_at FROM outbox WHERE key = ? AND state IN {UNANSWERED}",
                     (result.key,),
                 )
                 if row is not None:
                     draft = DraftId(row[0])
-                    self._answer(self._up_to_date(result, draft, changed_by_feed), draft, row[1], row[2], now)
+                    self._answer(self._up_to_date(result, draft, changed_by_feed), draft, row[1:], now)
                     changed.append(result.key)
         return tuple(changed)
 
@@ -240,7 +241,7 @@ class Outbox:
     def wait_once_more(self, kept_size: int) -> None:
         """They are sent to the store again, under the same keys; part of the caller's transaction."""
         self._db.run(
-            "UPDATE outbox SET state = ?, maybe_sent = 1, seen = 0, proven = NULL, log_index = NULL, "
+            "UPDATE outbox SET state = ?, maybe_sent = 1, seen = 0, proven = NULL, log_index = NULL, fed_at = NULL, "
             f"answered_at = NULL WHERE {_MAY_BE_LOST}",
             (OutboxState.WAITING.value, OutboxState.RECORDED.value, kept_size),
         )
@@ -252,7 +253,8 @@ class Outbox:
             (OutboxState.RECORDED.value, OutboxState.CANCELLED.value, before_ms),
         )
 
-    def _answer(self, result: PushResult, draft: DraftId, revision: int, from_state: str, now: datetime) -> None:
+    def _answer(self, result: PushResult, draft: DraftId, judged: Sequence[Any], now: datetime) -> None:
+        revision, from_state, fed_at = judged
         state = state_of(result)
         self._db.run(
             "UPDATE outbox SET state = ?, answered_at = ?, log_index = coalesce(?, log_index), "
@@ -269,7 +271,10 @@ class Outbox:
         )
         if state is OutboxState.RECORDED:
             here = self._drafts.get(draft)
-            if here is not None and shows(here, None, result.key, revision, from_state, result.log_index):
+            # Where earlier answers were lost, the feed may have brought what came after the decision: it does not come
+            # again.
+            later = fed_at is not None and result.log_index is not None and fed_at >= result.log_index
+            if here is not None and (later or shows(here, None, result.key, revision, from_state, result.log_index)):
                 self._db.run("UPDATE outbox SET seen = 1 WHERE key = ?", (result.key,))
                 self._drafts.show(draft)
             return

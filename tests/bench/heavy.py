@@ -41,7 +41,7 @@ def heavy_drafts(count: int, data: Path | None) -> list[SubmittedDraft]:
     real = [decode_submission(line) for line in drafts.lines(400, data, seed=5)]
     messages = [message for draft in real for message in draft.ticket.messages]
     sources = list({source.content: source for draft in real for source in draft.sources}.values())
-    made = []
+    heavy = []
     for number in range(count):
         draft = real[number]
         own = draft.ticket.messages
@@ -58,5 +58,5 @@ def heavy_drafts(count: int, data: Path | None) -> list[SubmittedDraft]:
             for at, source in enumerate(beside[: max(SOURCES - len(draft.sources), 0)])
         )
         ticket = msgspec.structs.replace(draft.ticket, messages=history + own)
-        made.append(msgspec.structs.replace(draft, ticket=ticket, sources=(*draft.sources, *added)))
-    return made
+        heavy.append(msgspec.structs.replace(draft, ticket=ticket, sources=(*draft.sources, *added)))
+    return heavy

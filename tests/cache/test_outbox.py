@@ -239,6 +239,19 @@ def test_the_feed_may_be_faster_than_the_answer(cache: Cache) -> None:
     assert listed(cache, State.APPROVED) == [draft_id(1)]
 
 
+@pytest.mark.parametrize(("at", "back"), [(6, False), (7, True), (8, True)])
+def test_what_the_feed_brought_after_the_decision_is_listed_though_the_answer_comes_last(
+    cache: Cache, at: int, back: bool
+) -> None:
+    draft = a_cached_draft(1)
+    fill(cache, draft)
+    decide(cache, draft)
+    cache.apply(changes_of(draft, position=at, type_="decision_recalled"), str(at))
+    assert listed(cache) == [], "the decision still waits here"
+    cache.outbox.record_answers([PushResult(key_of(1), PushStatus.DUPLICATE, log_index=7)], NOON)
+    assert listed(cache) == ([draft_id(1)] if back else [])
+
+
 def test_a_position_unknown_at_the_answer_comes_with_the_feed(cache: Cache) -> None:
     draft = a_cached_draft(1)
     fill(cache, draft)

@@ -12,7 +12,7 @@ from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusCha
 from tests.support.console import LIMIT
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread, push
-from tests.support.submitting import put_drafts, recorded, supersede
+from tests.support.submitting import customer_writes, put_drafts, recorded, supersede
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, here, offline, online_again, synced
 
@@ -81,6 +81,27 @@ def test_a_conflict_whose_first_answer_was_lost_leaves_the_draft_as_it_is_today(
     assert row.conflict is not None
     assert (shown.revision, shown.state) == (2, State.WITHDRAWN)
     assert row.conflict.current == shown
+
+
+def test_an_approval_that_came_back_while_its_answers_were_lost_is_in_the_queue(
+    store: StoreInThread, network: Proxy, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store, 1)
+    console = synced(online())
+    network.set(Plan(Fault.REFUSE))
+    offline(console)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    row = console.session.reader.outbox_row(decision.key)
+    assert row is not None
+    ada = store.client(console.secrets.get("token"))
+    assert push(ada, msgspec.to_builtins(row.decision))[0]["status"] == "recorded", "as if its answer was lost"
+    customer_writes(store, 0, "Wait, something else.")
+    network.set(Plan(Fault.TRICKLE, seconds=0.001, only=PUSH))  # so that the feed is quicker
+    emptied(console)
+    console.heard.until(
+        lambda: [row.id for row in console.session.reader.queue_page(QueueFilter()).rows] == [draft],
+        "the draft is back with the person",
+    )
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,14 @@ def measure(context: Context) -> Row:
             down = _walks(lambda: _press(on, centre, "j"), keys)
             decided = _decisions(on, centre, decisions)
             _search(on, centre, "refund")
-            found = _walks(lambda: _press(on, centre, "j"), decisions)
+            among_hits = _walks(lambda: _press(on, centre, "j"), decisions)
         with _console(on, heavy_home(context)) as centre:
             heavy = _walks(lambda: _press(on, centre, "j"), decisions)
     lines = []
     for what, walks in (
         ("J to the text of conversation and reply", down),
         ("Ctrl+Enter to the text of the next draft", decided),
-        ("J to the text, among the drafts that a search found", found),
+        ("J to the text, among the drafts that a search found", among_hits),
         ("J to the text, with 200 messages and 9 sources", heavy),
     ):
         text = Series("ms", tuple(walk[0] for walk in walks))

@@ -46,6 +46,13 @@ MUTANTS = (
         (_CACHE, "tests/sync/test_syncing.py"),
     ),
     Mutant(
+        "a late answer hides what the feed brought",
+        "console/cache/outbox.py",
+        "later = fed_at is not None and result.log_index is not None and fed_at >= result.log_index",
+        "later = False",
+        (_CACHE, _NETWORK),
+    ),
+    Mutant(
         "conflict swallowed",
         "console/sync/push.py",
         "        ours = tuple(result for result in results if result.key in by_key)\n",
