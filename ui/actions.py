@@ -18,6 +18,8 @@ from ui import action_keys, outside_text
 from ui import keys as keyboard
 from ui.action_list import ACTIONS, ONCE, Menu, Spec
 
+NOT_HERE = "Not on this screen."
+
 
 class _Binding(NamedTuple):
     call: Callable[[], object]
@@ -29,7 +31,11 @@ class Actions(QObject):
 
     refreshed = Signal()
     refused = Signal(str, str)
-    """The key of a disabled action was pressed: the action's id, and why it is disabled."""
+    """The key of a disabled action was pressed: the action's id, and why it is disabled. Whoever says that in its place
+    calls `said`.
+    """
+    unsaid = Signal(str)
+    """Why, where nobody has said it."""
 
     def __init__(self, parent: QWidget, platform: str = sys.platform) -> None:
         super().__init__(parent)
@@ -38,6 +44,7 @@ class Actions(QObject):
         self._window = parent
         self._watched: QWidget | None = None
         self._asking = False
+        self._said = False
         self._held = keyboard.HeldKeys()
         self._next: str | QKeyEvent | None = None
         """What the key that was asked about means: an action, or another key for the widget."""
@@ -51,6 +58,7 @@ class Actions(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+            self._focus_moved(None, None)  # nothing has the focus while the workspace opens
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -83,7 +91,7 @@ class Actions(QObject):
         """Update whether each action is enabled."""
         for name, action in self._actions.items():
             binding = self._binding(name)
-            reason = "Not on this screen." if binding is None else binding.when() if binding.when else None
+            reason = NOT_HERE if binding is None else binding.when() if binding.when else None
             look = (reason, action.text(), self._keys[name])
             if self._looks.get(name) == look:
                 continue
@@ -95,6 +103,10 @@ class Actions(QObject):
     def reason(self, name: str) -> str | None:
         """Why the action is disabled; None if it is enabled."""
         return self._looks[name][0] if name in self._looks else None
+
+    def said(self) -> None:
+        """The person was told why the key that was just refused does nothing."""
+        self._said = True
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order declared."""
@@ -207,7 +219,10 @@ class Actions(QObject):
         action = self._actions[then]
         if not action.isEnabled():
             if not event.isAutoRepeat() and (reason := self.reason(then)) is not None:
+                self._said = False
                 self.refused.emit(then, reason)
+                if not self._said:
+                    self.unsaid.emit(reason)
             return then in _OVER_TEXT
         if action.autoRepeat() or not event.isAutoRepeat():
             action.trigger()

@@ -8,16 +8,14 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 from unicodedata import category
 
-import regex
-
 from ui.units import CodePoint, Units, Utf16
 
-_JOINING: Final = regex.compile(
+_JOINING: Final = (
     r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}\p{GCB=Prepend}\p{GCB=Regional_Indicator}"
     r"\p{GCB=L}\p{GCB=V}\p{GCB=T}]"
 )
 """Each whole character of several code points has one of these among its first two."""
-_WHOLE: Final = regex.compile(r"\X")
+_WHOLE: Final = r"\X"
 _LONGEST: Final = 64
 """Code points of a character that counts as one where a text is cut; people write none that is longer."""
 
@@ -66,15 +64,20 @@ class WholeCharacters:
 
 def _several(text: str) -> list[tuple[int, int]]:
     """The whole characters of several code points, each by where it begins and ends."""
+    if text.isascii():
+        return []
+    import regex  # the first look at the queue does without it
+
+    joined, whole = regex.compile(_JOINING), regex.compile(_WHOLE)
     stretches: list[tuple[int, int]] = []
     done = 0
-    for joining in _JOINING.finditer(text) if not text.isascii() else ():
+    for joining in joined.finditer(text):
         at = joining.start()
         if at < done:
             continue
         begin = max(at - 1, done)
         while begin <= at:
-            match = _WHOLE.match(text, begin)
+            match = whole.match(text, begin)
             end = match.end() if match is not None else begin + 1
             if end - begin > 1:
                 stretches.append((begin, end))

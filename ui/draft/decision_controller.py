@@ -164,8 +164,9 @@ class DecisionController(QObject):
 
     def _refused(self, name: str, reason: str) -> None:
         """The key of a disabled action was pressed."""
-        if name in self._kinds and self._actions.screen == self._screen:
+        if name in self._kinds and self._actions.screen == self._screen and self._bar.isVisible():
             self._insist(reason)
+            self._actions.said()
 
     def _insist(self, why: str) -> None:
         self._bar.insist(why)

@@ -107,6 +107,13 @@ class DraftListPanel(ListPanel):
             self.list.mark(-1)
             self._choose(draft)
 
+    def walk(self, step: int) -> None:
+        """To the next or previous draft; where there is none, say why."""
+        if self.model.rowCount():
+            self.list.walk(step)
+        else:
+            self._bridge.say(". ".join(filter(None, self.nothing())))
+
     def after(self, draft: DraftId) -> None:
         """The person is done with `draft`: choose the one that follows, or that took its place."""
         place = self.model.place(draft)

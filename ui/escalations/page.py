@@ -118,8 +118,8 @@ class EscalationsPage(ScreenPage):
 
     def _bind(self, actions: Actions) -> None:
         bind = partial(actions.bind, screen=SCREEN)
-        bind("next", lambda: self.queue.list.walk(1))
-        bind("previous", lambda: self.queue.list.walk(-1))
+        bind("next", lambda: self.queue.walk(1))
+        bind("previous", lambda: self.queue.walk(-1))
         bind("back", self._back)
         for tab in (TIMELINE, CONVERSATION, SOURCES, CUSTOMER):
             bind(f"tab_{'changes' if tab == CONVERSATION else tab}", partial(self._to_side, tab))

@@ -70,8 +70,8 @@ class ReviewPage(ScreenPage):
             self, self._columns, lambda: (LEAST_QUEUE, round(LEAST_CENTRE * scale()), LEAST_SIDE)
         )
         actions["inline_diff"].setChecked(True)
-        actions.bind("next", lambda: self.queue.list.walk(1), SCREEN)
-        actions.bind("previous", lambda: self.queue.list.walk(-1), SCREEN)
+        actions.bind("next", lambda: self.queue.walk(1), SCREEN)
+        actions.bind("previous", lambda: self.queue.walk(-1), SCREEN)
         actions.bind("pick_next", lambda: self.queue.list.pick_and_walk(1), SCREEN)
         actions.bind("pick_previous", lambda: self.queue.list.pick_and_walk(-1), SCREEN)
         actions.bind("back", self._back, SCREEN)
@@ -170,6 +170,10 @@ class ReviewPage(ScreenPage):
     def shown(self) -> "OpenDraft | None":
         """The draft that is open."""
         return self._controller.open_draft() if self._controller is not None else None
+
+    def coming(self) -> str | None:
+        """The columns beside the list are made after it is painted."""
+        return "The drafts are still loading." if self._controller is None else None
 
     def waits(self) -> bool:
         """Whether the open draft is still being laid out or judged."""

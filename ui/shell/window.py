@@ -24,7 +24,7 @@ from ui.shell.help_menu import HelpMenu
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.rail_counts import RailCounts
 from ui.shell.restored_store import ask_to_continue, why_not_continue
-from ui.shell.screen_page import ScreenPage, walk_panes
+from ui.shell.screen_page import ScreenPage, refusal, walk_panes
 from ui.shell.status_bar import StatusBar
 from ui.shell.stop_band import StopBand
 from ui.shell.toasts import Toasts
@@ -196,12 +196,9 @@ class Window(QMainWindow):
         if screen not in self._pages:
             assert self._bridge is not None
             page = self._makers[screen](self._bridge, self.actions_)
-            go = getattr(page, "go", None)
-            if go is not None:
-                go.connect(self.go)
-            reopen = getattr(page, "reopen", None)
-            if reopen is not None:
-                reopen.connect(self.reopen)
+            for name, answer in (("go", self.go), ("reopen", self.reopen)):
+                if (signal := getattr(page, name, None)) is not None:
+                    signal.connect(answer)
             page.restore(self.remembered)
             self._pages[screen] = page
             self.stack.addWidget(page)
@@ -221,6 +218,7 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         a = self.actions_
+        a.unsaid.connect(lambda why: self.say(refusal(self.why_not_open(), self._current_page(), why)))
         for entry in ENTRIES:
             when = self._no_insights if entry.screen == "insights" else self.why_not_open
             a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=when)
