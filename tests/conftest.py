@@ -16,6 +16,7 @@ from tests.support.system import why_not_here
 pytest_plugins = ["tests.support.fixtures"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("COUNTERSIGN_LANGUAGE", "en")  # what a test reads on the screen is in English
 
 # How long an example takes says more about the machine than about the code.
 # Every run draws other examples: half of hypothesis's own number at a time sees as much over a few runs.

@@ -38,4 +38,4 @@ def keys_of(name: str) -> str:
 
 def words_of(name: str) -> str:
     """An action by its words, as they are in the menus and in the list of all actions."""
-    return f"“{_SPECS[name].text}”"
+    return f"“{_SPECS[name].words}”"

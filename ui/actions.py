@@ -17,8 +17,9 @@ from shiboken6 import isValid
 from ui import action_keys, outside_text
 from ui import keys as keyboard
 from ui.action_list import ACTIONS, ONCE, Menu, Spec
+from ui.language import phrase, tr
 
-NOT_HERE = "Not on this screen."
+NOT_HERE = phrase("Not on this screen.")
 
 
 class _Binding(NamedTuple):
@@ -97,7 +98,7 @@ class Actions(QObject):
                 continue
             self._looks[name] = look
             action.setEnabled(reason is None)
-            outside_text.tip(action, " · ".join(filter(None, (action.text(), self._keys[name], reason))))
+            outside_text.tip(action, " · ".join(map(str, filter(None, (action.text(), self._keys[name], reason)))))
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:
@@ -139,7 +140,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menu bar."""
         for menu in Menu:
-            entry = bar.addMenu(menu.value)
+            entry = bar.addMenu(outside_text.one_line(tr(menu.value)))
             for spec in ACTIONS:
                 if spec.menu is menu and not spec.hidden:
                     entry.addAction(self._actions[spec.id])
@@ -245,7 +246,7 @@ class Actions(QObject):
         return self._bindings.get((name, self.screen)) or self._bindings.get((name, ""))
 
     def _create(self, spec: Spec, parent: QWidget) -> QAction:
-        action = QAction(spec.text, parent)
+        action = QAction(outside_text.menu_text(spec.words), parent)
         action.setObjectName(spec.id)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.check)

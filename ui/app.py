@@ -1,5 +1,6 @@
 """Starts the window: Qt's application with its looks, then `application`, which opens the profile."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.cache.lock import is_at_work
 from console.local import zone
 from console.local.profiles import Profile, is_first_start
+from ui import language
 from ui.application import Application, current_settings
 from ui.end_signals import end_on_signals
 from ui.faults import install_hooks
@@ -77,8 +79,9 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName("countersign")
     _stand_alone_in_the_task_bar()
     zone.remember(QTimeZone.systemTimeZoneId().toStdString())
-    fonts.install(app)
     settings, _ = current_settings()
+    language.use(app, os.environ.get("COUNTERSIGN_LANGUAGE") or settings.appearance.language)
+    fonts.install(app)
     palette.install(app, ColorMode(settings.appearance.theme.value))
     fonts.set_scale(app, settings.appearance.text_scale)
     motion.apply(app, reduced=settings.appearance.reduce_motion)

@@ -16,6 +16,7 @@ from console.local.profiles import Profile, in_second_copy
 from resources import file
 from ui.bridge import Bridge, Toast, in_background
 from ui.faults import faults
+from ui.language import tr
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts
@@ -92,7 +93,7 @@ class Application(QObject):
 
     def _new_window(self, profile: Profile) -> Window:
         self._profile = profile
-        window = Window(_now, WindowState(config_folder()), f"{profile.title} – Countersign", _keep)
+        window = Window(_now, WindowState(config_folder()), tr("{title} – Countersign", title=profile.title), _keep)
         window.notice.activated.connect(lambda: self._take_way_out(0))
         window.notice.other_activated.connect(lambda: self._take_way_out(1))
         window.notice.third_activated.connect(lambda: self._take_way_out(2))
@@ -216,7 +217,7 @@ class Application(QObject):
             self._app.exit(0)
             return
         sentence, self._ways = recoveries(profile, error)
-        self.window.notice.say("This profile cannot be opened", sentence, *(way.words for way in self._ways))
+        self.window.notice.say(tr("This profile cannot be opened"), sentence, *(way.words for way in self._ways))
 
     def _take_way_out(self, number: int) -> None:
         from ui.recovery import FolderRecovery
@@ -230,7 +231,7 @@ class Application(QObject):
             self._prepare(way.prepare)
 
     def _ask_for_folder(self, way: "FolderRecovery") -> None:
-        dialog = QFileDialog(self.window, "Choose a folder for Countersign's data")
+        dialog = QFileDialog(self.window, tr("Choose a folder for Countersign's data"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._prepare(partial(way.prepare_in, Path(dialog.selectedFiles()[0]))))
@@ -240,7 +241,7 @@ class Application(QObject):
         """Prepare one of the ways to continue, then open the profile that it returns."""
         profile, opening = self._profile, self._opening
         self._ways = ()
-        self.window.notice.say("Opening the workspace")
+        self.window.notice.say(tr("Opening the workspace"))
 
         def ready(result: "Future[Profile]") -> None:
             if opening is not self._opening:

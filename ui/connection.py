@@ -4,9 +4,10 @@ from datetime import datetime
 
 from console.cache.rows import LinkState, Status
 from console.remote.problems import NotConnected
+from ui.language import phrase, tr
 from ui.widgets.times import said_here
 
-_CONNECTING = "Connecting to the audit store."
+_CONNECTING = phrase("Connecting to the audit store.")
 
 
 def is_connecting(status: Status) -> bool:
@@ -28,10 +29,10 @@ def nothing(status: Status, title: str, text: str, now: datetime) -> tuple[str, 
     if status.link is LinkState.ONLINE and status.progress is None and status.synced_at is not None:
         return title, text
     if is_connecting(status) or (status.link is LinkState.ONLINE and status.synced_at is None):
-        return "Getting the drafts", _message(status, now) or _CONNECTING
+        return tr("Getting the drafts"), _message(status, now) or _CONNECTING
     if status.progress is not None:
-        return "Getting the drafts", "They appear here as they arrive."
-    return "No drafts are on this computer", _message(status, now) or "The audit store does not answer."
+        return tr("Getting the drafts"), tr("They appear here as they arrive.")
+    return tr("No drafts are on this computer"), _message(status, now) or tr("The audit store does not answer.")
 
 
 def _message(status: Status, now: datetime) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.fault_report import remember
+from ui.language import tr
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,13 @@ class Faults(QObject):
         places = _place(error.__traceback__)
         logger.error("fault in %s: %s at %s", where, type(error).__name__, places)
         remember(where, error, places)
-        self.told.emit(f"Part of the window failed ({where}, {type(error).__name__}). What you typed is saved.")
+        self.told.emit(
+            tr(
+                "Part of the window failed ({where}, {name}). What you typed is saved.",
+                where=where,
+                name=type(error).__name__,
+            )
+        )
 
 
 faults = Faults()
@@ -87,7 +94,7 @@ def install_hooks() -> None:
 
     def in_thread(args: threading.ExceptHookArgs) -> None:
         if isinstance(args.exc_value, Exception):
-            report_fault(f"thread {args.thread.name if args.thread else '?'}", args.exc_value)
+            report_fault(tr("thread {words}", words=args.thread.name if args.thread else "?"), args.exc_value)
 
     def unraisable(hook_args: "sys.UnraisableHookArgs") -> None:
         if isinstance(hook_args.exc_value, Exception):
@@ -110,7 +117,7 @@ class _WithoutWords(logging.Formatter):
 def _where(trace: TracebackType | None) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_qualname if trace is not None else "the interpreter"
+    return trace.tb_frame.f_code.co_qualname if trace is not None else tr("the interpreter")
 
 
 def _place(trace: TracebackType | None) -> str:

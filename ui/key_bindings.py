@@ -8,6 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from ui.action_list import ACTIONS, Spec
+from ui.language import phrase, tr
 from ui.whole_characters import shortened
 
 LONGEST: Final = 40
@@ -34,11 +35,11 @@ _WRITING: Final = frozenset(
 )  # fmt: skip
 """Alone or with Shift they write or move in a text."""
 _OF_TEXTS: Final = {
-    "copy": QKeySequence.StandardKey.Copy,
-    "cut": QKeySequence.StandardKey.Cut,
-    "paste": QKeySequence.StandardKey.Paste,
-    "select all": QKeySequence.StandardKey.SelectAll,
-    "undo": QKeySequence.StandardKey.Undo,
+    phrase("copy"): QKeySequence.StandardKey.Copy,
+    phrase("cut"): QKeySequence.StandardKey.Cut,
+    phrase("paste"): QKeySequence.StandardKey.Paste,
+    phrase("select all"): QKeySequence.StandardKey.SelectAll,
+    phrase("undo"): QKeySequence.StandardKey.Undo,
 }
 _MODIFIERS_ALONE: Final = frozenset(
     {_KEY.Key_Control, _KEY.Key_Shift, _KEY.Key_Alt, _KEY.Key_Meta, _KEY.Key_AltGr, _KEY.Key_CapsLock, _KEY.Key_unknown}
@@ -61,38 +62,42 @@ def problems(changed: Mapping[str, str], platform: str) -> Iterator[tuple[str, s
 
 def _unknown(name: str) -> str:
     close = difflib.get_close_matches(name, _SPECS, 1) if len(name) <= LONGEST else []
-    hint = f"did you mean `{close[0]}`?" if close else "an exported file lists every action."
-    return f"`{_short(name)}` is not an action; {hint}"
+    hint = tr("did you mean `{close}`?", close=close[0]) if close else tr("an exported file lists every action.")
+    return tr("`{name}` is not an action; {hint}", name=_short(name), hint=hint)
 
 
 def _unusable(spec: Spec, keys: str, platform: str) -> str:
     """Why `spec` cannot have `keys`; empty if it can."""
     sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
     chords = [sequence[at] for at in range(sequence.count())]  # type: ignore[index]
-    here = f"`{spec.id}` has “{_short(keys)}”"
+    here = tr("`{id}` has “{keys}”", id=spec.id, keys=_short(keys))
     if not chords or any(chord.key() in _MODIFIERS_ALONE for chord in chords):
-        return f'{here}, which is not a key; write it as Ctrl+Shift+P, or "" for none.'
+        return tr('{here}, which is not a key; write it as Ctrl+Shift+P, or "" for none.', here=here)
     if len(chords) > 1:
-        return f"{here}, which are {len(chords)} keys one after another; give it one."
+        return tr("{here}, which are {count} keys one after another; give it one.", here=here, count=len(chords))
     bare = not chords[0].keyboardModifiers() & (_CTRL | _ALT | _META)
     if bare and chords[0].key() in _MOVING:
-        return f"{here}, which is needed to move in the window; add Ctrl, or choose another key."
+        return tr("{here}, which is needed to move in the window; add Ctrl, or choose another key.", here=here)
     if not spec.over_text or keys in (spec.keys_on(platform), *spec.also):
         return ""
     reason, way = _needed_by_texts(sequence, platform, bare=bare)
-    return f"{here}, which {reason}, and this action works while you type; {way}." if reason else ""
+    return (
+        tr("{here}, which {reason}, and this action works while you type; {way}.", here=here, reason=reason, way=way)
+        if reason
+        else ""
+    )
 
 
 def _needed_by_texts(sequence: QKeySequence, platform: str, *, bare: bool) -> tuple[str, str]:
     """What the key does in a text, and the way out; empty if no text needs it."""
     chord = sequence[0]  # type: ignore[index]
     if types_character(chord, platform):
-        return "types a character", "choose a key with Ctrl"
+        return tr("types a character"), tr("choose a key with Ctrl")
     if bare and chord.key() in _WRITING:
-        return "writes or moves in a text", "choose a key with Ctrl"
+        return tr("writes or moves in a text"), tr("choose a key with Ctrl")
     for use, standard in _OF_TEXTS.items():
         if sequence in QKeySequence.keyBindings(standard):
-            return f"is {use} in every text", "choose another key"
+            return tr("is {use} in every text", use=use), tr("choose another key")
     return "", ""
 
 
@@ -118,8 +123,21 @@ def _taken_twice(changed: Mapping[str, str], platform: str) -> Iterator[tuple[st
             holder = holders.setdefault(written, spec)
             if holder is spec or not {spec.id, holder.id} & changed.keys():
                 continue
-            way = "give one of them another" if holder.id in changed else f'give `{holder.id}` another, or "" for none'
-            yield spec.id, f"`{spec.id}` has {written}, which is the key of “{holder.text}”; {way}."
+            way = (
+                tr("give one of them another")
+                if holder.id in changed
+                else tr('give `{id}` another, or "" for none', id=holder.id)
+            )
+            yield (
+                spec.id,
+                tr(
+                    "`{id}` has {written}, which is the key of “{text}”; {way}.",
+                    id=spec.id,
+                    written=written,
+                    text=holder.words,
+                    way=way,
+                ),
+            )
 
 
 def _short(text: str) -> str:

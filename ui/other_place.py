@@ -19,6 +19,7 @@ from console.local.settings import (
     load_settings,
     save_settings,
 )
+from ui.language import tr
 
 
 def in_chosen_folder(profile: Profile, chosen: Path) -> Profile:
@@ -43,7 +44,7 @@ def in_temporary_folder(profile: Profile) -> Profile:
     try:
         folder = Path(tempfile.mkdtemp(prefix="countersign-"))
     except OSError as error:
-        raise NoPlace(Path(error.filename or "the temporary folder"), why(error)) from error
+        raise NoPlace(Path(error.filename or tr("the temporary folder")), why(error)) from error
     return msgspec.structs.replace(profile, folder=folder, second=False, temporary=True)
 
 
@@ -56,7 +57,7 @@ def discard(profile: Profile) -> None:
 def note_on_place(profile: Profile) -> str | None:
     """What a person should know about where this profile's data is."""
     if profile.temporary:
-        return (
+        return tr(
             "This window stores nothing for later: what has not been sent when it closes is deleted. The status bar "
             "shows what is not sent yet."
         )
@@ -68,4 +69,6 @@ def note_on_place(profile: Profile) -> str | None:
         remembered = False
     if remembered:
         return None
-    return f"The settings could not be saved: at the next start, choose {profile.folder.parent} again."
+    return tr(
+        "The settings could not be saved: at the next start, choose {parent} again.", parent=profile.folder.parent
+    )

@@ -6,7 +6,6 @@ through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and r
 """
 
 import re
-import secrets
 from collections.abc import Callable
 from html import escape
 from typing import Protocol
@@ -16,6 +15,9 @@ from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
 from console.model.sentence import placed
+from ui import isolation
+from ui.isolation import CLOSE, OPEN
+from ui.language import Phrase, tr
 from ui.whole_characters import beginning, shortened
 from ui.widgets.direction import has_rtl
 from ui.widgets.visible_text import hides_nothing, pieces
@@ -46,21 +48,19 @@ def visible(text: str) -> str:
     """`text` with characters that hide or turn text by their names (`[RLO]`). Line ends and tabs stay."""
     if isinstance(text, VisibleString):
         return text
+    if isinstance(text, Phrase):
+        text = tr(text)
     plain = text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
-    if _OPEN in plain:
-        return VisibleString(plain.replace(_OPEN, "\u2068").replace(_CLOSE, "\u2069"))
+    if OPEN in plain:
+        return VisibleString(plain.replace(OPEN, "\u2068").replace(CLOSE, "\u2069"))
     return plain
-
-
-_OPEN, _CLOSE = ("".join(chr(0xF0000 + secrets.randbelow(0xFFFE)) for _ in range(3)) for _ in range(2))
-"""Around outside words in a sentence until `visible` puts isolates in their place. Nobody outside knows them."""
 
 
 def inside(words: str) -> str:
     """Outside words (a name, a subject, a queue) for a sentence of our own: in their place there, and the sentence's
     own words in theirs, whichever way they read. To be shown only; what is short, or one of several, is made so first.
     """
-    return f"{_OPEN}{words}{_CLOSE}" if has_rtl(words) else words
+    return isolation.isolated(words)
 
 
 def said(sentence: str, own: Callable[[str], str] = str) -> str:
@@ -74,15 +74,15 @@ def said(sentence: str, own: Callable[[str], str] = str) -> str:
 def cut(sentence: str, most: int) -> str:
     """A sentence with an ellipsis after `most` code points. What `inside` put into it stays where it is."""
     out, open_ = "", 0
-    left = most if len(sentence.replace(_OPEN, "").replace(_CLOSE, "")) <= most else most - 1
-    for part in re.split(f"({_OPEN}|{_CLOSE})", sentence):
-        if part in (_OPEN, _CLOSE):
-            open_ += 1 if part == _OPEN else -1
+    left = most if len(sentence.replace(OPEN, "").replace(CLOSE, "")) <= most else most - 1
+    for part in re.split(f"({OPEN}|{CLOSE})", sentence):
+        if part in (OPEN, CLOSE):
+            open_ += 1 if part == OPEN else -1
             out += part
         elif len(part) <= left:
             out, left = out + part, left - len(part)
         else:
-            return f"{out}{beginning(part, left)}…{_CLOSE * open_}"
+            return f"{out}{beginning(part, left)}…{CLOSE * open_}"
     return out
 
 
@@ -92,7 +92,7 @@ def in_place(*parts: str) -> str:
     """
     if not any(map(has_rtl, parts)):
         return visible("".join(parts))
-    return visible("".join(f"{_OPEN}{part}{_CLOSE}" for part in parts))
+    return visible("".join(f"{OPEN}{part}{CLOSE}" for part in parts))
 
 
 def one_line(text: str) -> str:

@@ -16,6 +16,7 @@ from console.remote.secret_place import SecretsUnavailable
 from console.remote.secrets import is_kept_in_file, keep_in_file, open_secrets
 from console.sync.notices import OutboxFilter
 from ui.bridge import Toast
+from ui.language import tr
 from ui.other_place import in_chosen_folder, in_temporary_folder
 
 NOTE_SECONDS = 20
@@ -44,22 +45,30 @@ WayOn = Recovery | FolderRecovery
 
 def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[WayOn, ...]]:
     """What to say about `error`, and up to three ways."""
-    again = Recovery("Try again", lambda: profile)
+    again = Recovery(tr("Try again"), lambda: profile)
     if isinstance(error, KeyLost) and (is_kept_in_file(profile) or find_keyring() is not None):
-        return str(error), (again, Recovery("Rebuild", partial(_rebuild, profile)))
+        return str(error), (again, Recovery(tr("Rebuild"), partial(_rebuild, profile)))
     if isinstance(error, KeyLost):
-        error = SecretsUnavailable("The keyring is unavailable. Start the desktop's secret service, then try again.")
+        error = SecretsUnavailable(
+            tr("The keyring is unavailable. Start the desktop's secret service, then try again.")
+        )
     if isinstance(error, NoPlace):
         return _without_place(profile, error, again)
     if isinstance(error, CacheInUse):
-        hangs = "That window is not responding. If this continues, end it and try again: what was typed in it is saved."
+        hangs = tr(
+            "That window is not responding. If this continues, end it and try again: what was typed in it is saved."
+        )
         return f"{error} {hangs}", (again,)
     if isinstance(error, CacheTooNew) and not profile.second:
         second = in_second_copy(profile)
         return (
-            f"{error} Until then you can work in a second local copy in {second.cache_folder}. Its key is in a file "
-            "that only you can read, and you may have to sign in again.",
-            (again, Recovery("Work in a second copy", partial(_in_file, second))),
+            tr(
+                "{error} Until then you can work in a second local copy in {cache_folder}. Its key is in a file "
+                "that only you can read, and you may have to sign in again.",
+                error=error,
+                cache_folder=second.cache_folder,
+            ),
+            (again, Recovery(tr("Work in a second copy"), partial(_in_file, second))),
         )
     if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
         return str(error), (again,)
@@ -70,36 +79,50 @@ def _without_keyring(profile: Profile, error: SecretsUnavailable, again: Recover
     if profile.cache_path.exists():
         second = in_second_copy(profile)
         return (
-            f"{error} What you typed and decided on this computer stays encrypted in {profile.cache_path.name}, and is "
-            "available again as soon as the keyring answers at a start. Until then you can work in a second local copy "
-            f"in {second.cache_folder}. Its key is in a file that only you can read, and you may have to sign in "
-            "again.",
-            (again, Recovery("Work in a second copy", partial(_in_file, second))),
+            tr(
+                "{error} What you typed and decided on this computer stays encrypted in {name}, and is available "
+                "again as soon as the keyring answers at a start. Until then you can work in a second local copy in "
+                "{cache_folder}. Its key is in a file that only you can read, and you may have to sign in again.",
+                error=error,
+                name=profile.cache_path.name,
+                cache_folder=second.cache_folder,
+            ),
+            (again, Recovery(tr("Work in a second copy"), partial(_in_file, second))),
         )
     return (
-        f"{error} Or store the sign-in and the key of the local copy in a file that only you can read, in "
-        f"{profile.cache_folder}. Anyone who can read your files can read them there, and the keyring is not asked "
-        "again.",
-        (again, Recovery("Store them in a file", partial(_in_file, profile))),
+        tr(
+            "{error} Or store the sign-in and the key of the local copy in a file that only you can read, in "
+            "{cache_folder}. Anyone who can read your files can read them there, and the keyring is not asked "
+            "again.",
+            error=error,
+            cache_folder=profile.cache_folder,
+        ),
+        (again, Recovery(tr("Store them in a file"), partial(_in_file, profile))),
     )
 
 
 def _without_place(profile: Profile, error: NoPlace, again: Recovery) -> tuple[str, tuple[WayOn, ...]]:
     sentences = [
-        f"Countersign cannot store its data in {error.folder}: {error.why}. Change that, then try again. Or choose "
-        "another folder, which is then used at each start."
+        tr(
+            "Countersign cannot store its data in {folder}: {why}. Change that, then try again. Or choose "
+            "another folder, which is then used at each start.",
+            folder=error.folder,
+            why=error.why,
+        )
     ]
-    ways: list[WayOn] = [again, FolderRecovery("Choose another folder", partial(in_chosen_folder, profile))]
+    ways: list[WayOn] = [again, FolderRecovery(tr("Choose another folder"), partial(in_chosen_folder, profile))]
     if profile.embedded and not profile.sample:
-        sentences.append("An empty store begins there; what was recorded so far stays where it is.")
+        sentences.append(tr("An empty store begins there; what was recorded so far stays where it is."))
     else:
         sentences.append(
-            "Or work without storing: everything is in a temporary folder, which is deleted when the window closes, "
-            "with what has not been sent by then."
+            tr(
+                "Or work without storing: everything is in a temporary folder, which is deleted when the window "
+                "closes, with what has not been sent by then."
+            )
         )
-        ways.append(Recovery("Work without storing", partial(in_temporary_folder, profile)))
+        ways.append(Recovery(tr("Work without storing"), partial(in_temporary_folder, profile)))
     if profile.cache_path.exists() and not profile.temporary:
-        sentences.append(f"What you typed before stays encrypted in {profile.cache_path}.")
+        sentences.append(tr("What you typed before stays encrypted in {cache_path}.", cache_path=profile.cache_path))
     return " ".join(sentences), tuple(ways)
 
 
@@ -107,8 +130,10 @@ def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profil
     """A sentence about the other local copy, if it has text of the person. A second copy without any is removed."""
     if profile.second:
         return Toast(
-            "This is a second local copy. What you typed before is in the first one, and is available again as soon as "
-            "that one can be opened.",
+            tr(
+                "This is a second local copy. What you typed before is in the first one, and is available again as "
+                "soon as that one can be opened."
+            ),
             seconds=NOTE_SECONDS,
         )
     second = in_second_copy(profile)
@@ -128,9 +153,13 @@ def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profil
             shutil.rmtree(second.cache_folder, ignore_errors=True)
         return None
     return Toast(
-        "While the first copy could not be opened, you worked in a second one. It still has unsent decisions "
-        f"({waiting}) and undecided texts ({texts}).",
-        "Open it",
+        tr(
+            "While the first copy could not be opened, you worked in a second one. It still has unsent decisions "
+            "({waiting}) and undecided texts ({texts}).",
+            waiting=waiting,
+            texts=texts,
+        ),
+        tr("Open it"),
         lambda: open_profile(second),
         seconds=NOTE_SECONDS,
     )

@@ -37,14 +37,24 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+class WindowLanguage(StrEnum):
+    """The language of the window; `system` is the desktop's, or English."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+    ARABIC = "ar"
+
+
 class Appearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the window looks; `text_scale` multiplies the system's own size. With `reduce_motion` the cursor does not
-    blink, and menus appear at once.
+    blink, and menus appear at once. `language` counts from the next start on.
     """
 
     theme: Theme = Theme.SYSTEM
     text_scale: Annotated[float, Meta(ge=0.5, le=3.0)] = 1.0
     reduce_motion: bool = False
+    language: WindowLanguage = WindowLanguage.SYSTEM
 
 
 class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -110,8 +110,10 @@ def is_ours(text: ast.expr) -> bool:
             return name.isupper() or name == "shown"
         case ast.Attribute(attr=attr):
             return attr in SHOWN or attr.isupper() or attr == "value"  # of an enum of ours
-        case ast.Call(func=ast.Attribute(attr=attr)) | ast.Call(func=ast.Name(id=attr)):
-            return attr in SHOWN
+        case (
+            ast.Call(func=ast.Attribute(attr=attr), keywords=places) | ast.Call(func=ast.Name(id=attr), keywords=places)
+        ):
+            return attr in SHOWN or (attr == "tr" and not places)
         case _:
             return False
 
@@ -185,14 +187,24 @@ def is_outside(words: ast.expr) -> bool:
             return False
 
 
+def put_into_a_sentence(node: ast.AST) -> list[ast.expr]:
+    """What an f-string, or the places of a `tr`, hold beside words of ours."""
+    match node:
+        case ast.JoinedStr(values=values) if len(values) > 1:
+            return [part.value for part in values if isinstance(part, ast.FormattedValue)]
+        case ast.Call(func=ast.Name(id="tr"), keywords=places):
+            return [place.value for place in places]
+        case _:
+            return []
+
+
 def test_no_sentence_has_outside_words_in_it_that_could_move_its_own() -> None:
     places = [
-        f"ui/{name}:{node.lineno}"
+        f"ui/{name}:{value.lineno}"
         for name, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr) and len(node.values) > 1
-        for part in node.values
-        if isinstance(part, ast.FormattedValue) and is_outside(part.value)
+        for value in put_into_a_sentence(node)
+        if is_outside(value)
     ]
     assert places == [], "put them in by ui.outside_text.inside"
 

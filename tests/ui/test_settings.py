@@ -157,7 +157,7 @@ def test_settings_broken_by_hand_are_named_not_overwritten(screen: Screen, home:
 
 def test_every_action_with_a_key_is_listed(screen: Screen) -> None:
     listed = dict(screen.page.sections["shortcuts"].shown())
-    assert set(listed) == {spec.text for spec in ACTIONS if spec.keys}
+    assert set(listed) == {spec.words for spec in ACTIONS if spec.keys}
     assert listed["Approve"] == QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
 
 

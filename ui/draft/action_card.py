@@ -12,6 +12,7 @@ from console.model.policy import Policy
 from ui import outside_text
 from ui.draft.param_field import ParamField, param_value, param_words
 from ui.draft.wording import CLASSES, action_words, approver_words, effect_words
+from ui.language import tr
 from ui.widgets.card import Card
 from ui.widgets.label import Label, Style
 
@@ -68,7 +69,7 @@ class ActionCard(QWidget):
         self.show_params(action.params if params is None else params)
         approver = approver_words(rule.approver, four_eyes=rule.four_eyes)
         self._effect.setText(f"{effect_words(draft, policy.hold_seconds)} {approver}")
-        outside_text.name(self, f"Action: {self._title.text()}, {self._class.text()}")
+        outside_text.name(self, tr("Action: {action}, {kind}", action=self._title.text(), kind=self._class.text()))
 
     def show_params(self, params: Mapping[str, Any]) -> None:
         """Other values of the same parameters."""

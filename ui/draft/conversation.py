@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from console.model.draft import Message, MessageRole, Ticket
 from ui import outside_text
 from ui.draft.wording import speaker
+from ui.language import tr
 from ui.theme import tokens
 from ui.widgets.after_paint import AfterPaint
 from ui.widgets.breaking_label import BreakingLabel
@@ -105,7 +106,7 @@ class Conversation(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self._inside = QWidget()
         self._earlier = LinkLabel("", self._inside)
         self._earlier.activated.connect(self._more)
@@ -239,7 +240,7 @@ class Conversation(QScrollArea):
             if bubble.isHidden() == (i < len(messages)):
                 bubble.setVisible(i < len(messages))
         rest = len(self._messages) - len(messages)
-        self._earlier.setText(f"Show {min(rest, STEP)} of {rest} earlier messages")
+        self._earlier.setText(tr("Show {shown} of {rest} earlier messages", shown=min(rest, STEP), rest=rest))
         self._earlier.setVisible(rest > 0)
         self._place()
 

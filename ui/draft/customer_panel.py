@@ -10,12 +10,13 @@ from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.redaction import CUSTOMER, is_masked, paths_of
 from ui.draft.reveal_sheet import RevealSheet
+from ui.language import phrase, tr
 from ui.widgets.facts import Facts
 from ui.widgets.label import Label, Style
 from ui.widgets.visible_text import pieces
 
-REVEAL = "Reveal"
-NONE_MASKED = "No field of this customer is masked for your role."
+REVEAL = phrase("Reveal")
+NONE_MASKED = phrase("No field of this customer is masked for your role.")
 
 
 class CustomerPanel(QScrollArea):
@@ -31,7 +32,7 @@ class CustomerPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName("Customer")
+        self.setAccessibleName(tr("Customer"))
         self._draft: Draft | None = None
         self._stale = False
         """Whether the rows are still another customer's; they are filled when someone looks."""
@@ -133,16 +134,24 @@ class CustomerPanel(QScrollArea):
             facts.append((label, self._display(path, value)))
             if path in self._masked and path not in self._revealed:
                 links[label] = REVEAL
-        self._facts.show_facts([*facts, ("Language", ticket.language), ("Number", _visible(ticket.customer.id))], links)
+        self._facts.show_facts(
+            [*facts, (tr("Language"), ticket.language), (tr("Number"), _visible(ticket.customer.id))], links
+        )
         count = len(self._masked.keys() - self._revealed.keys())
         self._note.say(
-            f"{count} {'field is' if count == 1 else 'fields are'} masked for your role by policy." if count else ""
+            tr(
+                "{count} fields are masked for your role by policy.",
+                singular="{count} field is masked for your role by policy.",
+                count=count,
+            )
+            if count
+            else ""
         )
 
     def _display(self, path: str, value: object) -> str:
         if path in self._revealed:
-            return f"{_visible(self._revealed[path])}  revealed"
-        return f"{_visible(str(value))}  masked" if path in self._masked else _visible(_value(value))
+            return tr("{revealed}  revealed", revealed=_visible(self._revealed[path]))
+        return tr("{value}  masked", value=_visible(str(value))) if path in self._masked else _visible(_value(value))
 
     def _ask_by_name(self, label: str) -> None:
         self._ask(next(path for path, its in self._masked.items() if its == label))
@@ -160,8 +169,27 @@ class CustomerPanel(QScrollArea):
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return str(value)
+
+
+FIELDS = {
+    "vat id": phrase("VAT number"),
+    "id": phrase("Number"),
+    "zip": phrase("Postcode"),
+    "name": phrase("Name"),
+    "email": phrase("Email"),
+    "phone": phrase("Phone"),
+    "plan": phrase("Plan"),
+    "since": phrase("Since"),
+    "city": phrase("City"),
+    "street": phrase("Street"),
+    "address": phrase("Address"),
+    "country": phrase("Country"),
+    "language": phrase("Language"),
+    "company": phrase("Company"),
+}
+"""The usual fields of a customer; another one has the name that its helpdesk gives it."""
 
 
 def _visible(text: str) -> str:
@@ -171,4 +199,4 @@ def _visible(text: str) -> str:
 def _label(path: str) -> str:
     name = path.removeprefix(f"{CUSTOMER}.").removeprefix("fields.")
     words = name.replace("_", " ").strip()
-    return {"vat id": "VAT number", "id": "Number", "zip": "Postcode"}.get(words.lower(), words.capitalize())
+    return tr(FIELDS.get(words.lower(), words.capitalize()))

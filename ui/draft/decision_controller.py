@@ -26,12 +26,13 @@ from ui.draft.decision_bar import DecisionBar
 from ui.draft.decision_gate import COMPOSING, DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
-from ui.draft.wording import DONE, ticket_words
+from ui.draft.wording import DONE, DONE_WITHIN, ticket_words
+from ui.language import phrase, tr
 from ui.widgets.announcing import announce
 from ui.widgets.times import said_here
 
-KEEPING = "The decision is being saved."
-ASKED = "Give the reason first, or go back with Esc."
+KEEPING = phrase("The decision is being saved.")
+ASKED = phrase("Give the reason first, or go back with Esc.")
 
 
 class DecisionController(QObject):
@@ -86,7 +87,7 @@ class DecisionController(QObject):
         """
         draft = self.current()
         if draft is None:
-            return self.forbids() or "No draft is open."
+            return self.forbids() or tr("No draft is open.")
         why = self.forbids() or _why_closed(draft)
         if why is None and self._busy:
             why = KEEPING
@@ -106,7 +107,7 @@ class DecisionController(QObject):
             return
         if not reviewed.review.approval.allowed:
             kind = reviewed.review.suggested
-            words = "Approve anyway"
+            words = tr("Approve anyway")
             missing = self._missing(kind, note_needed=True)
             self._bar.sheet.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
             self.changed()
@@ -179,11 +180,11 @@ class DecisionController(QObject):
         seconds = max(1.0, (decision.undo_until - self._bridge.now()).total_seconds())
         keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys and isinstance(QApplication.focusWidget(), QTextEdit):
-            keys = f"Esc, {keys}"  # in the text it takes back what was typed
+            keys = tr("Esc, {keys}", keys=keys)  # in the text it takes back what was typed
         words = f"{DONE[decision.kind]}: {ticket_words(decision.ticket, decision.subject)}"
         undo = partial(self.undo, decision.key)
         self._bridge.toast.emit(
-            Toast(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=decision.key)
+            Toast(words, tr("Undo"), undo, seconds=seconds, counts_down=True, keys=keys, topic=decision.key)
         )
         self.decided(decision)
         self.changed()
@@ -197,8 +198,8 @@ class DecisionController(QObject):
     def _taken_back(self, undone: DecisionUndone) -> None:
         self._end_undoing()
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
-        then = "It was not sent." if not undone.on_store else "The draft is open again."
-        words = f"Undone: {DONE[undone.kind].lower()}, {whose}. {then}"
+        then = tr("It was not sent.") if not undone.on_store else tr("The draft is open again.")
+        words = tr("Undone: {done}, {whose}. {then}", done=DONE_WITHIN[undone.kind], whose=whose, then=then)
         self._bridge.toast.emit(Toast(words, topic=undone.key))
         self.undone(undone)
 
@@ -250,7 +251,7 @@ class DecisionController(QObject):
 
 def _why_closed(draft: OpenDraft) -> str | None:
     if draft.closed:
-        return "This draft can no longer be decided."
+        return tr("This draft can no longer be decided.")
     if draft.newer is not None:
-        return "First choose what happens to your text on the newer draft."
+        return tr("First choose what happens to your text on the newer draft.")
     return None

@@ -19,13 +19,14 @@ from console.model.draft import Draft
 from console.rules.review import Review, ReviewedDraft, reviewed
 from ui.draft.answering_clock import AnsweringClock
 from ui.faults import faults
+from ui.language import phrase, tr
 
 logger = logging.getLogger(__name__)
 
-CHECKING = "The text is being checked. Press again in a moment."
-JUST_HERE = "This draft has only just appeared. Read it, then press again."
-UNFINISHED = "“{name}” has no value yet. Finish it, then press again."
-COMPOSING = "A word is still being composed. Finish it, then press again."
+CHECKING = phrase("The text is being checked. Press again in a moment.")
+JUST_HERE = phrase("This draft has only just appeared. Read it, then press again.")
+UNFINISHED = phrase("“{name}” has no value yet. Finish it, then press again.")
+COMPOSING = phrase("A word is still being composed. Finish it, then press again.")
 
 
 class CannotBeJudged(Exception):
@@ -131,7 +132,7 @@ class DecisionGate(QObject):
     def why_not(self) -> str | None:
         """Why nothing may be decided on now; None where something may."""
         if self._current() is None:
-            return "No draft is open."
+            return tr("No draft is open.")
         if self._editor.preedit():
             return COMPOSING
         if name := self.unfinished():

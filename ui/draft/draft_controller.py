@@ -35,6 +35,7 @@ from ui.draft.field_revealer import FieldRevealer
 from ui.draft.open_draft import OpenDraft
 from ui.draft.wording import ticket_words
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import tr
 from ui.widgets.after_paint import SoonAfterPaint
 from ui.widgets.empty_state import EmptyState
 
@@ -203,7 +204,7 @@ class DraftController(QObject):
     def _load(self, draft_id: DraftId) -> None:
         draft = self._bridge.reader.draft(draft_id)
         if draft is None:
-            self.clear("This draft is no longer here", "It was decided or withdrawn in the meantime.")
+            self.clear(tr("This draft is no longer here"), tr("It was decided or withdrawn in the meantime."))
             return
         before = self._open
         if before is None or before.id != draft.id:
@@ -239,11 +240,13 @@ class DraftController(QObject):
             self._bridge.session.leave_draft(DraftId(self._coming))
         self._widgets.bar.close_sheet()
         self.clear(
-            f"This draft cannot be shown: {self._name_of(self._coming)}",
-            f"Something in it stopped the window from showing all of it ({type(error).__name__}), so it cannot be "
-            "decided here. What you typed is saved. Continue with the next draft, and tell your operator the number "
-            "above.",
-            "Next draft",
+            tr("This draft cannot be shown: {draft}", draft=self._name_of(self._coming)),
+            tr(
+                "Something in it stopped the window from showing all of it ({name}), so it cannot be decided here. "
+                "What you typed is saved. Continue with the next draft, and tell your operator the number above.",
+                name=type(error).__name__,
+            ),
+            tr("Next draft"),
         )
         self._show_broken()
 
@@ -266,7 +269,7 @@ class DraftController(QObject):
         return None if self._open is None else self._open.draft
 
     def _none_open(self) -> str | None:
-        return None if self._open is not None else "No draft is open."
+        return None if self._open is not None else tr("No draft is open.")
 
     # --- what is typed
 

@@ -13,6 +13,7 @@ from console.sync.notices import DraftsChanged, SearchReady
 from ui.bridge import Bridge
 from ui.draft.queue_list import QueueList
 from ui.draft.queue_row import QueueRowPainter
+from ui.language import tr
 from ui.models.queue import QueueModel, QueueReader
 from ui.widgets.chips import ChipRow
 from ui.widgets.list_panel import ListPanel
@@ -42,7 +43,7 @@ class DraftListPanel(ListPanel):
     ) -> None:
         model = QueueModel(reader)
         rows = QueueList(model)
-        super().__init__(title, "Search drafts and sources", chips, rows, parent, edges=edges)
+        super().__init__(title, tr("Search drafts and sources"), chips, rows, parent, edges=edges)
         model.setParent(self)
         self.model = model
         self.list = rows

@@ -18,12 +18,13 @@ from ui.action_keys import with_keys
 from ui.bridge import Bridge
 from ui.draft.decision_gate import DecisionGate
 from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.widgets.banner import Banner, Tone
 
-GONE = "You can no longer see this draft. What you typed is in the Outbox."
-OPEN_AGAIN = "This draft is open again."
-WENT_ON = "The conversation has new messages."
+GONE = phrase("You can no longer see this draft. What you typed is in the Outbox.")
+OPEN_AGAIN = phrase("This draft is open again.")
+WENT_ON = phrase("The conversation has new messages.")
 
 
 class Destination(NamedTuple):
@@ -136,7 +137,7 @@ class DraftWatcher(QObject):
             self._say_newer(current)
         elif change is DraftChange.NEWER:
             self.reload.emit(current.id)
-            self._say("The AI wrote a newer draft.", f"This is revision {fresh.revision}.")
+            self._say(tr("The AI wrote a newer draft."), tr("This is revision {revision}.", revision=fresh.revision))
         elif change is DraftChange.HANDED or (self._put_off and not current.own and not self._view.is_at_work()):
             self._on_handed_over(current, fresh)
         elif change is DraftChange.MESSAGES:
@@ -165,7 +166,7 @@ class DraftWatcher(QObject):
                 )  # fmt: skip
             self.rebased.emit(opened)
         if (now := self._current()) is not None and now.newer is None:
-            self._say(OPEN_AGAIN, "Your text is kept." if now.own else "")
+            self._say(OPEN_AGAIN, tr("Your text is kept.") if now.own else "")
 
     def _take_in(self, current: OpenDraft, fresh: Draft) -> None:
         """The conversation continued; the text stays."""
@@ -187,8 +188,8 @@ class DraftWatcher(QObject):
         self._look_at(fresh.id)
         title, text = self._view.handover_words(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
-        links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != current.text else ()
-        assurance = " Your text is kept." if current.own else ""
+        links = (("theirs", tr("Use their text")),) if fresh.handed_over()[0] != current.text else ()
+        assurance = tr(" Your text is kept.") if current.own else ""
         self._view.banner.say(title, f"{text}{assurance}{also}".strip(), tone=Tone.WARN, links=links)
 
     def _heard(self, changed: DraftsChanged) -> None:
@@ -205,7 +206,8 @@ class DraftWatcher(QObject):
         current = self._current()
         if current is not None and current.id == lost.draft:
             self._say(
-                f"{inside(lost.by)} is working on this draft now.", "You can continue; the first decision is recorded."
+                tr("{by} is working on this draft now.", by=inside(lost.by)),
+                tr("You can continue; the first decision is recorded."),
             )
 
     def _say(self, title: str, text: str) -> None:
@@ -214,21 +216,24 @@ class DraftWatcher(QObject):
     def _say_closed(self, current: OpenDraft, words: str, screen: str = "") -> None:
         current.closed = True
         self._view.set_closed(True)
-        ways = [("go", f"Continue in {screen.capitalize()}")] if screen else []
-        ways += [("copy", "Copy my text")] if current.own or current.edited else []
-        self._view.banner.say(words, tone=Tone.WARN, links=(*ways, ("next", "Next draft")))
+        ways = [("go", tr("Continue in {screen}", screen=screen.capitalize()))] if screen else []
+        ways += [("copy", tr("Copy my text"))] if current.own or current.edited else []
+        self._view.banner.say(words, tone=Tone.WARN, links=(*ways, ("next", tr("Next draft"))))
 
     def _say_newer(self, current: OpenDraft) -> None:
         assert current.newer is not None
         self._view.banner.say(
-            f"The AI wrote a newer draft, revision {current.newer.revision}.",
-            f"Your text is based on revision {current.revision}. It is saved here until you choose.",
+            tr("The AI wrote a newer draft, revision {revision}.", revision=current.newer.revision),
+            tr(
+                "Your text is based on revision {revision}. It is saved here until you choose.",
+                revision=current.revision,
+            ),
             tone=Tone.WARN,
             links=(
-                *((("compare", with_keys("Compare ({compare_newer})")),) if self.can_compare else ()),
-                ("rebase", "Apply my changes to it"),
-                ("keep_new", "Use the new draft"),
-                ("copy", "Copy my text"),
+                *((("compare", with_keys(tr("Compare ({compare_newer})"))),) if self.can_compare else ()),
+                ("rebase", tr("Apply my changes to it")),
+                ("keep_new", tr("Use the new draft")),
+                ("copy", tr("Copy my text")),
             ),
         )
 
@@ -239,7 +244,7 @@ class DraftWatcher(QObject):
         match key:
             case "copy":
                 QGuiApplication.clipboard().setText(current.text)
-                self._bridge.say("Your text is on the clipboard.")
+                self._bridge.say(tr("Your text is on the clipboard."))
             case "next":
                 self.leave.emit(current.id)
             case "go":
@@ -269,18 +274,18 @@ class DraftWatcher(QObject):
         self._move_on(current, newer, text)
         if lost:
             self._say(
-                "You and the AI changed the same passage.",
-                "All of your text is kept; its differences from the newer draft are marked.",
+                tr("You and the AI changed the same passage."),
+                tr("All of your text is kept; its differences from the newer draft are marked."),
             )
         else:
-            self._say("Your changes are on the newer draft.", "")
+            self._say(tr("Your changes are on the newer draft."), "")
 
     def settle(self, newer: Draft, text: str) -> None:
         """The person chose `text` for the revision that `newer` is, place by place."""
         current = self._current()
         if current is not None and current.newer == newer:
             self._move_on(current, newer, text)
-            self._say("Your choices are on the newer draft.", "Ctrl+Z brings your earlier text back.")
+            self._say(tr("Your choices are on the newer draft."), "Ctrl+Z brings your earlier text back.")
 
     def _move_on(self, current: OpenDraft, newer: Draft, text: str) -> None:
         """`text` is the person's for the newer revision; what they had stays under undo."""

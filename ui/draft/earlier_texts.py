@@ -13,14 +13,15 @@ from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind
 from ui.draft.open_draft import OpenDraft
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import phrase, tr
 from ui.widgets.diff_view import counted
 from ui.widgets.times import clock
 
 if TYPE_CHECKING:
     from ui.draft.insert_picker import InsertPicker
 
-FIND_EARLIER = "The text as it was at…"
-NO_EARLIER = "This reply has no earlier text yet."
+FIND_EARLIER = phrase("The text as it was at…")
+NO_EARLIER = phrase("This reply has no earlier text yet.")
 
 
 class EarlierTexts(QObject):
@@ -58,7 +59,7 @@ class EarlierTexts(QObject):
         earlier = copy.earlier if copy is not None else ()
         texts = [(self._time(each), each.text) for each in reversed(earlier) if each.text != draft.text]
         if draft.text != draft.base:
-            texts.append(("The AI's text", draft.base))
+            texts.append((tr("The AI's text"), draft.base))
         self._now = draft.text
         self._items = tuple(InsertItem(InsertKind.EARLIER, title, text) for title, text in texts)
         self.picker.open_with(self._items, lambda item: item.text, asks=FIND_EARLIER, nothing=NO_EARLIER)
@@ -84,8 +85,8 @@ class EarlierTexts(QObject):
         if draft is None or draft.id != self._opened_for or self._editor.isReadOnly():
             return
         self._editor.replace_all(item.text)
-        self._bridge.toast.emit(Toast("The earlier text is back. Ctrl+Z brings the later one back."))
+        self._bridge.toast.emit(Toast(tr("The earlier text is back. Ctrl+Z brings the later one back.")))
 
 
 def _distance(edits: Sequence[Edit]) -> str:
-    return f"{counted(edits)} differ from now" if edits else "the same as now"
+    return tr("{counted} differ from now", counted=counted(edits)) if edits else tr("the same as now")

@@ -12,6 +12,7 @@ from console.rules.citations import sentences
 from console.rules.search import holds, searchable, terms
 from console.rules.snippets import team_snippets
 from console.rules.tokens import word_count
+from ui.language import phrase
 
 MOST_READ = 60_000
 """Characters of one source that are cut into sentences."""
@@ -23,12 +24,12 @@ LEAST_WORDS, LONGEST = 3, 1_000
 class InsertKind(Enum):
     """Where a text comes from, as the list says it."""
 
-    OWN = "Yours"
-    TEAM = "Team"
-    SOURCE = "Source"
-    PAST = "Sent"
+    OWN = phrase("Yours")
+    TEAM = phrase("Team")
+    SOURCE = phrase("Source")
+    PAST = phrase("Sent")
     """A reply that was sent on another ticket."""
-    EARLIER = "Earlier"
+    EARLIER = phrase("Earlier")
     """What this reply was before."""
     SAVE = ""
     """No text: keeps what is selected."""

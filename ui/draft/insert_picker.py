@@ -27,6 +27,7 @@ from console.rules.search import as_typed
 from ui import outside_text
 from ui.action_keys import with_keys
 from ui.draft.insert_items import InsertItem, InsertKind, fitting
+from ui.language import phrase, tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
@@ -36,11 +37,11 @@ from ui.widgets.label import Label, Style
 WIDTH, TOP, ROWS, PREVIEW_LINES, MOST_SHOWN, INDENT = 640, 60, 6, 6, 200, 14
 LONGEST = 1_200  # characters of a preview
 ANSWER_LINES = 14  # of a reply to someone else, which is read before it is inserted
-FIND, TITLE = "Find a snippet or a sentence from the sources", "Title of the snippet"
-_ENTER = {InsertKind.SAVE: "Enter saves the selection", InsertKind.EARLIER: "Enter restores this text"}
-FIND_ANSWER, LOOKING = "Similar tickets and what was answered", "Looking for tickets like this one…"
-NO_ANSWER = "No ticket like this one was answered in the last weeks, as far as this computer knows."
-NO_MATCH = "Nothing matches. Select a text in the reply and press {insert} to save it as a snippet."
+FIND, TITLE = phrase("Find a snippet or a sentence from the sources"), phrase("Title of the snippet")
+_ENTER = {InsertKind.SAVE: phrase("Enter saves the selection"), InsertKind.EARLIER: phrase("Enter restores this text")}
+FIND_ANSWER, LOOKING = phrase("Similar tickets and what was answered"), phrase("Looking for tickets like this one…")
+NO_ANSWER = phrase("No ticket like this one was answered in the last weeks, as far as this computer knows.")
+NO_MATCH = phrase("Nothing matches. Select a text in the reply and press {insert} to save it as a snippet.")
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -99,7 +100,7 @@ class InsertPicker(QWidget):
         self._preview_of: Callable[[InsertItem], str] = lambda item: item.text
         self._naming = False
         self._nothing = NO_MATCH
-        self.setAccessibleName("Insert")
+        self.setAccessibleName(tr("Insert"))
         self.field = QLineEdit(self)
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
@@ -107,7 +108,7 @@ class InsertPicker(QWidget):
         self.list = QListView(self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Painter(self.list))
-        self.list.setAccessibleName("Texts to insert")
+        self.list.setAccessibleName(tr("Texts to insert"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
@@ -236,15 +237,15 @@ class InsertPicker(QWidget):
         """Show a preview of the selected text, and what the keys do."""
         item = self.current()
         if self._naming:
-            words, keys = "", "Enter saves the selected text under this title · Esc cancels"
+            words, keys = "", tr("Enter saves the selected text under this title · Esc cancels")
         elif item is None:
             words, keys = "", with_keys(self._nothing)
         else:
             words = "" if item.kind is InsertKind.SAVE else self._preview_of(item)
-            keys = _ENTER.get(item.kind, "Enter inserts")
-            keys += " · Ctrl+Delete removes the snippet" if item.kind is InsertKind.OWN else ""
+            keys = _ENTER.get(item.kind, tr("Enter inserts"))
+            keys += tr(" · Ctrl+Delete removes the snippet") if item.kind is InsertKind.OWN else ""
             if "{" in words and item.kind is InsertKind.PAST:
-                keys += " · what is in braces was the other customer's"
+                keys += tr(" · what is in braces was the other customer's")
         self.preview.say(shortened(words, LONGEST))
         self.hint.setText(keys)
         self._fit()
@@ -293,7 +294,7 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 def place_words(item: InsertItem) -> str:
     """Where a line's text comes from."""
     if item.kind is InsertKind.SOURCE:
-        return f"Source {item.number}" if item.number else "Source"
+        return tr("Source {number}", number=item.number) if item.number else tr("Source")
     if item.kind in (InsertKind.EARLIER, InsertKind.PAST):
-        return f"Sent {item.day}" if item.day else ""
+        return tr("Sent {day}", day=item.day) if item.day else ""
     return f"{item.kind.value} · {item.language}" if item.language else item.kind.value

@@ -17,6 +17,7 @@ from ui.action_keys import with_keys
 from ui.bridge import Bridge, Toast
 from ui.draft.insert_items import InsertItem, InsertKind, insert_items
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import tr
 from ui.outside_text import inside
 from ui.widgets.times import clock
 
@@ -64,7 +65,7 @@ class Inserter(QObject):
         reader = self._bridge.reader
         items = insert_items(draft.submitted, reader.snippets(), reader.policy(), self._editor.numbers())
         if self._selected:
-            items.insert(0, InsertItem(InsertKind.SAVE, "Save the selection as a snippet", self._selected))
+            items.insert(0, InsertItem(InsertKind.SAVE, tr("Save the selection as a snippet"), self._selected))
         self._awaited = None
         self.picker.open_with(items, lambda item: self._filled(item).text)
 
@@ -128,14 +129,18 @@ class Inserter(QObject):
         text = with_placeholders(self._selected, values)[:LONGEST_TEXT]
         snippet = Snippet(title[:LONGEST_TITLE], text)
         future = self._bridge.session.keep_snippet(snippet)
-        words = f"Snippet “{inside(snippet.title)}” saved. {with_keys('{insert} inserts it.')}"
+        words = tr(
+            "Snippet “{title}” saved. {how}",
+            title=inside(snippet.title),
+            how=with_keys(tr("{insert} inserts it.")),
+        )
         self._bridge.when(future, self, lambda _: self._say(words))
 
     def _remove(self, item: InsertItem) -> None:
         snippet = Snippet(item.title, item.text)
         future = self._bridge.session.remove_snippet(item.title)
         undo = lambda: self._bridge.session.keep_snippet(snippet)  # noqa: E731 - what the toast's words do
-        toast = Toast(f"Snippet “{inside(item.title)}” removed.", "Undo", undo)
+        toast = Toast(tr("Snippet “{title}” removed.", title=inside(item.title)), tr("Undo"), undo)
         self._bridge.when(future, self, lambda _: self._bridge.toast.emit(toast))
 
     def _say(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from console.rules.draft_link import link_to
 from ui import outside_text
 from ui.bridge import Bridge, Toast
 from ui.draft.outside_links import OutsideLink, outside_links
+from ui.language import tr
 from ui.whole_characters import shortened
 
 MOST_DIGITS = 9
@@ -47,13 +48,13 @@ class LinkMenu(QObject):
         links = outside_links(draft.submitted, self._numbers())
         for number, link in enumerate(links, 1):
             words = shortened(link.words, TITLE)
-            does = "" if link.url is not None else "copy "
+            does = "" if link.url is not None else tr("copy ")
             entry = outside_text.entry(
                 menu, f"{words}  ·  {does}{link.shown}", number if number <= MOST_DIGITS else None
             )
             entry.triggered.connect(partial(self._follow, link))
         if not links:
-            outside_text.entry(menu, "Neither the ticket nor a source has a link").setEnabled(False)
+            outside_text.entry(menu, tr("Neither the ticket nor a source has a link")).setEnabled(False)
         menu.aboutToHide.connect(self._closed)
         menu.popup(self._place.mapToGlobal(QPoint(20, 48)))
         first: QAction | None = next((entry for entry in menu.actions() if entry.isEnabled()), None)
@@ -66,7 +67,9 @@ class LinkMenu(QObject):
         if draft is None:
             return
         QGuiApplication.clipboard().setText(link_to(draft.id))
-        self._bridge.toast.emit(Toast("Link copied. Anyone who may see this draft can paste it into the search line."))
+        self._bridge.toast.emit(
+            Toast(tr("Link copied. Anyone who may see this draft can paste it into the search line."))
+        )
 
     def _closed(self) -> None:
         if self.menu is not None:
@@ -76,7 +79,9 @@ class LinkMenu(QObject):
     def _follow(self, link: OutsideLink, _on: bool = False) -> None:
         if link.url is None:
             QGuiApplication.clipboard().setText(link.address)
-            self._bridge.toast.emit(Toast(f"Copied, not opened: {link.shown}. Only https and mailto are opened."))
+            self._bridge.toast.emit(
+                Toast(tr("Copied, not opened: {shown}. Only https and mailto are opened.", shown=link.shown))
+            )
         elif not self.open_url(link.url):
             QGuiApplication.clipboard().setText(link.address)
-            self._bridge.say(f"No program opened {link.shown}. The address is copied.", grave=True)
+            self._bridge.say(tr("No program opened {shown}. The address is copied.", shown=link.shown), grave=True)

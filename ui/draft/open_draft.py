@@ -11,6 +11,7 @@ from console.model.draft import OPEN_STATES, Draft, State
 from console.model.ids import DecisionKey, DraftId
 from console.rules import editing
 from console.rules.review import Review
+from ui.language import tr
 from ui.outside_text import inside
 
 SCREEN = "review"
@@ -152,14 +153,15 @@ def _handover_keys(draft: Draft) -> tuple[DecisionKey | None, ...]:
 
 def closed_words(draft: Draft) -> str:
     """Why a draft can no longer be decided."""
-    by = f" by {inside(draft.decision.by)}" if draft.decision else ""
+    by = inside(draft.decision.by) if draft.decision else ""
     match draft.state:
         case State.WITHDRAWN:
-            why = f": {inside(draft.state_reason)}" if draft.state_reason else "."
-            return f"The pipeline withdrew this draft{why}"
+            if draft.state_reason:
+                return tr("The pipeline withdrew this draft: {why}", why=inside(draft.state_reason))
+            return tr("The pipeline withdrew this draft.")
         case State.EXPIRED:
-            return "This draft has expired."
+            return tr("This draft has expired.")
         case State.REJECTED:
-            return f"This draft was rejected{by}."
+            return tr("This draft was rejected by {by}.", by=by) if by else tr("This draft was rejected.")
         case _:
-            return f"This draft was approved{by}."
+            return tr("This draft was approved by {by}.", by=by) if by else tr("This draft was approved.")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QUrl
 
 from console.model.draft import SubmittedDraft
+from ui.language import tr
 from ui.outside_text import inside
 from ui.whole_characters import shortened
 
@@ -43,11 +44,13 @@ def outside_links(draft: SubmittedDraft, numbers: dict[str, int]) -> list[Outsid
     """The ticket's link, then those of the sources by their numbers; sources of one address once."""
     links = []
     if draft.ticket.url:
-        links.append(OutsideLink(f"Ticket #{draft.ticket.id}", draft.ticket.url, outside_url(draft.ticket.url)))
+        links.append(
+            OutsideLink(tr("Ticket #{id}", id=draft.ticket.id), draft.ticket.url, outside_url(draft.ticket.url))
+        )
     addresses = set()
     for source in sorted(draft.sources, key=lambda source: numbers.get(source.id, 0)):
         if source.uri and source.uri not in addresses:
             addresses.add(source.uri)
-            words = f"Source {numbers.get(source.id, 0)}: {inside(source.title)}"
+            words = tr("Source {number}: {title}", number=numbers.get(source.id, 0), title=inside(source.title))
             links.append(OutsideLink(words, source.uri, outside_url(source.uri)))
     return links

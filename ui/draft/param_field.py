@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.language import tr
 from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.visible_text import pieces
 
@@ -154,10 +155,10 @@ class ParamField(QWidget):
 
     def _mark(self) -> None:
         marked = [piece.shown for piece in pieces(str(self._value))] if self._holds_hidden() else []
-        self._hidden.say(f"With hidden characters: {''.join(marked)}" if marked else "")
+        self._hidden.say(tr("With hidden characters: {text}", text="".join(marked)) if marked else "")
         differs = self._value != self._proposed
-        self._was.setText(f"was {param_value(self._proposed)}")
-        outside_text.name(self._was, f"Back to {param_value(self._proposed)}")
+        self._was.setText(tr("was {proposed}", proposed=param_value(self._proposed)))
+        outside_text.name(self._was, tr("Back to {proposed}", proposed=param_value(self._proposed)))
         self._was.setVisible(differs)
         if self._box is not None:
             outside_text.caption(self._box, param_value(self._value))
@@ -180,5 +181,5 @@ def param_value(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {param_value(item)}" for key, item in value.items())
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return "".join(piece.shown for piece in pieces(str(value)))

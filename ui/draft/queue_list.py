@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, Q
 from console.model.ids import DraftId
 from ui.draft.picked_rows import PickedRows
 from ui.draft.queue_row import QueueRowPainter
+from ui.language import tr
 from ui.models.queue import QueueModel
 from ui.theme import tokens
 
@@ -47,7 +48,7 @@ class QueueList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("Waiting drafts")
+        self.setAccessibleName(tr("Waiting drafts"))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 

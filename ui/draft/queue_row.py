@@ -12,6 +12,7 @@ from console.model.finding import Severity
 from console.model.ids import Clock, DraftId
 from ui import outside_text
 from ui.draft.wording import due_words
+from ui.language import tr
 from ui.theme import icons, tokens
 from ui.theme.fonts import scale, scaled
 from ui.widgets.direction import is_rtl
@@ -123,7 +124,7 @@ def _paint_top(
         room = QFontMetrics(font).horizontalAdvance(due) + GAP + 4
     painter.setFont(strong)
     painter.setPen(QColor(colours.text))
-    subject = row.subject.replace("\n", " ").strip() or "(no subject)"
+    subject = row.subject.replace("\n", " ").strip() or tr("(no subject)")
     _draw(painter, area.adjusted(0, 0, -room, 0), subject)
 
 
@@ -134,11 +135,11 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag = _flag(row)
     flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
-    term = "confidence" if area.width() >= WIDE * scale() else "conf."
+    term = tr("confidence") if area.width() >= WIDE * scale() else tr("conf.")
     facts = [row.match] if row.match else [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
-    facts += ["edited"] if row.edited else []
-    facts += ["returned"] if row.returned else []
-    facts += [f"{outside_text.inside(row.claimed_by)} has it open"] if row.claimed_by else []
+    facts += [tr("edited")] if row.edited else []
+    facts += [tr("returned")] if row.returned else []
+    facts += [tr("{claimed_by} has it open", claimed_by=outside_text.inside(row.claimed_by))] if row.claimed_by else []
     words = outside_text.visible("  ".join(facts))
     name_room = area.width() - metrics.horizontalAdvance(words) - flag_width - 2 * GAP
     name = outside_text.elided(metrics, row.customer, max(name_room, NAME_LEAST))

@@ -11,6 +11,7 @@ from console.model.policy import Policy
 from console.rules.reasons import missing_reason
 from ui import outside_text
 from ui.draft.wording import REASONS
+from ui.language import tr
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
@@ -29,11 +30,11 @@ def missing_of(kind: Kind, policy: Policy, *, note_needed: bool = False) -> Miss
 
     def missing(reason: Reason | None) -> str:
         if note_needed and (reason is None or not reason.note.strip()):
-            return "Say why in a note"
+            return tr("Say why in a note")
         errors = missing_reason(kind, reason, policy)
         if not errors:
             return ""
-        return "Choose a reason" if errors[0].path == "$.reason" else "Say why in a note"
+        return tr("Choose a reason") if errors[0].path == "$.reason" else tr("Say why in a note")
 
     return missing
 
@@ -66,8 +67,8 @@ class ReasonSheet(QWidget):
         self._group.setExclusive(True)
         self._choices = FlowRow(self, spacing=6)
         self._note = QLineEdit(self)
-        self._note.setPlaceholderText("Note")
-        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText(tr("Note"))
+        self._note.setAccessibleName(tr("Note"))
         self._note.setMaxLength(10_000)
         self._note.textEdited.connect(lambda _text: self._emit_noted())
         self._hidden = Label("", Style.SMALL, self, wrap=True)
@@ -75,7 +76,7 @@ class ReasonSheet(QWidget):
         self._group.idToggled.connect(lambda _id, on: self._emit_noted() if on else None)
         self._do = KeycapButton("", "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
-        self._back = KeycapButton("Back", "Esc", self)
+        self._back = KeycapButton(tr("Back"), "Esc", self)
         self._back.clicked.connect(self.cancelled)
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -117,7 +118,7 @@ class ReasonSheet(QWidget):
         self._title.setText(title)
         self._do.setText(words)
         self._note.setText(note)
-        self._note.setPlaceholderText("Note" if not missing(Reason(reasons[0][0])) else "Note (required)")
+        self._note.setPlaceholderText(tr("Note") if not missing(Reason(reasons[0][0])) else tr("Note (required)"))
         self._fill(reasons)
         if suggested is None and len(reasons) == 1:
             suggested = reasons[0][0]
@@ -192,7 +193,9 @@ class ReasonSheet(QWidget):
         """Characters that no one sees, or that turn others round, by name: the field itself cannot show them."""
         parts = list(pieces(self._note.text()))
         marked = any(piece.mark for piece in parts)
-        self._hidden.setText(f"With hidden characters: {''.join(piece.shown for piece in parts)}" if marked else "")
+        self._hidden.setText(
+            tr("With hidden characters: {text}", text="".join(piece.shown for piece in parts)) if marked else ""
+        )
         self._hidden.setVisible(marked)
 
     def _confirm(self) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayo
 from console.model.draft import Draft
 from ui import outside_text
 from ui.draft.recipients import all_recipients, recipient_words
+from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import LinkLabel, Style
 from ui.widgets.page_head import PageHead
 from ui.widgets.visible_units import VisibleText
 
-SHOWN = "Everyone who gets the reply is shown."
+SHOWN = phrase("Everyone who gets the reply is shown.")
 
 
 class RecipientList(QDialog):
@@ -19,26 +20,26 @@ class RecipientList(QDialog):
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
-        subject = " ".join(draft.submitted.ticket.subject.split()) or "(no subject)"
-        outside_text.title(self, "Who gets the reply")
+        subject = " ".join(draft.submitted.ticket.subject.split()) or tr("(no subject)")
+        outside_text.title(self, tr("Who gets the reply"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window = parent.window()
         self.resize(min(640, window.width() - 40), min(560, window.height() - 60))
         groups = all_recipients(draft)
         head = PageHead(self)
-        head.say("Who gets the reply", (subject, *(f"{name}: {len(addresses):,}" for name, addresses in groups)))
+        head.say(tr("Who gets the reply"), (subject, *(f"{name}: {len(addresses):,}" for name, addresses in groups)))
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        outside_text.name(self.text, "Who gets the reply")
+        outside_text.name(self.text, tr("Who gets the reply"))
         self.text.document().setDocumentMargin(20)
         lines = [line for name, addresses in groups for line in (name, *addresses, "")]
         self.text.setPlainText(VisibleText("\n".join(" ".join(line.split()) for line in lines).rstrip("\n")).shown)
         self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        close = KeycapButton("Close", "Esc", self, primary=True)
+        close = KeycapButton(tr("Close"), "Esc", self, primary=True)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 10, 20, 14)
@@ -74,7 +75,7 @@ class RecipientLink(LinkLabel):
             self.say("")
             return
         count = sum(len(addresses) for name, addresses in all_recipients(draft) if name != "From")
-        self.say(f"Show all {count:,} recipients" if count > 1 else "Show the address")
+        self.say(tr("Show all {count:,} recipients", count=count) if count > 1 else tr("Show the address"))
         outside_text.name(self, self.text())
 
     def open_list(self) -> None:

@@ -7,6 +7,7 @@ from console.model.draft import ActionClass, Draft, Recipients, Ticket
 from console.rules.mail.recipient import are_masked, displayed, other_writer, recipient_of
 from ui import outside_text
 from ui.draft.wording import shortened
+from ui.language import tr
 
 NAMED = 8
 """So many addresses of those in To, and of those in Cc, are written out; of more, the rest is counted."""
@@ -54,15 +55,19 @@ def _notice(draft: Draft) -> str:
         # Only the store knows the whole of them.
         notices = [draft.recipient_notice, other_writer(ticket, outside_text.inside)]
     else:
-        reply = f"The reply cannot be sent by mail. {recipient.problem}" if recipient.problem else recipient.notice
+        reply = (
+            tr("The reply cannot be sent by mail. {problem}", problem=recipient.problem)
+            if recipient.problem
+            else recipient.notice
+        )
         notices = [draft.recipient_notice, reply]
     theirs = outside_text.inside(shortened(problem or "", LONGEST_PROBLEM))
-    fails = f"The reply cannot be sent as things are. {theirs}" if problem else ""
+    fails = tr("The reply cannot be sent as things are. {theirs}", theirs=theirs) if problem else ""
     people = len(_recipients_of(ticket).to) + len(_recipients_of(ticket).cc)
     many = (
         ""
         if max(len(_recipients_of(ticket).to), len(_recipients_of(ticket).cc)) <= NAMED
-        else f"{people} addresses get this reply."
+        else tr("{people} addresses get this reply.", people=people)
     )
     return " ".join(filter(None, (fails, many, *notices)))
 
@@ -72,9 +77,9 @@ def all_recipients(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
     recipients = _recipients_of(draft.submitted.ticket)
     customer = recipient_of(draft.submitted.ticket).shown
     groups = (
-        ("To", [displayed(address) for address in recipients.to] or [customer]),
-        ("Cc", [displayed(address) for address in recipients.cc]),
-        ("From", [displayed(recipients.sender)] if recipients.sender else []),
+        (tr("To"), [displayed(address) for address in recipients.to] or [customer]),
+        (tr("Cc"), [displayed(address) for address in recipients.cc]),
+        (tr("From"), [displayed(recipients.sender)] if recipients.sender else []),
     )
     return tuple((name, tuple(filter(None, addresses))) for name, addresses in groups if any(addresses))
 
@@ -82,11 +87,11 @@ def all_recipients(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _goes(ticket: Ticket, customer: str, most: int | None) -> str:
     recipients = _recipients_of(ticket)
     to = [displayed(address) for address in recipients.to] or [customer]
-    parts = ["Reply goes to ", *_listed_addresses(to, most)]
+    parts = [tr("Reply goes to "), *_listed_addresses(to, most)]
     if recipients.cc:
-        parts += [" · Cc ", *_listed_addresses([displayed(address) for address in recipients.cc], most)]
+        parts += [tr(" · Cc "), *_listed_addresses([displayed(address) for address in recipients.cc], most)]
     if recipients.sender:
-        parts += [" · from ", *_listed_addresses([displayed(recipients.sender)], most)]
+        parts += [tr(" · from "), *_listed_addresses([displayed(recipients.sender)], most)]
     return outside_text.in_place(*parts)
 
 
@@ -99,7 +104,7 @@ def _listed_addresses(addresses: Sequence[str], most: int | None) -> list[str]:
     named = addresses if most is None else [_shortened(address) for address in addresses[:most]]
     parts = [part for address in named for part in (", ", address)][1:]
     more = len(addresses) - len(named)
-    return [*parts, f" and {more} more"] if more else parts
+    return [*parts, tr(" and {more} more", more=more)] if more else parts
 
 
 def _shortened(address: str) -> str:

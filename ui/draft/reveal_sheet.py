@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
-NEEDED = "Give a reason. It is recorded."
+NEEDED = phrase("Give a reason. It is recorded.")
 
 
 class RevealSheet(QWidget):
@@ -23,13 +24,13 @@ class RevealSheet(QWidget):
         self._field = ""
         self._title = Label("", Style.HEADING, self, wrap=True)
         self._reason = QLineEdit(self)
-        self._reason.setPlaceholderText("Reason (recorded)")
-        self._reason.setAccessibleName("Reason (recorded)")
+        self._reason.setPlaceholderText(tr("Reason (recorded)"))
+        self._reason.setAccessibleName(tr("Reason (recorded)"))
         self._reason.setMaxLength(2_000)
         self.problem = Label("", Style.WARN, self, wrap=True)
-        self._do = KeycapButton("Reveal", "Return", self, primary=True)
+        self._do = KeycapButton(tr("Reveal"), "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
-        self._back = KeycapButton("Back", "Esc", self)
+        self._back = KeycapButton(tr("Back"), "Esc", self)
         self._back.clicked.connect(self.cancelled)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -53,7 +54,7 @@ class RevealSheet(QWidget):
     def ask(self, field: str, name: str) -> None:
         """Ask for the reason to reveal `field`, called `name` on the screen."""
         self._field = field
-        self._title.setText(f"Why do you need to see “{name}”?")
+        self._title.setText(tr("Why do you need to see “{name}”?", name=name))
         outside_text.name(self, self._title.text())
         self._reason.clear()
         self.wait(False)
@@ -63,7 +64,7 @@ class RevealSheet(QWidget):
     def wait(self, waiting: bool, problem: str = "") -> None:
         """Whether the store is being asked; `problem` says why nothing came of it."""
         self._do.setEnabled(not waiting)
-        self._do.setText("Asking the store" if waiting else "Reveal")
+        self._do.setText(tr("Asking the store") if waiting else tr("Reveal"))
         self.problem.say(problem)
 
     def end(self) -> None:

@@ -14,11 +14,12 @@ from ui.bridge import Bridge
 from ui.draft.open_draft import OpenDraft
 from ui.editor.marks import Mark
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import phrase, tr
 from ui.units import Utf16
 
 FIRST_MS, SOON_MS = 1_500, 80
 """Until a text is checked: of a window that has just opened, later than what is on the screen; then soon."""
-NO_WORD = "No word is marked as misspelled."
+NO_WORD = phrase("No word is marked as misspelled.")
 
 
 class SpellingTool(QObject):
@@ -96,7 +97,9 @@ class SpellingTool(QObject):
             return  # a newer text is on its way
         self._editor.spelling.show(ready.spans, self._editor.units())
         without = ready.without_dictionary
-        self.noted.emit(f"No dictionary for {language_name(without)}" if without else ready.problem)
+        self.noted.emit(
+            tr("No dictionary for {language}", language=language_name(without)) if without else ready.problem
+        )
         if self._marked != bool(ready.spans):
             self._marked = bool(ready.spans)
             self._actions.refresh()
@@ -112,8 +115,8 @@ class SpellingTool(QObject):
         draft = self._draft()
         if draft is None:
             return
-        waiting = QAction("Looking for suggestions…", menu, enabled=False)
-        add = QAction(outside_text.menu_text(f"Add “{mark.text}” to my words"), menu)
+        waiting = QAction(tr("Looking for suggestions…"), menu, enabled=False)
+        add = QAction(outside_text.menu_text(tr("Add “{text}” to my words", text=mark.text)), menu)
         add.triggered.connect(partial(self._add, mark.text))
         if before is None:
             menu.addActions([waiting, add])
@@ -127,12 +130,12 @@ class SpellingTool(QObject):
             self._bridge.session.spelling.suggest(mark.text, language),
             menu,
             partial(self._fill, menu, place, waiting, before is None),
-            lambda _error: waiting.setText("No suggestions"),
+            lambda _error: waiting.setText(tr("No suggestions")),
         )
 
     def _fill(self, menu: QMenu, place: QTextCursor, waiting: QAction, choose: bool, words: tuple[str, ...]) -> None:
         if not words:
-            waiting.setText("No suggestions")
+            waiting.setText(tr("No suggestions"))
             return
         entries, misspelled = [], place.selectedText()
         for number, word in enumerate(words, 1):
@@ -158,7 +161,9 @@ class SpellingTool(QObject):
         self._bridge.when(
             self._bridge.session.spelling.add_word(word),
             self,
-            failed=lambda error: self._bridge.say(f"The word could not be saved in your words: {error}", grave=True),
+            failed=lambda error: self._bridge.say(
+                tr("The word could not be saved in your words: {error}", error=error), grave=True
+            ),
         )
 
 

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
+from console.model.finding import Severity
 from console.model.person import Person, Role
-from ui import whole_characters
+from ui import language, whole_characters
+from ui.language import phrase, tr
 from ui.outside_text import inside
-from ui.widgets.times import ago, as_written, clock, here_now, local, said_here, twice
+from ui.widgets.times import ago, as_written, clock, dated, day_and_month, here_now, local, said_here, twice
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
@@ -15,56 +17,100 @@ NEAR = timedelta(hours=6)
 """A time that is so near is the time of day alone, also beyond midnight: no one sleeps before it."""
 
 CLASSES = {
-    ActionClass.READ_ONLY: "Read only",
-    ActionClass.DRAFT_ACTION: "Internal draft",
-    ActionClass.LIMITED_UPDATE: "Limited update",
-    ActionClass.SENSITIVE_UPDATE: "Sensitive update",
-    ActionClass.EXTERNAL_COMMUNICATION: "Message to the customer",
+    ActionClass.READ_ONLY: phrase("Read only"),
+    ActionClass.DRAFT_ACTION: phrase("Internal draft"),
+    ActionClass.LIMITED_UPDATE: phrase("Limited update"),
+    ActionClass.SENSITIVE_UPDATE: phrase("Sensitive update"),
+    ActionClass.EXTERNAL_COMMUNICATION: phrase("Message to the customer"),
 }
 
 REJECT_REASONS = (
-    (ReasonCode.WRONG_FACT, "Wrong fact"),
-    (ReasonCode.UNSUPPORTED, "Not supported by sources"),
-    (ReasonCode.TONE, "Tone"),
-    (ReasonCode.POLICY, "Against policy"),
-    (ReasonCode.OFF_TOPIC, "Off topic"),
-    (ReasonCode.ALREADY_ANSWERED, "Already answered"),
-    (ReasonCode.WRONG_LANGUAGE, "Wrong language"),
-    (ReasonCode.SPAM, "Spam"),
-    (ReasonCode.OTHER, "Other"),
+    (ReasonCode.WRONG_FACT, phrase("Wrong fact")),
+    (ReasonCode.UNSUPPORTED, phrase("Not supported by sources")),
+    (ReasonCode.TONE, phrase("Tone")),
+    (ReasonCode.POLICY, phrase("Against policy")),
+    (ReasonCode.OFF_TOPIC, phrase("Off topic")),
+    (ReasonCode.ALREADY_ANSWERED, phrase("Already answered")),
+    (ReasonCode.WRONG_LANGUAGE, phrase("Wrong language")),
+    (ReasonCode.SPAM, phrase("Spam")),
+    (ReasonCode.OTHER, phrase("Other")),
 )
 ESCALATE_REASONS = (
-    (ReasonCode.POLICY_RESTRICTION, "Policy restriction"),
-    (ReasonCode.UNCERTAIN, "Uncertain"),
-    (ReasonCode.SENSITIVE, "Sensitive"),
-    (ReasonCode.MISSING_KNOWLEDGE, "Missing knowledge"),
-    (ReasonCode.PENDING_CLARIFICATION, "Waiting for an answer"),
-    (ReasonCode.OTHER, "Other"),
+    (ReasonCode.POLICY_RESTRICTION, phrase("Policy restriction")),
+    (ReasonCode.UNCERTAIN, phrase("Uncertain")),
+    (ReasonCode.SENSITIVE, phrase("Sensitive")),
+    (ReasonCode.MISSING_KNOWLEDGE, phrase("Missing knowledge")),
+    (ReasonCode.PENDING_CLARIFICATION, phrase("Waiting for an answer")),
+    (ReasonCode.OTHER, phrase("Other")),
 )
 RETURN_REASONS = (
-    (ReasonCode.OTHER, "Guidance in the note"),
-    (ReasonCode.WRONG_FACT, "Check a fact"),
-    (ReasonCode.MISSING_KNOWLEDGE, "Ask someone first"),
-    (ReasonCode.POLICY, "What the policy allows"),
-    (ReasonCode.TONE, "Tone"),
+    (ReasonCode.OTHER, phrase("Guidance in the note")),
+    (ReasonCode.WRONG_FACT, phrase("Check a fact")),
+    (ReasonCode.MISSING_KNOWLEDGE, phrase("Ask someone first")),
+    (ReasonCode.POLICY, phrase("What the policy allows")),
+    (ReasonCode.TONE, phrase("Tone")),
 )
-OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, "Override the finding"),)
+OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, phrase("Override the finding")),)
 
 REASONS = {
-    Kind.REJECT: ("Reject: why", REJECT_REASONS),
-    Kind.ESCALATE: ("Escalate: why", ESCALATE_REASONS),
-    Kind.CORRECT: ("Approve despite a blocking finding", OVERRIDE_REASONS),
-    Kind.APPROVE: ("Approve despite a blocking finding", OVERRIDE_REASONS),
-    Kind.RETURN: ("Return with guidance: what the agent should do", RETURN_REASONS),
+    Kind.REJECT: (phrase("Reject: why"), REJECT_REASONS),
+    Kind.ESCALATE: (phrase("Escalate: why"), ESCALATE_REASONS),
+    Kind.CORRECT: (phrase("Approve despite a blocking finding"), OVERRIDE_REASONS),
+    Kind.APPROVE: (phrase("Approve despite a blocking finding"), OVERRIDE_REASONS),
+    Kind.RETURN: (phrase("Return with guidance: what the agent should do"), RETURN_REASONS),
 }
 
-DONE = {
-    Kind.APPROVE: "Approved",
-    Kind.CORRECT: "Approved with your edits",
-    Kind.REJECT: "Rejected",
-    Kind.ESCALATE: "Escalated",
-    Kind.RETURN: "Returned with guidance",
+ROLE_WORDS = {
+    Role.AGENT: phrase("agent"),
+    Role.SENIOR: phrase("senior"),
+    Role.LEAD: phrase("team lead"),
+    Role.OPERATOR: phrase("operator"),
+    Role.AUDITOR: phrase("auditor"),
 }
+
+_REASON_WORDS = {
+    **dict((*REJECT_REASONS, *ESCALATE_REASONS)),
+    ReasonCode.OVERRIDE: phrase("Override"),
+    ReasonCode.UNSUPPORTED: phrase("Unsupported"),
+    ReasonCode.POLICY: phrase("Policy"),
+    ReasonCode.PENDING_CLARIFICATION: phrase("Pending clarification"),
+}
+"""As the codes are said in History, the Outbox and so on."""
+
+DONE = {
+    Kind.APPROVE: phrase("Approved"),
+    Kind.CORRECT: phrase("Approved with your edits"),
+    Kind.REJECT: phrase("Rejected"),
+    Kind.ESCALATE: phrase("Escalated"),
+    Kind.RETURN: phrase("Returned with guidance"),
+}
+DONE_WITHIN = {
+    Kind.APPROVE: phrase("approved"),
+    Kind.CORRECT: phrase("approved with your edits"),
+    Kind.REJECT: phrase("rejected"),
+    Kind.ESCALATE: phrase("escalated"),
+    Kind.RETURN: phrase("returned with guidance"),
+}
+"""The same within a sentence."""
+
+
+SEVERITIES = {
+    Severity.INFO: phrase("info"),
+    Severity.WARN: phrase("warn"),
+    Severity.ESCALATE: phrase("escalate"),
+    Severity.BLOCK: phrase("block"),
+}
+
+
+def severity_words(severity: Severity) -> str:
+    """How severe a finding is, within a sentence."""
+    return tr(SEVERITIES[severity])
+
+
+def reason_words(code: ReasonCode) -> str:
+    """A reason's code within a sentence: `policy restriction`."""
+    words = tr(_REASON_WORDS.get(code, code.replace("_", " ")))
+    return words if language.code() == "de" else f"{words[:1].lower()}{words[1:]}"
 
 
 def ticket_words(ticket: str, subject: str, customer: str = "") -> str:
@@ -86,9 +132,9 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     reopening = draft.reopened
     if reopening is not None:
         name = inside(first_name(reopening.by))
-        text = f" The text is {name}'s." if reopening.final_text is not None else ""
+        text = tr(" The text is {name}'s.", name=name) if reopening.final_text is not None else ""
         return (
-            f"{name}'s approval was reopened {ago(reopening.at, now)}.",
+            tr("{name}'s approval was reopened {ago}.", name=name, ago=ago(reopening.at, now)),
             f"{said_here(reopening.why.sentence, now)}{text}",
         )
     decision = draft.decision
@@ -97,8 +143,8 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     note = f"“{inside(decision.reason.note)}”" if decision.reason and decision.reason.note else ""
     escalation = draft.escalation
     if escalation is not None and escalation.final_text is not None:
-        note = f"{note} The text is {inside(first_name(escalation.by))}'s.".strip()
-    return f"{inside(first_name(decision.by))} returned this {ago(decision.recorded_at, now)}.", note
+        note = tr("{note} The text is {by}'s.", note=note, by=inside(first_name(escalation.by))).strip()
+    return tr("{by} returned this {ago}.", by=inside(first_name(decision.by)), ago=ago(decision.recorded_at, now)), note
 
 
 def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
@@ -109,7 +155,7 @@ def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
     if left < timedelta(0):
         return _late(-left), True
     if left <= SOON:
-        return f"in {max(1, round(left / timedelta(minutes=1)))} min", True
+        return tr("in {minutes} min", minutes=max(1, round(left / timedelta(minutes=1)))), True
     return _day_words(due, now), False
 
 
@@ -119,20 +165,25 @@ def _day_words(due: datetime, now: datetime) -> str:
         return as_written(due)
     days = (there.date() - here.date()).days
     if days == 0 or due - now < NEAR:
-        return f"{there:%H:%M}{twice(there)}"
+        return f"{dated(there, '%H:%M')}{twice(there)}"
     if days == 1:
-        return "tomorrow"
-    year = f" {there.year}" if there.year != here.year else ""
-    return f"{there:%a} {there.day}" if days < 7 else f"{there.day} {there:%b}{year}"
+        return tr("tomorrow")
+    if days < 7:
+        return dated(there, "%a %-d")
+    return day_and_month(there, year=there.year != here.year)
 
 
 def _late(by: timedelta) -> str:
     minutes = int(by / timedelta(minutes=1))
     if minutes < 1:
-        return "due now"
+        return tr("due now")
     if minutes < 60:
-        return f"{minutes} min late"
-    return f"{minutes // 60} h late" if minutes < 48 * 60 else f"{minutes // 1440} days late"
+        return tr("{minutes} min late", minutes=minutes)
+    return (
+        tr("{hours} h late", hours=minutes // 60)
+        if minutes < 48 * 60
+        else tr("{count} days late", singular="{count} day late", count=minutes // 1440)
+    )
 
 
 def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
@@ -143,16 +194,16 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
     words, urgent = due_words(due, now)
     there, here = local(due), here_now(now)
     if left < timedelta(0):
-        return f"Due {clock(due, now)}, {words}", True
+        return tr("Due {time}, {words}", time=clock(due, now), words=words), True
     if there is None:
-        return f"Due {as_written(due)}", urgent
-    time = f"{there:%H:%M}{twice(there)}"
+        return tr("Due {time}", time=as_written(due)), urgent
+    time = f"{dated(there, '%H:%M')}{twice(there)}"
     if there.date() == here.date() or left < NEAR:
         minutes = max(1, round(left / timedelta(minutes=1)))
-        remaining = f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
-        return f"Due {time}, in {remaining}", urgent
-    year = f" {there.year}" if there.year != here.year else ""
-    return f"Due {there:%a} {there.day} {there:%b}{year} {time}", urgent
+        remaining = tr("{minutes} min", minutes=minutes) if minutes < 90 else tr("{hours} h", hours=round(minutes / 60))
+        return tr("Due {time}, in {remaining}", time=time, remaining=remaining), urgent
+    day = f"{dated(there, '%a')} {day_and_month(there, year=there.year != here.year)}"
+    return tr("Due {day} {time}", day=day, time=time), urgent
 
 
 def action_words(action: Action) -> str:
@@ -165,38 +216,47 @@ def claim_words(draft: Draft, me: Person | None, now: datetime) -> str:
     claim = draft.claim
     if claim is None or claim.until <= now or (me is not None and claim.person == me.id):
         return ""
-    return f"{inside(claim.by)} has this draft open too."
+    return tr("{by} has this draft open too.", by=inside(claim.by))
 
 
 def effect_words(draft: Draft, hold_seconds: int) -> str:
     """What approving does, and until when it can be taken back."""
     action = draft.submitted.action
-    then = f"{hold_seconds} s after approval; undo until then."
     match action.action_class:
         case ActionClass.EXTERNAL_COMMUNICATION:
-            return f"Sent {then}"
+            return tr("Sent {seconds} s after approval; undo until then.", seconds=hold_seconds)
         case ActionClass.READ_ONLY:
-            return "It changes nothing; the lookup is recorded."
+            return tr("It changes nothing; the lookup is recorded.")
         case ActionClass.DRAFT_ACTION:
-            return f"Saved as a note that customers do not see, {then}"
+            return tr(
+                "Saved as a note that customers do not see, {seconds} s after approval; undo until then.",
+                seconds=hold_seconds,
+            )
         case _:
-            return f"Carried out {then}"
+            return tr("Carried out {seconds} s after approval; undo until then.", seconds=hold_seconds)
 
 
 def approver_words(role: Role, *, four_eyes: bool) -> str:
     """Who may approve."""
-    words = {Role.AGENT: "An agent may approve it.", Role.SENIOR: "A senior approves it."}.get(
-        role, f"A {role} approves it."
+    words = {Role.AGENT: tr("An agent may approve it."), Role.SENIOR: tr("A senior approves it.")}.get(
+        role, tr("A {role} approves it.", role=tr(ROLE_WORDS.get(role, str(role))))
     )
-    return words + (" Not the person who proposed or escalated it." if four_eyes else "")
+    return words + (tr(" Not the person who proposed or escalated it.") if four_eyes else "")
+
+
+def sources_title(number: int) -> str:
+    """`Sources 3`, of the tab."""
+    return tr("Sources {number}", number=number) if number else tr("Sources")
 
 
 def speaker(role: MessageRole, author: str) -> str:
     """Who speaks, where the name alone does not say it."""
     name = inside(author)
-    return {MessageRole.NOTE: f"{name}, internal note", MessageRole.SYSTEM: name or "System"}.get(role, name)
+    return {MessageRole.NOTE: tr("{name}, internal note", name=name), MessageRole.SYSTEM: name or tr("System")}.get(
+        role, name
+    )
 
 
 def shortened(subject: str, most: int = 60) -> str:
     """A subject in one line, cut with `…` after `most` characters."""
-    return whole_characters.shortened(" ".join(subject.split()) or "(no subject)", most)
+    return whole_characters.shortened(" ".join(subject.split()) or tr("(no subject)"), most)

@@ -15,6 +15,7 @@ from ui.bridge import Bridge
 from ui.draft.open_draft import OpenDraft
 from ui.draft.spelling_tool import SpellingTool
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import tr
 
 if TYPE_CHECKING:
     from ui.draft.earlier_texts import EarlierTexts
@@ -88,7 +89,7 @@ class WritingTools(QObject):
         return None if draft is None else draft.draft
 
     def _unchanged(self) -> str | None:
-        return None if self._editor.changes() else "Nothing was changed."
+        return None if self._editor.changes() else tr("Nothing was changed.")
 
     def _to_change(self, step: int) -> None:
         """Select the next or previous change from the cursor, wrapping around."""

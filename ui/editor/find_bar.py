@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QW
 from ui import outside_text
 from ui.editor.exact_text_edit import ExactTextEdit
 from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
+from ui.language import tr
 from ui.theme import tokens
 from ui.widgets.chips import Chip
 from ui.widgets.icon_button import IconButton
@@ -70,21 +71,21 @@ class FindBar(QWidget):
         self._at = -1
         self._leads = False
         """What is typed here moves the selection; what is typed in the text does not."""
-        self.setAccessibleName("Find in the reply")
-        self.words = _Field("Find in the reply", self)
+        self.setAccessibleName(tr("Find in the reply"))
+        self.words = _Field(tr("Find in the reply"), self)
         self.words.setMaxLength(LONGEST_WORDS)
-        self.instead = _Field("Replace with", self)
+        self.instead = _Field(tr("Replace with"), self)
         self.count = Label("", Style.SMALL, self)
-        self.case, self.whole = Chip("Aa", self), Chip("Words", self)
-        for chip, label in ((self.case, "Match case"), (self.whole, "Whole words only")):
+        self.case, self.whole = Chip(tr("Aa"), self), Chip(tr("Words"), self)
+        for chip, label in ((self.case, tr("Match case")), (self.whole, tr("Whole words only"))):
             outside_text.name(chip, label)
             outside_text.tip(chip, label)
             chip.toggled.connect(lambda _: self._find(lead=True))
-        self._previous = IconButton("chevron-up", "Previous match (Shift+Enter)", self)
-        self._next = IconButton("chevron-down", "Next match (Enter)", self)
-        close = IconButton("close", "Close (Esc)", self)
-        self.replace = KeycapButton("Replace", "", self)
-        self.replace_all = KeycapButton("Replace all", "", self)
+        self._previous = IconButton("chevron-up", tr("Previous match (Shift+Enter)"), self)
+        self._next = IconButton("chevron-down", tr("Next match (Enter)"), self)
+        close = IconButton("close", tr("Close (Esc)"), self)
+        self.replace = KeycapButton(tr("Replace"), "", self)
+        self.replace_all = KeycapButton(tr("Replace all"), "", self)
         self._lay_out(close)
         self._soon = QTimer(self, singleShot=True, interval=30)
         self._soon.timeout.connect(self._find_again)
@@ -243,8 +244,10 @@ class FindBar(QWidget):
         count = len(self._hits)
         self._editor.replace_each(self._hits, self.instead.text())
         self._find(lead=False)
-        more = ", and more to replace" if count == MOST_HITS and self._hits else ""
-        self.count.setText(f"{count:,} replaced{more}")
+        if count == MOST_HITS and self._hits:
+            self.count.setText(tr("{number:,} replaced, and more to replace", number=count))
+        else:
+            self.count.setText(tr("{number:,} replaced", number=count))
         outside_text.describe(self.words, self.count.text())
 
     def _show(self) -> None:
@@ -267,9 +270,13 @@ class FindBar(QWidget):
         if not self.words.text():
             message = ""
         elif not self._hits:
-            message = "Not found"
+            message = tr("Not found")
         else:
-            message = f"{self._at + 1:,} of {total}" if self._at >= 0 else f"{total} found"
+            message = (
+                tr("{at:,} of {total}", at=self._at + 1, total=total)
+                if self._at >= 0
+                else tr("{total} found", total=total)
+            )
         self.count.setText(message)
         outside_text.describe(self.words, message)
         for button in (self._previous, self._next):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.editor.lines_in_view import InView, NumberSize, Stretch, VisibleLine, _area, shown_deleted
 from ui.editor.marks import Mark, MarkKind
+from ui.language import phrase, tr
 from ui.outside_text import draw
 from ui.theme import tokens
 from ui.theme.fonts import scaled
@@ -242,8 +243,8 @@ def _label_font(font: QFont) -> QFont:
 
 
 _MEANINGS = {
-    MarkKind.UNSUPPORTED: "No source supports this sentence",
-    MarkKind.WEIGHED: "Contributed most to this finding",
+    MarkKind.UNSUPPORTED: phrase("No source supports this sentence"),
+    MarkKind.WEIGHED: phrase("Contributed most to this finding"),
 }
 
 
@@ -251,12 +252,12 @@ def meaning(mark: Mark) -> str:
     """What a mark says in its tooltip; "" if it needs none."""
     match mark.kind:
         case MarkKind.CITED:
-            return f"Cited from source {mark.number}"
+            return tr("Cited from source {number}", number=mark.number)
         case MarkKind.DELETED:
-            return f"Deleted: {shown_deleted(mark.text, 400)}"
+            return tr("Deleted: {text}", text=shown_deleted(mark.text, 400))
         case MarkKind.FINDING:
             return mark.text
         case MarkKind.MISSPELLED:
-            return f"“{mark.text}” is not in the dictionary"
+            return tr("“{text}” is not in the dictionary", text=mark.text)
         case _:
             return _MEANINGS.get(mark.kind, "")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.rules.review import Review
+from ui.language import tr
 from ui.outside_text import said
 from ui.units import CodePoint, Units, Utf16
 
@@ -127,4 +128,4 @@ def _finding(number: int, finding: Finding, span: tuple[Utf16, Utf16]) -> Mark:
 def finding_words(finding: Finding) -> str:
     """What a finding says; with its score, where a model gave one."""
     words = said(finding.message)
-    return words if finding.score is None else f"{words} Score: {finding.score} of 100."
+    return words if finding.score is None else tr("{words} Score: {score} of 100.", words=words, score=finding.score)

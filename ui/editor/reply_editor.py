@@ -24,6 +24,7 @@ from ui.editor.mark_painting import meaning, paint_above, paint_below
 from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
 from ui.editor.spelling_marks import SpellingMarks
 from ui.editor.struck_card import passages
+from ui.language import tr
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16
 
@@ -62,7 +63,7 @@ class ReplyEditor(ExactTextEdit):
         self._with_diff = True
         self._active_source = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Reply")
+        self.setAccessibleName(tr("Reply"))
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
         self._room = LineRoom(self.document(), self.font, self.marks, lambda: self._mapping.labels())  # noqa: PLW0108 - each text has its own

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.editor.lines_in_view import shown_deleted
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.paragraph import Paragraph, paragraph
+from ui.language import tr
 from ui.units import Utf16
 from ui.whole_characters import beginning
 from ui.widgets.direction import is_joined_rtl
@@ -66,7 +67,7 @@ class StruckCard(QWidget):
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setAccessibleName("Deleted words")
+        self._area.setAccessibleName(tr("Deleted words"))
         self._area.viewport().setAutoFillBackground(False)
         self._text.setAutoFillBackground(False)
         self._area.setWidget(self._text)
@@ -87,8 +88,8 @@ class StruckCard(QWidget):
             for before, text in deleted
         )
         if len(listed) > MOST:
-            listed = f"{beginning(listed, MOST)}…\nThe rest is under Changes."
-        self._title.setText("Deleted text that does not fit in the line:")
+            listed = tr("{listed}…\nThe rest is under Changes.", listed=beginning(listed, MOST))
+        self._title.setText(tr("Deleted text that does not fit in the line:"))
         self._text.set_marked(listed)
         self.setVisible(bool(deleted))
         self._fit()

@@ -9,6 +9,7 @@ from ui.draft.draft_watcher import Destination
 from ui.draft.wording import first_name
 from ui.escalations.detail import EscalationDetail
 from ui.escalations.side import EscalationSide
+from ui.language import tr
 from ui.outside_text import inside
 
 
@@ -26,7 +27,7 @@ class EscalationChangeView:
         self._detail.show_changed(draft, now)
         if messages:
             self._side.show_conversation(draft, now)
-        return "The newest message is beside the text, under Conversation."
+        return tr("The newest message is beside the text, under Conversation.")
 
     def set_closed(self, closed: bool) -> None:
         """The text and the action can be read only."""
@@ -45,11 +46,15 @@ class EscalationChangeView:
         if now.state is State.ESCALATED or before.state is not State.ESCALATED:
             return None
         if now.revision != before.revision:
-            words = f"The AI wrote a newer draft, revision {now.revision}. It is waiting in Review."
+            words = tr(
+                "The AI wrote a newer draft, revision {revision}. It is waiting in Review.", revision=now.revision
+            )
             return Destination(words, "review")
         if now.decision is not None and now.decision.kind is Kind.RETURN:
-            return Destination(f"{inside(first_name(now.decision.by))} returned this draft to the agents.", "review")
-        return Destination("This draft is with the agents again.", "review")
+            return Destination(
+                tr("{by} returned this draft to the agents.", by=inside(first_name(now.decision.by))), "review"
+            )
+        return Destination(tr("This draft is with the agents again."), "review")
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
         """None: why it is here is shown already."""
@@ -58,6 +63,6 @@ class EscalationChangeView:
     def handover_words(self, draft: Draft, _now: datetime) -> tuple[str, str]:
         """Who handed it over; their note is shown below."""
         handed = draft.escalation
-        return ("This draft was escalated again.", "") if handed is None else (
-            f"{inside(first_name(handed.by))} escalated this draft again.", "Their note is shown below."
+        return (tr("This draft was escalated again."), "") if handed is None else (
+            tr("{by} escalated this draft again.", by=inside(first_name(handed.by))), tr("Their note is shown below.")
         )  # fmt: skip

@@ -31,6 +31,7 @@ from ui.escalations.wording import (
     why_note,
     why_title,
 )
+from ui.language import tr
 from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
@@ -49,7 +50,7 @@ class EscalationBar(DecisionBar):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
-        self.edit = KeycapButton("Edit", "", self)
+        self.edit = KeycapButton(tr("Edit"), "", self)
         self.edit.show_keys_of(actions["edit"])
         self.edit.clicked.connect(actions["edit"].trigger)
         actions["edit"].enabledChanged.connect(self.edit.setEnabled)
@@ -105,7 +106,7 @@ class EscalationDetail(Surface):
         top.addWidget(self._changed)
         frame.column.addLayout(top)
         self.reading = DiffText(frame)
-        self.reading.setAccessibleName("The text to decide on, with its changes")
+        self.reading.setAccessibleName(tr("The text to decide on, with its changes"))
         self._texts = QStackedWidget(frame)
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.editor)
@@ -154,7 +155,7 @@ class EscalationDetail(Surface):
         words = recipient_words(draft)
         self.all_recipients.show_draft(draft)
         self.head.say(draft.submitted.ticket.subject, details(draft, now), below=words.goes, notice=words.notice)
-        links = (("take", "Take over"),) if senior else ()
+        links = (("take", tr("Take over")),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
 
     def show_review(self, review: Review) -> None:
@@ -183,7 +184,7 @@ class EscalationDetail(Surface):
 
     def approve_words(self) -> str:
         """The words for approving the text and the parameters as they are."""
-        return approve_words(self._draft, self.editor.text(), self._params) if self._draft else "Approve"
+        return approve_words(self._draft, self.editor.text(), self._params) if self._draft else tr("Approve")
 
     def take_params(self, params: Mapping[str, Any]) -> None:
         """The parameters as they are now, which the card shows already."""

@@ -22,13 +22,14 @@ from ui.escalations.change_view import EscalationChangeView
 from ui.escalations.detail import EscalationDetail
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CUSTOMER, EscalationSide
+from ui.language import phrase, tr
 from ui.settled_load import SettledLoad
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.timeline_pane import TimelinePane
 
 SCREEN = "escalations"
 DRAFT = "draft"
-ASKS = {"return": (Kind.RETURN, "Return it"), "reject": (Kind.REJECT, "Reject it")}
+ASKS = {"return": (Kind.RETURN, phrase("Return it")), "reject": (Kind.REJECT, phrase("Reject it"))}
 
 
 class EscalationController(DraftController):
@@ -133,13 +134,13 @@ class EscalationController(DraftController):
         self._side.hide()
 
     def _approve_words(self, draft: OpenDraft | None) -> str:
-        return self._detail.approve_words() if draft is not None else "Approve"
+        return self._detail.approve_words() if draft is not None else tr("Approve")
 
     def _forbids(self) -> str | None:
         """A person who may only look does not take a claim from the seniors."""
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
-        return None if senior else "Only seniors can decide escalated drafts."
+        return None if senior else tr("Only seniors can decide escalated drafts.")
 
     def _start_over(self) -> None:
         """Another person signed in, or the store answers now: what may be done changed, unless someone is typing."""
@@ -172,7 +173,9 @@ class EscalationController(DraftController):
         """Why no text can be edited."""
         if (why := self._forbids() or self._none_open()) is not None:
             return why
-        return None if self._detail.text_pane() is self._detail.editor else "Take the draft over to work on its text."
+        return (
+            None if self._detail.text_pane() is self._detail.editor else tr("Take the draft over to work on its text.")
+        )
 
     def _settle_focus(self) -> None:
         self._detail.stop_editing()

@@ -17,6 +17,7 @@ from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, EscalationSide
 from ui.escalations.side import WIDTH as SIDE_WIDTH
+from ui.language import phrase, tr
 from ui.shell.screen_page import ScreenPage
 from ui.theme.fonts import scale
 from ui.widgets.column_folder import Column, ColumnFolder
@@ -28,7 +29,7 @@ LEAST_DETAIL = 420
 class EscalationsPage(ScreenPage):
     """Lays out the three columns, and folds them away if there is too little width."""
 
-    title = "Escalations"
+    title = phrase("Escalations")
     go = Signal(str, str)
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
@@ -37,7 +38,7 @@ class EscalationsPage(ScreenPage):
         self.queue = EscalationQueue(bridge, self)
         self.detail = EscalationDetail(actions, self)
         self._empty = EmptyState(self)
-        self._empty.say("Nothing chosen", "Choose a draft on the left.")
+        self._empty.say(tr("Nothing chosen"), tr("Choose a draft on the left."))
         self.controller = EscalationController(bridge, actions, self.queue, self.detail, self.side, self._empty, self)
         self.queue.at_work = self.controller.is_at_work
         self._stack = QStackedWidget(self)

@@ -12,6 +12,7 @@ from ui import connection
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.draft.wording import first_name
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.widgets.chips import ChipRow
 from ui.widgets.times import age
@@ -23,8 +24,11 @@ FILTERS = {
     RETURNED: QueueFilter(state=State.PENDING, returned=True),
 }
 EMPTY = {
-    TAKE: ("Nothing is escalated", "Drafts that agents escalate appear here automatically."),
-    RETURNED: ("Nothing is returned", "Drafts that you return with guidance stay here until an agent decides."),
+    TAKE: (phrase("Nothing is escalated"), phrase("Drafts that agents escalate appear here automatically.")),
+    RETURNED: (
+        phrase("Nothing is returned"),
+        phrase("Drafts that you return with guidance stay here until an agent decides."),
+    ),
 }
 
 
@@ -48,7 +52,10 @@ class EscalationReader:
         if row.escalated_by is None:
             return row
         since = f" · {age(row.escalated_at, self._bridge.now())}" if row.escalated_at else ""
-        return msgspec.structs.replace(row, customer=f"from {inside(first_name(row.escalated_by))}{since}")
+        return msgspec.structs.replace(
+            row,
+            customer=tr("from {escalated_by}{since}", escalated_by=inside(first_name(row.escalated_by)), since=since),
+        )
 
 
 class EscalationQueue(DraftListPanel):
@@ -56,13 +63,13 @@ class EscalationQueue(DraftListPanel):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         reader = EscalationReader(bridge)
-        chips = ChipRow(((TAKE, "To decide"), (RETURNED, "Returned")))
-        super().__init__("Escalations", chips, bridge, reader, parent, edges="right")
+        chips = ChipRow(((TAKE, tr("To decide")), (RETURNED, tr("Returned"))))
+        super().__init__(tr("Escalations"), chips, bridge, reader, parent, edges="right")
         self._reader = reader
         self.at_work: Callable[[], bool] = lambda: False
         """Whether the person is writing in the current draft, which then stays open."""
         self.setFixedWidth(WIDTH)
-        self.list.setAccessibleName("Escalated drafts")
+        self.list.setAccessibleName(tr("Escalated drafts"))
         self.chips.chosen.connect(lambda _: self._turn())
 
     def group(self) -> str:
@@ -78,11 +85,11 @@ class EscalationQueue(DraftListPanel):
     def nothing(self) -> tuple[str, str]:
         """Why no draft is open."""
         if self.filter().text:
-            return "No draft matches", "Clear the search to see all."
+            return tr("No draft matches"), tr("Clear the search to see all.")
         return connection.nothing(
             self._bridge.reader.status(),
-            "Nothing to decide",
-            "Drafts that agents escalate appear here automatically.",
+            tr("Nothing to decide"),
+            tr("Drafts that agents escalate appear here automatically."),
             self._bridge.now(),
         )
 
@@ -96,7 +103,7 @@ class EscalationQueue(DraftListPanel):
 
     def _say_count(self) -> None:
         which, reader = self.filter(), self._bridge.reader
-        self.chips.chip(TAKE).rename("To decide" if which.escalated_by is None else "Escalated by you")
+        self.chips.chip(TAKE).rename(tr("To decide") if which.escalated_by is None else tr("Escalated by you"))
         self.count.setText(self.model.found() if which.is_search else f"{reader.queue_count(which):,}")
         if self.model.rowCount():
             self.show_rows()

@@ -12,6 +12,7 @@ from console.model.policy import Policy
 from console.rules.review import Review
 from ui.draft.conversation import Conversation
 from ui.draft.customer_panel import CustomerPanel
+from ui.language import tr
 from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
@@ -38,16 +39,16 @@ class EscalationSide(Surface):
         self._cited: frozenset[str] | None = None
         """What the text to judge still cites, once the rules have said."""
         more = LinkLabel("", self)
-        self._steps = WidgetBatches(more, "sources", self)
+        self._steps = WidgetBatches(more, tr("sources"), self)
         self.timeline = TimelinePane(self)
         self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
-        self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", self.timeline)
-        self.tabs.add(CONVERSATION, "Conversation", self._conversation)
-        self.tabs.add(SOURCES, "Sources", self._sources)
+        self.tabs.set_name(tr("About the draft"))
+        self.tabs.add(TIMELINE, tr("Timeline"), self.timeline)
+        self.tabs.add(CONVERSATION, tr("Conversation"), self._conversation)
+        self.tabs.add(SOURCES, tr("Sources"), self._sources)
         self._sources.add_foot(more)
-        self.tabs.add(CUSTOMER, "Customer", self.customer)
+        self.tabs.add(CUSTOMER, tr("Customer"), self.customer)
         self.tabs.changed.connect(self.tab_changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -58,7 +59,9 @@ class EscalationSide(Surface):
         submitted = draft.submitted
         self._conversation.show_ticket(submitted.ticket, now)
         self._sources.clear()
-        self.tabs.rename(SOURCES, f"Sources {len(submitted.sources)}" if submitted.sources else "Sources")
+        self.tabs.rename(
+            SOURCES, tr("Sources {number}", number=len(submitted.sources)) if submitted.sources else tr("Sources")
+        )
         spans: dict[str, list[tuple[int, int]]] = {}
         for citation in submitted.citations:
             spans.setdefault(citation.source, []).append((citation.source_start, citation.source_end))
@@ -72,7 +75,7 @@ class EscalationSide(Surface):
         self._cited = None
         self._steps.begin([partial(make, number, source) for number, source in enumerate(submitted.sources, 1)])
         if not submitted.sources:
-            self._sources.add(Label("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
+            self._sources.add(Label(tr("The AI read no source for this draft."), Style.SOFT, self._sources, wrap=True))
         if person is not None:
             self.customer.show_customer(draft, person.role, policy)
 
@@ -92,4 +95,4 @@ class EscalationSide(Surface):
 
     def _say_cited(self, card: SourceCard) -> None:
         known = self._cited is None or card.source_id in self._cited
-        card.setToolTip("" if known else "This text no longer cites it.")
+        card.setToolTip("" if known else tr("This text no longer cites it."))

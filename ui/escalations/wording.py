@@ -9,7 +9,8 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.draft.wording import due_sentence, first_name
+from ui.draft.wording import due_sentence, first_name, reason_words, severity_words
+from ui.language import tr
 from ui.outside_text import inside, one_line, said
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago, said_here
@@ -29,9 +30,12 @@ def why_title(draft: Draft, now: datetime) -> str:
     """`Ada escalated this 12 min ago: policy restriction.`"""
     escalation = draft.escalation
     if escalation is None:
-        return "No one escalated this."
-    reason = f": {escalation.reason.code.replace('_', ' ')}" if escalation.reason else ""
-    return f"{inside(first_name(escalation.by))} escalated this {ago(escalation.at, now)}{reason}."
+        return tr("No one escalated this.")
+    by, since = inside(first_name(escalation.by)), ago(escalation.at, now)
+    if escalation.reason:
+        reason = reason_words(escalation.reason.code)
+        return tr("{by} escalated this {ago}: {reason}.", by=by, ago=since, reason=reason)
+    return tr("{by} escalated this {ago}.", by=by, ago=since)
 
 
 def why_note(draft: Draft) -> str:
@@ -44,8 +48,12 @@ def details(draft: Draft, now: datetime) -> tuple[str, ...]:
     """Ticket, customer, due time, revision."""
     ticket = draft.submitted.ticket
     due, _ = due_sentence(ticket.due_at, now)
-    parts = (f"#{ticket.id} · {ticket.helpdesk.upper()}", ticket.customer.name, due.replace("Due", "Answer due", 1))
-    return (*filter(None, parts), f"Revision {draft.revision}")
+    parts = (
+        f"#{ticket.id} · {ticket.helpdesk.upper()}",
+        ticket.customer.name,
+        due.replace(tr("Due"), tr("Answer due"), 1),
+    )
+    return (*filter(None, parts), tr("Revision {revision}", revision=draft.revision))
 
 
 def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNotice, ...]:
@@ -59,14 +67,16 @@ def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNo
         if finding.severity is Severity.INFO:
             continue
         if rule not in after:
-            where, tone = f"in the AI's text, no longer in {whose}", Tone.OK
+            where, tone = tr("in the AI's text, no longer in {whose}", whose=whose), Tone.OK
         elif rule in before:
-            where, tone = "in the AI's text and still in this one", _tone(finding)
+            where, tone = tr("in the AI's text and still in this one"), _tone(finding)
         else:
-            where, tone = "new in this text", _tone(finding)
+            where, tone = tr("new in this text"), _tone(finding)
         grade = SEVERITY_ORDER.index(finding.severity) + (10 if rule in after else 0)
         title = said(finding.message.rstrip("."))
-        graded.append((grade, FindingNotice(f"{title}.", f"{finding.label}, {finding.severity}: {where}.", tone)))
+        graded.append(
+            (grade, FindingNotice(f"{title}.", f"{finding.label}, {severity_words(finding.severity)}: {where}.", tone))
+        )
     graded.sort(key=lambda pair: -pair[0])
     return tuple(words for _, words in graded[:SHOWN_FINDINGS])
 
@@ -77,42 +87,47 @@ def approve_words(draft: Draft, text: str, params: Mapping[str, Any]) -> str:
     """
     escalation = draft.escalation
     if params != draft.handed_over()[1]:
-        return "Approve with your changes"
+        return tr("Approve with your changes")
     if escalation is not None and escalation.final_text is not None and text == escalation.final_text:
         name = one_line(
             first_name(escalation.by)
         )  # between words of ours from left to right, which hold it in its place
-        return f"Approve {name}'s text"
-    return "Approve the AI's text" if text == draft.submitted.text else "Approve your text"
+        return tr("Approve {name}'s text", name=name)
+    return tr("Approve the AI's text") if text == draft.submitted.text else tr("Approve your text")
 
 
 def whose(draft: Draft) -> str:
     """`Ada's`: whose text lies here."""
-    return f"{inside(first_name(draft.escalation.by))}'s" if draft.escalation else "this one"
+    return tr("{name}'s", name=inside(first_name(draft.escalation.by))) if draft.escalation else tr("this one")
 
 
 def changed_words(draft: Draft, review: Review, text: str) -> str:
     """`AI → Ada   12 words changed`."""
     mine = draft.escalation is None or text != (draft.escalation.final_text or draft.submitted.text)
-    who = "you" if mine else first_name(draft.escalation.by) if draft.escalation else "you"
+    who = tr("you") if mine else first_name(draft.escalation.by) if draft.escalation else tr("you")
     if not review.edits:
-        return "The AI's text, unchanged"
+        return tr("The AI's text, unchanged")
     words = review.words_changed
-    return f"AI → {inside(who)}   {words:,} {'word' if words == 1 else 'words'} changed"
+    return tr(
+        "AI → {who}   {count:,} words changed",
+        singular="AI → {who}   {count} word changed",
+        who=inside(who),
+        count=words,
+    )
 
 
 def sentence(draft: Draft, review: Review, person: Person | None, now: datetime) -> str:
     """Who may decide, below the buttons."""
     if person is None:
-        return "No one is signed in."
+        return tr("No one is signed in.")
     if person.role is not Role.SENIOR:
-        return "Only seniors can decide this. You can follow it here and in its timeline."
+        return tr("Only seniors can decide this. You can follow it here and in its timeline.")
     verdict = review.approval
     if not verdict.allowed:
         return said_here(verdict.message, now)
     own: PersonId | None = draft.escalation.person if draft.escalation else None
-    if own != person.id and not verdict.message.startswith("You did not escalate it"):
-        return f"You did not escalate it: you may approve. {said_here(verdict.message, now)}"
+    if own != person.id and not verdict.message.startswith(tr("You did not escalate it")):
+        return tr("You did not escalate it: you may approve. {message}", message=said_here(verdict.message, now))
     return said_here(verdict.message, now)
 
 

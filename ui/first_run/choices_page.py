@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.action_keys import with_keys
+from ui.language import phrase, tr
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
@@ -14,24 +15,30 @@ SAMPLE, TEAM, OWN = "sample", "team", "own"
 WAYS = (
     (
         SAMPLE,
-        "Try it with a sample",
-        "The support desk of a made-up company, with drafts to review. Nothing is sent to anyone, and nothing needs to "
-        "be set up.",
-        "Open the sample",
+        phrase("Try it with a sample"),
+        phrase(
+            "The support desk of a made-up company, with drafts to review. Nothing is sent to anyone, and nothing "
+            "needs to be set up."
+        ),
+        phrase("Open the sample"),
     ),
     (
         TEAM,
-        "Join your team",
-        "You have an invitation, or an address and a token, from whoever runs your team's audit store. The connection "
-        "is tested first.",
-        "Connect",
+        phrase("Join your team"),
+        phrase(
+            "You have an invitation, or an address and a token, from whoever runs your team's audit store. The "
+            "connection is tested first."
+        ),
+        phrase("Connect"),
     ),
     (
         OWN,
-        "Start your own store",
-        "An empty audit store on this computer. A pipeline submits drafts to it; approved replies are written as files "
-        "until you connect a helpdesk.",
-        "Start a store",
+        phrase("Start your own store"),
+        phrase(
+            "An empty audit store on this computer. A pipeline submits drafts to it; approved replies are written "
+            "as files until you connect a helpdesk."
+        ),
+        phrase("Start a store"),
     ),
 )
 
@@ -46,8 +53,8 @@ class ChoicesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(12)
-        column.addWidget(Label("How do you want to begin?", Style.TITLE, self))
-        about = (
+        column.addWidget(Label(tr("How do you want to begin?"), Style.TITLE, self))
+        about = tr(
             "Countersign shows AI drafts beside their sources. You correct, approve or escalate them, and each "
             "decision is recorded so that anyone can verify it."
         )
@@ -58,7 +65,7 @@ class ChoicesPage(QWidget):
             column.addWidget(self._card(key, title, text, action, str(digit)))
         self.problem = Banner(self, tone=Tone.DANGER)
         column.addWidget(self.problem)
-        later = "You can change this later: File, Open another workspace ({open_other}). F1 explains the ways."
+        later = tr("You can change this later: File, Open another workspace ({open_other}). F1 explains the ways.")
         column.addWidget(Label(with_keys(later), Style.SMALL, self, wrap=True))
         column.addStretch(1)
 

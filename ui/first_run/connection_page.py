@@ -13,6 +13,7 @@ from console.rules.invitation import is_invitation, read_invitation
 from ui import outside_text
 from ui.bridge import in_background
 from ui.first_run.start import begin_with_team
+from ui.language import phrase, tr
 from ui.settings.background import test_connection
 from ui.settings.connection_outcome import ConnectionOutcome, connected, failed
 from ui.settings.profile_section import ROLES
@@ -21,7 +22,10 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 IN_FILE = "file"
-DAMAGED = ("This invitation cannot be read", "Copy the whole line again, or type the address and the token.")
+DAMAGED = (
+    phrase("This invitation cannot be read"),
+    phrase("Copy the whole line again, or type the address and the token."),
+)
 
 
 class ConnectionPage(QWidget):
@@ -38,14 +42,14 @@ class ConnectionPage(QWidget):
         self._signing_in = False
         self._in_file = False
         self.address = QLineEdit(self)
-        self.address.setPlaceholderText("countersign:connect?…  or  https://countersign.example.com")
+        self.address.setPlaceholderText(tr("countersign:connect?…  or  https://countersign.example.com"))
         self.token = QLineEdit(self)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.outcome = Banner(self)
         self.outcome.activated.connect(self._keep_in_file)
-        self.go = KeycapButton("Test the connection", "Return", self, primary=True)
+        self.go = KeycapButton(tr("Test the connection"), "Return", self, primary=True)
         self.go.clicked.connect(self._next)
-        self.leave = KeycapButton("Back", "Esc", self)
+        self.leave = KeycapButton(tr("Back"), "Esc", self)
         self.leave.clicked.connect(self.leave_page)
         self._lay_out()
         self.address.textChanged.connect(self._on_typed)
@@ -58,11 +62,11 @@ class ConnectionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(8)
-        column.addWidget(Label("Join your team", Style.TITLE, self))
-        about = "Paste the invitation, or the address and the token, that you got from whoever runs the store."
+        column.addWidget(Label(tr("Join your team"), Style.TITLE, self))
+        about = tr("Paste the invitation, or the address and the token, that you got from whoever runs the store.")
         column.addWidget(Label(about, Style.SOFT, self, wrap=True))
         column.addSpacing(8)
-        for words, line in (("Invitation or address", self.address), ("Token", self.token)):
+        for words, line in ((tr("Invitation or address"), self.address), (tr("Token"), self.token)):
             label = Label(words, Style.HEADING, self)
             label.setBuddy(line)
             outside_text.name(line, words)
@@ -95,7 +99,7 @@ class ConnectionPage(QWidget):
         damaged = is_invitation(self.address.text())
         self._tested, self._in_file = None, False
         self.outcome.say(*(DAMAGED if damaged else ("",)), tone=Tone.INFO)
-        self.go.setText("Test the connection")
+        self.go.setText(tr("Test the connection"))
         self.go.setEnabled(bool(self.address.text().strip() and self.token.text().strip()) and not damaged)
 
     def _fill_from_invitation(self, text: str) -> None:
@@ -116,14 +120,14 @@ class ConnectionPage(QWidget):
         url, token = self.address.text().strip(), self.token.text().strip()
         if self._tested == (url, token):
             in_file, self._signing_in = self._in_file, True
-            self._run(lambda: begin_with_team(url, token, in_file=in_file), self._on_connected, "Signing in.")
+            self._run(lambda: begin_with_team(url, token, in_file=in_file), self._on_connected, tr("Signing in."))
         else:
-            self._run(lambda: test_connection(url, token), self._on_tested, "Asking the store.")
+            self._run(lambda: test_connection(url, token), self._on_tested, tr("Asking the store."))
 
     def _on_tested(self, me: Me) -> None:
         self._tested = self.address.text().strip(), self.token.text().strip()
         self._say(connected(me, ROLES.get(me.person.role, me.person.role.value).lower()), Tone.OK)
-        self.go.setText(f"Connect as {outside_text.inside(me.person.name)}")
+        self.go.setText(tr("Connect as {name}", name=outside_text.inside(me.person.name)))
         self.go.setFocus()
 
     def _on_connected(self, profile: Profile) -> None:
@@ -155,5 +159,5 @@ class ConnectionPage(QWidget):
         in_background(work, self, settle)
 
     def _say(self, outcome: ConnectionOutcome, tone: Tone) -> None:
-        links = ((IN_FILE, "Store them in a file"),) if outcome.keep_in_file else ()
+        links = ((IN_FILE, tr("Store them in a file")),) if outcome.keep_in_file else ()
         self.outcome.say(outcome.title, outcome.text, tone=tone, links=links)

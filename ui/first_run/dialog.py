@@ -12,6 +12,7 @@ from ui import outside_text
 from ui.first_run.choices_page import OWN, SAMPLE, TEAM, ChoicesPage
 from ui.first_run.connection_page import ConnectionPage
 from ui.first_run.start import begin_with_own_store, begin_with_sample
+from ui.language import tr
 from ui.shell.fit import USUAL_FRAME
 from ui.shell.screen_help import ScreenHelp
 
@@ -30,7 +31,7 @@ class FirstRun(QDialog):
         self.choices = ChoicesPage(self)
         self.connecting = ConnectionPage(self)
         self._pages = QStackedWidget(self)
-        for page, name in ((self.choices, "Ways to begin"), (self.connecting, "Join your team")):
+        for page, name in ((self.choices, tr("Ways to begin")), (self.connecting, tr("Join your team"))):
             area = QScrollArea(self)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
@@ -76,7 +77,7 @@ class FirstRun(QDialog):
         try:
             profile = _BEGIN[way]()
         except (SettingsInvalid, SettingsNotSaved) as error:
-            self.choices.problem.say("The choice cannot be saved", str(error))
+            self.choices.problem.say(tr("The choice cannot be saved"), str(error))
             return
         self._begin(profile)
 

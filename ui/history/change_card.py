@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.model.history import HistoryItem
 from ui import outside_text
 from ui.history.wording import heading, note, segments
+from ui.language import phrase, tr
 from ui.widgets.card import Card
 from ui.widgets.diff_view import DiffLayout, DiffView
 from ui.widgets.label import Label, LinkLabel, Style
 
-ERASED = "The texts of this decision are erased; the log still proves that it was made."
+ERASED = phrase("The texts of this decision are erased; the log still proves that it was made.")
 
 
 class ChangeCard(Card):
@@ -21,7 +22,7 @@ class ChangeCard(Card):
         head = QHBoxLayout()
         self._heading = Label("", Style.CAPTION, self)
         head.addWidget(self._heading, 1)
-        self._turn = LinkLabel("Side by side", self)
+        self._turn = LinkLabel(tr("Side by side"), self)
         self._turn.activated.connect(self._turn_over)
         head.addWidget(self._turn)
         self._note = Label("", Style.SOFT, self, wrap=True, selectable=True)
@@ -49,4 +50,4 @@ class ChangeCard(Card):
     def _turn_over(self) -> None:
         inline = self.diff.layout_now() is DiffLayout.SIDE_BY_SIDE
         self.diff.set_layout(DiffLayout.INLINE if inline else DiffLayout.SIDE_BY_SIDE)
-        self._turn.setText("Side by side" if inline else "Inline")
+        self._turn.setText(tr("Side by side") if inline else tr("Inline"))

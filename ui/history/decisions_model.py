@@ -10,16 +10,26 @@ from PySide6.QtWidgets import QWidget
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
 from ui import outside_text
+from ui.language import number, phrase, tr
 from ui.widgets.times import exact, short
 
-COLUMNS = ("Time", "Person", "Ticket", "Decision", "Why", "Words", "Prompt", "Log")
+COLUMNS = (
+    phrase("Time"),
+    phrase("Person"),
+    phrase("Ticket"),
+    phrase("Decision"),
+    phrase("Why"),
+    phrase("Words"),
+    phrase("Prompt"),
+    phrase("Log"),
+)
 TIME, PERSON, TICKET, DECISION, WHY, WORDS, PROMPT, LOG = range(len(COLUMNS))
 DECIDED = {
-    Kind.APPROVE: "approved",
-    Kind.CORRECT: "corrected",
-    Kind.REJECT: "rejected",
-    Kind.ESCALATE: "escalated",
-    Kind.RETURN: "returned",
+    Kind.APPROVE: phrase("approved"),
+    Kind.CORRECT: phrase("corrected"),
+    Kind.REJECT: phrase("rejected"),
+    Kind.ESCALATE: phrase("escalated"),
+    Kind.RETURN: phrase("returned"),
 }
 GRAVE = frozenset({ReasonCode.POLICY_RESTRICTION, ReasonCode.OVERRIDE, ReasonCode.SENSITIVE})
 WARNED = frozenset({ReasonCode.POLICY, ReasonCode.UNSUPPORTED, ReasonCode.WRONG_FACT})
@@ -92,10 +102,11 @@ class DecisionsModel(QAbstractTableModel):
         """
         known = self._total is not None and bool(self._cursor)
         number = self._total if known and self._total is not None else len(self._items)
-        words = f"{number:,} {'decision' if number == 1 else 'decisions'}"
         if self._cursor and (not known or self._total_is_more):
-            words = f"more than {words}"
-        return f"{words}, {self._recalled:,} undone" if self._recalled else words
+            words = tr("more than {count:,} decisions", singular="more than {count} decision", count=number)
+        else:
+            words = tr("{count:,} decisions", singular="{count} decision", count=number)
+        return tr("{words}, {recalled:,} undone", words=words, recalled=self._recalled) if self._recalled else words
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many are loaded."""
@@ -152,15 +163,16 @@ class DecisionsModel(QAbstractTableModel):
             case 2:
                 return item.subject
             case 3:
-                return DECIDED[decision.kind] + (", undone" if decision.recalled_at else "")
+                done = tr(DECIDED[decision.kind])
+                return tr("{done}, undone", done=done) if decision.recalled_at else done
             case 4:
                 return decision.reason.code.replace("_", " ") if decision.reason else ""
             case 5:
-                return f"{item.words_changed:,}" if decision.final_text is not None else "–"
+                return number(item.words_changed, ",") if decision.final_text is not None else "–"
             case 6:
                 return item.prompt_version
             case _:
-                return f"#{decision.log_index:,}" if decision.log_index is not None else "pending"
+                return f"#{number(decision.log_index, ',')}" if decision.log_index is not None else tr("pending")
 
 
 def _tone(item: HistoryItem, column: int) -> str:

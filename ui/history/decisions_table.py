@@ -27,6 +27,7 @@ from ui.history.decisions_model import (
     WORDS,
     DecisionsModel,
 )
+from ui.language import phrase, tr
 from ui.theme import tokens
 
 PADDING, ROW_EXTRA, LEFT = 12, 17, 8
@@ -37,7 +38,7 @@ SAMPLES = {
     PERSON: "Mara Quinn-Holt",
     DECISION: "corrected",
     WHY: "missing knowle",
-    WORDS: "Words",
+    WORDS: phrase("Words"),
     PROMPT: "support-9.12",
     LOG: "#888,888",
 }
@@ -109,7 +110,7 @@ class DecisionsTable(QTableView):
         self.setItemDelegate(_Cells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setAccessibleName("Decisions")
+        self.setAccessibleName(tr("Decisions"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.times import here_now
 
 FORMATS = {
-    "CSV for a spreadsheet (*.csv)": ("csv", ".csv"),
-    "JSON Lines (*.jsonl)": ("jsonl", ".jsonl"),
-    "Parquet (*.parquet)": ("parquet", ".parquet"),
-    "Evaluation set (*.eval.jsonl)": ("evaluation", ".eval.jsonl"),
+    phrase("CSV for a spreadsheet (*.csv)"): ("csv", ".csv"),
+    phrase("JSON Lines (*.jsonl)"): ("jsonl", ".jsonl"),
+    phrase("Parquet (*.parquet)"): ("parquet", ".parquet"),
+    phrase("Evaluation set (*.eval.jsonl)"): ("evaluation", ".eval.jsonl"),
 }
 
 
@@ -29,7 +30,7 @@ class HistoryExport:
 
     def ask_where(self, parent: QWidget, query: str) -> None:
         """Ask for a place and a format, then export what `query` finds."""
-        dialog = QFileDialog(parent, "Export these decisions")
+        dialog = QFileDialog(parent, tr("Export these decisions"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(FORMATS))
         dialog.selectFile(f"decisions-{here_now(self._bridge.now()):%Y-%m-%d}.csv")
@@ -50,7 +51,13 @@ class HistoryExport:
 
         def done(size: int) -> None:
             self._button.setEnabled(True)
-            self._bridge.say(f"Exported to {path.name}, {self._button.locale().formattedDataSize(size)}.")
+            self._bridge.say(
+                tr(
+                    "Exported to {name}, {size}.",
+                    name=path.name,
+                    size=self._button.locale().formattedDataSize(size),
+                )
+            )
 
         def failed(error: BaseException) -> None:
             self._button.setEnabled(True)

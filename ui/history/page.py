@@ -29,6 +29,7 @@ from ui.history.record_card import ProofDialog
 from ui.history.side import SOURCES, TIMELINE, DecisionSide
 from ui.history.side import WIDTH as SIDE_WIDTH
 from ui.history.undo import ask_and_undo
+from ui.language import phrase, tr
 from ui.shell.screen_page import ScreenPage
 from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
@@ -41,15 +42,15 @@ from ui.widgets.surface import Surface
 SCREEN = "history"
 LEAST_TABLE = 520
 """Pixels of width at the usual text size, below which the side column folds away."""
-CONNECTING = "Connecting to the audit store. Until then, only the decisions stored on this computer are shown."
-OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
-SOURCES_OFFLINE = "“source:” finds only those whose draft is still on this computer."
+CONNECTING = phrase("Connecting to the audit store. Until then, only the decisions stored on this computer are shown.")
+OFFLINE = phrase("The store does not answer. Only the decisions stored on this computer are shown; there may be more.")
+SOURCES_OFFLINE = phrase("“source:” finds only those whose draft is still on this computer.")
 
 
 class HistoryPage(ScreenPage):
     """Queries the session; the newest query wins."""
 
-    title = "History"
+    title = phrase("History")
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +126,7 @@ class HistoryPage(ScreenPage):
         main = Surface("surface", parent=self)
         self._head = PageHead(main, margin=16)
         self._head.say(self.title)
-        self._export = KeycapButton("Export…", "", main)
+        self._export = KeycapButton(tr("Export…"), "", main)
         self._export.clicked.connect(lambda: self.exporting.ask_where(self, self._query))
         self._head.add(self._export)
         line = QVBoxLayout()
@@ -176,7 +177,7 @@ class HistoryPage(ScreenPage):
         self._folding.want(Column.SIDE)
 
     def _loading(self) -> None:
-        self._empty.say("Searching for decisions", "Asking the store.")
+        self._empty.say(tr("Searching for decisions"), tr("Asking the store."))
         self._stack.setCurrentWidget(self._empty)
         self._folding.offer(Column.SIDE, False)
 
@@ -191,16 +192,11 @@ class HistoryPage(ScreenPage):
         page = result.page
         cursor = page.cursor if page.more else None
         self._model.begin(
-            page.items,
-            cursor,
-            self._bridge.now(),
-            page.total,
-            total_is_more=page.total_is_more,
-            recalled=page.recalled,
+            page.items, cursor, self._bridge.now(), page.total, total_is_more=page.total_is_more, recalled=page.recalled
         )
         self._head.say(self.title, count=self._model.counted())
         self._export.setEnabled(bool(result.page.items) and not result.offline)
-        self._export.setToolTip("Exporting needs the store." if result.offline else "")
+        self._export.setToolTip(tr("Exporting needs the store.") if result.offline else "")
         self._say(result)
         if not result.page.items:
             self._nothing()
@@ -213,12 +209,17 @@ class HistoryPage(ScreenPage):
         words, tone = [], Tone.OFFLINE if result.offline else Tone.WARN
         connecting = result.offline and is_connecting(self._bridge.reader.status())
         if result.unknown_words:
-            words.append(f"Not understood and ignored: {', '.join(map(outside_text.inside, result.unknown_words))}.")
+            words.append(
+                tr(
+                    "Not understood and ignored: {words}.",
+                    words=", ".join(map(outside_text.inside, result.unknown_words)),
+                )
+            )
         if result.offline:
             words.append(CONNECTING if connecting else OFFLINE)
             if any(name == "source" for name, _, _ in name_values(self._query)):
                 words.append(SOURCES_OFFLINE)
-        again = (("again", "Try again"),) if result.offline and not connecting else ()
+        again = (("again", tr("Try again")),) if result.offline and not connecting else ()
         self._banner.say("", " ".join(words), tone=tone, links=again)
 
     def _nothing(self) -> None:
@@ -229,11 +230,12 @@ class HistoryPage(ScreenPage):
         if self._query:
             person, policy = self._bridge.reader.person(), self._bridge.reader.policy()
             masked = not_searched(person.role, policy) if person else ""
-            why = f"Clear the search to see all. {masked}".strip()
-            self._empty.say("No decisions match", why, "Clear the search")
+            why = tr("Clear the search to see all. {masked}", masked=masked).strip()
+            self._empty.say(tr("No decisions match"), why, tr("Clear the search"))
         else:
             self._empty.say(
-                "No decisions yet", "Decisions appear here as soon as someone approves, rejects or escalates a draft."
+                tr("No decisions yet"),
+                tr("Decisions appear here as soon as someone approves, rejects or escalates a draft."),
             )
         self._stack.setCurrentWidget(self._empty)
         self._folding.offer(Column.SIDE, False)
@@ -241,9 +243,9 @@ class HistoryPage(ScreenPage):
     def _failed(self, why: str) -> None:
         self._unanswered = True
         if self._model.rowCount():
-            self._banner.say("", why, tone=Tone.DANGER, links=(("again", "Try again"),))
+            self._banner.say("", why, tone=Tone.DANGER, links=(("again", tr("Try again")),))
         else:
-            self._empty.say("The decisions cannot be shown", why, "Try again")
+            self._empty.say(tr("The decisions cannot be shown"), why, tr("Try again"))
             self._stack.setCurrentWidget(self._empty)
 
     def _way_out(self) -> None:
@@ -263,7 +265,7 @@ class HistoryPage(ScreenPage):
         def failed(error: BaseException) -> None:
             self._model.give_up()
             if number == self._request:
-                self._banner.say("", self._bridge.said(error), tone=Tone.WARN, links=(("again", "Try again"),))
+                self._banner.say("", self._bridge.said(error), tone=Tone.WARN, links=(("again", tr("Try again")),))
 
         self._bridge.when(self._bridge.session.store.history(self._query, cursor), self, done, failed)
 

@@ -5,20 +5,21 @@ from datetime import date, timedelta
 
 from console.model.decision import ReasonCode
 from ui.history.decisions_model import DECIDED
+from ui.language import phrase
 from ui.widgets.query_words import quoted_value
 
 NAMES = {
-    "person": "who decided",
-    "kind": "what was decided",
-    "queue": "of which queue",
-    "prompt": "prompt version",
-    "model": "which model wrote it",
-    "source": "a source of the draft, by its address",
-    "changed": "a change, as again → are kept",
-    "counted": "yes: what measures count",
+    "person": phrase("who decided"),
+    "kind": phrase("what was decided"),
+    "queue": phrase("of which queue"),
+    "prompt": phrase("prompt version"),
+    "model": phrase("which model wrote it"),
+    "source": phrase("a source of the draft, by its address"),
+    "changed": phrase("a change, as again → are kept"),
+    "counted": phrase("yes: what measures count"),
     "reason": "why",
-    "from": "first day",
-    "to": "last day",
+    "from": phrase("first day"),
+    "to": phrase("last day"),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.rules.search import as_typed
 from ui.history.query import NAMES
+from ui.language import tr
 from ui.widgets.line_completion import LineCompletion
 from ui.widgets.query_words import candidates
 from ui.widgets.search_key import paint_search_key
@@ -25,9 +26,9 @@ class QueryLine(QLineEdit):
         super().__init__(parent)
         self._words: Mapping[str, Sequence[str]] = {}
         self._submitted = ""
-        self.setPlaceholderText("Words, or person:ada kind:corrected prompt:support-9 from:2026-11-01")
-        self.setAccessibleName("Search decisions")
-        self.setAccessibleDescription("Words, and person, kind, queue, prompt, model, source, reason, from and to")
+        self.setPlaceholderText(tr("Words, or person:ada kind:corrected prompt:support-9 from:2026-11-01"))
+        self.setAccessibleName(tr("Search decisions"))
+        self.setAccessibleDescription(tr("Words, and person, kind, queue, prompt, model, source, reason, from and to"))
         self.setClearButtonEnabled(True)
         self._completion = LineCompletion(self, lambda text, cursor: candidates(text, cursor, NAMES, self._words))
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from console.sync.notices import VerifiedEntry
 from ui import outside_text
 from ui.history.wording import proof_words
+from ui.language import tr
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, LinkLabel, Style
@@ -22,12 +23,12 @@ class RecordCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
-        head.addWidget(Label("Record", Style.HEADING, self))
+        head.addWidget(Label(tr("Record"), Style.HEADING, self))
         head.addStretch(1)
         self._state = Label("", Style.SMALL, self)
         head.addWidget(self._state)
         self._words = Label("", Style.SOFT, self, wrap=True, selectable=True)
-        self._link = LinkLabel("Show proof", self)
+        self._link = LinkLabel(tr("Show proof"), self)
         self._link.activated.connect(self.show_proof)
         links = QHBoxLayout()
         links.addWidget(self._link)
@@ -40,19 +41,21 @@ class RecordCard(Card):
 
     def checking(self, index: int) -> None:
         """The proof is on its way."""
-        self._say("checking", Style.SMALL, f"Asking the store for the proof of entry {index:,}.")
+        self._say("checking", Style.SMALL, tr("Asking the store for the proof of entry {index:,}.", index=index))
 
     def pending(self) -> None:
         """The decision has no position yet."""
-        self._say("not yet in the log", Style.WARN, "The store assigns its position within moments. Check again then.")
+        self._say(
+            tr("not yet in the log"), Style.WARN, tr("The store assigns its position within moments. Check again then.")
+        )
 
     def show_verified(self, entry: VerifiedEntry, now: datetime) -> None:
         """The proof holds."""
-        self._say("✓ verified", Style.OK, proof_words(entry, now), entry)
+        self._say(tr("✓ verified"), Style.OK, proof_words(entry, now), entry)
 
     def fail(self, why: str, *, broken: bool) -> None:
         """There is no proof: the store does not answer, or (`broken`) its answer is not valid."""
-        self._say("✘ not verified" if broken else "not checked", Style.DANGER if broken else Style.WARN, why)
+        self._say(tr("✘ not verified") if broken else tr("not checked"), Style.DANGER if broken else Style.WARN, why)
 
     def state(self) -> str:
         """What the card says, in one line."""
@@ -68,7 +71,7 @@ class RecordCard(Card):
         self._words.say(words)
         self._entry = entry
         self._link.setVisible(entry is not None)
-        outside_text.name(self, f"Record: {state}. {words}")
+        outside_text.name(self, tr("Record: {state}. {words}", state=state, words=words))
 
 
 class ProofDialog(QDialog):
@@ -76,29 +79,32 @@ class ProofDialog(QDialog):
 
     def __init__(self, entry: VerifiedEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outside_text.title(self, f"Proof of entry {entry.index:,}")
+        outside_text.title(self, tr("Proof of entry {index:,}", index=entry.index))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        words = (
-            f"Entry {entry.index:,} of the log {entry.origin}, under the signed head of {entry.size:,} entries. "
-            "Anyone with the log's key can verify it without this computer."
+        words = tr(
+            "Entry {index:,} of the log {origin}, under the signed head of {size:,} entries. "
+            "Anyone with the log's key can verify it without this computer.",
+            index=entry.index,
+            origin=entry.origin,
+            size=entry.size,
         )
         column.addWidget(Label(words, Style.BODY, self, wrap=True))
         self._text = QPlainTextEdit(entry.evidence, self)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName("Proof")
+        self._text.setAccessibleName(tr("Proof"))
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         font.setPointSizeF(self.font().pointSizeF())
         self._text.setFont(font)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         column.addWidget(self._text, 1)
         buttons = QHBoxLayout()
-        copy = KeycapButton("Copy", "", self, primary=True)
+        copy = KeycapButton(tr("Copy"), "", self, primary=True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(entry.evidence))
-        close = KeycapButton("Close", "Esc", self)
+        close = KeycapButton(tr("Close"), "Esc", self)
         close.clicked.connect(self.accept)
         buttons.addStretch(1)
         buttons.addWidget(copy)

@@ -10,6 +10,7 @@ from console.model.history import HistoryItem
 from ui.history.record_card import RecordCard
 from ui.history.undo import UNDO
 from ui.history.wording import generation
+from ui.language import phrase, tr
 from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -22,7 +23,7 @@ from ui.widgets.timeline_pane import TimelinePane
 
 WIDTH = 372
 TIMELINE, SOURCES, PROMPT = "timeline", "sources", "prompt"
-GONE = "This draft is no longer on this computer, so its sources and prompt are not either."
+GONE = phrase("This draft is no longer on this computer, so its sources and prompt are not either.")
 
 
 class DecisionSide(Surface):
@@ -38,10 +39,10 @@ class DecisionSide(Surface):
         self._sources = ScrollColumn(self)
         self._prompt = ScrollColumn(self)
         self.tabs = Tabs(self)
-        self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", self.timeline)
-        self.tabs.add(SOURCES, "Sources", self._sources)
-        self.tabs.add(PROMPT, "Prompt", self._prompt)
+        self.tabs.set_name(tr("About the draft"))
+        self.tabs.add(TIMELINE, tr("Timeline"), self.timeline)
+        self.tabs.add(SOURCES, tr("Sources"), self._sources)
+        self.tabs.add(PROMPT, tr("Prompt"), self._prompt)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 12)
         foot.setSpacing(12)
@@ -70,7 +71,7 @@ class DecisionSide(Surface):
         self._sources.clear()
         self._prompt.clear()
         sources = draft.submitted.sources if draft else ()
-        self.tabs.rename(SOURCES, f"Sources {len(sources)}" if sources else "Sources")
+        self.tabs.rename(SOURCES, tr("Sources {number}", number=len(sources)) if sources else tr("Sources"))
         if now is None:
             return
         if draft is None:
@@ -81,7 +82,7 @@ class DecisionSide(Surface):
             spans = [(c.source_start, c.source_end) for c in draft.submitted.citations if c.source == source.id]
             self._sources.add(SourceCard(number, source, spans, now, self, full_link=False))
         if not sources:
-            self._sources.add(Label("The AI read no source for this draft.", Style.SOFT, self, wrap=True))
+            self._sources.add(Label(tr("The AI read no source for this draft."), Style.SOFT, self, wrap=True))
         facts = Facts(self)
         facts.show_facts(generation(draft.submitted.generation))
         self._prompt.add(facts)

@@ -9,8 +9,9 @@ from console.model.person import SENDING_BY, Person
 from console.sync.notices import DispatchAction
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 
-UNDO = "Undo this update"
+UNDO = phrase("Undo this update")
 
 
 def may_undo(draft: Draft | None, item: HistoryItem, person: Person | None) -> bool:
@@ -33,8 +34,12 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
     box = outside_text.box(
         parent,
         UNDO,
-        f"Undo “{draft.submitted.action.kind}” for {outside_text.inside(ticket.customer.name)}?",
-        "Its saved inverse is carried out and recorded under your name.",
+        tr(
+            "Undo “{kind}” for {name}?",
+            kind=draft.submitted.action.kind,
+            name=outside_text.inside(ticket.customer.name),
+        ),
+        tr("Its saved inverse is carried out and recorded under your name."),
     )
     box.setIcon(QMessageBox.Icon.Question)
     yes = box.addButton(UNDO, QMessageBox.ButtonRole.AcceptRole)
@@ -46,7 +51,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
             bridge.when(
                 future,
                 parent,
-                lambda _: bridge.say("Undoing it. The timeline shows the result."),
+                lambda _: bridge.say(tr("Undoing it. The timeline shows the result.")),
                 lambda error: bridge.say(str(error), grave=True),
             )
         box.deleteLater()

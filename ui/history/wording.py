@@ -8,16 +8,18 @@ from console.model.history import HistoryItem
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import VerifiedEntry
+from ui.draft.wording import reason_words
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.widgets.diff_view import counted
 from ui.widgets.times import clock, duration_words
 
 DID = {
-    Kind.APPROVE: "approved it as it was",
-    Kind.CORRECT: "changed",
-    Kind.REJECT: "rejected it",
-    Kind.ESCALATE: "escalated it",
-    Kind.RETURN: "returned it with guidance",
+    Kind.APPROVE: phrase("{name} approved it as it was"),
+    Kind.CORRECT: phrase("{name} changed the action only"),
+    Kind.REJECT: phrase("{name} rejected it"),
+    Kind.ESCALATE: phrase("{name} escalated it"),
+    Kind.RETURN: phrase("{name} returned it with guidance"),
 }
 
 
@@ -26,8 +28,8 @@ def heading(item: HistoryItem) -> str:
     decision = item.decision
     name = inside(decision.by.split()[0] if decision.by.split() else decision.by)
     if decision.diff:
-        return f"What {name} changed · {counted(decision.diff)}"
-    return f"{name} {DID[decision.kind] if decision.kind is not Kind.CORRECT else 'changed the action only'}"
+        return tr("What {name} changed · {counted}", name=name, counted=counted(decision.diff))
+    return tr(DID[decision.kind], name=name)
 
 
 def note(item: HistoryItem) -> str:
@@ -35,7 +37,8 @@ def note(item: HistoryItem) -> str:
     reason = item.decision.reason
     if reason is None:
         return ""
-    words = reason.code.replace("_", " ").capitalize()
+    words = reason_words(reason.code)
+    words = f"{words[:1].upper()}{words[1:]}"
     return f"{words}: {reason.note}" if reason.note else f"{words}."
 
 
@@ -56,26 +59,35 @@ def segments(item: HistoryItem) -> tuple[Segment, ...]:
 
 def proof_words(entry: VerifiedEntry, now: datetime) -> str:
     """The sentence of the record card."""
-    return (
-        f"Entry {entry.index:,} is in the log of {entry.size:,} entries. "
-        f"This computer verified the log's head at {clock(now, now)}."
+    return tr(
+        "Entry {index:,} is in the log of {size:,} entries. This computer verified the log's head at {time}.",
+        index=entry.index,
+        size=entry.size,
+        time=clock(now, now),
     )
 
 
 def generation(made_by: Generation) -> tuple[tuple[str, str], ...]:
     """How the AI made the draft, as names and values; what is unknown is left out."""
     rows = [
-        ("Model", " ".join(filter(None, (made_by.model, made_by.model_version)))),
-        ("Prompt", made_by.prompt_version),
-        ("Confidence", f"{made_by.confidence:.2f}" if made_by.confidence is not None else "not stated"),
-        ("Time", duration_words(made_by.latency_ms)),
-        ("Tokens", f"{made_by.input_tokens:,} in, {made_by.output_tokens:,} out"),
-        ("Cost", f"{made_by.cost_usd:.4f} USD"),
+        (tr("Model"), " ".join(filter(None, (made_by.model, made_by.model_version)))),
+        (tr("Prompt"), made_by.prompt_version),
+        (tr("Confidence"), f"{made_by.confidence:.2f}" if made_by.confidence is not None else tr("not stated")),
+        (tr("Time"), duration_words(made_by.latency_ms)),
+        (
+            tr("Tokens"),
+            tr(
+                "{input_tokens:,} in, {output_tokens:,} out",
+                input_tokens=made_by.input_tokens,
+                output_tokens=made_by.output_tokens,
+            ),
+        ),
+        (tr("Cost"), tr("{cost_usd:.4f} USD", cost_usd=made_by.cost_usd)),
     ]
     if made_by.retries:
-        rows.append(("Retries", f"{made_by.retries:,}"))
+        rows.append((tr("Retries"), f"{made_by.retries:,}"))
     if made_by.fallback:
-        rows.append(("Fallback", made_by.fallback.replace("_", " ")))
+        rows.append((tr("Fallback"), made_by.fallback.replace("_", " ")))
     if made_by.trace_id:
-        rows.append(("Trace", made_by.trace_id))
+        rows.append((tr("Trace"), made_by.trace_id))
     return tuple(rows)

@@ -8,6 +8,7 @@ from console.model.measures import Bin, Calibration
 from ui import outside_text
 from ui.insights.chart import Chart
 from ui.insights.wording import bin_words, threshold_words
+from ui.language import tr
 from ui.theme import tokens
 
 FEW = 5
@@ -19,7 +20,7 @@ class CalibrationChart(Chart):
     """A dot for each bin that has drafts; the threshold as a line with its value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Share of good drafts by stated confidence", parent)
+        super().__init__(tr("Share of good drafts by stated confidence"), parent)
         self._bins: list[Bin] = []
         self._threshold: float | None = None
 
@@ -27,8 +28,15 @@ class CalibrationChart(Chart):
         """These bins."""
         self._bins = [b for b in calibration.bins if b.drafts]
         self._threshold = calibration.threshold
-        bins = "; ".join(map(bin_words, self._bins)) or "No drafts stated a confidence."
-        outside_text.describe(self, f"{threshold_words(calibration)} {bins}. Left and Right go through the bins.")
+        bins = "; ".join(map(bin_words, self._bins)) or tr("No drafts stated a confidence.")
+        outside_text.describe(
+            self,
+            tr(
+                "{threshold_words} {bins}. Left and Right go through the bins.",
+                threshold_words=threshold_words(calibration),
+                bins=bins,
+            ),
+        )
         self.walk_to(None)
 
     def places(self) -> list[float]:
@@ -39,7 +47,7 @@ class CalibrationChart(Chart):
         """The bin and its share."""
         bin_ = self._bins[place]
         head, _, tail = bin_words(bin_).partition(": ")
-        return [head, tail, *(["few drafts"] if bin_.drafts < FEW else [])]
+        return [head, tail, *([tr("few drafts")] if bin_.drafts < FEW else [])]
 
     def plot(self) -> QRectF:
         """Room for percentages at the left and confidences below."""
@@ -97,7 +105,7 @@ class CalibrationChart(Chart):
         painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom()))
         font = self.small(QFont.Weight.Medium)
         painter.setFont(font)
-        words = f"threshold {threshold:.2f}"
+        words = tr("threshold {threshold:.2f}", threshold=threshold)
         room = QFontMetricsF(font).horizontalAdvance(words)
         left = x + 6 if x + 6 + room <= area.right() else x - 6 - room
         outside_text.draw(painter, QPointF(left, area.top() - 5), 0, words)

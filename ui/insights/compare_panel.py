@@ -13,6 +13,7 @@ from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.panel import Panel
 from ui.insights.wording import BY_WORDS, group_name, value_words
+from ui.language import capital, phrase, tr
 
 COLUMNS = (
     *("acceptance", "correction", "escalation", "rejection", "false_positives", "handling", "first_response"),
@@ -20,14 +21,14 @@ COLUMNS = (
 )
 SHOWN = 12
 _HEADS = {
-    "acceptance": "Accepted",
-    "false_positives": "Wrong flags",
-    "handling": "On a draft",
-    "first_response": "Response",
-    "latency": "Model",
-    "cost": "Cost",
-    "fallback": "Fallback",
-    "errors": "Conflicts",
+    "acceptance": phrase("Accepted"),
+    "false_positives": phrase("Wrong flags"),
+    "handling": phrase("On a draft"),
+    "first_response": phrase("Response"),
+    "latency": phrase("Model"),
+    "cost": phrase("Cost"),
+    "fallback": phrase("Fallback"),
+    "errors": phrase("Conflicts"),
 }
 """Shorter than the titles, which the tooltips have."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -66,13 +67,20 @@ class GroupsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section))
         if section < 2:
-            words = ((BY_WORDS.get(self._by) or "").capitalize(), "Decisions")
+            words = (capital(tr(BY_WORDS.get(self._by) or "")), tr("Decisions"))
             return words[section] if role == Qt.ItemDataRole.DisplayRole else None
         definition = BY_ID[COLUMNS[section - 2]]
         if role == Qt.ItemDataRole.DisplayRole:
             return _HEADS.get(definition.id, definition.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return outside_text.tip_text(f"{definition.title}: {definition.numerator}, of {definition.denominator}")
+            return outside_text.tip_text(
+                tr(
+                    "{title}: {numerator}, of {denominator}",
+                    title=definition.title,
+                    numerator=definition.numerator,
+                    denominator=definition.denominator,
+                )
+            )
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -107,7 +115,7 @@ class ComparePanel(Panel):
     """A group, and the measure of the cell ("" for all its decisions)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Side by side", "", parent)
+        super().__init__(tr("Side by side"), "", parent)
         self.model = GroupsModel(self)
         self._table = QTableView(self)
         self._table.setModel(self.model)
@@ -136,9 +144,9 @@ class ComparePanel(Panel):
         by, groups = insights.query.by, insights.groups[:SHOWN]
         what = BY_WORDS[by]
         left = len(insights.groups) - len(groups)
-        more = f"; {left:,} more in the export" if left > 0 else ""
-        self.head(f"By {what}", f"the largest first{more}" if groups else "no decisions in this period")
-        outside_text.name(self._table, f"Measures by {what}")
+        order = tr("the largest first; {left:,} more in the export", left=left) if left > 0 else tr("the largest first")
+        self.head(tr("By {what}", what=what), order if groups else tr("no decisions in this period"))
+        outside_text.name(self._table, tr("Measures by {what}", what=what))
         self.model.replace(by, groups)
         self._table.resizeRowsToContents()
         height = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()

@@ -5,7 +5,7 @@ readout says the day itself.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,13 +17,15 @@ from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.chart import Chart
+from ui.language import listed, number, phrase, tr
 from ui.theme import tokens
+from ui.widgets.times import dated, day_and_month
 
 WINDOW = 7
 LINES = (
-    ("acceptance", "accepted", "ok", Qt.PenStyle.SolidLine),
-    ("correction", "corrected", "warn", Qt.PenStyle.DashLine),
-    ("escalation", "escalated", "danger", Qt.PenStyle.DotLine),
+    ("acceptance", phrase("accepted"), "ok", Qt.PenStyle.SolidLine),
+    ("correction", phrase("corrected"), "warn", Qt.PenStyle.DashLine),
+    ("escalation", phrase("escalated"), "danger", Qt.PenStyle.DotLine),
 )
 _TOP, _GAP = 18, 6
 _MARK_GAP = 5
@@ -42,7 +44,7 @@ class DaysChart(Chart):
     """Shows the period, and the one before it paler where there was one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Accepted, corrected, escalated a day", parent)
+        super().__init__(tr("Accepted, corrected, escalated a day"), parent)
         self._days: list[Day] = []
         self._since: date | None = None
         self._marks: list[tuple[date, str]] = []
@@ -76,9 +78,16 @@ class DaysChart(Chart):
     def readout_at(self, place: int) -> list[str]:
         """The day, how many, and the shares."""
         day = self._days[place]
-        head = f"{day.day:%a} {day.day.day} {day.day:%b} · {day.decisions:,} decided"
-        beginnings = [f"{name} begins" for at, name in self._marks if at == day.day]
-        shares = [f"{words} {share * 100:.0f} %" for (_, words, *_), share in zip(LINES, day.own, strict=True)]
+        head = tr(
+            "{weekday} {day} · {count:,} decided",
+            weekday=dated(day.day, "%a"),
+            day=day_and_month(day.day),
+            count=day.decisions,
+        )
+        beginnings = [tr("{name} begins", name=name) for at, name in self._marks if at == day.day]
+        shares = [
+            f"{words} {number(share * 100, '.0f')} %" for (_, words, *_), share in zip(LINES, day.own, strict=True)
+        ]
         return [head, *(shares if day.decisions else []), *beginnings]
 
     def plot(self) -> QRectF:
@@ -95,8 +104,8 @@ class DaysChart(Chart):
             return
         self._paint_marks(painter)
         ends: list[tuple[float, str, str]] = []
-        for number, (_, words, tone, style) in enumerate(LINES):
-            at = self._paint_line(painter, number, getattr(tokens.current(), tone), style)
+        for line, (_, words, tone, style) in enumerate(LINES):
+            at = self._paint_line(painter, line, getattr(tokens.current(), tone), style)
             if at is not None:
                 ends.append((at, words, tone))
         self._paint_names(painter, ends)
@@ -141,7 +150,7 @@ class DaysChart(Chart):
             painter.fillRect(before, ground)
             self._paint_grid(painter)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(QPointF(area.left() + 4, area.top() - 5), "the previous period")
+            painter.drawText(QPointF(area.left() + 4, area.top() - 5), tr("the previous period"))
         places = [(self._x((at - first).days), name) for at, name in self._marks]
         for x in {x for x, _ in places}:
             top = QPointF(x, area.top() - 4)
@@ -182,14 +191,25 @@ class DaysChart(Chart):
     def _summary(self) -> str:
         known = [day for day in self._days if day.shares[0] is not None]
         if not known:
-            return "No decisions in this period."
+            return tr("No decisions in this period.")
         first, last = known[0], known[-1]
         parts = [
-            f"{words} from {(first.shares[n] or 0) * 100:.0f} % to {(last.shares[n] or 0) * 100:.0f} %"
+            tr(
+                "{words} from {first:.0f} % to {last:.0f} %",
+                words=words,
+                first=(first.shares[n] or 0) * 100,
+                last=(last.shares[n] or 0) * 100,
+            )
             for n, (_, words, *_) in enumerate(LINES)
         ]
-        keys = "Left and Right go through the days, Enter shows a day's decisions."
-        return f"{_short(first.day)} to {_short(last.day)}: {', '.join(parts)}. {keys}"
+        keys = tr("Left and Right go through the days, Enter shows a day's decisions.")
+        return tr(
+            "{first} to {last}: {shares}. {keys}",
+            first=_short(first.day),
+            last=_short(last.day),
+            shares=listed(parts),
+            keys=keys,
+        )
 
 
 def days_of(groups: tuple[Group, ...], start: date, end: date) -> list[Day]:
@@ -245,4 +265,4 @@ def _counts(group: Group) -> tuple[int, ...]:
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {datetime(day.year, day.month, day.day, tzinfo=UTC):%b}"
+    return day_and_month(day)

@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.rules.measures.definitions import MEASURES
+from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.scroll_column import ScrollColumn
 
-INTRODUCTION = (
+INTRODUCTION = phrase(
     "A figure is its numerator over its denominator. Decisions that were undone, and the guidance of a senior, are not "
     "counted. Days are those of this computer's time zone."
 )
@@ -18,18 +19,24 @@ class DefinitionsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What the figures mean")
+        self.setWindowTitle(tr("What the figures mean"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(Label(INTRODUCTION, Style.BODY, self, wrap=True))
         listed = ScrollColumn(self)
-        listed.setAccessibleName("Definitions")
+        listed.setAccessibleName(tr("Definitions"))
         for measure in MEASURES:
-            listed.add(_defined(measure.title, f"{measure.numerator}\nof {measure.denominator}", self))
+            listed.add(
+                _defined(
+                    measure.title,
+                    tr("{numerator}\nof {denominator}", numerator=measure.numerator, denominator=measure.denominator),
+                    self,
+                )
+            )
         column.addWidget(listed, 1)
         buttons = QHBoxLayout()
-        close = KeycapButton("Close", "Esc", self, primary=True)
+        close = KeycapButton(tr("Close"), "Esc", self, primary=True)
         close.clicked.connect(self.accept)
         buttons.addStretch(1)
         buttons.addWidget(close)

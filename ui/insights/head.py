@@ -11,6 +11,7 @@ from ui import outside_text
 from ui.insights.dialogs import READINESS, SHADOW, SOURCES
 from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
+from ui.language import tr
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, LinkLabel, Style
@@ -31,9 +32,9 @@ class InsightsHead(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
         self._query = InsightsQuery()
-        self._range = MenuChip("Last ", self, lit=True)
-        self._queue = MenuChip("Queue: ", self)
-        self._by = MenuChip("Compare: ", self)
+        self._range = MenuChip(tr("Last "), self, lit=True)
+        self._queue = MenuChip(tr("Queue: "), self)
+        self._by = MenuChip(tr("Compare: "), self)
         self._range.chosen.connect(lambda key: self._change(days=int(key)))
         self._queue.chosen.connect(lambda key: self._change(queue=key or None))
         self._by.chosen.connect(lambda key: self._change(by=By(key)))
@@ -42,23 +43,23 @@ class InsightsHead(Surface):
             choices.add(choice)
         self._counts = Label("", Style.SOFT, self)
         definitions = LinkLabel("definitions", self)
-        definitions.setToolTip("What each figure means")
+        definitions.setToolTip(tr("What each figure means"))
         definitions.activated.connect(self.defined)
-        shadow = LinkLabel("shadow…", self)
-        outside_text.tip(shadow, "Drafts that were not sent, beside what people wrote")
+        shadow = LinkLabel(tr("shadow…"), self)
+        outside_text.tip(shadow, tr("Drafts that were not sent, beside what people wrote"))
         shadow.activated.connect(lambda: self.dialog_wanted.emit(SHADOW))
-        ready = LinkLabel("readiness…", self)
-        outside_text.tip(ready, "What this queue still needs for the next stage")
+        ready = LinkLabel(tr("readiness…"), self)
+        outside_text.tip(ready, tr("What this queue still needs for the next stage"))
         ready.activated.connect(lambda: self.dialog_wanted.emit(READINESS))
-        sources = LinkLabel("sources…", self)
-        outside_text.tip(sources, "What is wrong with the articles that drafts are made from")
+        sources = LinkLabel(tr("sources…"), self)
+        outside_text.tip(sources, tr("What is wrong with the articles that drafts are made from"))
         sources.activated.connect(lambda: self.dialog_wanted.emit(SOURCES))
-        self.export = KeycapButton("Export…", "", self)
+        self.export = KeycapButton(tr("Export…"), "", self)
         self.export.clicked.connect(self.exported)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
-        row.addWidget(Label("Insights", Style.TITLE, self))
+        row.addWidget(Label(tr("Insights"), Style.TITLE, self))
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._counts, ready, shadow, sources, definitions, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -92,5 +93,5 @@ class InsightsHead(Surface):
 
     def _show(self, queues: Sequence[str]) -> None:
         self._range.set_choices([(str(days), words) for days, words in RANGES.items()], str(self._query.days))
-        self._queue.set_choices([(ALL, "all"), *((name, name) for name in queues)], self._query.queue or ALL)
+        self._queue.set_choices([(ALL, tr("all")), *((name, name) for name in queues)], self._query.queue or ALL)
         self._by.set_choices([(str(by), words) for by, words in BY_WORDS.items()], str(self._query.by))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.model.measures import CorrectedSource, PhraseChange
 from ui.insights.panel import Panel
 from ui.insights.rows import LinkRow, PhraseRow, SourceRow
+from ui.language import tr
 from ui.widgets.label import Label, Style
 
 SHOWN = 6
@@ -45,7 +46,7 @@ class CorrectedSourcesPanel(_List):
     """The share of corrections, a bar a source; choosing one shows its corrections in History."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Most corrected sources", "corrections among the drafts made from them", parent)
+        super().__init__(tr("Most corrected sources"), tr("corrections among the drafts made from them"), parent)
 
     def show_sources(self, sources: Sequence[CorrectedSource]) -> None:
         """These, the largest share first."""
@@ -54,18 +55,18 @@ class CorrectedSourcesPanel(_List):
         rows = [SourceRow(source, largest, self) for source in top]
         for row in rows:
             row.clicked.connect(lambda _=False, source=row.source: self.chosen.emit(source))
-        self._replace(rows, "No article was corrected in enough drafts to tell.")
+        self._replace(rows, tr("No article was corrected in enough drafts to tell."))
 
 
 class CorrectedPhrasesPanel(_List):
     """Phrases and what becomes of them; choosing one looks for it in History."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Phrases, and what people change them to", "most frequent changes of a phrase", parent)
+        super().__init__(tr("Phrases, and what people change them to"), tr("most frequent changes of a phrase"), parent)
 
     def show_phrases(self, phrases: Sequence[PhraseChange]) -> None:
         """These, the most frequent first."""
         rows = [PhraseRow(change, self) for change in phrases[:SHOWN]]
         for row in rows:
             row.clicked.connect(lambda _=False, change=row.change: self.chosen.emit(change))
-        self._replace(rows, "No phrase was changed repeatedly in this period.")
+        self._replace(rows, tr("No phrase was changed repeatedly in this period."))

@@ -31,8 +31,8 @@ from ui.insights.head import InsightsHead
 from ui.insights.lists import CorrectedPhrasesPanel, CorrectedSourcesPanel
 from ui.insights.panel import Panel
 from ui.insights.tiles import Tiles
-from ui.insights.wording import RANGES, calibration_title, days_subtitle
-from ui.outside_text import inside
+from ui.insights.wording import RANGES, calibration_title, days_subtitle, nothing_words
+from ui.language import phrase, tr
 from ui.shell.screen_page import ScreenPage
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
@@ -42,7 +42,7 @@ from ui.widgets.times import here_now
 SCREEN = "insights"
 _GAP, _MARGIN, _NARROW = 14, 20, 900
 _LONGEST = max(RANGES)
-_AGAIN = (("again", "Try again"),)
+_AGAIN = (("again", phrase("Try again")),)
 
 
 class InsightsPage(ScreenPage):
@@ -55,7 +55,7 @@ class InsightsPage(ScreenPage):
         super().__init__(parent)
         self._bridge = bridge
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Insights")
+        self.setAccessibleName(tr("Insights"))
         self._request = 0
         self._waiting = False
         self._unanswered = False
@@ -73,9 +73,9 @@ class InsightsPage(ScreenPage):
         self.tiles = Tiles(self)
         self.days = DaysChart(self)
         self.calibration = CalibrationChart(self)
-        self._days_panel = Panel("Accepted, corrected, escalated a day", " ", self)
+        self._days_panel = Panel(tr("Accepted, corrected, escalated a day"), " ", self)
         self._days_panel.column.addWidget(self.days, 1)
-        self._calibration_panel = Panel("Calibration", " ", self)
+        self._calibration_panel = Panel(tr("Calibration"), " ", self)
         self._calibration_panel.column.addWidget(self.calibration, 1)
         self.sources = CorrectedSourcesPanel(self)
         self.sources.chosen.connect(self._show_source)
@@ -137,7 +137,9 @@ class InsightsPage(ScreenPage):
 
         def done(size: int) -> None:
             self.head.export.setEnabled(True)
-            self._bridge.say(f"Exported to {path.name}, {self.locale().formattedDataSize(size)}.")
+            self._bridge.say(
+                tr("Exported to {name}, {size}.", name=path.name, size=self.locale().formattedDataSize(size))
+            )
 
         def failed(error: BaseException) -> None:
             self.head.export.setEnabled(True)
@@ -199,7 +201,7 @@ class InsightsPage(ScreenPage):
 
     def _wait(self) -> None:
         self.head.show_insights(None)
-        self._say_instead("Counting decisions", "Asking the store.")
+        self._say_instead(tr("Counting decisions"), tr("Asking the store."))
 
     def _came_online(self) -> None:
         if self._unanswered and self.isVisible():
@@ -214,10 +216,10 @@ class InsightsPage(ScreenPage):
             self._nothing(insights.query)
             return
         self.tiles.show_insights(insights)
-        self._days_panel.head("Accepted, corrected, escalated a day", days_subtitle(insights))
+        self._days_panel.head(tr("Accepted, corrected, escalated a day"), days_subtitle(insights))
         self.days.show_insights(insights)
         calibration = insights.quality.calibration
-        subtitle = "share accepted or corrected lightly, by stated confidence"
+        subtitle = tr("share accepted or corrected lightly, by stated confidence")
         self._calibration_panel.head(calibration_title(calibration), subtitle)
         self.calibration.show_calibration(calibration)
         self.sources.show_sources(insights.quality.sources)
@@ -226,30 +228,24 @@ class InsightsPage(ScreenPage):
         self._stack.setCurrentWidget(self._scroll)
 
     def _nothing(self, query: InsightsQuery) -> None:
-        where = f" in {inside(query.queue)}" if query.queue else ""
-        if query.days == _LONGEST:
-            self._say_instead("No decisions yet", f"Drafts{where} are counted here as soon as someone decides on them.")
-        else:
-            title = f"No decisions{where} in the last {RANGES[query.days]}"
-            self._say_instead(title, "Choose a longer period.", f"Last {RANGES[_LONGEST]}")
+        self._say_instead(*nothing_words(query))
 
     def _fail(self, error: BaseException) -> None:
         self._unanswered = not isinstance(error, Forbidden)
         if is_connecting(self._bridge.reader.status()) and self._insights is None and self._unanswered:
-            self._say_instead("Counting decisions", self._bridge.why(error))
+            self._say_instead(tr("Counting decisions"), self._bridge.why(error))
             return
         if isinstance(error, Forbidden):
             self._insights = None
             self.head.show_insights(None)
-            words = "They compare people and prompts. Your own decisions are in History."
-            self._say_instead("Insights are for team leads and auditors", words)
+            words = tr("They compare people and prompts. Your own decisions are in History.")
+            self._say_instead(tr("Insights are for team leads and auditors"), words)
         elif self._insights is not None:
-            self.banner.say(
-                "", f"{self._bridge.said(error)} Showing the previous figures.", tone=Tone.OFFLINE, links=_AGAIN
-            )
+            words = tr("{error} Showing the previous figures.", error=self._bridge.said(error))
+            self.banner.say("", words, tone=Tone.OFFLINE, links=_AGAIN)
         else:
             self.head.show_insights(None)
-            self._say_instead("The measures cannot be shown", self._bridge.said(error), "Try again")
+            self._say_instead(tr("The measures cannot be shown"), self._bridge.said(error), tr("Try again"))
 
     def _say_instead(self, title: str, text: str, action: str = "") -> None:
         self.empty.say(title, text, action)
@@ -291,9 +287,9 @@ class InsightsPage(ScreenPage):
         dialog.open()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Export these measures")
+        dialog = QFileDialog(self, tr("Export these measures"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["CSV for a spreadsheet (*.csv)"])
+        dialog.setNameFilters([tr("CSV for a spreadsheet (*.csv)")])
         dialog.selectFile(f"measures-{here_now(self._bridge.now()):%Y-%m-%d}.csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.export(Path(dialog.selectedFiles()[0])))

@@ -11,6 +11,7 @@ from console.rules.readiness.writing import as_of, title_of, verdict_words
 from console.sync.insights import InsightsQuery
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.scroll_column import ScrollColumn
@@ -20,7 +21,7 @@ _STATES: Final = {
     ReadyState.MISSING: ("○", Style.WARN),
     ReadyState.OUTSIDE: ("✗", Style.DANGER),
 }
-WAY: Final = (
+WAY: Final = phrase(
     "The package is the section [[readiness]] of the policy: `countersign readiness init` prints it, filled in as far "
     "as the store knows; publish the policy to change it."
 )
@@ -33,15 +34,15 @@ class ReadinessDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self.report: ReadinessReport | None = None
-        outside_text.title(self, "Readiness")
-        self._title = Label("Readiness", Style.TITLE, self, wrap=True, breaks=True)
-        self._as_of = Label("Asking the store.", Style.SMALL, self, wrap=True)
+        outside_text.title(self, tr("Readiness"))
+        self._title = Label(tr("Readiness"), Style.TITLE, self, wrap=True, breaks=True)
+        self._as_of = Label(tr("Asking the store."), Style.SMALL, self, wrap=True)
         self.body = ScrollColumn(self)
-        self.body.setAccessibleName("Readiness")
-        self.export = KeycapButton("Export…", "", self)
+        self.body.setAccessibleName(tr("Readiness"))
+        self.export = KeycapButton(tr("Export…"), "", self)
         self.export.setEnabled(False)
         self.export.clicked.connect(self._ask_where)
-        close = KeycapButton("Close", "Esc", self, primary=True)
+        close = KeycapButton(tr("Close"), "Esc", self, primary=True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self.export)
@@ -78,14 +79,14 @@ class ReadinessDialog(QDialog):
         self._bridge.when(
             written,
             self,
-            lambda _: self._as_of.say(f"Wrote {path}."),
-            lambda error: self._as_of.say(f"{path} was not written: {error}"),
+            lambda _: self._as_of.say(tr("Wrote {path}.", path=path)),
+            lambda error: self._as_of.say(tr("{path} was not written: {error}", path=path, error=error)),
         )
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Export readiness")
+        dialog = QFileDialog(self, tr("Export readiness"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Page for a meeting (*.html)", "Markdown (*.md)", "JSON (*.json)"])
+        dialog.setNameFilters([tr("Page for a meeting (*.html)"), tr("Markdown (*.md)"), tr("JSON (*.json)")])
         dialog.selectFile("readiness.html")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.write(Path(dialog.selectedFiles()[0])))
@@ -126,7 +127,9 @@ def _add(grid: QGridLayout, number: int, item: ReadyItem, box: QWidget) -> None:
     sign, style = _STATES[item.state]
     grid.addWidget(Label(sign, style, box), number, 0, Qt.AlignmentFlag.AlignTop)
     words = Label(plain(item.sentence), Style.BODY, box, wrap=True, selectable=True)
-    details = " ".join(filter(None, (item.figure and f"{item.figure}.", item.definition, f"Ask {item.ask}.")))
+    details = " ".join(
+        filter(None, (item.figure and f"{item.figure}.", item.definition, tr("Ask {ask}.", ask=item.ask)))
+    )
     outside_text.tip(words, details)
     outside_text.name(words, f"{outside_text.inside(item.name)}, {item.state}: {item.sentence}")
     grid.addWidget(words, number, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from console.model.measures import CorrectedSource, PhraseChange
 from ui import outside_text
 from ui.insights.wording import share_words
+from ui.language import tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -89,11 +90,20 @@ class SourceRow(LinkRow):
 
     def __init__(self, source: CorrectedSource, largest: float, parent: QWidget | None = None) -> None:
         self._words = share_words(source.corrected, source.decisions)
-        super().__init__(f"{outside_text.inside(source.title)}: {self._words} corrected", parent)
+        super().__init__(
+            tr("{title}: {words} corrected", title=outside_text.inside(source.title), words=self._words), parent
+        )
         self.source = source
         self._share = source.corrected / source.decisions
         self._largest = largest
-        outside_text.tip(self, f"{outside_text.inside(source.title)}\n{source.uri}\nShow these corrections in History")
+        outside_text.tip(
+            self,
+            tr(
+                "{title}\n{uri}\nShow these corrections in History",
+                title=outside_text.inside(source.title),
+                uri=source.uri,
+            ),
+        )
 
     def paint_row(self, painter: QPainter, area: QRectF) -> None:
         """Title, bar, words."""
@@ -122,11 +132,21 @@ class PhraseRow(LinkRow):
     """What the AI said, what people made of it, with how many decisions."""
 
     def __init__(self, change: PhraseChange, parent: QWidget | None = None) -> None:
-        old = f"“{change.old}” becomes" if change.old else "inserted:"
-        words = [old, f"“{change.new}”" if change.new else "nothing"]
-        super().__init__(f"{' '.join(words)}, in {change.decisions:,} decisions", parent)
+        old = tr("“{old}” becomes", old=change.old) if change.old else tr("inserted:")
+        words = [old, f"“{change.new}”" if change.new else tr("nothing")]
+        super().__init__(
+            tr(
+                "{change}, in {count:,} decisions",
+                singular="{change}, in {count} decision",
+                change=" ".join(words),
+                count=change.decisions,
+            ),
+            parent,
+        )
         self.change = change
-        outside_text.tip(self, f"{change.old or '–'}\n→ {change.new or '–'}\nShow these corrections in History")
+        outside_text.tip(
+            self, tr("{old}\n→ {new}\nShow these corrections in History", old=change.old or "–", new=change.new or "–")
+        )
 
     def paint_row(self, painter: QPainter, area: QRectF) -> None:
         """Struck through, underlined, counted; a hair line below."""

@@ -12,7 +12,7 @@ from console.sync.sources import DraftsBehind, SourceReading, drafts_behind
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.insights.menu_chip import MenuChip
-from ui.insights.wording import RANGES
+from ui.language import phrase, tr
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -20,18 +20,18 @@ from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.times import clock
 
 ALL: Final = ""
-KEYS: Final = (
+KEYS: Final = phrase(
     "Enter opens the decisions on these drafts in History, Tab goes to single sources and drafts. "
     "A draft that no one decided on is counted here, and is not in History."
 )
 _STATES: Final = {
-    ArticleProblem.CONTRADICTING: ("contradicting", "danger"),
-    ArticleProblem.UNAPPROVED: ("not approved", "warn"),
-    ArticleProblem.STALE: ("stale", "warn"),
-    ArticleProblem.DUPLICATE: ("duplicate", "muted"),
-    ArticleProblem.MISSING_FIELDS: ("missing fields", "warn"),
-    ArticleProblem.MOST_CORRECTED: ("corrected", "warn"),
-    ArticleProblem.NEVER_USED: ("never cited", "muted"),
+    ArticleProblem.CONTRADICTING: (phrase("contradicting"), "danger"),
+    ArticleProblem.UNAPPROVED: (phrase("not approved"), "warn"),
+    ArticleProblem.STALE: (phrase("stale"), "warn"),
+    ArticleProblem.DUPLICATE: (phrase("duplicate"), "muted"),
+    ArticleProblem.MISSING_FIELDS: (phrase("missing fields"), "warn"),
+    ArticleProblem.MOST_CORRECTED: (phrase("corrected"), "warn"),
+    ArticleProblem.NEVER_USED: (phrase("never cited"), "muted"),
 }
 _LOOK_MS: Final = 300
 
@@ -46,7 +46,7 @@ class SourcesDialog(QDialog):
 
     def __init__(self, bridge: Bridge, query: InsightsQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outside_text.title(self, "Sources of drafts")
+        outside_text.title(self, tr("Sources of drafts"))
         self._bridge = bridge
         self._query = query
         self._person = bridge.reader.person()
@@ -57,20 +57,20 @@ class SourcesDialog(QDialog):
         self.empty = EmptyState(self)
         self.empty.activated.connect(self.read)
         self._read = Label("", Style.BODY, self, wrap=True)
-        self.kinds = MenuChip("Show: ", self)
+        self.kinds = MenuChip(tr("Show: "), self)
         self.kinds.chosen.connect(lambda _: self._list())
-        self.rows = RowList("Problems of sources", self)
+        self.rows = RowList(tr("Problems of sources"), self)
         self.rows.setMinimumWidth(260)
         self.rows.chosen.connect(self._show)
         self.rows.activated.connect(lambda _: self._open(0))
         self._heading = Label("", Style.HEADING, self, wrap=True)
         self._message = Label("", Style.BODY, self, wrap=True, selectable=True)
         self._drafts = Label("", Style.SMALL, self, wrap=True)
-        self.behind = RowList("Sources, and drafts behind the problem", self)
+        self.behind = RowList(tr("Sources, and drafts behind the problem"), self)
         self.behind.activated.connect(self._activated)
-        self._again = KeycapButton("Read again", "", self)
+        self._again = KeycapButton(tr("Read again"), "", self)
         self._again.clicked.connect(self.read)
-        self._close = KeycapButton("Close", "Esc", self, primary=True)
+        self._close = KeycapButton(tr("Close"), "Esc", self, primary=True)
         self._close.clicked.connect(self.reject)
         for button in (self._again, self._close):
             button.setAutoDefault(False)  # Enter is for the lists
@@ -102,7 +102,7 @@ class SourcesDialog(QDialog):
             if reading is self._reading:
                 self._stop()
                 self._unanswered = True
-                self._say("The sources cannot be checked", self._bridge.why(error), "Try again")
+                self._say(tr("The sources cannot be checked"), self._bridge.why(error), tr("Try again"))
 
         def done(report: SourceReport) -> None:
             if reading is self._reading:
@@ -115,20 +115,35 @@ class SourcesDialog(QDialog):
         """Show every problem, the most severe kinds first."""
         self.report = report
         self._again.show()
-        where = f" in {outside_text.inside(report.queue)}" if report.queue else ""
-        days = RANGES.get(self._query.days, f"{self._query.days} days")
+        queue, days = outside_text.inside(report.queue or ""), self._query.days
         if not report.drafts:
-            self._say(f"No drafts{where} in the last {days}", "Choose a longer period in Insights.")
+            self._say(
+                tr("No drafts in {queue} in the last {count} days", queue=queue, count=days)
+                if report.queue
+                else tr("No drafts in the last {count} days", count=days),
+                tr("Choose a longer period in Insights."),
+            )
             return
         now = self._bridge.now()
-        words = f"{what_was_read(report)}{where} of the last {days}, read at {clock(now, now)}."
+        amount, time = what_was_read(report), clock(now, now)
+        words = (
+            tr(
+                "{amount} in {queue} of the last {count} days, read at {time}.",
+                amount=amount,
+                queue=queue,
+                count=days,
+                time=time,
+            )
+            if report.queue
+            else tr("{amount} of the last {count} days, read at {time}.", amount=amount, count=days, time=time)
+        )
         if not report.problems:
-            self._say("Nothing is wrong with the sources", f"{words} {MORE if report.is_full else ''}")
+            self._say(tr("Nothing is wrong with the sources"), f"{words} {MORE if report.is_full else ''}")
             return
         self._read.say(f"{words} {MORE if report.is_full else ''}")
         counts = report.counts()
         choices = [(str(kind), f"{words} ({counts[kind]:,})") for kind, words in HEADINGS.items()]
-        self.kinds.set_choices([(ALL, f"all problems ({len(report.problems):,})"), *choices], ALL)
+        self.kinds.set_choices([(ALL, tr("all problems ({count:,})", count=len(report.problems))), *choices], ALL)
         self._stack.setCurrentIndex(1)
         self._list()
         self.rows.setFocus()
@@ -187,10 +202,10 @@ class SourcesDialog(QDialog):
         problem = self.report.problems[int(key)] if key else None
         self._behind = drafts_behind(self.report, problem) if problem is not None else ()
         self._heading.say(HEADINGS[problem.problem] if problem is not None else "")
-        self._message.say(problem.message if problem is not None else "There is no problem of this kind.")
+        self._message.say(problem.message if problem is not None else tr("There is no problem of this kind."))
         self._drafts.say(_drafts(problem) if problem is not None else "")
         rows = [
-            ListRow(str(number), each.name, each.about or "one draft", right="History ›")
+            ListRow(str(number), each.name, each.about or tr("one draft"), right=tr("History ›"))
             for number, each in enumerate(self._behind)
         ]
         self.behind.set_rows(rows)
@@ -212,9 +227,15 @@ class SourcesDialog(QDialog):
             return
         count, comparing = self._reading.drafts, self._reading.comparing
         if comparing:
-            self._say("Comparing articles", f"{comparing:,} from {count:,} drafts. Closing this stops it.")
+            self._say(
+                tr("Comparing articles"),
+                tr("{comparing:,} from {count:,} drafts. Closing this stops it.", comparing=comparing, count=count),
+            )
         else:
-            self._say("Reading drafts", f"{count:,} so far. Closing this stops it." if count else "Asking the store.")
+            self._say(
+                tr("Reading drafts"),
+                tr("{count:,} so far. Closing this stops it.", count=count) if count else tr("Asking the store."),
+            )
 
     def _say(self, title: str, text: str, action: str = "") -> None:
         self.empty.say(title, text, action)
@@ -229,18 +250,23 @@ class SourcesDialog(QDialog):
 
 def _row(number: int, problem: SourceProblem) -> ListRow:
     words, tone = _STATES[problem.problem]
-    names = [title or uri or "(no title)" for title, uri in zip(problem.titles, problem.uris, strict=True)]
+    names = [title or uri or tr("(no title)") for title, uri in zip(problem.titles, problem.uris, strict=True)]
     # Two titles in one line could change places where one reads from right to left.
-    beside = f"and {names[1]}" if len(names) > 1 else ""
+    beside = tr("and {names}", names=names[1]) if len(names) > 1 else ""
     return ListRow(str(number), names[0], beside, words, tone, _count(problem))
 
 
 def _count(problem: SourceProblem) -> str:
-    return "1 draft" if problem.count == 1 else f"{problem.count:,} drafts"
+    return tr("{count:,} drafts", singular="{count} draft", count=problem.count)
 
 
 def _drafts(problem: SourceProblem) -> str:
     named = len(problem.drafts)
     if problem.count <= named:
-        return f"In {_count(problem)}, named below."
-    return f"In {_count(problem)}; the first {named} are named below."
+        return tr("In {count:,} drafts, named below.", singular="In {count} draft, named below.", count=problem.count)
+    return tr(
+        "In {count:,} drafts; the first {named} are named below.",
+        singular="In {count} draft; the first {named} are named below.",
+        count=problem.count,
+        named=named,
+    )

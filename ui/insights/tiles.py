@@ -10,6 +10,7 @@ from console.rules.measures.definitions import BY_ID
 from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.wording import change, value_words
+from ui.language import tr
 from ui.theme.fonts import scaled
 from ui.widgets.card import Card
 from ui.widgets.label import Label, Style
@@ -61,8 +62,12 @@ class Tile(Card):
         row.addWidget(self._value)
         row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
-        counts = f"{self._definition.numerator}, of {self._definition.denominator}"
-        outside_text.tip(self, f"{counts}. Click to see them in History.")
+        counts = tr(
+            "{numerator}, of {denominator}",
+            numerator=self._definition.numerator,
+            denominator=self._definition.denominator,
+        )
+        outside_text.tip(self, tr("{counts}. Click to see them in History.", counts=counts))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_insights(self, insights: Insights) -> None:

@@ -5,20 +5,28 @@ from typing import NamedTuple
 
 from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstUse, Group, Unit
 from console.rules.days import day_of, named_zone
-from console.sync.insights import Insights
+from console.sync.insights import Insights, InsightsQuery
+from ui.language import number, phrase, tr
 from ui.outside_text import inside
-from ui.widgets.times import duration_words
+from ui.widgets.times import day_and_month, duration_words
 
 BY_WORDS = {
-    By.PROMPT: "prompt version",
-    By.MODEL: "model",
-    By.PERSON: "person",
-    By.QUEUE: "queue",
-    By.SOURCE: "source",
+    By.PROMPT: phrase("prompt version"),
+    By.MODEL: phrase("model"),
+    By.PERSON: phrase("person"),
+    By.QUEUE: phrase("queue"),
+    By.SOURCE: phrase("source"),
 }
 """What can be compared; days are always shown."""
-RANGES = {7: "7 days", 14: "14 days", 28: "28 days", 90: "90 days"}
+RANGES = {7: phrase("7 days"), 14: phrase("14 days"), 28: phrase("28 days"), 90: phrase("90 days")}
 NOTHING = "–"
+_COUNTED_IN = phrase("Drafts in {queue} are counted here as soon as someone decides on them.")
+_MOVED = {
+    (True, True): phrase("{words} more than in the previous period, better"),
+    (True, False): phrase("{words} more than in the previous period, worse"),
+    (False, True): phrase("{words} less than in the previous period, better"),
+    (False, False): phrase("{words} less than in the previous period, worse"),
+}
 
 
 class MeasureChange(NamedTuple):
@@ -34,51 +42,58 @@ def value_words(value: float | None, unit: Unit) -> str:
     if value is None:
         return NOTHING
     if unit is Unit.SHARE:
-        return f"{value * 100:.1f} %"
+        return f"{number(value * 100, '.1f')} %"
     if unit is Unit.MILLISECONDS:
         return duration_words(round(value))
     if unit is Unit.USD:
-        return f"{value:.4f} $"
-    return f"{value:,.0f}" if unit is Unit.TOKENS else f"{value:.2f}"
+        return f"{number(value, '.4f')} $"
+    return number(value, ",.0f") if unit is Unit.TOKENS else number(value, ".2f")
 
 
 def change(now: Figure, before: Figure, definition: Definition) -> MeasureChange:
     """How `now` differs from `before`; nothing where either is missing."""
     if now.value is None or before.value is None:
-        return MeasureChange("", "muted", "nothing to compare with in the previous period")
+        return MeasureChange("", "muted", tr("nothing to compare with in the previous period"))
     moved = now.value - before.value
     words = _moved_words(abs(moved), definition.unit)
     if words == _moved_words(0, definition.unit):
-        return MeasureChange(f"±{words}", "muted", "same as in the previous period")
+        return MeasureChange(f"±{words}", "muted", tr("same as in the previous period"))
     good = (moved > 0) is (definition.better is Better.MORE)
-    sign, direction = ("▲", "more") if moved > 0 else ("▼", "less")
-    judged = "better" if good else "worse"
-    return MeasureChange(
-        f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the previous period, {judged}"
-    )
+    sign = "▲" if moved > 0 else "▼"
+    return MeasureChange(f"{sign} {words}", "ok" if good else "warn", tr(_MOVED[moved > 0, good], words=words))
 
 
 def _moved_words(moved: float, unit: Unit) -> str:
     if unit is Unit.SHARE:
-        return f"{moved * 100:.1f}" if round(moved * 100, 1) else "0"
+        return number(moved * 100, ".1f") if round(moved * 100, 1) else number(0)
     if unit is Unit.MILLISECONDS:
-        return duration_words(round(moved)) if moved >= 500 else "0"
-    return f"{moved:.4f}" if round(moved, 4) else "0"
+        return duration_words(round(moved)) if moved >= 500 else number(0)
+    return number(moved, ".4f") if round(moved, 4) else number(0)
 
 
 def head_words(insights: Insights) -> str:
     """`12,408 decisions · 14 people`."""
     decisions, people = insights.total.decisions, insights.total.people
-    return f"{_count(decisions, 'decision', 'decisions')} · {_count(people, 'person', 'people')}"
+    return " · ".join(
+        (
+            tr("{count:,} decisions", singular="{count} decision", count=decisions),
+            tr("{count:,} people", singular="{count} person", count=people),
+        )
+    )
 
 
 def days_subtitle(insights: Insights) -> str:
     """What the lines show, of how many, and since when a prompt version is there."""
-    words = f"share of decisions over seven days, n = {insights.total.decisions:,}"
+    words = tr("share of decisions over seven days, n = {decisions:,}", decisions=insights.total.decisions)
     newest = latest_prompt(insights)
     if newest is None:
         return words
-    return f"{words}; {inside(newest.prompt_version)} since {day_words(newest.at, insights.zone)}"
+    return tr(
+        "{words}; {prompt_version} since {day_words}",
+        words=words,
+        prompt_version=inside(newest.prompt_version),
+        day_words=day_words(newest.at, insights.zone),
+    )
 
 
 def latest_prompt(insights: Insights) -> FirstUse | None:
@@ -90,41 +105,61 @@ def latest_prompt(insights: Insights) -> FirstUse | None:
 def day_words(at: datetime, zone: str) -> str:
     """`9 November`, of `zone`, as the measures' days are."""
     day = day_of(at, named_zone(zone) or UTC)
-    return f"{day.day} {day:%B}"
+    return day_and_month(day, long=True)
 
 
 def calibration_title(calibration: Calibration) -> str:
     """The question, with the confidence that most drafts state."""
     most = max(calibration.bins, key=lambda b: b.drafts)
     return (
-        f"Is a confidence of {most.low:.1f} right {most.low * 100:.0f} % of the time?" if most.drafts else "Calibration"
+        tr("Is a confidence of {low:.1f} right {percent:.0f} % of the time?", low=most.low, percent=most.low * 100)
+        if most.drafts
+        else tr("Calibration")
     )
 
 
 def bin_words(bin_: Bin) -> str:
     """`confidence 0.7 to 0.8: 83 % of 87 were good`."""
     if not bin_.drafts:
-        return f"confidence {bin_.low:.1f} to {bin_.high:.1f}: no drafts"
-    good = f"{bin_.good / bin_.drafts * 100:.0f} % of {bin_.drafts:,} were good"
-    return f"confidence {bin_.low:.1f} to {bin_.high:.1f}: {good}"
+        return tr("confidence {low:.1f} to {high:.1f}: no drafts", low=bin_.low, high=bin_.high)
+    good = tr("{good:.0f} % of {drafts:,} were good", good=bin_.good / bin_.drafts * 100, drafts=bin_.drafts)
+    return tr("confidence {low:.1f} to {high:.1f}: {good}", low=bin_.low, high=bin_.high, good=good)
+
+
+def nothing_words(query: InsightsQuery) -> tuple[str, str, str]:
+    """What is said where there are no decisions: a title, what follows from it, and the way out."""
+    queue, longest = inside(query.queue or ""), max(RANGES)
+    if query.days == longest and query.queue:
+        return tr("No decisions yet"), tr(_COUNTED_IN, queue=queue), ""
+    if query.days == longest:
+        return tr("No decisions yet"), tr("Drafts are counted here as soon as someone decides on them."), ""
+    title = (
+        tr("No decisions in {queue} in the last {count} days", queue=queue, count=query.days)
+        if query.queue
+        else tr("No decisions in the last {count} days", count=query.days)
+    )
+    return title, tr("Choose a longer period."), tr("Last {count} days", count=longest)
 
 
 def threshold_words(calibration: Calibration) -> str:
     """What the threshold means, or why there is none."""
     if calibration.threshold is None:
-        return f"No threshold keeps {calibration.target * 100:.0f} % good, or there are too few drafts to tell."
-    return f"From {calibration.threshold:.2f} on, {calibration.target * 100:.0f} % of the drafts were good."
+        return tr(
+            "No threshold keeps {target:.0f} % good, or there are too few drafts to tell.",
+            target=calibration.target * 100,
+        )
+    return tr(
+        "From {threshold:.2f} on, {target:.0f} % of the drafts were good.",
+        threshold=calibration.threshold,
+        target=calibration.target * 100,
+    )
 
 
 def share_words(part: int, whole: int) -> str:
     """`41 % of 312`."""
-    return f"{part / whole * 100:.0f} % of {whole:,}" if whole else NOTHING
+    return tr("{part:.0f} % of {whole:,}", part=part / whole * 100, whole=whole) if whole else NOTHING
 
 
 def group_name(group: Group, by: By) -> str:
     """What a row of the comparison is called."""
-    return group.name or {By.PROMPT: "no version", By.MODEL: "no name"}.get(by, NOTHING)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return group.name or {By.PROMPT: tr("no version"), By.MODEL: tr("no name")}.get(by, NOTHING)

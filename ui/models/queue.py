@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from console.cache.rows import QueueFilter, QueueKey, QueuePage, QueueRow
 from console.model.ids import DraftId
 from ui import outside_text
+from ui.language import tr
 
 PAGE = 50
 WINDOW = 600
@@ -118,7 +119,7 @@ class QueueModel(QAbstractListModel):
             return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             whose = (outside_text.inside(row.subject), outside_text.inside(row.customer))
-            words = (*whose, row.flag, "edited" if row.edited else "", row.match)
+            words = (*whose, row.flag, tr("edited") if row.edited else "", row.match)
             return outside_text.one_line(", ".join(filter(None, words)))
         return None
 

@@ -6,6 +6,7 @@ from console.model.decision import Kind
 from console.model.push import ConflictKind
 from console.sync.conflicts import resolutions_for
 from console.sync.notices import OutboxRow, Resolution
+from ui.language import tr
 
 NUMBERED = (
     Resolution.REBASE,
@@ -41,21 +42,23 @@ def way_words(way: Resolution, row: OutboxRow) -> str:
     revision = row.conflict.current.revision if row.conflict and row.conflict.current else row.decision.revision + 1
     if kind is ConflictKind.SUPERSEDED:
         return {
-            Resolution.REBASE: f"Apply my changes to revision {revision}",
+            Resolution.REBASE: tr("Apply my changes to revision {revision}", revision=revision),
             Resolution.SEND_MINE: _send_words(row),
-            Resolution.KEEP_NEW: f"Review revision {revision} instead",
-            Resolution.ESCALATE: "Escalate",
-            Resolution.DISMISS: "Dismiss",
+            Resolution.KEEP_NEW: tr("Review revision {revision} instead", revision=revision),
+            Resolution.ESCALATE: tr("Escalate"),
+            Resolution.DISMISS: tr("Dismiss"),
         }[way]
     return {
-        Resolution.REBASE: "Edit my text",
-        Resolution.SEND_MINE: "Send mine anyway" if row.decision.final_text is not None else "Decide the same again",
-        Resolution.KEEP_NEW: "Discard mine and review again",
-        Resolution.ESCALATE: "Escalate with my text" if row.decision.final_text is not None else "Escalate",
-        Resolution.DISMISS: "Dismiss",
+        Resolution.REBASE: tr("Edit my text"),
+        Resolution.SEND_MINE: tr("Send mine anyway")
+        if row.decision.final_text is not None
+        else tr("Decide the same again"),
+        Resolution.KEEP_NEW: tr("Discard mine and review again"),
+        Resolution.ESCALATE: tr("Escalate with my text") if row.decision.final_text is not None else tr("Escalate"),
+        Resolution.DISMISS: tr("Dismiss"),
     }[way]
 
 
 def _send_words(row: OutboxRow) -> str:
-    words = {Kind.REJECT: "Reject anyway", Kind.ESCALATE: "Escalate anyway"}
-    return words.get(row.kind, "Send mine as it is")
+    words = {Kind.REJECT: tr("Reject anyway"), Kind.ESCALATE: tr("Escalate anyway")}
+    return words.get(row.kind, tr("Send mine as it is"))

@@ -9,6 +9,7 @@ import msgspec
 from console.cache.reader import Reader
 from console.model.ids import DraftId
 from console.sync.notices import OutboxFilter, QueueRow, WorkingCopy
+from ui.language import phrase
 from ui.outbox.undispatched import undispatched_rows
 from ui.outbox.wording import copy_row, row_of
 from ui.widgets.row_list import ListRow
@@ -16,29 +17,32 @@ from ui.widgets.row_list import ListRow
 ALL, NEEDS_YOU, WAITING, RECORDED, COPIES = "all", "needs_you", "waiting", "recorded", "copies"
 UNSENT = "unsent"
 GROUPS = (
-    (ALL, "All"),
-    (NEEDS_YOU, "Needs you"),
-    (UNSENT, "Not sent"),
-    (WAITING, "Waiting"),
-    (RECORDED, "Recorded today"),
-    (COPIES, "Not decided"),
+    (ALL, phrase("All")),
+    (NEEDS_YOU, phrase("Needs you")),
+    (UNSENT, phrase("Not sent")),
+    (WAITING, phrase("Waiting")),
+    (RECORDED, phrase("Recorded today")),
+    (COPIES, phrase("Not decided")),
 )
 EMPTY = {
     ALL: (
-        "Nothing here yet",
-        "Decisions that you make on this computer appear here until the store has recorded them.",
+        phrase("Nothing here yet"),
+        phrase("Decisions that you make on this computer appear here until the store has recorded them."),
     ),
-    NEEDS_YOU: ("Nothing needs your attention", "Decisions that the store cannot accept appear here."),
+    NEEDS_YOU: (phrase("Nothing needs your attention"), phrase("Decisions that the store cannot accept appear here.")),
     UNSENT: (
-        "Everything was sent",
-        "Approved drafts that could not be sent appear here, for seniors and leads.",
+        phrase("Everything was sent"),
+        phrase("Approved drafts that could not be sent appear here, for seniors and leads."),
     ),
-    WAITING: ("Nothing is waiting", "All decisions made on this computer have reached the store."),
-    RECORDED: ("Nothing recorded today", "Today's decisions appear here once the store has recorded them."),
-    COPIES: ("No unsent changes", "Drafts that you edited but have not decided on appear here."),
+    WAITING: (phrase("Nothing is waiting"), phrase("All decisions made on this computer have reached the store.")),
+    RECORDED: (
+        phrase("Nothing recorded today"),
+        phrase("Today's decisions appear here once the store has recorded them."),
+    ),
+    COPIES: (phrase("No unsent changes"), phrase("Drafts that you edited but have not decided on appear here.")),
 }
 
-GONE = "A draft that is no longer here"
+GONE = phrase("A draft that is no longer here")
 
 
 class OutboxContents(NamedTuple):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.language import tr
 from ui.outbox.item import OutboxItem
 from ui.outbox.text_columns import TextColumns
 from ui.outbox.wording import finding_at
@@ -113,7 +114,11 @@ class OutboxDetail(Surface):
         for author, text, at in messages:
             when = f"{clock(at, now)}, " if at else ""
             self._messages.addWidget(
-                MessageBubble(f"{outside_text.inside(author)} · {when}new since you decided", text, self._news)
+                MessageBubble(
+                    tr("{author} · {when}new since you decided", author=outside_text.inside(author), when=when),
+                    text,
+                    self._news,
+                )
             )
         self._news.setVisible(bool(messages))
         self._show_buttons(buttons, suggested=item.needs_you)
@@ -137,7 +142,7 @@ class OutboxDetail(Surface):
             banner = Banner(self, tone=Tone.DANGER)
             banner.say(
                 outside_text.said(finding.message),
-                f"At “{outside_text.inside(words)}”" if words else "",
+                tr("At “{words}”", words=outside_text.inside(words)) if words else "",
                 tone=Tone.DANGER,
             )
             self._notices.addWidget(banner)

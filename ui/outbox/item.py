@@ -8,17 +8,18 @@ from console.model.problem import FieldError
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow
+from ui.language import phrase, tr
 from ui.outside_text import inside
 
-SAFE = "Your text was not sent. It is saved on this computer until you choose."
-NOT_SENT = "Your decision was not carried out. It is kept on this computer until you choose."
+SAFE = phrase("Your text was not sent. It is saved on this computer until you choose.")
+NOT_SENT = phrase("Your decision was not carried out. It is kept on this computer until you choose.")
 
 DONE = {
-    Kind.APPROVE: "approved",
-    Kind.CORRECT: "approved edited",
-    Kind.REJECT: "rejected",
-    Kind.ESCALATE: "escalated",
-    Kind.RETURN: "returned",
+    Kind.APPROVE: phrase("approved"),
+    Kind.CORRECT: phrase("approved edited"),
+    Kind.REJECT: phrase("rejected"),
+    Kind.ESCALATE: phrase("escalated"),
+    Kind.RETURN: phrase("returned"),
 }
 
 
@@ -71,13 +72,15 @@ def my_column(row: OutboxRow) -> TextColumn:
     """The person's text with their changes of the AI's."""
     decision, before = row.decision, base_text(row)
     if decision.final_text is None:
-        note = f"You {DONE[row.kind]} it."
+        note = tr("You {done} it.", done=DONE[row.kind])
         if decision.reason and decision.reason.note:
             note += f" {decision.reason.note}"
-        return TextColumn("Yours", (), mine=True, note=note)
+        return TextColumn(tr("Yours"), (), mine=True, note=note)
     if before is None:
-        return TextColumn("Yours", plain(decision.final_text), mine=True)
-    return TextColumn("Yours", editing.segments(before, _edits(decision.diff, before, decision.final_text)), mine=True)
+        return TextColumn(tr("Yours"), plain(decision.final_text), mine=True)
+    return TextColumn(
+        tr("Yours"), editing.segments(before, _edits(decision.diff, before, decision.final_text)), mine=True
+    )
 
 
 def _edits(edits: tuple[Edit, ...], before: str, after: str) -> tuple[Edit, ...]:

@@ -14,6 +14,7 @@ from console.model.person import Role
 from console.sync.notices import DispatchAction, OutboxRow, OutboxState, Resolution
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.outbox.conflict_options import conflict_options
 from ui.outbox.conflicts import new_messages
 from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, OutboxContents, read
@@ -39,16 +40,16 @@ class OutboxPage(ScreenPage):
 
     go = Signal(str, str)
 
-    title = "Outbox"
+    title = phrase("Outbox")
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._contents = OutboxContents({}, {}, {})
         self._busy = False
-        self._list = RowList("Outbox", self)
+        self._list = RowList(tr("Outbox"), self)
         self._chips = ChipRow(GROUPS)
-        self._panel = ListPanel(self.title, "Search by subject", self._chips, self._list, self, edges="right")
+        self._panel = ListPanel(self.title, tr("Search by subject"), self._chips, self._list, self, edges="right")
         self._panel.setFixedWidth(LIST_WIDTH)
         self._panel.search.textChanged.connect(lambda _: self._fill())
         self._panel.search.down.connect(self._list.setFocus)
@@ -128,7 +129,7 @@ class OutboxPage(ScreenPage):
         self._list.set_rows(self._contents.rows(group, words))
         if not self._list.rows():
             if words.strip():
-                self._empty.say("No subject matches", "Clear the search to see all.")
+                self._empty.say(tr("No subject matches"), tr("Clear the search to see all."))
             else:
                 self._empty.say(*EMPTY[group])
             self._stack.setCurrentWidget(self._empty)
@@ -148,16 +149,16 @@ class OutboxPage(ScreenPage):
             draft = self._bridge.reader.draft(unsent)
             if draft is None:
                 return
-            buttons = [*undispatched_buttons(draft, self._role()), Button(COPY, "Copy the text")]
+            buttons = [*undispatched_buttons(draft, self._role()), Button(COPY, tr("Copy the text"))]
             self._detail.show_it(undispatched_item(draft, now), buttons, (), now)
         elif (decision := key_of(key)) is None:
             copy = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))]
             item, buttons = (
                 copy_item(copy, self._contents.subjects[copy.draft], now),
                 [
-                    Button(OPEN, "Continue in Review", "Return"),
-                    Button(COPY, "Copy my text"),
-                    Button(DISCARD, "Discard my changes"),
+                    Button(OPEN, tr("Continue in Review"), "Return"),
+                    Button(COPY, tr("Copy my text")),
+                    Button(DISCARD, tr("Discard my changes")),
                 ],
             )
             self._detail.show_it(item, buttons, (), now)
@@ -170,9 +171,9 @@ class OutboxPage(ScreenPage):
         ways = [Button(choice.way, choice.words, choice.keys) for choice in conflict_options(row)]
         open_states = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED)
         if row.state in open_states and row.undo_until is not None and row.undo_until > now:
-            ways.append(Button(UNDO, "Undo"))
+            ways.append(Button(UNDO, tr("Undo")))
         if has_text:
-            ways.append(Button(COPY, "Copy my text"))
+            ways.append(Button(COPY, tr("Copy my text")))
         return ways
 
     def _act(self, name: str) -> None:
@@ -191,9 +192,9 @@ class OutboxPage(ScreenPage):
             self.go.emit("review", key.removeprefix(COPY_PREFIX))
         elif name == DISCARD:
             draft = DraftId(key.removeprefix(COPY_PREFIX))
-            self._run(self._bridge.session.discard_edit(draft), "Your changes were discarded.")
+            self._run(self._bridge.session.discard_edit(draft), tr("Your changes were discarded."))
         elif name == UNDO and decision:
-            self._run(self._bridge.session.decisions.undo(decision), "Undone. The draft is open again.")
+            self._run(self._bridge.session.decisions.undo(decision), tr("Undone. The draft is open again."))
         elif decision:
             self._resolve(key, Resolution(name))
 
@@ -204,11 +205,11 @@ class OutboxPage(ScreenPage):
             return
         then = DraftId(row.draft) if way in (Resolution.REBASE, Resolution.KEEP_NEW) else None
         message = {
-            Resolution.REBASE: "Your changes are in the editor, on the newer draft.",
-            Resolution.SEND_MINE: "Decided again with your text. It is sent with the next sync.",
-            Resolution.KEEP_NEW: "The newer draft is waiting in Review.",
-            Resolution.ESCALATE: "Escalated with your text.",
-            Resolution.DISMISS: "Dismissed.",
+            Resolution.REBASE: tr("Your changes are in the editor, on the newer draft."),
+            Resolution.SEND_MINE: tr("Decided again with your text. It is sent with the next sync."),
+            Resolution.KEEP_NEW: tr("The newer draft is waiting in Review."),
+            Resolution.ESCALATE: tr("Escalated with your text."),
+            Resolution.DISMISS: tr("Dismissed."),
         }[way]
         self._run(self._bridge.session.decisions.resolve(decision, way), message, then)
 
@@ -223,7 +224,7 @@ class OutboxPage(ScreenPage):
             row = self._bridge.reader.outbox_row(decision)
             text = decision_item(row, self._bridge.now()).text if row else ""
         QGuiApplication.clipboard().setText(text)
-        self._bridge.say("Your text is on the clipboard.")
+        self._bridge.say(tr("Your text is on the clipboard."))
 
     def _run(self, future: "Future[Any]", message: str, then: DraftId | None = None) -> None:
         """Wait for the request, then say what came of it. Meanwhile the buttons do nothing."""

@@ -12,6 +12,7 @@ from console.model.ids import DraftId
 from console.model.person import SENDING_BY, Role
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import DispatchAction
+from ui.language import phrase, tr
 from ui.outbox.detail import Button
 from ui.outbox.item import OutboxItem, TextColumn
 from ui.outside_text import inside
@@ -23,10 +24,10 @@ PREFIX = "unsent:"
 
 _LISTED = 200
 DONE_WORDS = {
-    DispatchAction.AGAIN: "Sending it again.",
-    DispatchAction.WAS_SENT: "Marked as sent by you.",
-    DispatchAction.WAS_NOT_SENT: "Marked as not sent by you. It can be sent again.",
-    DispatchAction.ROLL_BACK: "Undoing it.",
+    DispatchAction.AGAIN: phrase("Sending it again."),
+    DispatchAction.WAS_SENT: phrase("Marked as sent by you."),
+    DispatchAction.WAS_NOT_SENT: phrase("Marked as not sent by you. It can be sent again."),
+    DispatchAction.ROLL_BACK: phrase("Undoing it."),
 }
 
 
@@ -53,37 +54,46 @@ def draft_of(row_key: str) -> DraftId | None:
 
 
 def _row(row: QueueRow) -> ListRow:
-    words = "Could not be sent" if row.state is State.SEND_FAILED else "Maybe sent"
+    words = tr("Could not be sent") if row.state is State.SEND_FAILED else tr("Maybe sent")
     return ListRow(PREFIX + row.id, row.subject, f"{inside(row.customer)} · {inside(row.queue)}", words, "danger")
 
 
 def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
     """One of them in full, with the other side's own words."""
     dispatch, decision = draft.dispatch, draft.decision
-    way = dispatch.adapter if dispatch else "the outgoing channel"
+    way = dispatch.adapter if dispatch else tr("the outgoing channel")
     response = (dispatch.response or "").strip() if dispatch else ""
     if dispatch is not None and dispatch.status is DispatchStatus.UNKNOWN:
-        title = "This may have been sent"
-        banner = (
-            f"{_capital(way)} disconnected after receiving the complete message, so it may have been delivered. "
-            "Check there, then say which."
+        title = tr("This may have been sent")
+        banner = tr(
+            "{way} disconnected after receiving the complete message, so it may have been delivered. "
+            "Check there, then say which.",
+            way=_capital(way),
         )
         if decision is not None:
-            banner += f" Its id is {decision.key}."
+            banner += tr(" Its id is {key}.", key=decision.key)
     elif draft.state in (State.SEND_FAILED, State.SEND_UNKNOWN):
-        title = "This could not be sent"
+        title = tr("This could not be sent")
         tries = dispatch.attempts if dispatch else 0
-        banner = f"Nothing was sent by {way}"
-        banner += f" after {tries} {'attempt' if tries == 1 else 'attempts'}." if tries else "."
+        banner = (
+            tr(
+                "Nothing was sent by {way} after {count} attempts.",
+                singular="Nothing was sent by {way} after {count} attempt.",
+                way=way,
+                count=tries,
+            )
+            if tries
+            else tr("Nothing was sent by {way}.", way=way)
+        )
     else:
-        title, banner = "This is resolved", "Nothing is left to do here."
+        title, banner = tr("This is resolved"), tr("Nothing is left to do here.")
     details = [draft.submitted.ticket.subject, draft.submitted.ticket.customer.name]
     if decision is not None:
-        details.append(f"Approved by {inside(decision.by)}, {clock(decision.recorded_at, now)}")
+        details.append(tr("Approved by {by}, {time}", by=inside(decision.by), time=clock(decision.recorded_at, now)))
     text = (decision.final_text or "") if decision else ""
-    columns = (TextColumn("Approved text", _plain(text)),) if text else ()
+    columns = (TextColumn(tr("Approved text"), _plain(text)),) if text else ()
     if response:
-        columns = (TextColumn("Response", _plain(response)), *columns)
+        columns = (TextColumn(tr("Response"), _plain(response)), *columns)
     # Where only the person can know, no answer is suggested.
     suggested = dispatch is not None and dispatch.status is DispatchStatus.FAILED
     return OutboxItem(title, tuple(details), banner, suggested, columns, text=text)
@@ -96,11 +106,11 @@ def undispatched_buttons(draft: Draft, role: Role | None) -> list[Button]:
         return []
     if dispatch.status is DispatchStatus.UNKNOWN:
         return [
-            Button(DispatchAction.WAS_SENT, "It was sent", "1"),
-            Button(DispatchAction.WAS_NOT_SENT, "It was not sent", "2"),
+            Button(DispatchAction.WAS_SENT, tr("It was sent"), "1"),
+            Button(DispatchAction.WAS_NOT_SENT, tr("It was not sent"), "2"),
         ]
     if dispatch.status is DispatchStatus.FAILED:
-        return [Button(DispatchAction.AGAIN, "Send again", "1")]
+        return [Button(DispatchAction.AGAIN, tr("Send again"), "1")]
     return []
 
 

@@ -8,6 +8,8 @@ from console.model.push import ConflictKind
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow, OutboxState, WorkingCopy
+from ui.draft.wording import reason_words
+from ui.language import capital, phrase, tr
 from ui.outbox.conflicts import conflict_item, invalid_item
 from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, plain
 from ui.widgets.row_list import ListRow
@@ -17,14 +19,14 @@ COPY_PREFIX = "copy:"
 """Keys of rows that are working copies, not decisions."""
 
 FLAG = {
-    ConflictKind.SUPERSEDED: "newer draft",
-    ConflictKind.TICKET_MOVED: "customer wrote again",
-    ConflictKind.WITHDRAWN: "withdrawn",
-    ConflictKind.ALREADY_DECIDED: "already decided",
-    ConflictKind.POLICY_CHANGED: "policy forbids it",
-    ConflictKind.NOT_ALLOWED: "not allowed",
-    ConflictKind.EXPIRED: "expired",
-    ConflictKind.ERASED: "data erased",
+    ConflictKind.SUPERSEDED: phrase("newer draft"),
+    ConflictKind.TICKET_MOVED: phrase("customer wrote again"),
+    ConflictKind.WITHDRAWN: phrase("withdrawn"),
+    ConflictKind.ALREADY_DECIDED: phrase("already decided"),
+    ConflictKind.POLICY_CHANGED: phrase("policy forbids it"),
+    ConflictKind.NOT_ALLOWED: phrase("not allowed"),
+    ConflictKind.EXPIRED: phrase("expired"),
+    ConflictKind.ERASED: phrase("data erased"),
 }
 
 
@@ -36,23 +38,30 @@ def row_of(row: OutboxRow, now: datetime) -> ListRow:
 
 def copy_row(copy: WorkingCopy, subject: str, now: datetime) -> ListRow:
     """Unsent changes as a line of the list."""
-    return ListRow(COPY_PREFIX + copy.draft, subject, f"working copy · {clock(copy.saved_at, now)}", "Not decided")
+    return ListRow(
+        COPY_PREFIX + copy.draft,
+        subject,
+        tr("working copy · {time}", time=clock(copy.saved_at, now)),
+        tr("Not decided"),
+    )
 
 
 def _state(row: OutboxRow) -> tuple[str, str]:
     match row.state:
         case OutboxState.CONFLICT:
-            return f"Conflict: {FLAG[row.conflict.kind]}" if row.conflict else "Conflict", "danger"
+            return tr("Conflict: {flag}", flag=FLAG[row.conflict.kind]) if row.conflict else tr("Conflict"), "danger"
         case OutboxState.INVALID:
-            return "Refused by the store", "danger"
+            return tr("Refused by the store"), "danger"
         case OutboxState.RECORDED:
-            return ("Recorded" if row.log_index is None else f"Recorded #{row.log_index:,}"), "ok"
+            return (
+                tr("Recorded") if row.log_index is None else tr("Recorded #{log_index:,}", log_index=row.log_index)
+            ), "ok"
         case OutboxState.SENDING:
-            return "Being sent", "muted"
+            return tr("Being sent"), "muted"
         case OutboxState.CANCELLED:
-            return "Undone", "muted"
+            return tr("Undone"), "muted"
         case _:
-            return "Waiting on this computer", "muted"
+            return tr("Waiting on this computer"), "muted"
 
 
 def decision_item(row: OutboxRow, now: datetime) -> OutboxItem:
@@ -67,33 +76,40 @@ def decision_item(row: OutboxRow, now: datetime) -> OutboxItem:
 def copy_item(copy: WorkingCopy, subject: str, now: datetime) -> OutboxItem:
     """Unsent changes in full."""
     changes = editing.diff(copy.base_text, copy.text)
-    column = TextColumn("Yours", editing.segments(copy.base_text, changes), mine=True)
-    details = ("Not decided", f"Saved {clock(copy.saved_at, now)}", f"On revision {copy.revision}")
+    column = TextColumn(tr("Yours"), editing.segments(copy.base_text, changes), mine=True)
+    details = (
+        tr("Not decided"),
+        tr("Saved {time}", time=clock(copy.saved_at, now)),
+        tr("On revision {revision}", revision=copy.revision),
+    )
     return OutboxItem(
-        subject, details, "Saved on this computer. No one else sees it.", False, (column,), text=copy.text
+        subject, details, tr("Saved on this computer. No one else sees it."), False, (column,), text=copy.text
     )
 
 
 def _peaceful(row: OutboxRow, now: datetime) -> OutboxItem:
     text = {
-        OutboxState.WAITING: "Waiting on this computer. Sent as soon as the store answers.",
-        OutboxState.SENDING: "Being sent now. It stays here until the store has recorded it.",
-        OutboxState.CANCELLED: "Undone, nothing was sent.",
-    }.get(row.state, "The store has recorded it.")
+        OutboxState.WAITING: tr("Waiting on this computer. Sent as soon as the store answers."),
+        OutboxState.SENDING: tr("Being sent now. It stays here until the store has recorded it."),
+        OutboxState.CANCELLED: tr("Undone, nothing was sent."),
+    }.get(row.state, tr("The store has recorded it."))
     if row.state is OutboxState.WAITING and row.attempts:
-        tries = f"{row.attempts} {'attempt' if row.attempts == 1 else 'attempts'}"
-        text = f"Waiting on this computer after {tries}. Sent as soon as the store answers."
+        text = tr(
+            "Waiting on this computer after {count} attempts. Sent as soon as the store answers.",
+            singular="Waiting on this computer after {count} attempt. Sent as soon as the store answers.",
+            count=row.attempts,
+        )
     if row.state is OutboxState.RECORDED and row.log_index is not None:
-        text = f"The store has recorded it as entry {row.log_index:,} of the log."
+        text = tr("The store has recorded it as entry {log_index:,} of the log.", log_index=row.log_index)
     reason = row.decision.reason
-    why = (f"Reason: {reason.code.replace('_', ' ')}",) if reason else ()
+    why = (tr("Reason: {reason}", reason=reason_words(reason.code)),) if reason else ()
     note = reason.note if reason and reason.note else ""
     before = base_text(row)
     columns: tuple[TextColumn, ...] = (my_column(row),) if row.decision.final_text is not None else ()
     if not columns and before is not None:
-        columns = (TextColumn(f"AI, revision {row.decision.revision}", plain(before)),)
+        columns = (TextColumn(tr("AI, revision {revision}", revision=row.decision.revision), plain(before)),)
     if note:
-        columns += (TextColumn("Your note", (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
+        columns += (TextColumn(tr("Your note"), (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
     return OutboxItem(
         row.subject, (*_details(row, now), *why), text, False, columns, text=row.decision.final_text or note
     )
@@ -101,7 +117,11 @@ def _peaceful(row: OutboxRow, now: datetime) -> OutboxItem:
 
 def _details(row: OutboxRow, now: datetime) -> tuple[str, ...]:
     ticket = (f"#{row.ticket}",) if row.ticket else ()
-    return (*ticket, f"{DONE[row.kind].capitalize()} {clock(row.decided_at, now)}", f"Revision {row.decision.revision}")
+    return (
+        *ticket,
+        f"{capital(tr(DONE[row.kind]))} {clock(row.decided_at, now)}",
+        tr("Revision {revision}", revision=row.decision.revision),
+    )
 
 
 def key_of(row_key: str) -> DecisionKey | None:

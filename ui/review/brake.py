@@ -14,9 +14,10 @@ from ui.draft.answering_clock import AnsweringClock
 from ui.draft.decision_gate import DecisionGate
 from ui.editor.marks import finding_words
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import phrase, tr
 from ui.review.finding_bar import FindingBar
 
-AGAIN = "Press again to approve."
+AGAIN = phrase("Press again to approve.")
 
 
 class ApprovalBrake:
@@ -56,13 +57,22 @@ class ApprovalBrake:
         if rules.findings and (unseen := self._unseen_finding(review)) is not None:
             number, finding = unseen
             self._bar.go_to(number)
-            return f"You have not looked at this finding: {finding_words(finding)} {AGAIN}"
+            return tr(
+                "You have not looked at this finding: {finding} {again}",
+                finding=finding_words(finding),
+                again=AGAIN,
+            )
         if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft, revision):
             self._editor.page_down()
-            return f"You have not seen the reply to its end. {AGAIN}"
+            return tr("You have not seen the reply to its end. {again}", again=AGAIN)
         seconds = self._gate.in_sight.seconds()
         if seconds < rules.seconds:
-            return f"This draft has been here for {seconds:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
+            return tr(
+                "This draft has been here for {seconds:.0f} s; your team takes at least {least} s. {again}",
+                seconds=seconds,
+                least=rules.seconds,
+                again=AGAIN,
+            )
         return None
 
     def _unseen_finding(self, review: Review) -> tuple[int, Finding] | None:

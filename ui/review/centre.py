@@ -12,6 +12,7 @@ from ui.draft.action_card import ActionCard
 from ui.draft.conversation import Conversation
 from ui.draft.decision_bar import DecisionBar
 from ui.editor.reply_editor import ReplyEditor
+from ui.language import tr
 from ui.review.editor_frame import EditorFrame
 from ui.review.finding_bar import FindingBar
 from ui.review.header import DraftHeader
@@ -32,7 +33,7 @@ class ActionBar(DecisionBar):
         self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
         self.escalate = KeycapButton.for_action(actions["escalate"], self)
         self.reject = KeycapButton.for_action(actions["reject"], self)
-        self.skip = KeycapButton("Skip", "", self)
+        self.skip = KeycapButton(tr("Skip"), "", self)
         self.skip.show_keys_of(actions["next"])
         self.skip.clicked.connect(actions["next"].trigger)
         row = FlowRow(self.buttons)
@@ -50,7 +51,7 @@ class ActionBar(DecisionBar):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Decide")
+        self.setAccessibleName(tr("Decide"))
 
     def set_inset(self, pixels: int) -> None:
         """How far from the sides the buttons are."""

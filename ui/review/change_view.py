@@ -7,6 +7,7 @@ from console.model.person import Role
 from ui.bridge import Bridge
 from ui.draft.draft_watcher import Destination
 from ui.draft.wording import first_name, returned_words
+from ui.language import tr
 from ui.outside_text import inside
 from ui.review.centre import Centre
 
@@ -24,7 +25,7 @@ class ReviewChangeView:
         self._centre.header.show_draft(draft, now)
         if messages:
             self._centre.conversation.show_ticket(draft.submitted.ticket, now)
-        return "The newest message is shown below."
+        return tr("The newest message is shown below.")
 
     def set_closed(self, closed: bool) -> None:
         """The text and the action can be read only."""
@@ -39,10 +40,14 @@ class ReviewChangeView:
         """To the seniors."""
         if now.state is not State.ESCALATED or before.state is State.ESCALATED:
             return None
-        by = f"{inside(first_name(now.escalation.by))} escalated" if now.escalation is not None else "Someone escalated"
+        words = (
+            tr("{by} escalated this draft.", by=inside(first_name(now.escalation.by)))
+            if now.escalation is not None
+            else tr("Someone escalated this draft.")
+        )
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
-        return Destination(f"{by} this draft.", "escalations" if senior else "")
+        return Destination(words, "escalations" if senior else "")
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """Who returned it, and their guidance."""
@@ -50,4 +55,4 @@ class ReviewChangeView:
 
     def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:
         """The same."""
-        return returned_words(draft, now) or ("This draft was returned again.", "")
+        return returned_words(draft, now) or (tr("This draft was returned again."), "")

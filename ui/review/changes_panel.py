@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.rules.review import Review
 from ui.draft.param_field import param_value, param_words
+from ui.language import tr
 from ui.outside_text import inside
 from ui.widgets.chips import ChipRow
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
@@ -24,10 +25,10 @@ class ChangesPanel(QWidget):
         self._params = Facts(self)
         self._counted = Label("", Style.CAPTION, self)
         self._layouts = ChipRow(
-            ((DiffLayout.INLINE.value, "Inline"), (DiffLayout.SIDE_BY_SIDE.value, "Side by side")), self
+            ((DiffLayout.INLINE.value, tr("Inline")), (DiffLayout.SIDE_BY_SIDE.value, tr("Side by side"))), self
         )
         self._layouts.chosen.connect(lambda key: self._diff.set_layout(DiffLayout(key)))
-        self._empty = EmptyState(self, "No changes", "Your changes to the AI's text appear here, word by word.")
+        self._empty = EmptyState(self, tr("No changes"), tr("Your changes to the AI's text appear here, word by word."))
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._diff)

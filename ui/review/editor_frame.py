@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import outside_text
 from ui.editor.reply_editor import ReplyEditor
 from ui.editor.struck_card import StruckCard
+from ui.language import tr
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.label import Label, LinkLabel, Style
@@ -113,7 +114,7 @@ class EditorFrame(QWidget):
             self.struck.say(self.editor.struck())
 
     def _say_diff(self) -> None:
-        self._diff.setText("Inline diff" if self._diff_action.isChecked() else "Inline diff off")
+        self._diff.setText(tr("Inline diff") if self._diff_action.isChecked() else tr("Inline diff off"))
         outside_text.name(self._diff, self._diff.text())
         outside_text.tip(self._diff, self._diff_action.toolTip())
         self._place()

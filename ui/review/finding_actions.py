@@ -7,6 +7,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.draft.draft_controller import DraftController
 from ui.draft.open_draft import SCREEN
+from ui.language import tr
 from ui.review.centre import Centre
 
 
@@ -44,7 +45,7 @@ class FindingActions(QObject):
         self._bar.show_findings(review.findings, review.marked_wrong)
         self._card.show_findings(review.findings)
         count = review.words_changed
-        self._frame.say(f"{count:,} {'word' if count == 1 else 'words'} changed" if count else "")
+        self._frame.say(tr("{count:,} words changed", singular="{count} word changed", count=count) if count else "")
 
     def _use_safer(self) -> None:
         finding = self._bar.current()
@@ -57,10 +58,10 @@ class FindingActions(QObject):
     def _why_no_safer(self) -> str | None:
         finding = self._bar.current()
         if finding is None or self._bar.isHidden():
-            return "No finding is shown."
+            return tr("No finding is shown.")
         if finding.instead is None or finding.start is None:
-            return "Policy names no other wording for this finding."
-        return "You marked this finding as wrong." if self._bar.is_marked_wrong() else None
+            return tr("Policy names no other wording for this finding.")
+        return tr("You marked this finding as wrong.") if self._bar.is_marked_wrong() else None
 
     def _mark_wrong(self) -> None:
         draft, finding = self._controller.open_draft(), self._bar.current()
@@ -82,4 +83,4 @@ class FindingActions(QObject):
         self._actions.refresh()
 
     def _no_finding(self) -> str | None:
-        return "No finding is shown." if self._bar.current() is None or self._bar.isHidden() else None
+        return tr("No finding is shown.") if self._bar.current() is None or self._bar.isHidden() else None

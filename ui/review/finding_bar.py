@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from console.model.decision import WrongFinding
 from console.model.finding import Finding, Severity
 from ui import outside_text
+from ui.draft.wording import severity_words
 from ui.editor.marks import finding_words
+from ui.language import tr
 from ui.review.lead_text import LeadText
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
@@ -56,7 +58,7 @@ class FindingBar(QWidget):
         """The findings shown for this draft so far."""
         self._sign = _Sign(self)
         self._words = LeadText(self)
-        self._safer = LinkLabel("Use safer wording", self)
+        self._safer = LinkLabel(tr("Use safer wording"), self)
         self._key = Keycap(keys_shown(safer.shortcut()), self)
         self._safer.activated.connect(safer.trigger)
         self._safer_action, self._next_action = safer, following
@@ -182,20 +184,24 @@ class FindingBar(QWidget):
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"
-        words = f"You marked this as wrong: {outside_text.said(finding.message)}" if wrong else finding_words(finding)
+        words = (
+            tr("You marked this as wrong: {message}", message=outside_text.said(finding.message))
+            if wrong
+            else finding_words(finding)
+        )
         self._words.say(words)
         for part in (self._safer, self._key):
             part.setVisible(finding.instead is not None and not wrong)
         self._safer.setText(replacement(finding))
-        self._not.setText("It is right" if wrong else denial(finding))
+        self._not.setText(tr("It is right") if wrong else denial(finding))
         several = len(self._findings) > 1
-        self._next.setText(f"{self._at + 1} of {len(self._findings)} ›")
+        self._next.setText(tr("{at} of {total} ›", at=self._at + 1, total=len(self._findings)))
         self._next.setVisible(several)
         for link in (self._safer, self._not, self._next):
             outside_text.name(link, link.text())
-        name = f"Finding, {finding.severity}: {words}"
+        name = tr("Finding, {severity}: {words}", severity=severity_words(finding.severity), words=words)
         if name != self.accessibleName() and not wrong:
-            count = f"{self._at + 1} of {len(self._findings)}. " if several else ""
+            count = tr("{at} of {total}. ", at=self._at + 1, total=len(self._findings)) if several else ""
             announce(self, f"{count}{name}")
         outside_text.name(self, name)
         self._turn()
@@ -215,9 +221,13 @@ class FindingBar(QWidget):
 
 def replacement(finding: Finding) -> str:
     """What the link is called that puts `finding.instead` into the text: the source's number, or the policy's words."""
-    return f"Use {finding.instead}" if finding.rule.startswith("grounding.") else "Use safer wording"
+    return (
+        tr("Use {instead}", instead=finding.instead)
+        if finding.rule.startswith("grounding.")
+        else tr("Use safer wording")
+    )
 
 
 def denial(finding: Finding) -> str:
     """How a person says that the finding is wrong."""
-    return "Not a promise" if finding.rule.startswith(("commitment.", "promise.")) else "Finding is wrong"
+    return tr("Not a promise") if finding.rule.startswith(("commitment.", "promise.")) else tr("Finding is wrong")

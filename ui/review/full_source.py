@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from console.model.draft import Source
+from ui.language import tr
 from ui.outside_text import inside, name, title
 from ui.theme import tokens
 from ui.units import CodePoint
@@ -26,14 +27,14 @@ class FullSource(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(760, parent.width() - 40), min(640, parent.height() - 60))
         head = PageHead(self)
-        retrieved = f"read {ago(source.retrieved_at, now)}"
-        changed = f"updated {ago(source.updated_at, now)}" if source.updated_at else "age unknown"
-        standing = "approved" if source.approved else "not approved"
+        retrieved = tr("read {ago}", ago=ago(source.retrieved_at, now))
+        changed = tr("updated {ago}", ago=ago(source.updated_at, now)) if source.updated_at else tr("age unknown")
+        standing = tr("approved") if source.approved else tr("not approved")
         head.say(source.title, (KINDS[source.kind], standing, changed, retrieved, source.uri))
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        name(self.text, f"Text of {inside(source.title)}")
+        name(self.text, tr("Text of {title}", title=inside(source.title)))
         self.text.document().setDocumentMargin(20)
         visible = VisibleText(source.content)
         self.text.setPlainText(visible.shown)

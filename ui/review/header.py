@@ -12,14 +12,15 @@ from ui import outside_text
 from ui.draft.recipient_list import RecipientLink
 from ui.draft.recipients import RecipientWords, recipient_words
 from ui.draft.wording import due_sentence
+from ui.language import phrase, tr
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, Style
 from ui.widgets.page_head import LONGEST_TITLE
 from ui.widgets.surface import Surface
 
 STAGES: Final[dict[Stage | None, str]] = {
-    Stage.SHADOW: "Shadow: not sent.",
-    Stage.SAMPLED: "Chosen for review: policy would have carried this out without a person.",
+    Stage.SHADOW: phrase("Shadow: not sent."),
+    Stage.SAMPLED: phrase("Chosen for review: policy would have carried this out without a person."),
 }
 LONGEST_FACT: Final = 120
 """Characters of a ticket's name, or of a fact about its customer."""
@@ -70,16 +71,16 @@ class DraftHeader(Surface):
             revision = self._revision if same else draft.revision
         self._draft, self._revision = draft, revision
         ticket = draft.submitted.ticket
-        self._subject.say_at_most(" ".join(ticket.subject.split()) or "(no subject)", LONGEST_TITLE)
+        self._subject.say_at_most(" ".join(ticket.subject.split()) or tr("(no subject)"), LONGEST_TITLE)
         helpdesk = ticket.helpdesk.upper() if len(ticket.helpdesk) <= 3 else ticket.helpdesk
         self._ticket.say_at_most(f"#{ticket.id} · {helpdesk}", LONGEST_FACT)
         facts = customer_facts(ticket.customer)
         for label, fact in zip(self._customer, (*facts, "", ""), strict=False):
             label.say_at_most(fact, LONGEST_FACT)
             label.setVisible(bool(fact))
-        rest = [f"Revision {revision}"]
+        rest = [tr("Revision {revision}", revision=revision)]
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
-            rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
+            rest.insert(0, tr("High priority") if ticket.priority is Priority.HIGH else tr("Urgent priority"))
         self._rest.setText("     ".join(rest))
         words = self._recipients = recipient_words(draft)
         self._recipient.say(words.goes)
@@ -115,7 +116,7 @@ def customer_facts(customer: Customer) -> tuple[str, ...]:
     facts = [outside_text.inside(customer.name or customer.id)]
     if plan:
         named = str(plan).lower().endswith(("plan", "trial"))
-        facts.append(outside_text.inside(f"{plan}" if named else f"{plan} plan"))
+        facts.append(outside_text.inside(str(plan) if named else tr("{plan} plan", plan=plan)))
     if since:
-        facts.append(f"since {outside_text.inside(str(since))}")
+        facts.append(tr("since {since}", since=outside_text.inside(str(since))))
     return tuple(facts)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from console.model.ids import DraftId
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.language import tr
 from ui.review.queue_panel import QueuePanel
 from ui.shell.screen_page import ScreenPage
 from ui.shell.window_state import WindowState
@@ -173,7 +174,7 @@ class ReviewPage(ScreenPage):
 
     def coming(self) -> str | None:
         """The columns beside the list are made after it is painted."""
-        return "The drafts are still loading." if self._controller is None else None
+        return tr("The drafts are still loading.") if self._controller is None else None
 
     def waits(self) -> bool:
         """Whether the open draft is still being laid out or judged."""
@@ -190,7 +191,7 @@ class ReviewPage(ScreenPage):
         return self.queue.list.picked.all() or ([draft.id] if draft is not None else [])
 
     def _nothing_to_snooze(self) -> str | None:
-        return None if self._to_snooze() else "No draft is open."
+        return None if self._to_snooze() else tr("No draft is open.")
 
     def _snoozed(self, drafts: Sequence[DraftId]) -> None:
         self.queue.list.picked.clear()

@@ -18,6 +18,7 @@ from ui import connection, outside_text
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.draft.wording import shortened
+from ui.language import phrase, tr
 from ui.widgets.announcing import announce
 from ui.widgets.chips import ChipRow
 
@@ -25,14 +26,19 @@ if TYPE_CHECKING:
     from console.sync.queue_query import ParsedQueueQuery
 
 QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
-CHIPS = ((QUEUE, "All queues"), (DUE, "Due today"), (FINDINGS, "With findings"), (RETURNED, "Returned"))
+CHIPS = (
+    (QUEUE, phrase("All queues")),
+    (DUE, phrase("Due today")),
+    (FINDINGS, phrase("With findings")),
+    (RETURNED, phrase("Returned")),
+)
 
 
 class QueuePanel(DraftListPanel):
     """Pending drafts, filtered by search words and chips."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("Review", ChipRow(CHIPS, exclusive=False), bridge, bridge.reader, parent)
+        super().__init__(tr("Review"), ChipRow(CHIPS, exclusive=False), bridge, bridge.reader, parent)
         self._queue: str | None = None
         self._told_of_crash = False
         self.list.picks = True
@@ -57,13 +63,19 @@ class QueuePanel(DraftListPanel):
     def nothing(self) -> tuple[str, str]:
         """Why there is no draft: the filters, or nothing waits."""
         if self.filter() == SNOOZED:
-            return "No draft is snoozed", "H puts the open draft aside until later."
+            return tr("No draft is snoozed"), tr("H puts the open draft aside until later.")
         if self.filter() != QueueFilter():
-            return "No draft matches", "Try other words or fewer filters."
-        words = "Nothing is waiting", "New drafts appear here automatically."
+            return tr("No draft matches"), tr("Try other words or fewer filters.")
+        words = tr("Nothing is waiting"), tr("New drafts appear here automatically.")
         if aside := self._bridge.reader.queue_count(SNOOZED):
-            snoozed = "1 draft is snoozed" if aside == 1 else f"{aside:,} drafts are snoozed"
-            words = "Nothing else is waiting", f"{snoozed} until later. Search for is:snoozed to see."
+            words = (
+                tr("Nothing else is waiting"),
+                tr(
+                    "{count:,} drafts are snoozed until later. Search for is:snoozed to see.",
+                    singular="{count} draft is snoozed until later. Search for is:snoozed to see.",
+                    count=aside,
+                ),
+            )
         return connection.nothing(self._bridge.reader.status(), *words, self._bridge.now())
 
     def show_from_start(self) -> None:
@@ -94,7 +106,7 @@ class QueuePanel(DraftListPanel):
     def _picks_changed(self) -> None:
         self._say_count()
         count = len(self.list.picked)
-        announce(self.list, f"{count} picked" if count else "None picked")
+        announce(self.list, tr("{count} picked", count=count) if count else tr("None picked"))
 
     def _of_page(self, page: QueuePage) -> QueuePage:
         """Snoozed drafts say when they come back."""
@@ -139,8 +151,11 @@ class QueuePanel(DraftListPanel):
             return 1
         self._told_of_crash = True
         self._bridge.say(
-            f"The console ended unexpectedly while it showed “{outside_text.inside(shortened(first.subject))}”, so "
-            "that draft is not opened automatically. Choose it to try again.",
+            tr(
+                "The console ended unexpectedly while it showed “{subject}”, so "
+                "that draft is not opened automatically. Choose it to try again.",
+                subject=outside_text.inside(shortened(first.subject)),
+            ),
             grave=True,
         )
         return 1
@@ -184,11 +199,11 @@ class QueuePanel(DraftListPanel):
         count = self.model.found() if which.is_search else f"{reader.queue_count(which):,}"
         everything = which == QueueFilter()
         every = SNOOZED if which.narrow.snoozed else QueueFilter()
-        of_all = count if everything else f"{count} of {reader.queue_count(every):,}"
+        of_all = count if everything else tr("{shown} of {every:,}", shown=count, every=reader.queue_count(every))
         aside = 0 if which.narrow.snoozed else reader.queue_count(SNOOZED)
-        picked = f"{len(self.list.picked):,} picked of " if len(self.list.picked) else ""
-        self.count.setText(f"{picked}{of_all}" + (f" · {aside:,} snoozed" if aside else ""))
-        outside_text.describe(self.list, f"{count} drafts")
+        picked = tr("{count:,} picked of ", count=len(self.list.picked)) if len(self.list.picked) else ""
+        self.count.setText(f"{picked}{of_all}" + (tr(" · {aside:,} snoozed", aside=aside) if aside else ""))
+        outside_text.describe(self.list, tr("{count} drafts", count=count))
         unknown = self._unknown()
         self.notice.say(unknown if held else "")
         if held:
@@ -197,7 +212,7 @@ class QueuePanel(DraftListPanel):
         title, text = self.nothing()
         person = reader.person()
         masked = not_searched(person.role, reader.policy()) if which.text and person else ""
-        self.show_empty(title, " ".join(filter(None, (unknown or text, masked))), "" if everything else "Show all")
+        self.show_empty(title, " ".join(filter(None, (unknown or text, masked))), "" if everything else tr("Show all"))
 
 
 class _Nothing(NamedTuple):
@@ -222,11 +237,16 @@ def unknown_words(words: Sequence[str], now: datetime) -> str:
     word = words[0]
     name = word.partition(":")[0].lower()
     if name not in FIELDS:
-        return f"“{outside_text.inside(word)}” is ignored: “{name}:” is a field of History."
+        return tr("“{word}” is ignored: “{name}:” is a field of History.", word=outside_text.inside(word), name=name)
     if not parse_queue(word, now).unknown_words:
-        return f"“{outside_text.inside(word)}” is ignored: “{name}:” already has a value."
-    return f"“{outside_text.inside(word)}” is not understood. After “{name}:” write {FIELDS.get(name, 'a value')}."
+        return tr("“{word}” is ignored: “{name}:” already has a value.", word=outside_text.inside(word), name=name)
+    return tr(
+        "“{word}” is not understood. After “{name}:” write {what}.",
+        word=outside_text.inside(word),
+        name=name,
+        what=FIELDS.get(name) or tr("a value"),
+    )
 
 
 def _queue_words(queue: str | None) -> str:
-    return "All queues" if queue is None else queue
+    return tr("All queues") if queue is None else queue

@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QMenu
 from console.cache.rows import QueueSort
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.review.queue_panel import QueuePanel
 
 MOST_VIEWS = 8
 """Each has a digit, and 1 is everything."""
-_ORDERS = {QueueSort.DUE: "Sort by due time", QueueSort.RISK: "Sort by risk", QueueSort.AGE: "Sort by age"}
+_ORDERS = {
+    QueueSort.DUE: phrase("Sort by due time"),
+    QueueSort.RISK: phrase("Sort by risk"),
+    QueueSort.AGE: phrase("Sort by age"),
+}
 
 
 class QueueViews:
@@ -28,7 +33,7 @@ class QueueViews:
         views, query = self._bridge.reader.views(), self._panel.search.text().strip()
         menu = QMenu(self._panel)
         for number, view in enumerate(("", *views), 1):
-            entry = outside_text.entry(menu, view or "Everything", number)
+            entry = outside_text.entry(menu, view or tr("Everything"), number)
             entry.setCheckable(True)
             entry.setChecked(view == query)
             entry.triggered.connect(partial(self._show, view))
@@ -42,9 +47,13 @@ class QueueViews:
             entry.triggered.connect(partial(self._sort, sort))
         menu.addSeparator()
         if query and query in views:
-            outside_text.entry(menu, "Remove this view").triggered.connect(partial(self._keep, views, query, add=False))
+            outside_text.entry(menu, tr("Remove this view")).triggered.connect(
+                partial(self._keep, views, query, add=False)
+            )
         else:
-            keep = outside_text.entry(menu, "Keep this search as a view" if query else "To keep a view, search first")
+            keep = outside_text.entry(
+                menu, tr("Keep this search as a view") if query else tr("To keep a view, search first")
+            )
             keep.setEnabled(bool(query) and len(views) < MOST_VIEWS)
             keep.triggered.connect(partial(self._keep, views, query, add=True))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -17,8 +17,9 @@ from ui.bridge import Bridge
 from ui.connection import is_connecting
 from ui.draft.draft_controller import DraftController, DraftWidgets
 from ui.draft.open_draft import SCREEN, OpenDraft
-from ui.draft.wording import claim_words, effect_words
+from ui.draft.wording import claim_words, effect_words, sources_title
 from ui.draft.writing_tools import WritingTools
+from ui.language import phrase, tr
 from ui.review.brake import ApprovalBrake
 from ui.review.centre import Centre
 from ui.review.change_view import ReviewChangeView
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ui.draft.link_menu import LinkMenu
 
 MIDDLE, RIGHT = "middle", "right"
-ASKS = {"escalate": (Kind.ESCALATE, "Escalate"), "reject": (Kind.REJECT, "Reject")}
+ASKS = {"escalate": (Kind.ESCALATE, phrase("Escalate")), "reject": (Kind.REJECT, phrase("Reject"))}
 SIDE_DELAY_MS = 40
 """The right column follows once no key is pressed: walking through the queue paints the text first."""
 
@@ -149,9 +150,8 @@ class ReviewController(DraftController):
         now, reader = self._bridge.now(), self._bridge.reader
         findings: Sequence[Finding] = draft.review.findings if draft.review else draft.draft.findings
         self.side.sources.show_draft(draft.draft, self._numbers, now, findings)
-        self.side.tabs.rename(SOURCES, f"Sources {len(self._numbers)}" if self._numbers else "Sources")
-        person = reader.person()
-        if person is not None:
+        self.side.tabs.rename(SOURCES, sources_title(len(self._numbers)))
+        if (person := reader.person()) is not None:
             self.side.customer.show_customer(draft.draft, person.role, reader.policy())
         self._show_changes(draft)
         self.side.timeline.forget()
@@ -182,17 +182,17 @@ class ReviewController(DraftController):
     # --- what is said
 
     def _approve_words(self, draft: OpenDraft | None) -> str:
-        return "Approve edited" if draft is not None and draft.edited else "Approve"
+        return tr("Approve edited") if draft is not None and draft.edited else tr("Approve")
 
     def _hint(self) -> str:
-        draft = self._open
-        if draft is None:
+        if (draft := self._open) is None:
             return ""
         if (why := self.deciding.why_not(Kind.APPROVE)) is not None:
             return why
         parts = [claim_words(draft.draft, self._bridge.reader.person(), self._bridge.now())]
         if draft.review is not None and not draft.review.approval.allowed:
-            parts.insert(0, f"{self._bridge.said(draft.review.approval.message)} You will be asked for a reason.")
+            message = self._bridge.said(draft.review.approval.message)
+            parts.insert(0, tr("{message} You will be asked for a reason.", message=message))
         parts.append(effect_words(draft.draft, self._bridge.reader.policy().hold_seconds))
         return " ".join(filter(None, parts))
 
@@ -296,5 +296,5 @@ class ReviewController(DraftController):
         self.findings.source_wanted.connect(self._to_source)
 
     def _not_edited(self) -> str | None:
-        unchanged = None if self._open is not None and self._open.edited else "Nothing was changed."
+        unchanged = None if self._open is not None and self._open.edited else tr("Nothing was changed.")
         return unchanged or self.comparing.why_not()

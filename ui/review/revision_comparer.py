@@ -10,13 +10,14 @@ from console.model.draft import Draft
 from ui.actions import Actions
 from ui.draft.draft_watcher import DraftWatcher
 from ui.draft.open_draft import OpenDraft
+from ui.language import phrase
 from ui.review.centre import Centre
 
 if TYPE_CHECKING:
     from ui.review.revision_panel import RevisionPanel
 
-NONE_NEWER = "The AI has not written a newer draft."
-COVERED = "The comparison covers your text. Esc goes back to it."
+NONE_NEWER = phrase("The AI has not written a newer draft.")
+COVERED = phrase("The comparison covers your text. Esc goes back to it.")
 
 
 class RevisionComparer(QObject):

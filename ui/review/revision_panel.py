@@ -12,18 +12,19 @@ from console.rules.editing import diff, segments
 from console.rules.merging import ChangedBy, MergePlace, MergeSide, merge_places, merged
 from ui import keys as keyboard
 from ui import outside_text
+from ui.language import phrase, tr
 from ui.units import CodePoint, Units
 from ui.widgets.diff_text import DiffSide, DiffText
 from ui.widgets.label import Label, Style
 from ui.widgets.row_list import ListRow, RowList
 
 LEAST_ROWS, ROWS = 2, 3
-KEYS = "1 mine · 2 the AI's · 3 all mine · 4 all the AI's · Enter applies · Esc back"
+KEYS = phrase("1 mine · 2 the AI's · 3 all mine · 4 all the AI's · Enter applies · Esc back")
 _WHO = {
-    ChangedBy.ME: "only you changed this",
-    ChangedBy.THEM: "only the AI changed this",
-    ChangedBy.BOTH: "you and the AI changed this",
-    ChangedBy.BOTH_ALIKE: "you and the AI made the same change",
+    ChangedBy.ME: phrase("only you changed this"),
+    ChangedBy.THEM: phrase("only the AI changed this"),
+    ChangedBy.BOTH: phrase("you and the AI changed this"),
+    ChangedBy.BOTH_ALIKE: phrase("you and the AI made the same change"),
 }
 _MOST_SHOWN = 80
 
@@ -40,7 +41,7 @@ class RevisionPanel(QWidget):
         self._base = ""
         self._places: tuple[MergePlace, ...] = ()
         self._choices: list[MergeSide | None] = []
-        self.setAccessibleName("Your text and the AI's newer draft")
+        self.setAccessibleName(tr("Your text and the AI's newer draft"))
         self._titles = [Label("", Style.CAPTION, self) for _ in range(3)]
         self.texts = [DiffText(self, side=side) for side in (DiffSide.BEFORE, DiffSide.AFTER, DiffSide.AFTER)]
         columns = QHBoxLayout()
@@ -54,7 +55,7 @@ class RevisionPanel(QWidget):
             column.addWidget(title)
             column.addWidget(text, 1)
             columns.addLayout(column, 1)
-        self.list = RowList("Places that differ", self)
+        self.list = RowList(tr("Places that differ"), self)
         self.list.chosen.connect(self._to_place)
         self.list.installEventFilter(self)
         self.hint = Label("", Style.SMALL, self, wrap=True)
@@ -71,7 +72,11 @@ class RevisionPanel(QWidget):
         before = dict(zip(map(_identity, self._places), self._choices, strict=True))
         self._base, self._places = base, merge_places(base, mine, theirs)
         self._choices = [before.get(_identity(place), place.usual()) for place in self._places]
-        named = (f"Revision {revision}, your start", f"Revision {newer}, the AI's", "Your text")
+        named = (
+            tr("Revision {revision}, your start", revision=revision),
+            tr("Revision {newer}, the AI's", newer=newer),
+            tr("Your text"),
+        )
         for title, words in zip(self._titles, named, strict=True):
             title.setText(words.upper())
         for text, words in zip(self.texts, named, strict=True):
@@ -129,7 +134,7 @@ class RevisionPanel(QWidget):
         chosen = [choice for choice in self._choices if choice is not None]
         if len(chosen) < len(self._choices):
             self._to_next(-1)
-            self.hint.setText(f"Choose here first: 1 or 2. {KEYS}")
+            self.hint.setText(tr("Choose here first: 1 or 2. {keys}", keys=KEYS))
         else:
             self.applied.emit(merged(self._base, self._places, chosen))
 
@@ -139,7 +144,7 @@ class RevisionPanel(QWidget):
         self.list.setMinimumHeight(min(count, LEAST_ROWS) * height + 2)
         self.list.setMaximumHeight(min(count, ROWS) * height + 2)
         missing = self._choices.count(None)
-        need = f"{missing} still to choose. " if missing else ""
+        need = tr("{missing} still to choose. ", missing=missing) if missing else ""
         self.hint.setText(f"{need}{KEYS}")
 
     def _to_place(self, key: str) -> None:
@@ -164,19 +169,23 @@ def _identity(place: MergePlace) -> tuple[int, str, str, str]:
 
 
 def _row(number: int, place: MergePlace, choice: MergeSide | None) -> ListRow:
-    words = {None: "choose 1 or 2", MergeSide.MINE: "1 mine", MergeSide.THEIRS: "2 the AI's"}[choice]
+    words = {None: tr("choose 1 or 2"), MergeSide.MINE: tr("1 mine"), MergeSide.THEIRS: tr("2 the AI's")}[choice]
     chosen = place.theirs if choice is MergeSide.THEIRS else place.mine
     other = place.mine if choice is MergeSide.THEIRS else place.theirs
-    title = f"{_short(chosen)}  in place of  {_short(other)}" if chosen != other else _short(chosen)
+    title = (
+        tr("{chosen}  in place of  {other}", chosen=_short(chosen), other=_short(other))
+        if chosen != other
+        else _short(chosen)
+    )
     if choice is None:
-        title = f"{_short(place.mine)}  or  {_short(place.theirs)}"
+        title = tr("{mine}  or  {theirs}", mine=_short(place.mine), theirs=_short(place.theirs))
     return ListRow(str(number), title, _WHO[place.changed_by], words, "warn" if choice is None else "accent")
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
     if not line:
-        return "a line break" if "\n" in text else "a space" if text else "nothing"
+        return tr("a line break") if "\n" in text else tr("a space") if text else tr("nothing")
     return f"“{outside_text.inside(line if len(line) <= _MOST_SHOWN else f'{line[: _MOST_SHOWN - 1]}…')}”"
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.ids import Clock
 from ui.draft.customer_panel import CustomerPanel
+from ui.language import tr
 from ui.review.changes_panel import ChangesPanel
 from ui.review.sources_panel import SourcesPanel
 from ui.review.timeline_panel import TimelinePanel
@@ -23,11 +24,11 @@ class ReviewSide(Surface):
         self.customer = CustomerPanel(self)
         self.timeline = TimelinePanel(now, self)
         self.tabs = Tabs(self)
-        self.tabs.set_name("About the draft")
-        self.tabs.add(SOURCES, "Sources", self.sources)
-        self.tabs.add(CHANGES, "Changes", self.changes)
-        self.tabs.add(CUSTOMER, "Customer", self.customer)
-        self.tabs.add(TIMELINE, "Timeline", self.timeline)
+        self.tabs.set_name(tr("About the draft"))
+        self.tabs.add(SOURCES, tr("Sources"), self.sources)
+        self.tabs.add(CHANGES, tr("Changes"), self.changes)
+        self.tabs.add(CUSTOMER, tr("Customer"), self.customer)
+        self.tabs.add(TIMELINE, tr("Timeline"), self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)

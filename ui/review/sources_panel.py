@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.model.draft import Draft, Source
 from console.model.finding import Finding
+from ui.language import tr
 from ui.review.full_source import FullSource
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import LinkLabel
@@ -33,7 +34,7 @@ class SourcesPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName("Sources")
+        self.setAccessibleName(tr("Sources"))
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(12, 12, 12, 12)
@@ -41,7 +42,7 @@ class SourcesPanel(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)  # Qt turns it on
-        self._empty = EmptyState(self._inside, "No sources", "The AI read no source for this draft.")
+        self._empty = EmptyState(self._inside, tr("No sources"), tr("The AI read no source for this draft."))
         self._column.insertWidget(0, self._empty)
         self._empty.hide()
         self._cards: dict[str, SourceCard] = {}
@@ -53,7 +54,7 @@ class SourcesPanel(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring())
         more = LinkLabel("", self._inside)
         self._column.insertWidget(1, more)
-        self._steps = WidgetBatches(more, "sources", self)
+        self._steps = WidgetBatches(more, tr("sources"), self)
         self._draft: Draft | None = None
         self._now: datetime | None = None
         self._full: FullSource | None = None
@@ -177,9 +178,9 @@ def numbered(draft: Draft) -> dict[str, int]:
 
 def _standing(source: Source, about: Sequence[Finding], now: datetime) -> tuple[SourceStatus, str] | None:
     if any(f.rule == "source.unapproved" for f in about):
-        return SourceStatus.DOUBTFUL, "not approved"
+        return SourceStatus.DOUBTFUL, tr("not approved")
     if any(f.rule == "source.stale" for f in about):
-        return SourceStatus.DOUBTFUL, f"stale, {age(source.updated_at or source.retrieved_at, now)}"
+        return SourceStatus.DOUBTFUL, tr("stale, {age}", age=age(source.updated_at or source.retrieved_at, now))
     return None
 
 

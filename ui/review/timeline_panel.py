@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.event import Timeline
 from console.model.ids import Clock
+from ui.language import tr
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.timeline_view import TimelineView
 
@@ -19,7 +20,7 @@ class TimelinePanel(QWidget):
         self._now = now
         self._known = False
         self._line = TimelineView(self)
-        self._wait = EmptyState(self, "Asking the store")
+        self._wait = EmptyState(self, tr("Asking the store"))
         self._wait.activated.connect(self.ask)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._wait)
@@ -37,7 +38,7 @@ class TimelinePanel(QWidget):
 
     def ask(self) -> None:
         """Ask the store."""
-        self._wait.say("Asking the store")
+        self._wait.say(tr("Asking the store"))
         self._pages.setCurrentWidget(self._wait)
         self.wanted.emit()
 
@@ -55,9 +56,9 @@ class TimelinePanel(QWidget):
     def show_problem(self, why: str, *, connecting: bool = False) -> None:
         """Why there is no answer; while the console connects, it comes by itself."""
         if connecting:
-            self._wait.say("Asking the store", why)
+            self._wait.say(tr("Asking the store"), why)
         else:
-            self._wait.say("The timeline is in the store", why, "Try again")
+            self._wait.say(tr("The timeline is in the store"), why, tr("Try again"))
         self._pages.setCurrentWidget(self._wait)
 
     def showEvent(self, event: object) -> None:

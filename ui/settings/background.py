@@ -9,11 +9,20 @@ import msgspec
 from console.diagnosis.checks import Check, diagnose
 from console.local.files import why, write_private
 from console.local.profiles import Profile, remote_profile
-from console.local.settings import Notifications, ProfileEntry, Settings, Theme, load_settings, save_settings
+from console.local.settings import (
+    Notifications,
+    ProfileEntry,
+    Settings,
+    Theme,
+    WindowLanguage,
+    load_settings,
+    save_settings,
+)
 from console.model.person import Me
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
 from console.spelling.dictionaries import dictionaries, own_folder
 from console.spelling.own_words import OwnWords
+from ui.language import tr
 from ui.settings.key_file import exported, read_keys
 
 TEAM = "team"
@@ -90,6 +99,11 @@ def set_appearance(theme: str, now: datetime) -> None:
     _set_looks(now, theme=Theme(theme))
 
 
+def set_language(code: str, now: datetime) -> None:
+    """Save the window's language, for the next start; raises SettingsInvalid, SettingsNotSaved."""
+    _set_looks(now, language=WindowLanguage(code))
+
+
 def set_reduced_motion(reduced: bool, now: datetime) -> None:
     """Save whether motion is reduced; raises SettingsInvalid, SettingsNotSaved."""
     _set_looks(now, reduce_motion=reduced)
@@ -144,7 +158,9 @@ def export_keys(path: Path) -> None:
     try:
         write_private(path, text.encode())
     except OSError as error:
-        raise KeysNotExported(f"{path} could not be written: {why(error)}. Choose another place.") from error
+        raise KeysNotExported(
+            tr("{path} could not be written: {why}. Choose another place.", path=path, why=why(error))
+        ) from error
 
 
 def import_keys(path: Path, now: datetime) -> dict[str, str]:

@@ -21,8 +21,9 @@ from console.remote.problems import (
     UpdateNeeded,
 )
 from console.remote.secret_place import SecretsUnavailable
+from ui.language import phrase, tr
 from ui.outside_text import inside
-from ui.widgets.times import local
+from ui.widgets.times import dated, day_and_month, local
 
 
 class ConnectionOutcome(NamedTuple):
@@ -37,9 +38,21 @@ def connected(me: Me, role: str) -> ConnectionOutcome:
     """The store answers, and the token is someone's."""
     until = ""
     if me.expires_at is not None:
-        until = f" The token is valid until {local(me.expires_at) or me.expires_at:%d %B %Y, %H:%M}."
+        at = local(me.expires_at) or me.expires_at
+        until = tr(
+            " The token is valid until {day}, {time}.",
+            day=day_and_month(at, long=True, year=True),
+            time=dated(at, "%H:%M"),
+        )
     return ConnectionOutcome(
-        "The store answers.", f"You are {inside(me.person.name)}, {role}, at {me.store.origin}.{until}"
+        tr("The store answers."),
+        tr(
+            "You are {name}, {role}, at {origin}.{until}",
+            name=inside(me.person.name),
+            role=role,
+            origin=me.store.origin,
+            until=until,
+        ),
     )
 
 
@@ -49,51 +62,59 @@ def failed(error: BaseException) -> ConnectionOutcome:
     for kind, title, text in _WORDS:
         if isinstance(error, kind):
             why = error.why if isinstance(error, TlsRefused) else ""
-            words = text.format(fact=fact, why=why, error=error)
-            return ConnectionOutcome(title, words, keep_in_file=isinstance(error, SecretsUnavailable))
-    return ConnectionOutcome("Not connected", fact)
+            words = tr(text, fact=fact, why=why, error=str(error))
+            return ConnectionOutcome(tr(title), words, keep_in_file=isinstance(error, SecretsUnavailable))
+    return ConnectionOutcome(tr("Not connected"), fact)
 
 
 _WORDS: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
-    (BadAddress, "This address cannot be used", "{fact}"),
-    (BadToken, "This is not a token", "{error}"),
-    (BadProxy, "The proxy cannot be used", "{fact}"),
+    (BadAddress, phrase("This address cannot be used"), "{fact}"),
+    (BadToken, phrase("This is not a token"), "{error}"),
+    (BadProxy, phrase("The proxy cannot be used"), "{fact}"),
     (
         StoreUnreachable,
-        "The store was not reached",
-        "{fact} Check the address, and that this computer is online. Some stores answer only inside the team's network "
-        "or VPN.",
+        phrase("The store was not reached"),
+        phrase(
+            "{fact} Check the address, and that this computer is online. Some stores answer only inside the team's "
+            "network or VPN."
+        ),
     ),
     (
         TlsRefused,
-        "This may be another server",
-        "The connection is not safe: {why}. The token was not sent. Check the address, and the date of this computer. "
-        "Ask your operator if both are right.",
+        phrase("This may be another server"),
+        phrase(
+            "The connection is not safe: {why}. The token was not sent. Check the address, and the date of this "
+            "computer. Ask your operator if both are right."
+        ),
     ),
-    (NotAStore, "Another website answered", "{fact}"),
-    (ProxyNeedsSignIn, "The network's proxy asks first", "{fact}"),
-    (ProxyUnreachable, "The network's proxy was not reached", "{fact}"),
-    (NetworkNeedsSignIn, "The network asks for a sign-in", "{fact}"),
+    (NotAStore, phrase("Another website answered"), "{fact}"),
+    (ProxyNeedsSignIn, phrase("The network's proxy asks first"), "{fact}"),
+    (ProxyUnreachable, phrase("The network's proxy was not reached"), "{fact}"),
+    (NetworkNeedsSignIn, phrase("The network asks for a sign-in"), "{fact}"),
     (
         Unauthorized,
-        "The token was refused",
-        "{fact} Copy the whole token again, or ask your operator for a new one.",
+        phrase("The token was refused"),
+        phrase("{fact} Copy the whole token again, or ask your operator for a new one."),
     ),
-    (Forbidden, "The token is not for a person", "{fact}"),
+    (Forbidden, phrase("The token is not for a person"), "{fact}"),
     (
         UpdateNeeded,
-        "Store and console have different versions",
-        "{fact} One of them is older than the other. Update Countersign; if it is the newest, tell your operator that "
-        "the store is not.",
+        phrase("Store and console have different versions"),
+        phrase(
+            "{fact} One of them is older than the other. Update Countersign; if it is the newest, tell your "
+            "operator that the store is not."
+        ),
     ),
-    (StoreUnavailable, "The store cannot answer now", "{fact} Try again in a minute."),
-    (RateLimited, "The store cannot answer now", "{fact} Try again in a minute."),
+    (StoreUnavailable, phrase("The store cannot answer now"), phrase("{fact} Try again in a minute.")),
+    (RateLimited, phrase("The store cannot answer now"), phrase("{fact} Try again in a minute.")),
     (
         SecretsUnavailable,
-        "The keyring does not keep the token",
-        "{fact} The connection itself works. You can store the token and the key of the local copy in a file that only "
-        "you can read. Anyone who can read your files can read them there.",
+        phrase("The keyring does not keep the token"),
+        phrase(
+            "{fact} The connection itself works. You can store the token and the key of the local copy in a file "
+            "that only you can read. Anyone who can read your files can read them there."
+        ),
     ),
-    (RemoteError, "The store refused", "{fact}"),
+    (RemoteError, phrase("The store refused"), "{fact}"),
 )
 """The first that fits is said. `fact` is the error's own sentence without what a working console does about it."""

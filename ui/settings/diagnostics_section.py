@@ -9,6 +9,7 @@ from console.diagnosis.checks import Check, Level
 from console.local.profiles import Profile
 from ui import outside_text
 from ui.bridge import Bridge, in_background
+from ui.language import phrase, tr
 from ui.settings.background import run_checks
 from ui.settings.section import SettingsSection
 from ui.widgets.card import Card
@@ -16,9 +17,9 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 LEVELS = {
-    Level.OK: ("✓ ok", Style.OK),
-    Level.WARN: ("⚠ degraded", Style.WARN),
-    Level.MISSING: ("✘ blocking", Style.DANGER),
+    Level.OK: (phrase("✓ ok"), Style.OK),
+    Level.WARN: (phrase("⚠ degraded"), Style.WARN),
+    Level.MISSING: (phrase("✘ blocking"), Style.DANGER),
 }
 
 
@@ -26,14 +27,14 @@ class DiagnosticsSection(SettingsSection):
     """Checks when it is first shown, and again on request."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = "The same as `countersign doctor` prints. It contains nothing personal."
-        super().__init__("Diagnostics", about, parent)
+        about = tr("The same as `countersign doctor` prints. It contains nothing personal.")
+        super().__init__(tr("Diagnostics"), about, parent)
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile
         self._checks: tuple[Check, ...] = ()
-        self.again = KeycapButton("Check again", "", self.inside)
+        self.again = KeycapButton(tr("Check again"), "", self.inside)
         self.again.clicked.connect(self.look)
-        self.copy = KeycapButton("Copy", "", self.inside)
+        self.copy = KeycapButton(tr("Copy"), "", self.inside)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         bar = QWidget(self.inside)
         row = QHBoxLayout(bar)
@@ -58,7 +59,7 @@ class DiagnosticsSection(SettingsSection):
         """Check everything, off this thread: Qt and keyring are tried in separate processes."""
         profile = self._profile
         self.again.setEnabled(False)
-        self._state.say("Checking. This takes a few seconds.")
+        self._state.say(tr("Checking. This takes a few seconds."))
         in_background(lambda: run_checks(profile), self, self._on_checked)
 
     def checks(self) -> tuple[Check, ...]:
@@ -82,7 +83,11 @@ class DiagnosticsSection(SettingsSection):
         self._checks = future.result()
         self.copy.setEnabled(True)
         bad = sum(check.level is not Level.OK for check in self._checks)
-        self._state.say("No problems found." if not bad else f"{bad} {'problem' if bad == 1 else 'problems'} found.")
+        self._state.say(
+            tr("No problems found.")
+            if not bad
+            else tr("{count} problems found.", singular="{count} problem found.", count=bad)
+        )
         while (item := self._list.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

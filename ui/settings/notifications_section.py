@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.local.settings import Notifications, Settings
 from ui.bridge import Bridge, in_background
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.settings.background import read_settings, set_notifications
 from ui.settings.section import SettingsSection
@@ -16,33 +17,41 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.label import Label, Style
 
 ON, OFF = "on", "off"
-DESKTOP = ((OFF, "In this window only"), (ON, "Also by the desktop, while this window is in the background"))
-SUBJECT = ((OFF, "Show only what happened"), (ON, "Show the subject"))
-MINUTES = (("5", "5 minutes"), ("15", "15 minutes"), ("30", "30 minutes"), ("60", "An hour"))
+DESKTOP = (
+    (OFF, phrase("In this window only")),
+    (ON, phrase("Also by the desktop, while this window is in the background")),
+)
+SUBJECT = ((OFF, phrase("Show only what happened")), (ON, phrase("Show the subject")))
+MINUTES = (
+    (("5"), phrase("5 minutes")),
+    (("15"), phrase("15 minutes")),
+    (("30"), phrase("30 minutes")),
+    (("60"), phrase("An hour")),
+)
 
 
 class NotificationsSection(SettingsSection):
     """What is on the disk is read each time the section comes into view, and this desktop is asked what it offers."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = (
+        about = tr(
             "You are notified once about each draft that a senior returned to you, each reply that could not be sent, "
             "and each draft of yours that is due soon."
         )
-        super().__init__("Notifications", about, parent)
+        super().__init__(tr("Notifications"), about, parent)
         self._bridge = bridge
         self._settings = Notifications()
         self.desktop = ChipRow(DESKTOP, self.inside)
         self.desktop.chosen.connect(lambda key: self._change(desktop=key == ON))
-        self.field("Show", self.desktop)
+        self.field(tr("Show"), self.desktop)
         self.subject = ChipRow(SUBJECT, self.inside)
         self.subject.chosen.connect(lambda key: self._change(subject=key == ON))
-        self.field("On the desktop", self.subject)
-        warning = "The desktop may show notifications on its lock screen, where others can read a subject."
+        self.field(tr("On the desktop"), self.subject)
+        warning = tr("The desktop may show notifications on its lock screen, where others can read a subject.")
         self.part(Label(warning, Style.SMALL, self.inside, wrap=True))
         self.minutes = ChipRow(MINUTES, self.inside)
         self.minutes.chosen.connect(lambda key: self._change(minutes_before_due=int(key)))
-        self.field("Before it is due", self.minutes)
+        self.field(tr("Before it is due"), self.minutes)
         self.offer = Label("", Style.SOFT, self.inside, wrap=True)
         self.part(self.offer)
         self._problem = Banner(self.inside, tone=Tone.DANGER)
@@ -70,7 +79,7 @@ class NotificationsSection(SettingsSection):
     def _on_answer(self) -> None:
         if self._asked is not None:
             problem, name = self._asked.problem, self._asked.name
-            self.offer.setText(problem or f"Notifications of this desktop are shown by {inside(name)}.")
+            self.offer.setText(problem or tr("Notifications of this desktop are shown by {name}.", name=inside(name)))
             self._asked.close()
 
     def _change(self, **changes: bool | int) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.diagnostics_section import DiagnosticsSection
 from ui.settings.notifications_section import NotificationsSection
@@ -21,20 +22,20 @@ from ui.widgets.surface import Surface
 SCREEN = "settings"
 LIST_WIDTH = 260
 ROWS = (
-    ListRow("profile", "Profile and sign-in", "Store, person, token"),
-    ListRow("appearance", "Appearance", "Light, dark, text size"),
-    ListRow("writing", "Writing", "Spelling, your own words"),
-    ListRow("notifications", "Notifications", "In the window, by the desktop"),
-    ListRow("shortcuts", "Shortcuts", "Every action and its keys"),
-    ListRow("storage", "Storage", "Data on this computer"),
-    ListRow("diagnostics", "Diagnostics", "Problems and fixes"),
+    ListRow("profile", phrase("Profile and sign-in"), phrase("Store, person, token")),
+    ListRow("appearance", phrase("Appearance"), phrase("Light, dark, text size")),
+    ListRow("writing", phrase("Writing"), phrase("Spelling, your own words")),
+    ListRow("notifications", phrase("Notifications"), phrase("In the window, by the desktop")),
+    ListRow("shortcuts", phrase("Shortcuts"), phrase("Every action and its keys")),
+    ListRow("storage", phrase("Storage"), phrase("Data on this computer")),
+    ListRow("diagnostics", phrase("Diagnostics"), phrase("Problems and fixes")),
 )
 
 
 class SettingsPage(ScreenPage):
     """Emits `reopen` with the profile to open instead of this one."""
 
-    title = "Settings"
+    title = phrase("Settings")
     reopen = Signal(object)
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
@@ -59,7 +60,7 @@ class SettingsPage(ScreenPage):
         bar = QHBoxLayout(head)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.addWidget(Label(self.title, Style.TITLE, head))
-        self._list = RowList("Sections of the settings", left)
+        self._list = RowList(tr("Sections of the settings"), left)
         self._list.chosen.connect(self._show)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 1, 0)

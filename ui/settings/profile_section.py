@@ -12,6 +12,8 @@ from console.local.profiles import Profile
 from console.model.person import Me, Role
 from console.rules.invitation import read_invitation
 from ui.bridge import Bridge, in_background
+from ui.draft.wording import ROLE_WORDS
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.settings.background import StorageLocation, inspect_storage, sign_in, test_connection
 from ui.settings.connection_outcome import failed
@@ -22,11 +24,11 @@ from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
 
 ROLES = {
-    Role.AGENT: "Agent",
-    Role.SENIOR: "Senior",
-    Role.LEAD: "Team lead",
-    Role.OPERATOR: "Operator",
-    Role.AUDITOR: "Auditor",
+    Role.AGENT: phrase("Agent"),
+    Role.SENIOR: phrase("Senior"),
+    Role.LEAD: phrase("Team lead"),
+    Role.OPERATOR: phrase("Operator"),
+    Role.AUDITOR: phrase("Auditor"),
 }
 
 
@@ -36,7 +38,7 @@ class ProfileSection(SettingsSection):
     reopen = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("Profile and sign-in", "Which store this console works with, and as whom.", parent)
+        super().__init__(tr("Profile and sign-in"), tr("Which store this console works with, and as whom."), parent)
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile
         self._place: StorageLocation | None = None
@@ -56,12 +58,12 @@ class ProfileSection(SettingsSection):
         in_background(lambda: inspect_storage(profile), self, self._on_checked)
 
     def _offer_people(self) -> None:
-        self.heading("Work as someone else")
+        self.heading(tr("Work as someone else"))
         self._people = ChipRow([(role.value, words) for role, words in ROLES.items()], self.inside)
         self._people.chip(self._role().value).setChecked(True)
         self._people.chosen.connect(lambda _: self._offer_switch())
         self.part(self._people)
-        self.switch = KeycapButton("Switch", "", self.inside)
+        self.switch = KeycapButton(tr("Switch"), "", self.inside)
         self.switch.clicked.connect(self._switch)
         bar = QHBoxLayout()
         bar.addWidget(self.switch)
@@ -71,19 +73,19 @@ class ProfileSection(SettingsSection):
 
     def _offer_store(self) -> None:
         remote = not self._profile.embedded
-        self.heading("The team's store" if remote else "Work with a team's store")
+        self.heading(tr("The team's store") if remote else tr("Work with a team's store"))
         self.address = QLineEdit(self._profile.url or "", self.inside)
-        self.address.setPlaceholderText("https://countersign.example.com, or an invitation")
-        self.field("Address", self.address)
+        self.address.setPlaceholderText(tr("https://countersign.example.com, or an invitation"))
+        self.field(tr("Address"), self.address)
         self.token = QLineEdit(self.inside)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.token.setPlaceholderText("Token from your operator")
-        self.field("Token", self.token)
+        self.token.setPlaceholderText(tr("Token from your operator"))
+        self.field(tr("Token"), self.token)
         self.outcome = Banner(self.inside)
         self.part(self.outcome)
-        self.test = KeycapButton("Test the connection", "", self.inside)
+        self.test = KeycapButton(tr("Test the connection"), "", self.inside)
         self.test.clicked.connect(self._test)
-        self.sign_in = KeycapButton("Sign in", "", self.inside, primary=True)
+        self.sign_in = KeycapButton(tr("Sign in"), "", self.inside, primary=True)
         self.sign_in.clicked.connect(self._sign_in)
         bar = QWidget(self.inside)
         row = QHBoxLayout(bar)
@@ -111,16 +113,16 @@ class ProfileSection(SettingsSection):
     def _say(self, _status: object = None) -> None:
         status = self._bridge.reader.status()
         person = status.person
-        where = "on this computer" if self._profile.embedded else self._profile.url or ""
-        facts = [("Profile", self._profile.name), ("Store", f"{self._profile.title}, {where}".strip(", "))]
+        where = tr("on this computer") if self._profile.embedded else self._profile.url or ""
+        facts = [(tr("Profile"), self._profile.name), (tr("Store"), f"{self._profile.title}, {where}".strip(", "))]
         if person is not None:
-            queues = ", ".join(map(inside, person.queues)) if person.queues is not None else "all queues"
-            role = ROLES.get(person.role, person.role.value).lower()
-            facts.append(("Signed in as", f"{inside(person.name)}, {role}, {queues}"))
+            queues = ", ".join(map(inside, person.queues)) if person.queues is not None else tr("all queues")
+            role = tr(ROLE_WORDS.get(person.role, person.role.value))
+            facts.append((tr("Signed in as"), f"{inside(person.name)}, {role}, {queues}"))
         else:
-            facts.append(("Signed in as", "not signed in yet"))
+            facts.append((tr("Signed in as"), tr("not signed in yet")))
         if self._place is not None:
-            facts.append(("Token stored in", self._place.secrets_kind))
+            facts.append((tr("Token stored in"), self._place.secrets_kind))
         self._facts.show_facts(facts)
 
     def _on_checked(self, future: "Future[StorageLocation]") -> None:
@@ -139,7 +141,7 @@ class ProfileSection(SettingsSection):
 
     def _offer_switch(self) -> None:
         role = Role(self._people.on()[0])
-        self.switch.setText(f"Work as {ROLES[role].lower()}")
+        self.switch.setText(tr("Work as {role}", role=ROLE_WORDS[role]))
         self.switch.setEnabled(role is not self._role())
 
     def _switch(self) -> None:
@@ -149,7 +151,7 @@ class ProfileSection(SettingsSection):
         url, token = self.address.text().strip(), self.token.text().strip()
 
         def told(me: Me) -> None:
-            self.outcome.say("The store answers.", f"{_who(me)} Nothing is saved yet.", tone=Tone.OK)
+            self.outcome.say(tr("The store answers."), tr("{who} Nothing is saved yet.", who=_who(me)), tone=Tone.OK)
 
         self._run(lambda: test_connection(url, token), told)
 
@@ -160,7 +162,7 @@ class ProfileSection(SettingsSection):
         def told(answer: tuple[Profile, Me]) -> None:
             profile, me = answer
             self.token.clear()
-            self.outcome.say("Signed in.", _who(me), tone=Tone.OK)
+            self.outcome.say(tr("Signed in."), _who(me), tone=Tone.OK)
             self.reopen.emit(profile)
 
         self._run(lambda: sign_in(profile, url, token, now), told)
@@ -169,7 +171,7 @@ class ProfileSection(SettingsSection):
         """Run `work` on another thread; the button is disabled meanwhile."""
         self.test.setEnabled(False)
         self.sign_in.setEnabled(False)
-        self.outcome.say("", "Asking the store.", tone=Tone.INFO)
+        self.outcome.say("", tr("Asking the store."), tone=Tone.INFO)
 
         def done(future: "Future[Any]") -> None:
             self._enable()
@@ -183,4 +185,8 @@ class ProfileSection(SettingsSection):
 
 def _who(me: Me) -> str:
     """Whom a token stands for."""
-    return f"You are {inside(me.person.name)}, {ROLES.get(me.person.role, me.person.role.value).lower()}."
+    return tr(
+        "You are {name}, {role}.",
+        name=inside(me.person.name),
+        role=tr(ROLE_WORDS.get(me.person.role, me.person.role.value)),
+    )

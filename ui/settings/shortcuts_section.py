@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
+from ui.language import tr
 from ui.outside_text import inside
 from ui.settings.background import export_keys, import_keys, reset_keys
 from ui.settings.key_file import FILE, KeyFileInvalid
@@ -33,14 +34,14 @@ class ShortcutsSection(SettingsSection):
     """Grouped as the menus are; the line at the top narrows them down."""
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
-        about = "Everything can be done from the keyboard. Single letters work where no text is being typed."
-        super().__init__("Shortcuts", about, parent)
+        about = tr("Everything can be done from the keyboard. Single letters work where no text is being typed.")
+        super().__init__(tr("Shortcuts"), about, parent)
         self._actions = actions
         self._bridge = bridge
         self._offer_file()
         self.search = QLineEdit(self.inside)
-        self.search.setPlaceholderText("Find an action or a key")
-        self.search.setAccessibleName("Find an action or a key")
+        self.search.setPlaceholderText(tr("Find an action or a key"))
+        self.search.setAccessibleName(tr("Find an action or a key"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._fill())
         self.part(self.search)
@@ -62,28 +63,29 @@ class ShortcutsSection(SettingsSection):
 
     def export(self, path: Path) -> None:
         """Write the keys to `path`."""
-        self._run(lambda: export_keys(path), lambda _: self._say(f"The keys are in {inside(str(path))}."))
+        self._run(lambda: export_keys(path), lambda _: self._say(tr("The keys are in {path}.", path=inside(str(path)))))
 
     def take(self, path: Path) -> None:
         """Use the keys in the file at `path` from now on, all of them or none."""
         now = self._bridge.now()
         self._run(
-            lambda: import_keys(path, now), lambda keys: self._use(keys, f"The keys of {inside(path.name)} are in use.")
+            lambda: import_keys(path, now),
+            lambda keys: self._use(keys, tr("The keys of {name} are in use.", name=inside(path.name))),
         )
 
     def reset(self) -> None:
         """Give every action its own keys again."""
         now = self._bridge.now()
-        self._run(lambda: reset_keys(now), lambda _: self._use({}, "Every action has its default keys again."))
+        self._run(lambda: reset_keys(now), lambda _: self._use({}, tr("Every action has its default keys again.")))
 
     def _offer_file(self) -> None:
         bar = QWidget(self.inside)
         row = FlowRow(bar)
         self.buttons: dict[str, KeycapButton] = {}
         for key, words, call in (
-            ("export", "Export…", self._ask_where),
-            ("import", "Import…", self._ask_which),
-            ("reset", "Reset", self.reset),
+            ("export", tr("Export…"), self._ask_where),
+            ("import", tr("Import…"), self._ask_which),
+            ("reset", tr("Reset"), self.reset),
         ):
             button = KeycapButton(words, "", bar)
             button.clicked.connect(lambda _on, call=call: call())
@@ -97,20 +99,20 @@ class ShortcutsSection(SettingsSection):
         self.part(self.outcome)
 
     def _ask_where(self) -> None:
-        dialog = self._dialog("Export the keys")
+        dialog = self._dialog(tr("Export the keys"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(FILE)
         dialog.accepted.connect(lambda: self.export(Path(dialog.selectedFiles()[0])))
         dialog.open()
 
     def _ask_which(self) -> None:
-        dialog = self._dialog("Import keys")
+        dialog = self._dialog(tr("Import keys"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.accepted.connect(lambda: self.take(Path(dialog.selectedFiles()[0])))
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title, str(Path.home()), "Key bindings (*.toml)")
+        dialog = QFileDialog(self.window(), title, str(Path.home()), tr("Key bindings (*.toml)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
@@ -126,8 +128,8 @@ class ShortcutsSection(SettingsSection):
                 return
             sentences = error.problems if isinstance(error, KeyFileInvalid) else (str(error),)
             more = len(sentences) - MOST_SENTENCES
-            listed = [*sentences[:MOST_SENTENCES], *([f"And {more} more."] if more > 0 else [])]
-            title = "No key was changed." if isinstance(error, KeyFileInvalid) else ""
+            listed = [*sentences[:MOST_SENTENCES], *([tr("And {more} more.", more=more)] if more > 0 else [])]
+            title = tr("No key was changed.") if isinstance(error, KeyFileInvalid) else ""
             self.outcome.say(title, "\n".join(listed), tone=Tone.DANGER)
 
         in_background(work, self, ready)
@@ -151,8 +153,8 @@ class ShortcutsSection(SettingsSection):
             rows = []
             for spec in ACTIONS:
                 keys = self._actions[spec.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                fits = all(word in f"{spec.text} {keys}".casefold() for word in words)
+                fits = all(word in f"{spec.words} {keys}".casefold() for word in words)
                 if spec.menu is menu and keys and fits:
-                    rows.append((spec.text, keys))
+                    rows.append((spec.words, keys))
             facts.show_facts(rows)
             group.setVisible(bool(rows))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from console.local.profiles import Profile
 from console.local.settings import Settings
 from ui.bridge import Bridge, in_background
+from ui.language import tr
 from ui.settings.background import StorageLocation, inspect_storage, read_settings, set_keep_days
 from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
@@ -20,28 +21,28 @@ class StorageSection(SettingsSection):
     """Sizes are read again each time the section comes into view."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = (
+        about = tr(
             "Drafts, your unsent text and waiting decisions are in a local copy, encrypted with its own key. "
             "The record itself is in the store."
         )
-        super().__init__("Storage", about, parent)
+        super().__init__(tr("Storage"), about, parent)
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile
         self.facts = Facts(self.inside)
         self.part(self.facts)
-        self._open = KeycapButton("Show the folder", "", self.inside)
+        self._open = KeycapButton(tr("Show the folder"), "", self.inside)
         self._open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile.folder))))
         self.field("", self._open, stretch=False)
-        self.heading("How long closed drafts stay on this computer")
+        self.heading(tr("How long closed drafts stay on this computer"))
         self.days = QSpinBox(self.inside)
         self.days.setRange(1, 3650)
-        self.days.setSuffix(" days")
+        self.days.setSuffix(tr(" days"))
         self.days.setKeyboardTracking(False)
         self.days.lineEdit().setTextMargins(8, 0, 8, 0)
         self.days.setMinimumWidth(110)
-        self.days.setAccessibleName("Days that closed drafts stay on this computer")
+        self.days.setAccessibleName(tr("Days that closed drafts stay on this computer"))
         self.days.valueChanged.connect(self._keep)
-        self.field("Keep for", self.days, stretch=False)
+        self.field(tr("Keep for"), self.days, stretch=False)
         self._problem = Banner(self.inside, tone=Tone.DANGER)
         self.part(self._problem)
         self._reading = False
@@ -59,12 +60,15 @@ class StorageSection(SettingsSection):
         size = self.locale().formattedDataSize
         counts = self._bridge.reader.counts()
         facts = [
-            ("Folder", str(place.folder)),
-            ("Local copy", f"{size(place.cache_bytes)}, {counts.pending:,} open drafts"),
+            (tr("Folder"), str(place.folder)),
+            (
+                tr("Local copy"),
+                tr("{size}, {pending:,} open drafts", size=size(place.cache_bytes), pending=counts.pending),
+            ),
         ]
         if place.store_bytes:
-            facts.append(("Store on this computer", size(place.store_bytes)))
-        facts.append(("Key stored in", place.secrets_kind))
+            facts.append((tr("Store on this computer"), size(place.store_bytes)))
+        facts.append((tr("Key stored in"), place.secrets_kind))
         self.facts.show_facts(facts)
         self._reading = True
         self.days.setValue(round(settings.storage.keep_days))

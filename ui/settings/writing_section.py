@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.action_keys import with_keys
 from ui.bridge import Bridge, in_background
+from ui.language import phrase, tr
 from ui.settings.background import SpellingState, inspect_spelling, set_spelling
 from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
@@ -16,24 +17,26 @@ from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
 
 ON, OFF = "on", "off"
-CHOICES = ((ON, "Check spelling in replies"), (OFF, "Do not check"))
+CHOICES = ((ON, phrase("Check spelling in replies")), (OFF, phrase("Do not check")))
 
 
 class WritingSection(SettingsSection):
     """What is on the disk is read each time the section comes into view."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        about = "Misspelled words are underlined with fine teeth; {spelling} or the context menu offers corrections."
-        super().__init__("Writing", with_keys(about), parent)
+        about = tr(
+            "Misspelled words are underlined with fine teeth; {spelling} or the context menu offers corrections."
+        )
+        super().__init__(tr("Writing"), with_keys(about), parent)
         self._bridge = bridge
         self._profile = bridge.session.profile
         self.choice = ChipRow(CHOICES, self.inside)
         self.choice.chosen.connect(self._choose)
-        self.field("Spelling", self.choice)
+        self.field(tr("Spelling"), self.choice)
         self.facts = Facts(self.inside)
         self.part(self.facts)
         self._state: SpellingState | None = None
-        self._open = KeycapButton("Open my words", "", self.inside)
+        self._open = KeycapButton(tr("Open my words"), "", self.inside)
         self._open.clicked.connect(self._open_words)
         self.field("", self._open, stretch=False)
         self._problem = Banner(self.inside, tone=Tone.DANGER)
@@ -52,9 +55,15 @@ class WritingSection(SettingsSection):
         self.choice.chip(ON if state.on else OFF).setChecked(True)
         self.facts.show_facts(
             [
-                ("Dictionaries", ", ".join(state.dictionaries) or "none on this computer"),
-                ("More dictionaries", f"put the .aff and .dic file of a language into {state.folder}"),
-                ("My words", f"{state.own_words:,} in {state.words_file}"),
+                (tr("Dictionaries"), ", ".join(state.dictionaries) or tr("none on this computer")),
+                (
+                    tr("More dictionaries"),
+                    tr("put the .aff and .dic file of a language into {folder}", folder=state.folder),
+                ),
+                (
+                    tr("My words"),
+                    tr("{own_words:,} in {words_file}", own_words=state.own_words, words_file=state.words_file),
+                ),
             ]
         )
         self._open.setEnabled(state.own_words > 0)

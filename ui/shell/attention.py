@@ -20,6 +20,7 @@ from console.rules.attention import Attention, AttentionKind
 from console.sync.notices import AttentionNeeded, ConflictFound, OutboxState
 from ui.bridge import Bridge, Toast
 from ui.draft.wording import shortened
+from ui.language import tr
 from ui.outside_text import inside
 from ui.shell.attention_wording import CONFLICT, many, outside, outside_conflict, sentence
 from ui.shell.desktop_notifications import DesktopNotifications, desktop_notifications
@@ -129,14 +130,17 @@ class AttentionTeller(QObject):
             grave = kind is AttentionKind.UNSENT
             if len(items) > 1 and len(untold) > AT_ONCE:
                 # The key goes to the newest first, so the words do too.
-                self._say(many(kind, len(items)), items[-1].mark, "Open them one by one", grave=grave)
+                self._say(many(kind, len(items)), items[-1].mark, tr("Open them one by one"), grave=grave)
             else:
                 for item in items:
-                    self._say(sentence(item, self._bridge.now()), item.mark, "Open it", grave=grave)
+                    self._say(sentence(item, self._bridge.now()), item.mark, tr("Open it"), grave=grave)
         conflicts, self._untold_conflicts = self._untold_conflicts, []
         for conflict in conflicts:
-            text = f"“{inside(shortened(conflict.subject))}” needs you: your decision could not be recorded."
-            self._say(text, f"{CONFLICT}:{conflict.key}", "Open Outbox", grave=True)
+            text = tr(
+                "“{subject}” needs you: your decision could not be recorded.",
+                subject=inside(shortened(conflict.subject)),
+            )
+            self._say(text, f"{CONFLICT}:{conflict.key}", tr("Open Outbox"), grave=True)
 
     def _say(self, text: str, key: str, way: str, *, grave: bool) -> None:
         keys = self._window.actions_[ACTION].shortcut().toString()
@@ -200,4 +204,4 @@ class AttentionTeller(QObject):
         self._places = [place for place in self._places if place.still()]
 
     def _why_nothing(self) -> str | None:
-        return None if self._places else "Nothing that you were notified about needs you any more."
+        return None if self._places else tr("Nothing that you were notified about needs you any more.")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import outside_text
 from ui.actions import Actions
+from ui.language import tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
@@ -97,17 +98,17 @@ class CommandPalette(QWidget):
         self._window = window
         self._actions = actions
         self._back: QWidget | None = None
-        self.setAccessibleName("All actions")
+        self.setAccessibleName(tr("All actions"))
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("Find an action")
-        self._field.setAccessibleName("Find an action")
+        self._field.setPlaceholderText(tr("Find an action"))
+        self._field.setAccessibleName(tr("Find an action"))
         self._field.textChanged.connect(self._find)
         self._field.installEventFilter(self)
         self._model = _MatchingActions(actions, self)
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Painter(self._list))
-        self._list.setAccessibleName("Actions")
+        self._list.setAccessibleName(tr("Actions"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.clicked.connect(lambda _index: self._do())

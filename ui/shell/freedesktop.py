@@ -21,6 +21,7 @@ from jeepney.wrappers import new_method_call, unwrap_msg
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from ui.bridge import in_background
+from ui.language import tr
 from ui.outside_text import one_line
 
 NAME: Final = "org.freedesktop.Notifications"
@@ -141,7 +142,16 @@ class FreedesktopNotifications(QObject):
                 _of(service.owner),
                 "Notify",
                 "susssasa{sv}i",
-                ("Countersign", 0, "countersign", each.title, body, [_DEFAULT_ACTION, "Open"], hints, _BY_THE_SERVER),
+                (
+                    "Countersign",
+                    0,
+                    "countersign",
+                    each.title,
+                    body,
+                    [_DEFAULT_ACTION, tr("Open")],
+                    hints,
+                    _BY_THE_SERVER,
+                ),
             )
             serial = next(service.connection.outgoing_serial)
             try:
@@ -233,12 +243,12 @@ def _call(connection: DBusConnection, call: Message, signature: str | None) -> t
 
 def _why_not(error: BaseException) -> str:
     if isinstance(error, DBusErrorResponse):
-        return "This desktop has no service for notifications."
+        return tr("This desktop has no service for notifications.")
     if isinstance(error, OddAnswer):
-        return "This desktop's service for notifications answers in an unknown way."
+        return tr("This desktop's service for notifications answers in an unknown way.")
     if isinstance(error, TimeoutError):
-        return "This desktop's service for notifications does not answer."
+        return tr("This desktop's service for notifications does not answer.")
     if isinstance(error, (OSError, KeyError, RuntimeError, ValueError, AuthenticationError)):
-        where = "" if os.environ.get("DBUS_SESSION_BUS_ADDRESS") else " (DBUS_SESSION_BUS_ADDRESS is not set)"
-        return f"There is no session bus here{where}, so this desktop cannot show notifications."
-    return f"Notifications cannot be shown: {type(error).__name__}."
+        where = "" if os.environ.get("DBUS_SESSION_BUS_ADDRESS") else tr(" (DBUS_SESSION_BUS_ADDRESS is not set)")
+        return tr("There is no session bus here{where}, so this desktop cannot show notifications.", where=where)
+    return tr("Notifications cannot be shown: {name}.", name=type(error).__name__)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Toast, in_background
 from ui.fault_report import report, saved_words, state_lines
+from ui.language import tr
 
 if TYPE_CHECKING:
     from ui.shell.tour import Tour
@@ -64,7 +65,7 @@ class HelpMenu(QObject):
         bridge = self._window.bridge()
         crash = bridge.last_crash if bridge is not None else None
         if crash is not None and crash.trace and not crash.skip:
-            self.say_fault("Countersign ended unexpectedly the last time. What you had typed is saved.")
+            self.say_fault(tr("Countersign ended unexpectedly the last time. What you had typed is saved."))
 
     def say_fault(self, sentence: str) -> None:
         """Say what failed, what is saved, and offer a report to copy."""
@@ -75,19 +76,19 @@ class HelpMenu(QObject):
                 saved = saved_words(len(reader.working_copies()), reader.counts().waiting)
             except Exception:  # noqa: BLE001 - the cache may be what failed; the sentence is said without it
                 saved = ""
-        words = " ".join(filter(None, (sentence, saved, "You can go on.")))
-        self._window.say(Toast(words, "Copy a report", self.copy_report, grave=True, seconds=30))
+        words = " ".join(filter(None, (sentence, saved, tr("You can go on."))))
+        self._window.say(Toast(words, tr("Copy a report"), self.copy_report, grave=True, seconds=30))
 
     def copy_report(self) -> None:
         """A report of what went wrong, without personal data, to the clipboard."""
         QGuiApplication.clipboard().setText(report(self._crash_trace()))
-        self._window.say(Toast("The report is copied. It contains no names, and no text of yours or of customers."))
+        self._window.say(Toast(tr("The report is copied. It contains no names, and no text of yours or of customers.")))
 
     def save_diagnostics(self) -> None:
         """Ask where, then write a text file that can be read before it is sent."""
         from ui.shell.diagnostics import FILE
 
-        dialog = QFileDialog(self._window, "Save diagnostics", str(Path.home()), "Text (*.txt)")
+        dialog = QFileDialog(self._window, tr("Save diagnostics"), str(Path.home()), tr("Text (*.txt)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(FILE)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -106,10 +107,10 @@ class HelpMenu(QObject):
 
         def told(result: "Future[Path]") -> None:
             error = result.exception()
-            words = str(error) if error else f"Diagnostics are in {path}. Read them before you send them."
+            words = str(error) if error else tr("Diagnostics are in {path}. Read them before you send them.", path=path)
             self._window.say(Toast(words, grave=error is not None, seconds=12))
 
-        self._window.say(Toast("Writing diagnostics. This takes a few seconds."))
+        self._window.say(Toast(tr("Writing diagnostics. This takes a few seconds.")))
         in_background(lambda: write_diagnostics(path, profile, state, trace), self._window, told)
 
     def _crash_trace(self) -> str:

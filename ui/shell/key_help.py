@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from ui.action_list import ACTIONS, Menu
 from ui.actions import Actions
+from ui.language import phrase, tr
 from ui.shell.screen_help import help_for, sentences_of
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.label import Label, Style
 
-INTO_TEXT = "From the list into the text"
+INTO_TEXT = phrase("From the list into the text")
 
 
 class KeyHelp(QDialog):
@@ -17,7 +18,7 @@ class KeyHelp(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help and keys")
+        self.setWindowTitle(tr("Help and keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = QWidget(self)
         columns = QHBoxLayout(inside)
@@ -37,7 +38,7 @@ class KeyHelp(QDialog):
         pages.addWidget(inside)
         pages.addStretch(1)
         area = QScrollArea(self)
-        area.setAccessibleName("Help and keys")
+        area.setAccessibleName(tr("Help and keys"))
         area.setWidget(page)
         area.setWidgetResizable(True)
         whole = QVBoxLayout(self)
@@ -57,7 +58,7 @@ class KeyHelp(QDialog):
             if spec.menu is menu and not spec.hidden
         ]
         if menu is Menu.GO:
-            lines += [(INTO_TEXT, ("Enter",)), ("Go to source 1 to 9", _to_nine(actions))]
+            lines += [(INTO_TEXT, ("Enter",)), (tr("Go to source 1 to 9"), _to_nine(actions))]
         grid.addWidget(Label(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
             grid.addWidget(Label(words, Style.BODY, inside), row, 0)

@@ -14,20 +14,21 @@ from console.remote.problems import RemoteError
 from console.rules.stops import may_change, sentence, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
 
-ABOUT: Final = (
+ABOUT: Final = phrase(
     "Once a stop is lifted, what it held can be approved and sent again. Lifting it sends nothing: approvals that "
     "came back wait for a person."
 )
-OFFLINE: Final = (
+OFFLINE: Final = phrase(
     "This needs the audit store, which does not answer now. The stops stay in force. Try again once online."
 )
-OTHERS: Final = "It holds queues that are not yours."
+OTHERS: Final = phrase("It holds queues that are not yours.")
 _MOST_HEIGHT: Final = 320
 _SIDES: Final = 60
 """What the margins and a scroll bar take of the width."""
@@ -41,7 +42,7 @@ class LiftSheet(QDialog):
         self._bridge = bridge
         self._online: bool | None = None
         self._stops: tuple[Stop, ...] = ()
-        self.setWindowTitle("Lift a stop")
+        self.setWindowTitle(tr("Lift a stop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lifts: dict[str, KeycapButton] = {}
         """The button of each stop, by the stop's id."""
@@ -49,7 +50,7 @@ class LiftSheet(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem = Label("", Style.DANGER, self, wrap=True)
-        self.close_ = KeycapButton("Close", "Esc", self)
+        self.close_ = KeycapButton(tr("Close"), "Esc", self)
         self.close_.setAutoDefault(False)
         self.close_.clicked.connect(self.reject)
         foot = QHBoxLayout()
@@ -107,8 +108,8 @@ class LiftSheet(QDialog):
                 wrap=True,
                 breaks=True,
             )
-            lift = KeycapButton("Lift", "", rows)
-            outside_text.name(lift, f"Lift the stop for {what_is_stopped(stop, inside)}")
+            lift = KeycapButton(tr("Lift"), "", rows)
+            outside_text.name(lift, tr("Lift the stop for {stop}", stop=what_is_stopped(stop, inside)))
             if person is not None and not may_change(person, stop):
                 lift.setEnabled(False)
                 outside_text.tip(lift, OTHERS)
@@ -129,8 +130,8 @@ class LiftSheet(QDialog):
         self._bridge.when(future, self._bridge, partial(self._on_lifted, stop), self._failed)
 
     def _on_lifted(self, stop: Stop, left: StopList) -> None:
-        more = f" Stops still in force: {len(left.stops)}." if left.stops else ""
-        self._bridge.say(f"The stop for {what_is_stopped(stop, inside)} is lifted.{more}")
+        more = tr(" Stops still in force: {number}.", number=len(left.stops)) if left.stops else ""
+        self._bridge.say(tr("The stop for {stop} is lifted.{more}", stop=what_is_stopped(stop, inside), more=more))
         if isValid(self):
             self.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.sync.notices import OfflinePack
 from ui.bridge import Bridge
+from ui.language import tr
 from ui.widgets.times import clock
 
 AT_ONCE = 5
@@ -51,7 +52,12 @@ class OfflineTaking(QObject):
 
     def words(self) -> str:
         """`10 of 25 drafts, 84 KB`"""
-        return f"{self.taken:,} of {self.wanted:,} drafts, {size_words(self.bytes)}"
+        return tr(
+            "{taken:,} of {wanted:,} drafts, {size}",
+            taken=self.taken,
+            wanted=self.wanted,
+            size=size_words(self.bytes),
+        )
 
     def _on_taken(self, some: int) -> Callable[[OfflinePack], None]:
         def add(pack: OfflinePack) -> None:
@@ -67,10 +73,10 @@ class OfflineTaking(QObject):
 def size_words(size: int) -> str:
     """A size in words."""
     if size < 1_000_000:
-        return f"{max(1, round(size / 1_000)):,} KB" if size else "0 KB"
-    return f"{size / 1_000_000:,.1f} MB"
+        return tr("{size:,} KB", size=max(1, round(size / 1_000))) if size else tr("0 KB")
+    return tr("{size:,.1f} MB", size=size / 1_000_000)
 
 
 def held_until_words(count: int, until: datetime, now: datetime) -> str:
     """What the status line always shows."""
-    return f"{count:,} offline until {clock(until, now)}"
+    return tr("{number:,} offline until {time}", number=count, time=clock(until, now))

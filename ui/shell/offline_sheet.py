@@ -20,6 +20,7 @@ from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.shell.offline_progress import OfflineTaking
 from ui.widgets.announcing import announce
 from ui.widgets.keycap_button import KeycapButton
@@ -28,7 +29,7 @@ from ui.widgets.times import clock
 
 USUAL = 25
 LEAST_MINUTES = 15
-ABOUT = (
+ABOUT = phrase(
     "Drafts that you take offline are held for you, so that no one else starts on them, until the time is up or you "
     "release them. Opening or deciding them does not shorten that."
 )
@@ -41,10 +42,10 @@ class OfflineSheet(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         rules = bridge.reader.policy().claims
-        self.setWindowTitle("Take drafts offline")
+        self.setWindowTitle(tr("Take drafts offline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.queue = QComboBox(self)
-        self.queue.addItem("All queues", None)
+        self.queue.addItem(tr("All queues"), None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
             self.queue.addItem(outside_text.one_line(f"{outside_text.inside(name)} ({waiting:,})"), name)
@@ -62,19 +63,19 @@ class OfflineSheet(QDialog):
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
-        outside_text.name(self.progress, "Drafts taken")
+        outside_text.name(self.progress, tr("Drafts taken"))
         self.amount = Label("", Style.SOFT, self, wrap=True)
         self._run: OfflineTaking | None = None
         self.held = Label("", Style.BODY, self, wrap=True)
         self.problem = Label("", Style.DANGER, self, wrap=True)
-        self.take = KeycapButton("Take", "", self, primary=True)
+        self.take = KeycapButton(tr("Take"), "", self, primary=True)
         self.take.setDefault(True)
         self.take.clicked.connect(self._take_pack)
-        self.give_back = KeycapButton("Release", "", self)
+        self.give_back = KeycapButton(tr("Release"), "", self)
         self.give_back.clicked.connect(self._give_back)
-        self.stop = KeycapButton("Stop", "", self)
+        self.stop = KeycapButton(tr("Stop"), "", self)
         self.stop.clicked.connect(self._stop)
-        self.close_ = KeycapButton("Close", "Esc", self)
+        self.close_ = KeycapButton(tr("Close"), "Esc", self)
         self.close_.clicked.connect(self.reject)
         self._lay_out()
         self._say()
@@ -84,9 +85,9 @@ class OfflineSheet(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         fields: tuple[tuple[str, QWidget], ...] = (
-            ("Queue", self.queue),
-            ("How many, the most urgent first", self.count),
-            ("Until", self.until),
+            (tr("Queue"), self.queue),
+            (tr("How many, the most urgent first"), self.count),
+            (tr("Until"), self.until),
         )
         for row, (name, field) in enumerate(fields):
             label = Label(name, Style.SOFT, self)
@@ -132,7 +133,7 @@ class OfflineSheet(QDialog):
     def _take_pack(self) -> None:
         until = datetime.fromtimestamp(self.until.dateTime().toSecsSinceEpoch(), tz=UTC)
         if until <= self._bridge.now():
-            self.problem.say("That time has passed since this was opened. Choose a later one.")
+            self.problem.say(tr("That time has passed since this was opened. Choose a later one."))
             self.until.setFocus()
             return
         self._run = OfflineTaking(self._bridge, self.queue.currentData(), self.count.value(), until, self)
@@ -165,7 +166,7 @@ class OfflineSheet(QDialog):
             self._run = None
             self._wait(False)
             self._say()
-            self.problem.say("No drafts were taken: all of them are already held by someone else, or decided.")
+            self.problem.say(tr("No drafts were taken: all of them are already held by someone else, or decided."))
         elif run.taken == run.wanted or run.exhausted:
             self._bridge.say(taken_words(run.taken, clock(run.until, self._bridge.now())))
             self.accept()
@@ -179,7 +180,9 @@ class OfflineSheet(QDialog):
         self._say()
         rest = run.wanted - run.taken
         self.count.setValue(rest)
-        self.amount.say(f"{run.words()} taken. Press Take to continue with the other {rest:,}.")
+        self.amount.say(
+            tr("{words} taken. Press Take to continue with the other {rest:,}.", words=run.words(), rest=rest)
+        )
         self.take.setFocus()
 
     def _give_back(self) -> None:
@@ -187,7 +190,7 @@ class OfflineSheet(QDialog):
 
         def given(count: int) -> None:
             self._wait(False)
-            self._bridge.say("1 draft was released." if count == 1 else f"{count:,} drafts were released.")
+            self._bridge.say(tr("{count:,} drafts were released.", singular="{count} draft was released.", count=count))
             self._say()
 
         self._bridge.when(self._bridge.session.store.give_back_offline(), self, given, self._failed)
@@ -210,13 +213,22 @@ def held_words(pack: tuple[tuple[DraftId, datetime], ...], now: datetime) -> str
     """What is held for this person, and until when; empty where nothing is."""
     if not pack:
         return ""
-    drafts = "1 draft is" if len(pack) == 1 else f"{len(pack):,} drafts are"
     first, last = clock(pack[0][1], now), clock(pack[-1][1], now)
-    until = f"until {first}" if first == last else f"until {first}, the last until {last}"
-    return f"{drafts} held for you on this computer {until}."
+    if first == last:
+        return taken_words(len(pack), first)
+    return tr(
+        "{count:,} drafts are held for you on this computer until {first}, the last until {last}.",
+        count=len(pack),
+        first=first,
+        last=last,
+    )
 
 
 def taken_words(count: int, until: str) -> str:
     """What was taken offline."""
-    drafts = "1 draft is" if count == 1 else f"{count:,} drafts are"
-    return f"{drafts} held for you on this computer until {until}."
+    return tr(
+        "{count:,} drafts are held for you on this computer until {until}.",
+        singular="{count} draft is held for you on this computer until {until}.",
+        count=count,
+        until=until,
+    )

@@ -4,6 +4,7 @@ from console.rules.draft_link import draft_of
 from console.rules.invitation import is_invitation
 from ui.bridge import Toast
 from ui.draft.wording import shortened
+from ui.language import tr
 from ui.outside_text import inside
 from ui.shell.window import Window
 
@@ -15,6 +16,6 @@ def open_link(window: Window, link: str) -> None:
         window.go("review", draft)
     elif is_invitation(link):
         # What is typed as a command can be seen by others on this computer, so the token is not taken from there.
-        window.say(Toast("This is an invitation to a store. Paste it in Settings, under Address.", grave=True))
+        window.say(Toast(tr("This is an invitation to a store. Paste it in Settings, under Address."), grave=True))
     elif link:
-        window.say(Toast(f"“{inside(shortened(link, 80))}” is not a link to a draft.", grave=True))
+        window.say(Toast(tr("“{link}” is not a link to a draft.", link=inside(shortened(link, 80))), grave=True))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.language import phrase, tr
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
@@ -30,13 +31,13 @@ class RailItem(NamedTuple):
 
 
 ENTRIES = (
-    RailItem("review", "Review", "Drafts waiting for you"),
-    RailItem("escalations", "Escalated", "Drafts escalated to seniors"),
-    RailItem("history", "History", "Every decision and its record"),
-    RailItem("insights", "Insights", "How good the drafts are, in figures"),
-    RailItem("outbox", "Outbox", "Decisions made on this computer"),
+    RailItem("review", phrase("Review"), phrase("Drafts waiting for you")),
+    RailItem("escalations", phrase("Escalated"), phrase("Drafts escalated to seniors")),
+    RailItem("history", phrase("History"), phrase("Every decision and its record")),
+    RailItem("insights", phrase("Insights"), phrase("How good the drafts are, in figures")),
+    RailItem("outbox", phrase("Outbox"), phrase("Decisions made on this computer")),
 )
-LAST = RailItem("settings", "Settings", "Profile, appearance, storage")
+LAST = RailItem("settings", phrase("Settings"), phrase("Profile, appearance, storage"))
 
 
 class RailButton(QAbstractButton):
@@ -66,8 +67,8 @@ class RailButton(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Set the number shown as a badge; 0 for none."""
         self._count = count
-        words = self._entry.words.replace("Escalated", "Escalations")
-        outside_text.name(self, f"{words}, {count} waiting" if count else words)
+        words = self._entry.words.replace(tr("Escalated"), tr("Escalations"))
+        outside_text.name(self, tr("{words}, {number} waiting", words=words, number=count) if count else words)
         self.update()
 
     def count(self) -> int:
@@ -157,7 +158,7 @@ class Rail(Surface):
         """`actions` in the order of the entries, settings last."""
         super().__init__("canvas", "right", parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Screens")
+        self.setAccessibleName(tr("Screens"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import tr
 
 
 def why_not_continue(bridge: Bridge | None) -> str | None:
     """Why there is nothing to continue with; None if there is."""
     if bridge is None or bridge.session.status.restored is None:
-        return "The store was not restored from a backup, as far as this computer knows."
+        return tr("The store was not restored from a backup, as far as this computer knows.")
     return None
 
 
@@ -18,13 +19,15 @@ def ask_to_continue(bridge: Bridge, window: QWidget) -> None:
     """Ask for confirmation: what the store lost is then sent again, and the old record is no longer compared with."""
     box = outside_text.box(
         window,
-        "Restored store",
-        "Continue with the restored store?",
-        "Those of your decisions that it lost are sent again. Its record no longer has everything that this "
-        "computer has seen, so first ask your operator whether it was restored on purpose.",
+        tr("Restored store"),
+        tr("Continue with the restored store?"),
+        tr(
+            "Those of your decisions that it lost are sent again. Its record no longer has everything that this "
+            "computer has seen, so first ask your operator whether it was restored on purpose."
+        ),
     )
-    go_on = box.addButton("Continue", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
+    go_on = box.addButton(tr("Continue"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

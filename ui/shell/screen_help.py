@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.action_keys import with_keys
+from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
@@ -21,68 +22,98 @@ class Help(NamedTuple):
 
 HELP: Mapping[str, Help] = {
     "review": Help(
-        "Review",
+        phrase("Review"),
         (
-            "The queue is on the left, the conversation and the AI's reply are in the middle, and the sources that it "
-            "was made from are on the right. {next} and {previous} go through the queue; Enter moves into the reply, "
-            "Esc back to the list.",
-            "Yellow is cited: the number names the source. A dotted line marks a sentence that no source supports, a "
-            "wavy line is a finding. {next_finding} goes to the next finding, {safer_wording} uses the wording that "
-            "the policy allows.",
-            "Decide with approve, escalate or reject. A decision can be undone until it is sent, and a key that does "
-            "nothing says why below the buttons.",
-            "What you type is saved as you type it, also without the store.",
+            phrase(
+                "The queue is on the left, the conversation and the AI's reply are in the middle, and the sources "
+                "that it was made from are on the right. {next} and {previous} go through the queue; Enter moves "
+                "into the reply, Esc back to the list."
+            ),
+            phrase(
+                "Yellow is cited: the number names the source. A dotted line marks a sentence that no source "
+                "supports, a wavy line is a finding. {next_finding} goes to the next finding, {safer_wording} uses "
+                "the wording that the policy allows."
+            ),
+            phrase(
+                "Decide with approve, escalate or reject. A decision can be undone until it is sent, and a key that "
+                "does nothing says why below the buttons."
+            ),
+            phrase("What you type is saved as you type it, also without the store."),
         ),
     ),
     "escalations": Help(
-        "Escalated",
+        phrase("Escalated"),
         (
-            "Drafts that someone escalated to a senior, with the reason and the note. A senior approves the text as it "
-            "is shown, returns it with guidance, or rejects it.",
-            "An agent sees their own escalations here, and what became of them.",
+            phrase(
+                "Drafts that someone escalated to a senior, with the reason and the note. A senior approves the "
+                "text as it is shown, returns it with guidance, or rejects it."
+            ),
+            phrase("An agent sees their own escalations here, and what became of them."),
         ),
     ),
     "history": Help(
-        "History",
+        phrase("History"),
         (
-            "Every decision with its record: what the AI wrote, what was sent, who decided, and the proof that the "
-            "record was not changed.",
-            "The search line takes words and fields, such as decided:today or by:Ada; it completes them as you type.",
+            phrase(
+                "Every decision with its record: what the AI wrote, what was sent, who decided, and the proof that the "
+                "record was not changed."
+            ),
+            phrase(
+                "The search line takes words and fields, such as decided:today or by:Ada; it completes them as you "
+                "type."
+            ),
         ),
     ),
     "insights": Help(
-        "Insights",
+        phrase("Insights"),
         (
-            "How good the drafts are: how many were approved unchanged, edited or rejected, and whether their "
-            "confidence is right. Each figure has its definition, and a comparison has its uncertainty.",
+            phrase(
+                "How good the drafts are: how many were approved unchanged, edited or rejected, and whether their "
+                "confidence is right. Each figure has its definition, and a comparison has its uncertainty."
+            ),
         ),
     ),
     "outbox": Help(
-        "Outbox",
+        phrase("Outbox"),
         (
-            "What you decided on this computer and what became of it. Waiting is sent as soon as the store answers.",
-            "Needs you lists decisions that could not be recorded, because the draft or the ticket changed meanwhile. "
-            "Each has numbered ways on; your text is safe until you choose one.",
+            phrase(
+                "What you decided on this computer and what became of it. Waiting is sent as soon as the store answers."
+            ),
+            phrase(
+                "Needs you lists decisions that could not be recorded, because the draft or the ticket changed "
+                "meanwhile. Each has numbered ways on; your text is safe until you choose one."
+            ),
         ),
     ),
     "settings": Help(
-        "Settings",
+        phrase("Settings"),
         (
-            "Profile and sign-in names the store and tests a connection. Appearance has colours, contrast, motion and "
-            "text size. Shortcuts lists every key. Storage says what is on this computer.",
-            "Diagnostics checks this computer. The result can be copied into a message; it contains nothing personal.",
+            phrase(
+                "Profile and sign-in names the store and tests a connection. Appearance has colours, contrast, "
+                "motion and text size. Shortcuts lists every key. Storage says what is on this computer."
+            ),
+            phrase(
+                "Diagnostics checks this computer. The result can be copied into a message; it contains nothing "
+                "personal."
+            ),
         ),
     ),
     "first_run": Help(
-        "How to begin",
+        phrase("How to begin"),
         (
-            "The sample shows everything with made-up tickets, and needs no account. It is kept apart from your own "
-            "work.",
-            "To join your team you need an invitation: one line that begins with countersign:connect, or an address "
-            "and a token. Whoever runs the store makes it with “countersign store token create”.",
-            "Your own store is an empty one on this computer. “countersign submit” or your pipeline puts drafts "
-            "into it.",
-            "Tab goes from one choice to the next, Enter chooses, a digit chooses at once. Esc goes back.",
+            phrase(
+                "The sample shows everything with made-up tickets, and needs no account. It is kept apart from your "
+                "own work."
+            ),
+            phrase(
+                "To join your team you need an invitation: one line that begins with countersign:connect, or an "
+                "address and a token. Whoever runs the store makes it with “countersign store token create”."
+            ),
+            phrase(
+                "Your own store is an empty one on this computer. “countersign submit” or your pipeline puts drafts "
+                "into it."
+            ),
+            phrase("Tab goes from one choice to the next, Enter chooses, a digit chooses at once. Esc goes back."),
         ),
     ),
 }
@@ -100,12 +131,12 @@ class ScreenHelp(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = help_for(screen)
-        outside_text.title(self, f"Help: {page.title}")
+        outside_text.title(self, tr("Help: {title}", title=page.title))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         outside_text.name(area, self.windowTitle())
         area.setWidget(sentences_of(page, area))
-        close = KeycapButton("Close", "Esc", self)
+        close = KeycapButton(tr("Close"), "Esc", self)
         close.clicked.connect(self.accept)
         close.setDefault(True)
         column = QVBoxLayout(self)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.cache.rows import LinkState, Status
 from console.model.ids import Clock, DraftId
 from ui import outside_text
+from ui.draft.wording import ROLE_WORDS
+from ui.language import listed, phrase, tr
 from ui.shell.offline_progress import held_until_words
 from ui.theme import tokens
 from ui.widgets.announcing import announce
@@ -20,7 +22,7 @@ from ui.widgets.surface import Surface
 from ui.widgets.times import clock, said_here
 
 HEIGHT = 28
-SIGNING_IN = "Signing in"
+SIGNING_IN = phrase("Signing in")
 _TICK_MS = 1000
 
 
@@ -67,10 +69,10 @@ class StatusBar(Surface):
         self._progress = ""
         self._signed_in = False
         """Whether the store has said, or could not be asked, who this is; before that it may be someone else."""
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self.setMinimumHeight(HEIGHT)
         self._dot = Dot(self)
-        self._link = ElidedLabel("Opening", Style.SMALL, self)
+        self._link = ElidedLabel(tr("Opening"), Style.SMALL, self)
         self._synced = ElidedLabel("", Style.SMALL, self)
         self.offline = LinkLabel("", self)
         self.offline.set_style(Style.LINK_SMALL)
@@ -145,11 +147,11 @@ class StatusBar(Surface):
         held = self._held_words(now)
         if held != self.offline.text():
             self.offline.setText(held)
-            outside_text.name(self.offline, f"{held}: change or release" if held else "")
+            outside_text.name(self.offline, tr("{held}: change or release", held=held) if held else "")
             self.offline.setVisible(bool(held))
         online = msgspec.structs.replace(status, offline_until=None) if held else status
         _set_text(self._synced, synced_words(online, now))
-        _set_text(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
+        _set_text(self._waiting, waiting_words(status) or self._progress or tr("Nothing left to send"))
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
         message = said_here(status.message or "", now)
         _set_text(self._message, message)
@@ -166,52 +168,56 @@ def _set_text(words: Label, text: str) -> None:
 def link_words(status: Status, now: datetime) -> str:
     """The link in words."""
     words = {
-        LinkState.CONNECTING: "Connecting",
-        LinkState.ONLINE: "Online",
-        LinkState.OFFLINE: f"Offline since {clock(status.since, now)}",
-        LinkState.STOPPED_TRUSTING: "Not sending",
-        LinkState.SIGNED_OUT: "Signed out",
+        LinkState.CONNECTING: tr("Connecting"),
+        LinkState.ONLINE: tr("Online"),
+        LinkState.OFFLINE: tr("Offline since {time}", time=clock(status.since, now)),
+        LinkState.STOPPED_TRUSTING: tr("Not sending"),
+        LinkState.SIGNED_OUT: tr("Signed out"),
     }[status.link]
     if status.progress and status.progress.total:
         done, total = status.progress.done, max(status.progress.total, status.progress.done)
-        words += f", receiving {done:,} of {total:,}"
+        return tr("{link}, receiving {done:,} of {total:,}", link=words, done=done, total=total)
     return words
 
 
 def synced_words(status: Status, now: datetime) -> str:
     """How recent the data is; offline, until when drafts are held here."""
     if status.link is not LinkState.ONLINE and status.offline_until is not None and status.offline_until > now:
-        return f"Drafts held here until {clock(status.offline_until, now)}"
+        return tr("Drafts held here until {time}", time=clock(status.offline_until, now))
     if status.synced_at is None:
         return ""
     passed = max(now - status.synced_at, timedelta())
     if passed < timedelta(seconds=2):
-        return "Synced just now"
+        return tr("Synced just now")
     if passed < timedelta(minutes=1):
-        return f"Synced {passed.seconds} s ago"
+        return tr("Synced {seconds} s ago", seconds=passed.seconds)
     if passed < timedelta(hours=1):
-        return f"Synced {passed.seconds // 60} min ago"
-    return f"Synced {clock(status.synced_at, now)}"
+        return tr("Synced {seconds} min ago", seconds=passed.seconds // 60)
+    return tr("Synced {time}", time=clock(status.synced_at, now))
 
 
 def waiting_words(status: Status) -> str:
     """What has not left this computer; "" where everything has."""
     parts = []
-    if status.waiting == 1:
-        parts.append("1 decision waits on this computer")
-    elif status.waiting:
-        parts.append(f"{status.waiting:,} decisions wait on this computer")
+    if status.waiting:
+        parts.append(
+            tr(
+                "{count:,} decisions wait on this computer",
+                singular="{count} decision waits on this computer",
+                count=status.waiting,
+            )
+        )
     if status.conflicts:
-        parts.append(f"{status.conflicts:,} {'needs' if status.conflicts == 1 else 'need'} you")
-    return ", ".join(parts)
+        parts.append(tr("{count:,} need you", singular="{count} needs you", count=status.conflicts))
+    return listed(parts)
 
 
 def progress_words(done: int, to_go: int, late: int) -> str:
     """`23 done, 41 to go, none late`; nothing where there is neither."""
-    parts = [f"{done:,} done"] if done else []
+    parts = [tr("{done:,} done", done=done)] if done else []
     if to_go:
-        parts += [f"{to_go:,} to go", f"{late:,} late" if late else "none late"]
-    return ", ".join(parts) if to_go or not done else f"{parts[0]}, nothing to go"
+        parts += [tr("{to_go:,} to go", to_go=to_go), tr("{late:,} late", late=late) if late else tr("none late")]
+    return listed(parts) if to_go or not done else tr("{parts}, nothing to go", parts=parts[0])
 
 
 def who_words(status: Status) -> str:
@@ -222,8 +228,10 @@ def who_words(status: Status) -> str:
             None,
             (
                 status.person.name if status.person else "",
-                {"lead": "team lead"}.get(role, str(role)) if role else "",
-                f"Policy v{status.policy_version}" if status.policy_version is not None else "",
+                tr(ROLE_WORDS.get(role, str(role))) if role else "",
+                tr("Policy v{policy_version}", policy_version=status.policy_version)
+                if status.policy_version is not None
+                else "",
                 status.store_name,
             ),
         )

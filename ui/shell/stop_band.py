@@ -10,16 +10,17 @@ from console.model.person import STOPPING_BY
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.times import said_here
 
 LIFT: Final = "lift"
-FOR_OTHERS: Final = (
+FOR_OTHERS: Final = phrase(
     "No one can approve these drafts until a senior, lead or operator lifts the stop. "
     "You can still edit, escalate and reject them."
 )
 _LONGEST: Final = 300
-_ONLY: Final = "Seniors, leads and operators stop sending and lift stops."
+_ONLY: Final = phrase("Seniors, leads and operators stop sending and lift stops.")
 
 
 class StopBand(QWidget):
@@ -65,7 +66,7 @@ class StopBand(QWidget):
         self.banner.say(
             outside_text.cut(said_here(status.stopped, self._bridge.now()), _LONGEST),
             "" if may or not stopped else FOR_OTHERS,
-            links=((LIFT, "Lift…"),) if may else (),
+            links=((LIFT, tr("Lift…")),) if may else (),
         )
 
     def _may(self, status: Status) -> bool:
@@ -73,12 +74,12 @@ class StopBand(QWidget):
 
     def _why_not_stop(self) -> str | None:
         if self._bridge is None:
-            return "The workspace is still opening."
+            return tr("The workspace is still opening.")
         return None if self._may(self._bridge.session.status) else _ONLY
 
     def _why_not_lift(self) -> str | None:
         if self._bridge is not None and not self._bridge.session.status.stopped:
-            return "Nothing is stopped."
+            return tr("Nothing is stopped.")
         return self._why_not_stop()
 
     def _stop(self) -> None:

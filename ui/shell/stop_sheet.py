@@ -17,19 +17,20 @@ from console.remote.problems import RemoteError
 from console.rules.stops import may_change, scope_of, stops_in_words, under_way_words, what_is_stopped
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
 
-NEEDED: Final = "Give the reason. Everyone who tries to approve sees it."
-OFFLINE: Final = (
+NEEDED: Final = phrase("Give the reason. Everyone who tries to approve sees it.")
+OFFLINE: Final = phrase(
     "This needs the audit store, which does not answer now. Nothing is stopped yet. "
     "Try again once online, or ask your operator to stop sending at the store."
 )
-NOTHING: Final = "Open a draft first: you see only some queues, and can stop only these."
-UNKNOWN: Final = (
+NOTHING: Final = phrase("Open a draft first: you see only some queues, and can stop only these.")
+UNKNOWN: Final = phrase(
     "It is not known whether sending is stopped. Once online, a line above the screens says so if it is. "
     "Stopping again does no harm."
 )
@@ -47,7 +48,7 @@ class StopSheet(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._online: bool | None = None
-        self.setWindowTitle("Stop sending")
+        self.setWindowTitle(tr("Stop sending"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scope = QComboBox(self)
         self._scopes = choices(draft, bridge.reader.queues(), bridge.reader.person())
@@ -57,17 +58,17 @@ class StopSheet(QDialog):
         self.scope.currentIndexChanged.connect(self._say_effect)
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(_REASON_LENGTH)
-        self.reason.setPlaceholderText("Reason (required)")
+        self.reason.setPlaceholderText(tr("Reason (required)"))
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
         self.effect = Label("", Style.BODY, self, wrap=True)
         in_force = said_here(stops_in_words(bridge.reader.policy().stops, inside), bridge.now())
         self.in_force = Label("", Style.SOFT, self, wrap=True)
         self.in_force.say(in_force)
         self.problem = Label("", Style.DANGER, self, wrap=True)
-        self.do = KeycapButton("Stop sending", "Return", self, primary=True)
+        self.do = KeycapButton(tr("Stop sending"), "Return", self, primary=True)
         self.do.setDefault(True)
         self.do.clicked.connect(self._stop)
-        self.close_ = KeycapButton("Close", "Esc", self)
+        self.close_ = KeycapButton(tr("Close"), "Esc", self)
         self.close_.setAutoDefault(False)
         self.close_.clicked.connect(self.reject)
         self._lay_out()
@@ -80,7 +81,7 @@ class StopSheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        fields: tuple[tuple[str, QWidget], ...] = (("What to stop", self.scope), ("Why", self.reason))
+        fields: tuple[tuple[str, QWidget], ...] = ((tr("What to stop"), self.scope), (tr("Why"), self.reason))
         for row, (name, field) in enumerate(fields):
             label = Label(name, Style.SOFT, self)
             label.setBuddy(field)
@@ -147,7 +148,13 @@ class StopSheet(QDialog):
         self._bridge.when(future, self._bridge, self._stopped, self._failed)
 
     def _stopped(self, stop: StopMade) -> None:
-        self._bridge.say(f"Sending is stopped for {what_is_stopped(stop, inside)}.{under_way_words(stop)}")
+        self._bridge.say(
+            tr(
+                "Sending is stopped for {stop}.{under_way}",
+                stop=what_is_stopped(stop, inside),
+                under_way=under_way_words(stop),
+            )
+        )
         if isValid(self):
             self.accept()
 
@@ -193,15 +200,16 @@ def choice_words(scope: StopScope, draft: Draft | None) -> str:
     fits = of_draft is not None and all(
         value in (None, getattr(of_draft, name)) for name, value in msgspec.structs.asdict(scope).items()
     )
-    return f"{words} (this draft's)" if fits and scope != StopScope() else words
+    return tr("{words} (this draft's)", words=words) if fits and scope != StopScope() else words
 
 
 def effect(scope: StopScope) -> str:
     """What stopping does, in words."""
-    return (
-        f"Nothing new leaves for {what_is_stopped(scope, inside)} until someone lifts the stop. Approvals on hold "
+    return tr(
+        "Nothing new leaves for {scope} until someone lifts the stop. Approvals on hold "
         "come back to people, with their text and your reason. What is being sent right now is not interrupted, and "
-        "the record says how it ended. Everyone sees your name and the reason."
+        "the record says how it ended. Everyone sees your name and the reason.",
+        scope=what_is_stopped(scope, inside),
     )
 
 
@@ -209,7 +217,7 @@ def problem_words(error: BaseException) -> str:
     """Why stopping failed, and what to do."""
     if isinstance(error, RemoteError) and error.maybe_done:
         return f"{error.fact} {UNKNOWN}"
-    return f"{error.fact if isinstance(error, RemoteError) else error} Nothing was stopped."
+    return tr("{words} Nothing was stopped.", words=error.fact if isinstance(error, RemoteError) else error)
 
 
 def _can_be_named(scope: StopScope) -> bool:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from ui import outside_text
 from ui.action_keys import keys_of, with_keys, words_of
 from ui.actions import Actions
+from ui.language import phrase, tr
 from ui.theme import tokens
 from ui.widgets.keycap_button import KeycapButton, chords_shown
 from ui.widgets.label import Label, Style
@@ -33,19 +34,21 @@ class Step(NamedTuple):
 
 STEPS = (
     Step(
-        "Drafts wait in the queue",
-        "{0} goes to the next draft, {1} to the previous one. Looking changes nothing.",
+        phrase("Drafts wait in the queue"),
+        phrase("{0} goes to the next draft, {1} to the previous one. Looking changes nothing."),
         ("next", "previous"),
     ),
     Step(
-        "Every reply has its sources",
-        "Yellow words are cited, and the number names the source here. {0} opens the first one at its passage.",
+        phrase("Every reply has its sources"),
+        phrase("Yellow words are cited, and the number names the source here. {0} opens the first one at its passage."),
         ("source_1",),
     ),
     Step(
-        "You decide",
-        "{0} approves, {1} escalates, {2} rejects. You can undo it until the reply is sent. "
-        "{help} has help for each screen.",
+        phrase("You decide"),
+        phrase(
+            "{0} approves, {1} escalates, {2} rejects. You can undo it until the reply is sent. "
+            "{help} has help for each screen."
+        ),
         ("approve", "escalate", "reject"),
     ),
 )
@@ -66,8 +69,8 @@ class Tour(QWidget):
         self.title = Label("", Style.HEADING, self, wrap=True)
         self.words = Label("", Style.BODY, self, wrap=True)
         self._count = Label("", Style.SMALL, self)
-        self.next = KeycapButton("Next", "Return", self, primary=True)
-        self.skip = KeycapButton("Skip", "Esc", self)
+        self.next = KeycapButton(tr("Next"), "Return", self, primary=True)
+        self.skip = KeycapButton(tr("Skip"), "Esc", self)
         self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self.end)
         foot = QHBoxLayout()
@@ -160,9 +163,18 @@ class Tour(QWidget):
         keys = [chords_shown(keys_of(name)) or words_of(name) for name in step.actions]
         self.title.setText(step.title)
         self.words.setText(with_keys(step.text).format(*keys))
-        self._count.setText(f"{self._at + 1} of {len(STEPS)}")
-        self.next.setText("Done" if self._at + 1 == len(STEPS) else "Next")
-        outside_text.name(self, f"Tour, {self._at + 1} of {len(STEPS)}: {step.title}. {self.words.text()}")
+        self._count.setText(tr("{at} of {total}", at=self._at + 1, total=len(STEPS)))
+        self.next.setText(tr("Done") if self._at + 1 == len(STEPS) else tr("Next"))
+        outside_text.name(
+            self,
+            tr(
+                "Tour, {at} of {total}: {title}. {text}",
+                at=self._at + 1,
+                total=len(STEPS),
+                title=step.title,
+                text=self.words.text(),
+            ),
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:

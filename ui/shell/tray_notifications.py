@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from ui import outside_text
+from ui.language import tr
 
 
 class TrayNotifications(QObject):
@@ -22,8 +23,8 @@ class TrayNotifications(QObject):
     def open(self) -> None:
         """See whether this system has them."""
         there = QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
-        self.name = "this system" if there else ""
-        self.problem = "" if there else "This system shows no notifications."
+        self.name = tr("this system") if there else ""
+        self.problem = "" if there else tr("This system shows no notifications.")
         self.changed.emit()
 
     def show(self, key: str, title: str, text: str) -> None:

@@ -19,6 +19,7 @@ from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
+from ui.language import tr
 from ui.shell.fit import LEAST, ScreenWatch, fit_window
 from ui.shell.help_menu import HelpMenu
 from ui.shell.rail import ENTRIES, LAST, Rail
@@ -72,7 +73,7 @@ class Window(QMainWindow):
         self.status = StatusBar(now, self)
         self.stops = StopBand(a, self._shown_draft, self)
         self.notice = EmptyState(self)
-        self.notice.say("Opening the workspace")
+        self.notice.say(tr("Opening the workspace"))
         self.stack.addWidget(self.notice)
         inside = QWidget(self)
         grid = QGridLayout(inside)
@@ -238,10 +239,10 @@ class Window(QMainWindow):
 
     def why_not_open(self) -> str | None:
         """Why nothing that needs the workspace can be done yet; None once it can."""
-        return "The workspace is still opening." if self._bridge is None else None
+        return tr("The workspace is still opening.") if self._bridge is None else None
 
     def _no_insights(self) -> str | None:
-        return self.why_not_open() or (None if self._insights else "Insights are for team leads and auditors.")
+        return self.why_not_open() or (None if self._insights else tr("Insights are for team leads and auditors."))
 
     def _sync(self) -> None:
         if self._bridge is not None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from ui import outside_text
+from ui.language import tr
 from ui.widgets.label import Label, Style
 from ui.widgets.long_text import belongs_to_what_is_before
 
@@ -39,10 +40,10 @@ class BreakingLabel(Label):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same by the mouse."""
         menu = QMenu(self)
-        copy = outside_text.entry(menu, "Copy")
+        copy = outside_text.entry(menu, tr("Copy"))
         copy.setEnabled(self.hasSelectedText())
         copy.triggered.connect(self.copy)
-        outside_text.entry(menu, "Select all").triggered.connect(lambda: self.setSelection(0, len(self.text())))
+        outside_text.entry(menu, tr("Select all")).triggered.connect(lambda: self.setSelection(0, len(self.text())))
         menu.exec(event.globalPos())
         menu.deleteLater()
 

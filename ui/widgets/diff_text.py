@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from console.rules.editing import Segment, SegmentKind
 from ui import outside_text
+from ui.language import tr
 from ui.theme import tokens
 from ui.units import CodePoint, Units
 from ui.whole_characters import WholeCharacters
@@ -54,9 +55,9 @@ def spoken(segments: Sequence[Segment]) -> str:
     verbs = {SegmentKind.DELETED: "deleted", SegmentKind.INSERTED: "inserted"}
     changes = [f"{verbs[s.kind]} “{s.text.strip() or repr(s.text)}”" for s in segments if s.kind in verbs]
     if not changes:
-        return "no changes"
+        return tr("no changes")
     rest = len(changes) - SPOKEN_PLACES
-    return ", ".join(changes[:SPOKEN_PLACES]) + (f", and {rest} more" if rest > 0 else "")
+    return ", ".join(changes[:SPOKEN_PLACES]) + (tr(", and {rest} more", rest=rest) if rest > 0 else "")
 
 
 class DiffText(QTextEdit):

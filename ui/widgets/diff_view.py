@@ -9,6 +9,7 @@ from console.model.decision import Edit
 from console.rules import editing
 from console.rules.editing import Segment
 from ui import outside_text
+from ui.language import phrase, tr
 from ui.widgets.diff_text import DiffSide, DiffText
 from ui.widgets.label import Label, Style
 
@@ -23,9 +24,13 @@ class DiffLayout(Enum):
 def counted(edits: Sequence[Edit]) -> str:
     """`4 words in 2 places`, or `nothing`."""
     if not edits:
-        return "nothing"
+        return tr("nothing")
     words, places = editing.words_changed(edits), editing.places(edits)
-    return f"{words:,} {'word' if words == 1 else 'words'} in {places:,} {'place' if places == 1 else 'places'}"
+    return tr(
+        "{words} in {places}",
+        words=tr("{count:,} words", singular="{count} word", count=words),
+        places=tr("{count:,} places", singular="{count} place", count=places),
+    )
 
 
 class DiffView(QWidget):
@@ -35,7 +40,7 @@ class DiffView(QWidget):
         self,
         parent: QWidget | None = None,
         layout: DiffLayout = DiffLayout.INLINE,
-        titles: tuple[str, str] = ("AI", "Final"),
+        titles: tuple[str, str] = (phrase("AI"), phrase("Final")),
     ) -> None:
         super().__init__(parent)
         self._inline = DiffText(self)
@@ -49,12 +54,12 @@ class DiffView(QWidget):
             column.addWidget(Label(title.upper(), Style.CAPTION, self._columns))
             column.addWidget(text, 1)
             columns.addLayout(column, 1)
-            outside_text.name(text, f"{title} text")
+            outside_text.name(text, tr("{title} text", title=title))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._inline)
         outer.addWidget(self._columns)
-        self._inline.setAccessibleName("Changes")
+        self._inline.setAccessibleName(tr("Changes"))
         for one, other in ((self._before, self._after), (self._after, self._before)):
             one.verticalScrollBar().valueChanged.connect(lambda _, a=one, b=other: _scroll_along(a, b))
         self.setFocusProxy(self._inline)

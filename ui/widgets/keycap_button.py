@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QP
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import outside_text
+from ui.language import tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -100,7 +101,7 @@ class KeycapButton(QPushButton):
 
     def _name(self) -> None:
         outside_text.name(self, self._words())
-        outside_text.describe(self, f"key {self._keys}" if self._keys else "")
+        outside_text.describe(self, tr("key {keys}", keys=self._keys) if self._keys else "")
 
     def _words(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
@@ -209,13 +210,13 @@ class Keycap(QWidget):
         self._colour = colour
         self._size: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        outside_text.name(self, f"key {keys}")
+        outside_text.name(self, tr("key {keys}", keys=keys))
 
     def set_keys(self, keys: str) -> None:
         """Another key's name, as `keys_shown` gives it."""
         if keys != self._keys:
             self._keys, self._size = keys, None
-            outside_text.name(self, f"key {keys}")
+            outside_text.name(self, tr("key {keys}", keys=keys))
             self.updateGeometry()
             self.update()
 

@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model.draft import Source, SourceKind
 from ui import outside_text
+from ui.language import phrase, tr
 from ui.theme import tokens
 from ui.whole_characters import character_begin
 from ui.widgets.card import Card
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.times import age
+from ui.widgets.times import MINUTE, age, ago
 
 KINDS = {
-    SourceKind.HELP_ARTICLE: "Help article",
-    SourceKind.TICKET_HISTORY: "Ticket history",
-    SourceKind.CUSTOMER: "Customer record",
-    SourceKind.SUBSCRIPTION: "Subscription",
-    SourceKind.PRODUCT: "Product record",
+    SourceKind.HELP_ARTICLE: phrase("Help article"),
+    SourceKind.TICKET_HISTORY: phrase("Ticket history"),
+    SourceKind.CUSTOMER: phrase("Customer record"),
+    SourceKind.SUBSCRIPTION: phrase("Subscription"),
+    SourceKind.PRODUCT: phrase("Product record"),
 }
 BEFORE, AFTER = 60, 160
 """Code points of the source shown around what is cited."""
@@ -113,7 +114,7 @@ class SourceCard(Card):
         foot = FlowRow(self, spacing=12)
         self._foot = Label("", Style.SMALL, self, wrap=True)
         self._remark = Label("", Style.WARN, self, wrap=True)
-        self._full = LinkLabel("Open in full", self)
+        self._full = LinkLabel(tr("Open in full"), self)
         self._full.activated.connect(lambda: self.open_in_full.emit(self._source.id))
         self._full.set_style(Style.LINK_SMALL)
         for part in (self._foot, self._remark, self._full):
@@ -146,12 +147,17 @@ class SourceCard(Card):
         self._state.setText(f"{sign} {words}")
         text, marks = snippet(source, spans)
         if not spans:
-            text = f"Retrieved, not cited. {text}"
+            text = tr("Retrieved, not cited. {text}", text=text)
         self._text.set_marked(text, marks)
         self._foot.setText(_footer(source, now))
         self._remark.say(remark)
-        cited = "" if spans else ", not cited"
-        outside_text.name(self, f"Source {number}: {outside_text.inside(source.title)}, {words}{cited}")
+        title = outside_text.inside(source.title)
+        outside_text.name(
+            self,
+            tr("Source {number}: {title}, {words}", number=number, title=title, words=words)
+            if spans
+            else tr("Source {number}: {title}, {words}, not cited", number=number, title=title, words=words),
+        )
         outside_text.describe(self, text)
 
     @property
@@ -207,17 +213,15 @@ def _word_end(text: str, at: int) -> int:
 
 def _standing(source: Source, now: datetime) -> tuple[SourceStatus, str]:
     if not source.approved:
-        return SourceStatus.DOUBTFUL, "not approved"
+        return SourceStatus.DOUBTFUL, tr("not approved")
     if source.kind is SourceKind.HELP_ARTICLE:
-        return SourceStatus.GOOD, "approved"
+        return SourceStatus.GOOD, tr("approved")
     since = source.updated_at or source.retrieved_at
-    words = age(since, now)
-    return SourceStatus.GOOD, "fresh" if words == "now" else f"{words} old"
+    return SourceStatus.GOOD, tr("fresh") if now - since < MINUTE else tr("{age} old", age=age(since, now))
 
 
 def _footer(source: Source, now: datetime) -> str:
     kind = KINDS[source.kind]
     if source.updated_at is None:
-        return f"{kind} · age unknown"
-    words = age(source.updated_at, now)
-    return f"{kind} · updated {'just now' if words == 'now' else f'{words} ago'}"
+        return tr("{kind} · age unknown", kind=kind)
+    return tr("{kind} · updated {ago}", kind=kind, ago=ago(source.updated_at, now))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from console.model.event import EventType, TimelineItem
 from ui import outside_text
+from ui.language import tr
 from ui.theme import tokens
 from ui.widgets.times import clock, said_here
 
@@ -44,7 +45,7 @@ def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     detail = " · ".join(filter(None, (clock(item.event.at, now), said_here(item.detail, item.event.at))))
     title = item.title
     if item.event.actor.id is not None and item.who and item.who not in title:
-        title = f"{title} by {outside_text.inside(item.who)}"
+        title = tr("{title} by {who}", title=title, who=outside_text.inside(item.who))
     return TimelineEntry(title, detail, item.event.type in GRAVE)
 
 
@@ -132,7 +133,7 @@ class TimelineView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self.viewport().setAutoFillBackground(False)
 
     def set_items(self, items: Sequence[TimelineItem], now: datetime) -> None:

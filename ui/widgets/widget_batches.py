@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from ui import outside_text
+from ui.language import tr
 from ui.widgets.label import LinkLabel
 
 FIRST, STEP = 24, 48
@@ -40,6 +41,8 @@ class WidgetBatches(QObject):
         for make in now:
             make()
         left = len(self._left)
-        words = f"Show {min(left, STEP)} of {left} more {self._what}" if left else ""
+        words = (
+            tr("Show {shown} of {left} more {what}", shown=min(left, STEP), left=left, what=self._what) if left else ""
+        )
         self._link.say(words)
         outside_text.name(self._link, words)
