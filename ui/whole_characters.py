@@ -5,6 +5,8 @@ at some distance, it parts emoji and even the two units of one (Qt 6.11, `QTextB
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
@@ -77,12 +79,32 @@ def _several(text: str) -> list[tuple[int, int]]:
             continue
         begin = max(at - 1, done)
         while begin <= at:
-            match = whole.match(text, begin)
-            end = match.end() if match is not None else begin + 1
+            # The library counts all of the flags before one, each time: a part of the text has few.
+            match = whole.match(text[begin : begin + _LONGEST])
+            if match is not None and match.end() < _LONGEST:
+                end = begin + match.end()
+            else:
+                match = whole.match(text, begin)
+                end = match.end() if match is not None else begin + 1
             if end - begin > 1:
                 stretches.append((begin, end))
             done = begin = end
     return stretches
+
+
+@lru_cache(maxsize=1)
+def edges(text: str) -> Callable[[int], bool]:
+    """Says of a code point of `text` whether it is none within a character. The last text is kept: it is asked about
+    again with each key.
+    """
+    several = _several(text)
+    begins, ends = [begin for begin, _ in several], [end for _, end in several]
+
+    def is_edge(at: int) -> bool:
+        number = bisect_left(begins, at) - 1
+        return number < 0 or ends[number] <= at
+
+    return is_edge
 
 
 def character_begin(text: str, at: int) -> int:

@@ -16,10 +16,12 @@ _TOKEN = regex.compile(
     | {_LETTER}[[{_LETTER}\p{{N}}]]*+(?:['’]{_LETTER}++)*+  # a word with its apostrophes
     | \r?\n
     | [^\S\n\r]+
+    | \p{{GCB=Regional_Indicator}}{{1,2}}+[\p{{GCB=Extend}}\p{{GCB=ZWJ}}\p{{GCB=SpacingMark}}]*+  # a flag, see below
     | \X
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+# At each flag, `\X` counts all of the flags before it: a text of flags would take a time that grows with its square.
 _WORD = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -158,3 +159,10 @@ def test_texts_too_large_to_compare_whole_are_compared_by_lines() -> None:
     edits = diff(before, after)
     assert apply(before, edits) == after
     assert [e.new for e in edits] == ["without", "row"]
+
+
+@given(st.text("\U0001f1e9\U0001f1ea\u0301x", max_size=12))
+def test_a_flag_is_one_unit_and_no_character_is_parted(text: str) -> None:
+    edges = {0, *(whole.end() for whole in regex.finditer(r"\X", text))}
+    parts = tokens(text)
+    assert {sum(map(len, parts[:at])) for at in range(len(parts) + 1)} <= edges

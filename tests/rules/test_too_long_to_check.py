@@ -14,7 +14,7 @@ from console.model.finding import Severity
 from console.model.policy import Policy
 from console.model.wire import decode_submission
 from console.rules.citations import follow, unsupported
-from console.rules.editing import diff
+from console.rules.editing import apply, diff
 from console.rules.policy import budget, check, commitments, load, stopping
 from console.store.routes.examples import DRAFT
 from tests.rules.builders import patterns_text
@@ -117,6 +117,7 @@ def test_citations_that_each_span_all_of_a_source_are_a_finding() -> None:
     [
         "\n", "a\u0301", "\u200f\u05d0", "a\u200b", "\U000e0061", "\u0430a", "1.", "- ", "e.g. ", "a@a.",
         "\u00a0 ", "\ufe0f\u200d", ")", "?!", "we will refund you. ", "https://a.", "\"", "\u00ad", "\u2028",
+        "\U0001f1e9\U0001f1ea", "\U0001f1e9", "\U0001f1e9\u0301", "\u0600\U0001f1e9",
     ],
 )  # fmt: skip
 def test_a_hundred_thousand_of_anything_are_checked_at_once(piece: str) -> None:
@@ -126,6 +127,7 @@ def test_a_hundred_thousand_of_anything_are_checked_at_once(piece: str) -> None:
     findings = check(long, text, None, policy(), NOW)
     followed = follow(long.citations, ())
     unsupported(text, followed)
+    assert apply(text, diff(text, f"{text[1:]}!")) == f"{text[1:]}!"
     assert time.thread_time() - begun < MOST_CPU_SECONDS
     assert len(findings) <= 300
 

@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
+from tests.ui.test_whole_characters import TEXT
 from ui.editor.find_bar import FindBar
 from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
 from ui.units import CodePoint
@@ -158,3 +160,12 @@ def test_one_sign_repeated_is_looked_for_in_a_long_text(repeated: str) -> None:
 @example("a" * LONGEST_WORDS)
 def test_words_of_any_length_are_found_where_they_are(words: str) -> None:
     assert text_hits(f"x.{words}.x", words)[:1] == (TextHit(CodePoint(2), CodePoint(2 + len(words))),)
+
+
+@given(TEXT, st.data())
+def test_no_match_begins_or_ends_within_a_character(text: str, data: st.DataObject) -> None:
+    places = {0, *(whole.end() for whole in regex.finditer(r"\X", text))}
+    start = data.draw(st.integers(0, max(len(text) - 1, 0)))
+    words = text[start : start + data.draw(st.integers(1, 6))]
+    hits = text_hits(text, words, match_case=True)
+    assert all({hit.start, hit.end} <= places for hit in hits)

@@ -1,5 +1,7 @@
 """What people see as one character is in one piece, as Unicode (UAX 29) says, wherever Qt's own finder parts it."""
 
+import time
+
 import pytest
 import regex
 from hypothesis import given
@@ -55,3 +57,11 @@ def test_what_is_cut_short_ends_between_characters(text: str, longest: int) -> N
     assert kept == beginning(text, longest - 1).rstrip()
     places = edges(text)
     assert len(beginning(text, longest - 1)) in places or places[1] >= longest
+
+
+@pytest.mark.parametrize("piece", ["🇩🇪", "🇩", "🇩\u0301", "\u0600🇩", "e\u0301", "👩\u200d", "\u0301"])
+def test_a_long_text_of_one_character_is_read_at_once(piece: str) -> None:
+    text = "x" + piece * (40_000 // len(piece))
+    begun = time.thread_time()
+    WholeCharacters(Units(text))
+    assert time.thread_time() - begun < 1.0  # where a cost that grows with the square would take many seconds

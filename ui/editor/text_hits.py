@@ -1,5 +1,5 @@
 """Where a text contains the words that a person looks for, as people read them: a straight quote finds a curly one, a
-space finds a space of any width, and no hit ends between a letter and its accent.
+space finds a space of any width, and no hit begins or ends within what people see as one character.
 """
 
 from typing import Final, NamedTuple
@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from ui.units import CodePoint
+from ui.whole_characters import edges
 
 MOST_HITS: Final = 2_000
 LONGEST_WORDS: Final = 500
@@ -42,10 +43,14 @@ def text_hits(
     flags = regex.VERSION1 if match_case else regex.VERSION1 | regex.IGNORECASE | regex.FULLCASE
     pattern = regex.compile(_pattern(words, whole_words=whole_words), flags)
     result: list[TextHit] = []
-    for match in pattern.finditer(text):
-        result.append(TextHit(CodePoint(match.start()), CodePoint(match.end())))
-        if len(result) == most:
-            break
+    is_edge = edges(text)
+    at = 0
+    while len(result) < most and (match := pattern.search(text, at)) is not None:
+        start, end = match.span()
+        is_whole = is_edge(start) and is_edge(end)
+        if is_whole:
+            result.append(TextHit(CodePoint(start), CodePoint(end)))
+        at = end if is_whole else start + 1
     return tuple(result)
 
 
