@@ -4,7 +4,7 @@ The second half is the store's own interface of an adapter (`console.store.dispa
 checks are the same, whoever carries them out. `docs/helpdesks/writing-an-adapter.md` says how to write a room.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -66,6 +66,10 @@ class Memory(Protocol):
 
     def get(self, key: str) -> str | None:
         """The value under `key`."""
+        ...
+
+    def look_up(self, keys: Collection[str]) -> None:
+        """Looks for the values of all of these at once, which `get` would do one by one."""
         ...
 
     def put(self, key: str, value: str | None) -> None:

@@ -3,6 +3,7 @@ replies, and files now and then.
 """
 
 import base64
+import html
 import random
 from collections.abc import Iterator
 
@@ -70,8 +71,9 @@ def _paragraph(choose: random.Random) -> str:
 
 
 def _formatted(body: str) -> str:
-    lines = "".join(f'<p class="x" style="margin:0;font-family:Arial">{p}</p>\r\n' for p in body.split("\r\n\r\n"))
-    return f"<html><head><style>p {{ margin: 0 }}</style></head><body><div>{lines.replace('> ', '&gt; ')}</div></body>"
+    written = html.escape(body).split("\r\n\r\n")
+    lines = "".join(f'<p class="x" style="margin:0;font-family:Arial">{p}</p>\r\n' for p in written)
+    return f"<html><head><style>p {{ margin: 0 }}</style></head><body><div>{lines}</div></body>"
 
 
 def _multipart(kind: str, parts: list[str]) -> str:

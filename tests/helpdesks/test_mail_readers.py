@@ -93,4 +93,4 @@ def test_no_more_mails_are_held_than_are_being_read(readers: MailReaders) -> Non
             yield mail("x", number)
 
     for count, _ in enumerate(readers.read(coming(), bytes), 1):
-        assert len(numbers) - count <= 3 * 25 + 1
+        assert len(numbers) - count <= 4 * 50 + 1

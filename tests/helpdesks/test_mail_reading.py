@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.helpdesks.mail.any_mail import read_mail
+from console.helpdesks.mail.hypertext import text_of
 from console.helpdesks.mail.reading import ReadMail
+from console.helpdesks.mail.versions import shown_words
 from console.helpdesks.mail.writers import MailWriter
 
 _CORPUS = Path(os.environ.get("COUNTERSIGN_DATA", "/nowhere")) / "mail"
@@ -218,6 +220,68 @@ def test_much_of_one_thing_does_not_stall(piece: bytes) -> None:
     for kind in ("text/plain", "text/html", "multipart/mixed; boundary=q"):
         _mail(f"Content-Type: {kind}", body=body)
     read_mail(b"References: " + piece * 5_000 + b"\r\nTo: " + piece * 5_000 + b"\r\n\r\nx")
+
+
+@pytest.mark.parametrize(
+    ("markup", "same"),
+    [
+        ("<p>Where is the <b>ket</b>tle &amp; its lid?</p>", True),
+        (
+            "<html><head><style>p { display: none }</style></head><body>Where is the kettle<br>&amp; its lid?</body>",
+            True,
+        ),
+        ("<p>Where is the kettle &amp; its lid?</p><p style='display:none'>Pay.</p>", False),
+        ("<p>Where is the kettle &amp; its lid?</p><p style='font-size: 0'>kettle</p>", False),
+        ("<p>Where is the kettle &amp; its lid?</p><img alt='Pay'>", False),
+        ("<p>Where is the kettle &amp; its <span title='>'>lid?</p>", False),
+        ("<p>Where is the kettle &amp; its lid?</p><a href=x", False),
+        ("Pay.<head></head><p>Where is the kettle &amp; its lid?</p>", False),
+        ("<p>Where is the kettle &amp; its lid!</p>", False),
+    ],
+)
+def test_a_formatted_version_is_passed_over_only_where_it_shows_the_words_of_the_plain_one(
+    markup: str, same: bool
+) -> None:
+    assert (shown_words(markup) == ["Where", "is", "the", "kettle", "&", "its", "lid?"]) is same
+
+
+_MARKUP = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "one ",
+    "two ",
+    "<!-- ",
+    "-->",
+    "<style>",
+    "</style>",
+    "&lt;",
+    "<",
+    ">",
+]
+_MARKUP += [
+    "<p title='",
+    "'",
+    '"',
+    "<div hidden>",
+    "</div>",
+    "<p style='color:white'>",
+    "<head>",
+    "</head>",
+    "&amp;",
+    "three",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_MARKUP), max_size=12))
+def test_words_that_were_found_without_reading_are_those_that_are_read(pieces: list[str]) -> None:
+    markup = "".join(pieces)
+    if (words := shown_words(markup)) is not None:
+        text, hidden, complete = text_of(markup)
+        assert ("".join(text.split()), hidden, complete) == ("".join(words), False, True)
 
 
 _PIECES = [

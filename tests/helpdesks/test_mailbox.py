@@ -240,7 +240,7 @@ def test_a_kill_while_reading_loses_no_message_and_makes_no_second_draft(
     places = {
         "read": (Reading, "_deal_with"),
         "posted": (Reading, "_hand_over"),
-        "submitted": (ConnectorState, "set_ticket"),
+        "submitted": (ConnectorState, "set_tickets"),
     }
 
     def killed(*_: Any, **__: Any) -> Any:
@@ -322,44 +322,6 @@ def test_the_connector_runs_until_it_is_stopped_and_reads_what_comes(desk: Desk)
         for one in clients:
             one.close()
     assert not thread.is_alive()
-
-
-class _InMind(dict[str, str | None]):
-    """A helpdesk's memory without a file."""
-
-    def put(self, key: str, value: str | None) -> None:
-        self[key] = value
-
-
-def test_a_backlog_of_several_pages_is_read_whole_and_a_mail_that_leaves_it_closes_its_ticket(desk: Desk) -> None:
-    with desk.servers.box(desk.address):
-        new = desk.servers.folder / "mail" / desk.address / "new"
-    owner, count, long = new.stat(), 430, 7
-    for number in range(count):
-        text = "Where is it?\r\n" * (20_000 if number == long else 1) + "The end."
-        head = f"From: {ADA}\r\nSubject: Kettle {number}\r\nMessage-ID: <{number}.{desk.address}>\r\n\r\n"
-        file = new / f"{1_700_000_000 + number}.M{number}.test"
-        file.write_text(head + text, newline="")
-        os.chown(file, owner.st_uid, owner.st_gid)
-    helpdesk = KIND.open("support", msgspec.structs.replace(desk.settings, since="2020-01-01"), _surroundings())
-    memory, cursor, tickets, more = _InMind(), None, list[HelpdeskTicket](), True
-    try:
-        while more:
-            page = helpdesk.changed(cursor, memory)
-            cursor, more = page.cursor, page.more
-            tickets += page.tickets
-        assert sorted(ticket.subject for ticket in tickets) == sorted(f"Kettle {number}" for number in range(count))
-        (whole,) = (ticket.messages[0].text for ticket in tickets if ticket.subject == f"Kettle {long}")
-        assert (whole.count("Where is it?"), whole.endswith("The end.")) == (20_000, True)
-        with desk.servers.box(desk.address) as box:
-            for number in (7, 405):
-                box.move(box.uids(f'HEADER Message-ID "<{number}.{desk.address}>"'), "Archive")
-        helpdesk.wait(600.0, lambda: False)
-        left = helpdesk.changed(cursor, memory).tickets
-        gone = {ticket.id for ticket in tickets if ticket.subject in ("Kettle 7", "Kettle 405")}
-        assert {ticket.id for ticket in left if str(ticket.status) == "closed"} == gone
-    finally:
-        helpdesk.close()
 
 
 def _findings(settings: MailboxSettings, surroundings: Surroundings) -> list[str]:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
@@ -74,6 +74,9 @@ class Kept(dict[str, str]):
 
     def put(self, key: str, value: str | None) -> None:
         self[key] = value or ""
+
+    def look_up(self, keys: Collection[str]) -> None:
+        pass
 
 
 @pytest.fixture

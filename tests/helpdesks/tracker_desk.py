@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ class NoMemory:
         return None
 
     def put(self, _key: str, _value: str | None) -> None:
+        pass
+
+    def look_up(self, keys: Collection[str]) -> None:
         pass
 
 

@@ -4,6 +4,8 @@ So a page of a backlog is one transaction, not one for each message. What was se
 next ticket is dealt with. If a crash loses a note, the same is sent once more, and the store recognises it by its id.
 """
 
+from collections.abc import Collection
+
 from console.helpdesks.connector.state import ConnectorState
 
 
@@ -15,19 +17,29 @@ class ReadNotes:
         self._helpdesk = helpdesk
         self._messages: dict[tuple[str, str], str] = {}
         self._tickets: dict[str, tuple[str, str | None]] = {}
+        self._known_messages: dict[tuple[str, str], str] = {}
+        self._known_tickets: dict[str, tuple[str, str | None]] = {}
+
+    def look_up(self, tickets: Collection[str]) -> None:
+        """Looks for what is known about all of these at once, until they are dealt with."""
+        self._known_messages = self._state.known_messages(self._helpdesk, tickets)
+        self._known_tickets = self._state.known_tickets(self._helpdesk, tickets)
 
     def known_message(self, ticket: str, message: str) -> str | None:
-        """The digest of a message that the store has, as it was given; None where it has none."""
-        digest = self._messages.get((ticket, message))
-        return digest or self._state.known_message(self._helpdesk, ticket, message)
+        """The digest of a message that the store has, as it was given; None where it has none. Of a ticket that was
+        looked up.
+        """
+        return self._messages.get((ticket, message)) or self._known_messages.get((ticket, message))
 
     def add_message(self, ticket: str, message: str, digest: str) -> None:
         """The store has this message now, or needs none of it."""
         self._messages[ticket, message] = digest
 
     def ticket(self, ticket: str) -> tuple[str, str | None] | None:
-        """A ticket's last known status, and the last message with which it was given to the assistant."""
-        return self._tickets.get(ticket) or self._state.ticket(self._helpdesk, ticket)
+        """A ticket's last known status, and the last message with which it was given to the assistant. Of a ticket that
+        was looked up.
+        """
+        return self._tickets.get(ticket) or self._known_tickets.get(ticket)
 
     def set_ticket(self, ticket: str, status: str, handed: str | None) -> None:
         """Notes both."""
@@ -38,11 +50,12 @@ class ReadNotes:
         if not self._messages and not self._tickets:
             return
         with self._state.together():
-            for (ticket, message), digest in self._messages.items():
-                self._state.add_message(self._helpdesk, ticket, message, digest)
-            for ticket, (status, handed) in self._tickets.items():
-                self._state.set_ticket(self._helpdesk, ticket, status, handed)
-        self.forget()
+            self._state.add_messages(self._helpdesk, self._messages)
+            self._state.set_tickets(self._helpdesk, self._tickets)
+        self._known_messages |= self._messages
+        self._known_tickets |= self._tickets
+        self._messages.clear()
+        self._tickets.clear()
 
     def forget(self) -> None:
         """Discards it: the page is read again."""

@@ -68,6 +68,7 @@ class Reading:
             page = self._helpdesk.changed(before, self._memory)
             for problem in page.problems:
                 _log.warning("%s: %s", name, problem)
+            self._notes.look_up({ticket.id for ticket in page.tickets})
             for ticket in page.tickets:
                 self._deal_with(ticket)
             self._notes.keep()

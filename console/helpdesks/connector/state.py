@@ -5,10 +5,11 @@ way. Of tickets it keeps ids and digests, no text: everything else is read again
 """
 
 import contextlib
+import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -87,26 +88,29 @@ class ConnectorState:
         """Stores how far it was read; all of that is dealt with."""
         self._run("INSERT OR REPLACE INTO cursors VALUES (?, ?)", (helpdesk, cursor))
 
-    def known_message(self, helpdesk: str, ticket: str, message: str) -> str | None:
-        """The digest of a message that the store has, as it was given; None where it has none."""
-        query = "SELECT digest FROM messages WHERE helpdesk = ? AND ticket = ? AND message = ?"
-        return self._first_value(query, helpdesk, ticket, message)
+    def known_messages(self, helpdesk: str, tickets: Collection[str]) -> dict[tuple[str, str], str]:
+        """The digests of these tickets' messages that the store has, as they were given; by ticket and message."""
+        query = "SELECT * FROM messages WHERE helpdesk = ? AND ticket IN (SELECT value FROM json_each(?))"
+        return {(ticket, message): digest for _, ticket, message, digest in self._rows(query, helpdesk, tickets)}
 
-    def add_message(self, helpdesk: str, ticket: str, message: str, digest: str) -> None:
-        """The store has this message now."""
-        self._run("INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)", (helpdesk, ticket, message, digest))
+    def add_messages(self, helpdesk: str, digests: Mapping[tuple[str, str], str]) -> None:
+        """The store has these messages now; by ticket and message."""
+        rows = [(helpdesk, ticket, message, digest) for (ticket, message), digest in digests.items()]
+        with self._one_at_a_time:
+            self._db.executemany("INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)", rows)
 
-    def ticket(self, helpdesk: str, ticket: str) -> tuple[str, str | None] | None:
-        """A ticket's last known status, and the state in which it was given to the assistant: its last message, and to
-        whom a reply would have gone.
+    def known_tickets(self, helpdesk: str, tickets: Collection[str]) -> dict[str, tuple[str, str | None]]:
+        """These tickets' last known status, and the state in which each was given to the assistant: its last message,
+        and to whom a reply would have gone.
         """
-        query = "SELECT status, handed FROM tickets WHERE helpdesk = ? AND ticket = ?"
-        row = self._run(query, (helpdesk, ticket))
-        return None if row is None else (row[0], row[1])
+        query = "SELECT * FROM tickets WHERE helpdesk = ? AND ticket IN (SELECT value FROM json_each(?))"
+        return {ticket: (status, handed) for _, ticket, status, handed in self._rows(query, helpdesk, tickets)}
 
-    def set_ticket(self, helpdesk: str, ticket: str, status: str, handed: str | None) -> None:
-        """Keeps both."""
-        self._run("INSERT OR REPLACE INTO tickets VALUES (?, ?, ?, ?)", (helpdesk, ticket, status, handed))
+    def set_tickets(self, helpdesk: str, states: Mapping[str, tuple[str, str | None]]) -> None:
+        """Keeps both of each."""
+        rows = [(helpdesk, ticket, status, handed) for ticket, (status, handed) in states.items()]
+        with self._one_at_a_time:
+            self._db.executemany("INSERT OR REPLACE INTO tickets VALUES (?, ?, ?, ?)", rows)
 
     def tickets(self, helpdesk: str) -> int:
         """How many of its tickets are known."""
@@ -140,9 +144,10 @@ class ConnectorState:
         """The store has taken it now."""
         self._run("DELETE FROM set_aside WHERE dispatch = ?", (dispatch,))
 
-    def recall(self, helpdesk: str, key: str) -> str | None:
-        """What its room keeps under `key`."""
-        return self._first_value("SELECT value FROM memory WHERE helpdesk = ? AND key = ?", helpdesk, key)
+    def recall(self, helpdesk: str, keys: Collection[str]) -> dict[str, str]:
+        """What its room keeps under these keys, where it keeps something."""
+        query = "SELECT * FROM memory WHERE helpdesk = ? AND key IN (SELECT value FROM json_each(?))"
+        return {key: value for _, key, value in self._rows(query, helpdesk, keys)}
 
     def remember(self, helpdesk: str, values: Mapping[str, str | None]) -> None:
         """Keeps what its room puts under each key; None forgets. Call it in `together`."""
@@ -158,6 +163,10 @@ class ConnectorState:
             row: tuple[str, ...] | None = self._db.execute(query, values).fetchone()
         return row
 
+    def _rows(self, query: str, helpdesk: str, names: Collection[str]) -> list[tuple[str, ...]]:
+        with self._one_at_a_time:
+            return self._db.execute(query, (helpdesk, json.dumps([*names]))).fetchall()
+
     def _first_value(self, query: str, *values: str) -> str | None:
         row = self._run(query, values)
         return None if row is None else str(row[0])
@@ -170,10 +179,19 @@ class RoomMemory:
         self._state = state
         self._helpdesk = helpdesk
         self._new: dict[str, str | None] = {}
+        self._looked_up: dict[str, str | None] = {}
 
     def get(self, key: str) -> str | None:
         """The value under `key`, also where it is not kept yet."""
-        return self._new[key] if key in self._new else self._state.recall(self._helpdesk, key)
+        if key in self._new:
+            return self._new[key]
+        if key not in self._looked_up:
+            self.look_up((key,))
+        return self._looked_up[key]
+
+    def look_up(self, keys: Collection[str]) -> None:
+        """Looks for all of these at once, until the page is kept."""
+        self._looked_up |= dict.fromkeys(keys) | self._state.recall(self._helpdesk, keys)
 
     def put(self, key: str, value: str | None) -> None:
         """Keeps `value` with the next cursor."""
@@ -187,8 +205,9 @@ class RoomMemory:
     def keep(self) -> None:
         """Writes it; call it in `together`."""
         self._state.remember(self._helpdesk, self._new)
-        self._new.clear()
+        self.forget()
 
     def forget(self) -> None:
         """Drops what was not kept: the page is read again."""
         self._new.clear()
+        self._looked_up.clear()

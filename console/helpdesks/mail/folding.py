@@ -6,12 +6,13 @@ is not folded at all.
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from console.helpdesks.mail.hypertext import CITED, HISTORY
 from console.helpdesks.mail.signs import (
     ABOVE,
-    ABOVE_SIGN,
+    ABOVE_SIGNS,
     BEGINS,
     DATED,
     DISCLAIMER,
@@ -38,6 +39,9 @@ _BEFORE_QUOTED = re.compile(r"^[\s>\ufeff\ue00f]+")
 _BEFORE_SIGN = re.compile(r"^[>\s\ue00f]+")
 _CITATIONS = re.compile(rf"^(?:{CITED} ?)+")
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
+_HISTORY_SIGNS = (":", "：", ">", CITED, HISTORY, "--", "__", "-_", "_-")
+"""Every introduction, divider, copied head and quotation has at least one of these."""
+_RULE_SIGNS = ("--", "_", "*", "=", "~", "─", "—")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
@@ -56,15 +60,22 @@ def fold(text: str, *, answers: bool) -> FoldedText:
     if _SIGNED in text:
         lines = _without_armour(lines)
     marks = [""] * len(lines)
-    quoted = _mark_history(lines, marks, answers=answers)
-    quoted = _mark_above(lines, marks) or quoted
-    _mark_rules(lines, marks)
-    _mark_end(lines, marks)
+    quoted = _mark_history(text, lines, marks, answers=answers)
+    if _has_any(text, ABOVE_SIGNS):
+        quoted = _mark_above(lines, marks) or quoted
+    if _has_any(text, _RULE_SIGNS):
+        _mark_rules(lines, marks)
+        _mark_end(lines, marks)
+    _mark_mobile(lines, marks)
     own = _joined(line for line, mark in zip(lines, marks, strict=True) if not mark)
     rest = _joined(line for line, mark in zip(lines, marks, strict=True) if mark)
     if not own and rest:
         return FoldedText(_joined(iter(lines)), "", quoted)
     return FoldedText(own, rest, quoted)
+
+
+def _has_any(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _without_armour(lines: list[str]) -> list[str]:
@@ -84,8 +95,10 @@ def _without_armour(lines: list[str]) -> list[str]:
     return out
 
 
-def _mark_history(lines: list[str], marks: list[str], *, answers: bool) -> bool:
+def _mark_history(text: str, lines: list[str], marks: list[str], *, answers: bool) -> bool:
     at, quoted, introduced = 0, False, False
+    if not _has_any(text, _HISTORY_SIGNS):
+        return False
     # An introduction ends in a colon. Most lines have none in them, nor one at the end of the next few.
     colons = [":" in line or "：" in line for line in lines]
     ends = [colon and _ends_in_colon(line) for line, colon in zip(lines, colons, strict=True)]
@@ -168,10 +181,10 @@ def _mark_above(lines: list[str], marks: list[str]) -> bool:
     Returns whether more than the line was folded.
     """
     for at, line in enumerate(lines):
-        if len(line) >= LONGEST_SIGN or not ABOVE_SIGN.search(line):
+        if len(line) >= LONGEST_SIGN or not _has_any(line, ABOVE_SIGNS):
             continue
         bare = _BEFORE_SIGN.sub("", line)
-        if not bare or not ABOVE_SIGN.search(bare) or not ABOVE.search(bare):
+        if not bare or not _has_any(bare, ABOVE_SIGNS) or not ABOVE.search(bare):
             continue
         above = any(lines[i].strip() and not marks[i] for i in range(at))
         if above and not marks[at]:
@@ -207,7 +220,12 @@ def _mark_end(lines: list[str], marks: list[str]) -> None:
         if below and (DISCLAIMER.search(below[:1_500]) or LIST.search(below[:600])):
             _cut(lines, marks, at)
             break
-    for at in reversed([i for i in range(len(lines)) if not marks[i] and lines[i].strip()][-3:]):
+
+
+def _mark_mobile(lines: list[str], marks: list[str]) -> None:
+    """The line that a telephone's program adds."""
+    last = islice((at for at in range(len(lines) - 1, -1, -1) if not marks[at] and lines[at].strip()), 3)
+    for at in list(last):
         if MOBILE.match(lines[at].strip()):
             _cut(lines, marks, at)
 

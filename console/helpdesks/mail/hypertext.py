@@ -231,6 +231,7 @@ class _MarkupReader:
 
     def text(self) -> str:
         """All that was read."""
+        self._hides = 0  # what hides is not always closed, and the words before it were seen
         self._end_line()
         out: list[str] = []
         for cited, line in self._lines:

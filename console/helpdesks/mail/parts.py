@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from console.helpdesks.mail.head import Head, base64_bytes, first, parameters, split_head
+from console.helpdesks.mail.head import Head, base64_bytes, base64_size, first, parameters, split_head
 
 _DEEPEST: Final = 60
 _MOST_PARTS: Final = 2_000
@@ -34,8 +34,10 @@ class MailPart:
     @property
     def name(self) -> str:
         """The file's name: only the last piece of a path; "" where there is none."""
-        given = self.disposition_parameters.get("filename") or self.parameters.get("name") or ""
-        last = re.split(r"[/\\]", given)[-1].strip()
+        path = self.disposition_parameters.get("filename") or self.parameters.get("name") or ""
+        if not path:
+            return ""
+        last = re.split(r"[/\\]", path)[-1].strip()
         return "" if last in (".", "..") else last
 
     def content(self) -> bytes:
@@ -127,6 +129,8 @@ def _without_last_break(data: bytes) -> bytes:
 
 def decoded_body(body: bytes, encoding: str) -> bytes:
     """A body by its transfer encoding; one in an unknown encoding is taken as it is."""
+    if not encoding:
+        return body
     how = re.sub(r"\([^()]*\)", "", encoding).strip(" \t;\"'").lower()
     if how == "base64":
         return base64_bytes(body)
@@ -136,6 +140,13 @@ def decoded_body(body: bytes, encoding: str) -> bytes:
         found = uuencoded(body)
         return found[0][1] if found else body
     return body
+
+
+def decoded_size(body: bytes, encoding: str) -> int:
+    """How many bytes a file has that comes in this encoding."""
+    if encoding.strip().lower() == "base64":
+        return base64_size(body)
+    return len(decoded_body(body, encoding))
 
 
 _UU_BEGINS: Final = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)

@@ -25,7 +25,7 @@ M = TypeVar("M")
 _log = logging.getLogger("countersign.helpdesks")
 
 _MOST_PROCESSES: Final = 3
-_AT_ONCE: Final = 25
+_AT_ONCE: Final = 50
 _BYTES_AT_ONCE: Final = 2_000_000
 """The most of a request, unless one mail alone is longer: so much is in memory twice for each process."""
 _ANSWER_SECONDS: Final = 120.0
@@ -53,11 +53,14 @@ class MailReaders:
         waiting: deque[tuple[_Reader, list[M]]] = deque()
         try:
             for number, group in enumerate(_groups(mails, data)):
+                answers: list[tuple[M, ReadMail]] = []
                 if len(waiting) == len(self._readers):
-                    yield from self._answers(*waiting.popleft(), data)
+                    answers = self._answers(*waiting.popleft(), data)
+                # It reads these while the caller deals with those.
                 reader = self._readers[number % len(self._readers)]
                 reader.ask([data(mail) for mail in group])
                 waiting.append((reader, group))
+                yield from answers
             while waiting:
                 yield from self._answers(*waiting.popleft(), data)
         finally:
@@ -70,13 +73,13 @@ class MailReaders:
         for reader in self._readers:
             reader.end()
 
-    def _answers(self, reader: "_Reader", group: list[M], data: Callable[[M], bytes]) -> Iterator[tuple[M, ReadMail]]:
+    def _answers(self, reader: "_Reader", group: list[M], data: Callable[[M], bytes]) -> list[tuple[M, ReadMail]]:
         answers = reader.answer(len(group))
         if answers is None:
             answers = [self._alone(reader, data(mail)) for mail in group]
         else:
             self._failures = 0
-        yield from zip(group, answers, strict=True)
+        return list(zip(group, answers, strict=True))
 
     def _alone(self, reader: "_Reader", mail: bytes) -> ReadMail:
         """One of the mails over which, together, the process ended."""

@@ -13,17 +13,17 @@ from console.helpdesks.mail.charsets import decoded
 from console.helpdesks.mail.folding import fold, unflowed
 from console.helpdesks.mail.head import Head, first, in_words, parameters, split_head
 from console.helpdesks.mail.hypertext import CITED, HISTORY, text_of
-from console.helpdesks.mail.parts import MailPart, PartLimit, decoded_body, part_of, uuencoded, without_uuencoded
+from console.helpdesks.mail.parts import MailPart, PartLimit, decoded_size, part_of, uuencoded, without_uuencoded
 from console.helpdesks.mail.values import MailAddress, addresses_in, group_name, ids_in, time_in
+from console.helpdesks.mail.versions import compared, shown_words
 from console.helpdesks.mail.writers import MailWriter, writer_of
 from console.helpdesks.ticket import ListedAttachment
 
 _MOST_TEXT: Final = 1_000_000
 """The most bytes of one text part that are read."""
 _MOST_FILES: Final = 500
-_WORDS: Final = re.compile(r"\w+")
-_ALIKE: Final = 0.6
 _ANSWERS: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg|tr|vs|回复|返信)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
+_EMPTY_LINES: Final = re.compile(r"\n(?:\r?\n){3,}")
 _LONG: Final = "This mail is very long; only its beginning was read."
 _NO_WORDS: Final = "This mail has no words that can be read here."
 _SEALED: Final = {
@@ -44,7 +44,6 @@ _SEALED_NAMES: Final = {
 """The same by their usual names, where a server on the way changed the kind."""
 _PGP: Final = "-----BEGIN PGP MESSAGE-----"
 _SEEN: Final = re.compile("[^\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_CID: Final = re.compile(r"\[cid:[^\]]*\]", re.IGNORECASE)
 
 
 class ReadMail(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +166,7 @@ def _gather(part: MailPart, content: _Body) -> None:
     elif _is_words(part):
         content.texts.append(_words_of(part, content))
     elif part.body.strip() or part.name:
-        content.list_file(part.name, len(_file_bytes(part)))
+        content.list_file(part.name, _file_size(part))
 
 
 def _gather_children(part: MailPart, content: _Body) -> None:
@@ -178,7 +177,7 @@ def _gather_children(part: MailPart, content: _Body) -> None:
     if part.kind == "multipart/encrypted":
         content.say(_SEALED["application/pgp-encrypted"])
         for child in children:
-            content.list_file(child.name, len(_file_bytes(child)))
+            content.list_file(child.name, _file_size(child))
         return
     if part.kind == "multipart/report":
         _gather(children[0], content)
@@ -194,6 +193,8 @@ def _gather_alternative(children: list[MailPart], content: _Body) -> None:
     versions: list[tuple[bool, _Body]] = []
     for child in children:
         version = _Body()
+        if child is children[-1] and _repeats(child, versions):
+            continue
         _gather(child, version)
         versions.append((_holds_html(child), version))
     worded = [entry for entry in versions if "".join(entry[1].texts).strip()]
@@ -201,11 +202,9 @@ def _gather_alternative(children: list[MailPart], content: _Body) -> None:
     formatted = next((v for html, v in reversed(worded) if html), None)
     chosen = plain or formatted
     if plain is not None and formatted is not None:
-        few, many = _bag(plain), _bag(formatted)
-        shared = len(few & many) / max(len(few | many), 1)
-        if shared < _ALIKE:
-            chosen = formatted
-        if few != many and (shared < _ALIKE or _denies(few ^ many)):
+        match = compared("\n".join(plain.texts), "\n".join(formatted.texts))
+        chosen = plain if match.alike else formatted
+        if match.contradicts:
             content.say("The plain and the formatted version of this mail say different things.")
     for _, version in versions:
         if version is chosen:
@@ -217,13 +216,12 @@ def _gather_alternative(children: list[MailPart], content: _Body) -> None:
             content.list_file(file.name, file.size or 0)
 
 
-def _bag(version: _Body) -> set[str]:
-    texts = (_CID.sub("", text.replace(CITED, "").replace(HISTORY, "")).lower() for text in version.texts)
-    return {word for text in texts for word in _WORDS.findall(text)}
-
-
-def _denies(words: set[str]) -> bool:
-    return bool(words & {"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "ne", "non", "nunca", "jamais"})
+def _repeats(part: MailPart, versions: list[tuple[bool, _Body]]) -> bool:
+    """Whether a formatted version shows the words of a single plain one and no others."""
+    if part.kind != "text/html" or len(versions) != 1 or versions[0][0] or not _is_words(part):
+        return False
+    words = "\n".join(versions[0][1].texts).split()
+    return bool(words) and words == shown_words(_characters_of(part, _Body()))
 
 
 def _holds_html(part: MailPart) -> bool:
@@ -237,24 +235,7 @@ def _is_words(part: MailPart) -> bool:
 
 
 def _words_of(part: MailPart, body: _Body) -> str:
-    data = part.content()
-    if len(data) > _MOST_TEXT:
-        data = data[:_MOST_TEXT]
-        body.say(_LONG)
-    if part.kind != "text/html" and b"\nbegin " in b"\n" + data:
-        for name, content in uuencoded(data):
-            body.list_file(re.split(r"[/\\]", name)[-1], len(content))
-        data = without_uuencoded(data)
-    charset = part.parameters.get("charset")
-    if part.kind == "text/html" and not charset:
-        declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", data[:4_000], re.IGNORECASE)
-        charset = None if declared is None else declared[1].decode("ascii")
-    text, doubt = decoded(data, charset)
-    text = re.sub(r"\n(?:\r?\n){3,}", "\n\n\n", text)
-    body.say(doubt)
-    if "\ufffd" in text:
-        text = re.sub("\ufffd+", "\ufffd", text)
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace(CITED, "").replace(HISTORY, "")
+    text = _characters_of(part, body)
     if part.kind == "text/html":
         text, hidden, complete = text_of(text)
         if not complete:
@@ -266,9 +247,30 @@ def _words_of(part: MailPart, body: _Body) -> str:
     return text
 
 
-def _file_bytes(part: MailPart) -> bytes:
+def _characters_of(part: MailPart, body: _Body) -> str:
+    data = part.content()
+    if len(data) > _MOST_TEXT:
+        data = data[:_MOST_TEXT]
+        body.say(_LONG)
+    if part.kind != "text/html" and b"begin " in data and b"\nbegin " in b"\n" + data:
+        for name, content in uuencoded(data):
+            body.list_file(re.split(r"[/\\]", name)[-1], len(content))
+        data = without_uuencoded(data)
+    charset = part.parameters.get("charset")
+    if part.kind == "text/html" and not charset:
+        declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", data[:4_000], re.IGNORECASE)
+        charset = None if declared is None else declared[1].decode("ascii")
+    text, doubt = decoded(data, charset)
+    text = _EMPTY_LINES.sub("\n\n\n", text)
+    body.say(doubt)
+    if "\ufffd" in text:
+        text = re.sub("\ufffd+", "\ufffd", text)
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace(CITED, "").replace(HISTORY, "")
+
+
+def _file_size(part: MailPart) -> int:
     encoding = first(part.head, "content-transfer-encoding")
     how, _ = parameters(encoding)
     if part.kind.startswith("text/") and how not in ("base64", "quoted-printable", "x-uuencode", "uuencode"):
-        return part.body
-    return decoded_body(part.body, encoding)
+        return len(part.body)
+    return decoded_size(part.body, encoding)

@@ -142,7 +142,7 @@ ABOVE: Final = re.compile(
     + r".{0,20}(?:this line|diese\w*|cette)|(?:oberhalb|über|unter) dieser (?:linie|zeile)",
     re.IGNORECASE,
 )
-ABOVE_SIGN: Final = re.compile(r"##|--|==|\*\*|__")
+ABOVE_SIGNS: Final = ("##", "--", "==", "**", "__")
 LONGEST_SIGN: Final = 300
 MOBILE: Final = re.compile(
     "^"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -118,6 +119,7 @@ def usable_time(at: datetime | None) -> datetime | None:
     return at if at is not None and FIRST <= at < END else None
 
 
+@lru_cache(100)
 def _zone(written: str) -> timezone:
     text = written.lower()
     if text in _ZONES:
@@ -194,8 +196,8 @@ def _address(item: str) -> MailAddress | None:
     if angle is not None:
         address = _plain_address(angle[1].rpartition(":")[2] if angle[1].startswith("@") else angle[1])
         return None if address is None else MailAddress(_name(item[: angle.start()]), address)
-    comment = re.search(r"\(([^()]*)\)", item)
-    bare = _plain_address(_COMMENT.sub("", item).strip())
+    comment = re.search(r"\(([^()]*)\)", item) if "(" in item else None
+    bare = _plain_address((_COMMENT.sub("", item) if "(" in item else item).strip())
     if bare is not None:
         return MailAddress("" if comment is None else in_words(comment[1]), bare)
     return None

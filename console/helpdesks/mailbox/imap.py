@@ -7,8 +7,8 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, Final, NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxLoginError
@@ -16,22 +16,17 @@ from imap_tools.imap_utf7 import utf7_encode
 
 from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.mailbox.addresses import MailServer
+from console.helpdesks.mailbox.fetching import BEGINNING, UID, AskedMails, FetchedMail, answer, ask, require
 from console.helpdesks.secret import SecretUnavailable
 
 TIMEOUT_SECONDS: Final = 60.0
 MOST_BYTES: Final = 50_000_000
 """The most bytes that are fetched; of a longer mail only the beginning."""
-_BEGINNING: Final = 200_000
-"""How many bytes of each mail are requested first; the rest of a longer one is requested separately."""
-_AT_ONCE: Final = 25
+_AT_ONCE: Final = 50
 """How many mails are fetched with one command."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ERRORS: Final = (OSError, imaplib.IMAP4.error, ImapToolsError, ssl.SSLError)
 _SLICE_SECONDS: Final = 1.0
-_META: Final = re.compile(rb"UID (\d+)")
-_DATE: Final = re.compile(
-    rb'INTERNALDATE " ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})"'
-)
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
@@ -41,15 +36,6 @@ class FolderStatus(NamedTuple):
     validity: int
     next_uid: int
     messages: int
-
-
-class FetchedMail(NamedTuple):
-    """A mail as its bytes; `whole` is false where it was too long to fetch."""
-
-    uid: int
-    arrived_at: datetime
-    data: bytes
-    whole: bool
 
 
 class ImapConnection:
@@ -64,10 +50,12 @@ class ImapConnection:
         self._box: BaseMailBox | None = None
         self._selected: tuple[str, bool] | None = None
         self._capabilities: frozenset[str] = frozenset()
+        self._validity = 0
+        self._asked: AskedMails | None = None
 
     def close(self) -> None:
         """Ends it; the next call opens another."""
-        box, self._box, self._selected = self._box, None, None
+        box, self._box, self._selected, self._asked = self._box, None, None, None
         if box is not None:
             with contextlib.suppress(Exception):
                 box.client.shutdown()
@@ -86,49 +74,63 @@ class ImapConnection:
         """Its numbers now."""
         with self._guarded() as box:
             # Of an open folder, some servers return the numbers that this connection received last.
-            _require(*box.client.noop())
+            require(*box.client.noop())
             found = box.folder.status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
             return FolderStatus(found["UIDVALIDITY"], found["UIDNEXT"], found["MESSAGES"])
+
+    def first_status(self, folder: str) -> FolderStatus:
+        """The same of a folder that will be read: many servers look through it once if it is opened at first."""
+        with self._guarded() as box:
+            self._select(box, folder)
+            numbers = [_number(box, name) for name in ("UIDVALIDITY", "UIDNEXT", "EXISTS")]
+        return FolderStatus(*numbers) if all(numbers[:2]) else self.status(folder)
+
+    def validity(self, folder: str) -> int:
+        """Mails of another validity have other uids."""
+        with self._guarded() as box:
+            self._select(box, folder)
+            return self._validity
 
     def uids(self, folder: str, *criteria: str) -> list[int]:
         """The uids of the mails that fit, in order."""
         with self._guarded() as box:
             self._select(box, folder)
             kind, data = box.client.uid("SEARCH", *criteria)
-            _require(kind, data)
+            require(kind, data)
             return sorted(int(uid) for part in data if part for uid in part.split())
 
     def fetch(self, folder: str, uids: Sequence[int]) -> Iterator[FetchedMail]:
-        """These mails, as far as they are still there. While some are dealt with, the server has been asked for the
-        next; read them to the end, because nothing else can be requested meanwhile.
+        """These mails in order, as far as they are still there. While some are dealt with, the server has been asked
+        for the next; other calls are possible meanwhile.
         """
         groups = [uids[at : at + _AT_ONCE] for at in range(0, len(uids), _AT_ONCE)]
-        tag: bytes | None = None
-        try:
-            for at, group in enumerate(groups):
-                with self._guarded() as box:
+        coming: AskedMails | None = None
+        for at, group in enumerate(groups):
+            with self._guarded() as box:
+                if coming is None:
+                    coming = self._ask(box, folder, group)
+                elif not coming.received:
+                    raise OSError("the connection was lost")
+                mails = coming.mails(box)
+                long = [mail.uid for mail in mails if len(mail.data) >= BEGINNING]
+                if long:
                     self._select(box, folder)
-                    begun = tag or _ask(box, group)
-                    tag = None
-                    mails = _answer(box, begun)
-                    long = [mail.uid for mail in mails if len(mail.data) >= _BEGINNING]
-                    if long:
-                        whole = {mail.uid: mail for mail in self._long(box, long)}
-                        mails = [whole.get(mail.uid, mail) for mail in mails]
-                    if at + 1 < len(groups):
-                        tag = _ask(box, groups[at + 1])
-                yield from mails
-        finally:
-            if tag is not None:
-                # The answer would be taken for that of another command.
-                self.close()
+                    whole = {mail.uid: mail for mail in self._long(box, long)}
+                    mails = [whole.get(mail.uid, mail) for mail in mails]
+                coming = self._ask(box, folder, groups[at + 1]) if at + 1 < len(groups) else None
+            yield from mails
+
+    def _ask(self, box: BaseMailBox, folder: str, uids: Sequence[int]) -> AskedMails:
+        self._select(box, folder)
+        self._asked = AskedMails(ask(box, uids))
+        return self._asked
 
     def append(self, folder: str, data: bytes, *flags: str) -> None:
         """Puts a mail into a folder."""
         with self._guarded() as box:
             named = f'"{utf7_encode(folder).decode("ascii")}"'
             kind, answer = box.client.append(named, f"({' '.join(flags)})" if flags else "", "", data)
-            _require(kind, answer)
+            require(kind, answer)
 
     def with_id(self, folder: str, message_id: str) -> list[int]:
         """The uids of mails with this Message-ID; `message_id` with its brackets."""
@@ -141,9 +143,9 @@ class ImapConnection:
         with self._guarded() as box:
             self._select(box, folder, change=True)
             listed = ",".join(map(str, uids))
-            _require(*box.client.uid("STORE", listed, "+FLAGS.SILENT", r"(\Deleted)"))
+            require(*box.client.uid("STORE", listed, "+FLAGS.SILENT", r"(\Deleted)"))
             if "UIDPLUS" in self._capabilities:
-                _require(*box.client.uid("EXPUNGE", listed))
+                require(*box.client.uid("EXPUNGE", listed))
 
     def idle(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> None:
         """Returns when the server says that something happened, after `seconds`, or when `stopped`."""
@@ -171,17 +173,17 @@ class ImapConnection:
         """Mails that are longer than what is requested first: complete, unless they are too long."""
         for uid, size in self._sizes(box, uids).items():
             if size <= MOST_BYTES:
-                yield from _answer(box, _ask(box, [uid], whole=True))
+                yield from answer(box, ask(box, [uid], whole=True))
             else:
-                yield from (mail._replace(whole=False) for mail in _answer(box, _ask(box, [uid])))
+                yield from (mail._replace(whole=False) for mail in answer(box, ask(box, [uid])))
 
     def _sizes(self, box: BaseMailBox, uids: Sequence[int]) -> dict[int, int]:
         kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
-        _require(kind, data)
+        require(kind, data)
         sizes: dict[int, int] = {}
         for line in data:
             meta = line if isinstance(line, bytes) else line[0] if line else b""
-            uid, size = _META.search(meta), _SIZE.search(meta)
+            uid, size = UID.search(meta), _SIZE.search(meta)
             if uid and size:
                 sizes[int(uid[1])] = int(size[1])
         return {uid: sizes[uid] for uid in uids if uid in sizes}
@@ -190,11 +192,17 @@ class ImapConnection:
         if self._selected != (folder, change):
             box.folder.set(folder, readonly=not change)
             self._selected = (folder, change)
+            self._validity = _number(box, "UIDVALIDITY")
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[BaseMailBox]:
         try:
-            yield self._opened()
+            box = self._opened()
+            if self._asked is not None:
+                # The server answers in order: this comes before the answer to anything else.
+                self._asked.mails(box)
+                self._asked = None
+            yield box
         except MailboxLoginError as error:
             self.close()
             sentence = f"The mail server {self._server.host} refuses the name or password of {self._server.user}."
@@ -238,51 +246,16 @@ class ImapConnection:
         return self._context or ssl.create_default_context()
 
 
-def _ask(box: BaseMailBox, uids: Sequence[int], *, whole: bool = False) -> bytes:
-    """Asks for mails without waiting for the answer, which the standard library's own method does."""
-    part = "BODY.PEEK[]" if whole else f"BODY.PEEK[]<0.{_BEGINNING}>"
-    tag: bytes = box.client._command("UID", "FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE {part})")
-    return tag
-
-
-def _answer(box: BaseMailBox, tag: bytes) -> list[FetchedMail]:
-    """The answer to that."""
-    kind, replies = box.client._command_complete("UID", tag)
-    kind, data = box.client._untagged_response(kind, replies, "FETCH")
-    _require(kind, data)
-    mails = []
-    for at, part in enumerate(data):
-        if not isinstance(part, tuple):
-            continue
-        # Other messages of the server come before or after a mail.
-        after = data[at + 1] if at + 1 < len(data) and isinstance(data[at + 1], bytes) else b""
-        beside = part[0] + b" " + after
-        if (uid := _META.search(beside)) is not None:
-            mails.append(FetchedMail(int(uid[1]), _received_at(beside), part[1], whole=True))
-    return mails
+def _number(box: BaseMailBox, name: str) -> int:
+    """A number that the server gave when a folder was opened; 0 where it gave none."""
+    given = (box.client.untagged_responses.get(name) or [b""])[-1]
+    return int(given) if isinstance(given, bytes) and given.isdigit() else 0
 
 
 def since(day: str) -> tuple[str, str]:
     """The criteria for mails of that day (as in the settings) and later."""
     at = date.fromisoformat(day)
     return "SINCE", f"{at.day:02}-{_MONTHS[at.month - 1]}-{at.year}"
-
-
-def _received_at(meta: bytes) -> datetime:
-    date = _DATE.search(meta)
-    with contextlib.suppress(ValueError):
-        if date is not None:
-            day, year, hour, minute, second, hours, minutes = (int(date[n]) for n in (1, 3, 4, 5, 6, 8, 9))
-            month = _MONTHS.index(date[2].decode().capitalize()) + 1
-            ahead = timedelta(hours=hours, minutes=minutes) * (-1 if date[7] == b"-" else 1)
-            return datetime(year, month, day, hour, minute, second, tzinfo=timezone(ahead)).astimezone(UTC)
-    return datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def _require(kind: str, data: Any) -> None:
-    if kind != "OK":
-        words = b" ".join(part for part in data if isinstance(part, bytes)) if data else b""
-        raise imaplib.IMAP4.error(words.decode("utf-8", "replace")[:200])
 
 
 def _why(error: Exception) -> str:

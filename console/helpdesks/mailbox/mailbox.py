@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,7 +13,9 @@ from console.helpdesks.mail.any_mail import read_mail
 from console.helpdesks.mail.readers import MailReaders
 from console.helpdesks.mail.reading import ReadMail
 from console.helpdesks.mailbox.addresses import MailServer
-from console.helpdesks.mailbox.imap import FetchedMail, FolderStatus, ImapConnection, since
+from console.helpdesks.mailbox.backlog import PAGE, Backlog
+from console.helpdesks.mailbox.fetching import FetchedMail
+from console.helpdesks.mailbox.imap import FolderStatus, ImapConnection, since
 from console.helpdesks.mailbox.sending import MailSender
 from console.helpdesks.mailbox.threads import MailPlace, Threads
 from console.helpdesks.mailbox.tickets import ArrivedMail, ticket_from
@@ -21,7 +23,6 @@ from console.helpdesks.ticket import HelpdeskTicket
 from console.helpdesks.wanted import HelpdeskAction, cannot, wanted_by
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 
-_PAGE: Final = 200
 _BACKLOG: Final = 50
 """From so many mails on, they are read in other processes."""
 _KEPT_IN_MIND: Final = 2_000
@@ -45,6 +46,16 @@ class MailboxPlan(msgspec.Struct, frozen=True, kw_only=True):
     every_seconds: float
 
 
+class _Page:
+    """What one call of `changed` has read."""
+
+    def __init__(self, threads: Threads) -> None:
+        self.threads = threads
+        self.touched: dict[str, None] = {}
+        """The tickets, in order."""
+        self.mails: dict[MailPlace, ArrivedMail] = {}
+
+
 class Mailbox:
     """One mailbox. Reading and sending each have a connection."""
 
@@ -66,6 +77,7 @@ class Mailbox:
         self._looked_at: dict[str, FolderStatus] = {}
         self._mails: OrderedDict[MailPlace, ArrivedMail] = OrderedDict()
         self._readers = MailReaders()
+        self._backlog: Backlog | None = None
 
     def check(self) -> Iterator[CheckFinding]:
         """Looks at both servers and all folders."""
@@ -98,45 +110,57 @@ class Mailbox:
         yield CheckFinding(problem is None, f"{where} {problem or f'takes mail from {plan.sender}'}.")
 
     def changed(self, cursor: str | None, memory: Memory) -> TicketPage:
-        """Reads what is new in each folder, and looks for mails that left."""
-        threads = Threads(memory)
+        """Reads what is new in each folder, and looks for mails that left. A folder with more than a page of new mails
+        is read to its end before the others are looked at.
+        """
         places: dict[str, list[int]] = json.loads(cursor) if cursor else {}
-        touched: dict[str, None] = {}
-        more = False
-        just_read: set[MailPlace] = set()
+        page = _Page(Threads(memory))
+        backlog, self._backlog = self._backlog, None
+        if backlog is not None and not backlog.follows(places.get(backlog.folder)):
+            backlog.close()
+            backlog = None
+        if backlog is None:
+            backlog = self._look_at_folders(places, page)
+        if backlog is not None:
+            mails = backlog.page()
+            page.threads.look_up(mail for _, mail in mails)
+            for fetched, mail in mails:
+                self._take(page, MailPlace(backlog.folder, backlog.validity, fetched.uid), fetched, mail)
+            # What left is looked for when all is read.
+            places[backlog.folder] = [backlog.validity, backlog.next_uid, -1]
+            self._backlog = None if backlog.ended else backlog
+        else:
+            self._readers.close()
+        page.threads.keep()
+        return TicketPage(tuple(self._tickets(page)), json.dumps(places), more=backlog is not None)
+
+    def _look_at_folders(self, places: dict[str, list[int]], page: "_Page") -> Backlog | None:
+        """Reads what is new; gives the first folder with more than a page of it."""
         for folder in (*self._plan.queues, self._plan.sent):
-            status = self._looked_at[folder] = self._reading.status(folder)
+            look = self._reading.status if folder in self._looked_at else self._reading.first_status
+            status = self._looked_at[folder] = look(folder)
             before = places.get(folder)
             if before is not None and tuple(before) == status:
                 continue
             last = self._last_uid(folder, status, before)
             new = [uid for uid in self._reading.uids(folder, "UNDELETED", "UID", f"{last + 1}:*") if uid > last]
-            more = more or len(new) > _PAGE
             if before and before[0] != status.validity:
-                threads.forget_folder(folder)
-            for fetched, mail in self._read_all(folder, new[:_PAGE]):
-                place = MailPlace(folder, status.validity, fetched.uid)
-                just_read.add(place)
-                self._take(threads, self._arrived(place, fetched, mail), fetched.data, touched)
-            if len(new) > _PAGE:
-                # What left is looked for when all is read.
-                places[folder] = [status.validity, new[_PAGE - 1] + 1, -1]
-                continue
+                page.threads.forget_folder(folder)
+            if len(new) > PAGE:
+                return Backlog(folder, status.validity, new, self._read_all(folder, new))
+            for fetched, mail in self._read_all(folder, new):
+                self._take(page, MailPlace(folder, status.validity, fetched.uid), fetched, mail)
             if before is not None and folder in self._plan.queues:
-                self._look_for_what_left(threads, folder, touched)
+                self._look_for_what_left(page, folder)
             places[folder] = list(status)
-        if not more:
-            self._readers.close()
-        threads.keep()
-        found = tuple(self._ticket(threads, ticket, just_read) for ticket in touched)
-        return TicketPage(found, json.dumps(places), more=more)
+        return None
 
-    def _look_for_what_left(self, threads: Threads, folder: str, touched: dict[str, None]) -> None:
+    def _look_for_what_left(self, page: "_Page", folder: str) -> None:
         there = set(self._reading.uids(folder, "UNDELETED"))
-        for uid, ticket in threads.tickets_in(folder).items():
+        for uid, ticket in page.threads.tickets_in(folder).items():
             if uid not in there:
-                threads.left(folder, uid)
-                touched[ticket] = None
+                page.threads.left(folder, uid)
+                page.touched[ticket] = None
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
         """Listens to the first folder if the server can announce new mail."""
@@ -182,18 +206,18 @@ class Mailbox:
         wanted = self._reading.uids(folder, *since(self._plan.since))
         return wanted[0] - 1 if wanted else status.next_uid - 1
 
-    def _read_all(self, folder: str, uids: Sequence[int]) -> Iterator[tuple[FetchedMail, ReadMail]]:
+    def _read_all(self, folder: str, uids: Sequence[int]) -> Generator[tuple[FetchedMail, ReadMail], None, None]:
         mails = self._reading.fetch(folder, uids)
-        if len(uids) < _BACKLOG:
-            return ((mail, read_mail(mail.data)) for mail in mails)
-        return self._readers.read(mails, lambda mail: mail.data)
+        if len(uids) >= _BACKLOG:
+            return self._readers.read(mails, lambda mail: mail.data)
+        return ((mail, read_mail(mail.data)) for mail in mails)
 
-    def _take(self, threads: Threads, arrived: ArrivedMail, data: bytes, touched: dict[str, None]) -> None:
-        place = arrived.place
-        ticket = threads.ticket_of(arrived.mail, data, place, begins=place.folder in self._plan.queues)
+    def _take(self, page: "_Page", place: MailPlace, fetched: FetchedMail, read: ReadMail) -> None:
+        page.mails[place] = arrived = self._arrived(place, fetched, read)
+        ticket = page.threads.ticket_of(arrived.mail, fetched.data, place, begins=place.folder in self._plan.queues)
         if ticket is not None:
-            threads.lies(place, ticket)
-            touched[ticket] = None
+            page.threads.lies(place, ticket)
+            page.touched[ticket] = None
 
     def _arrived(self, place: MailPlace, fetched: FetchedMail, mail: ReadMail) -> ArrivedMail:
         if not fetched.whole:
@@ -205,35 +229,42 @@ class Mailbox:
             self._mails.popitem(last=False)
         return arrived
 
-    def _ticket(self, threads: Threads, ticket: str, just_read: set[MailPlace]) -> HelpdeskTicket:
-        """The ticket with all its mails that are still there; those that were `just_read` are."""
-        mails: list[ArrivedMail] = []
-        all_places = threads.places(ticket)
+    def _tickets(self, page: "_Page") -> Iterator[HelpdeskTicket]:
+        """The tickets of a page, each with all its mails that are still there."""
+        places = {ticket: page.threads.places(ticket) for ticket in page.touched}
+        read_before = {place for of_ticket in places.values() for place in of_ticket if place not in page.mails}
         for folder in (*self._plan.queues, self._plan.sent):
-            places = [place for place in all_places if place.folder == folder]
-            if not places:
-                continue
-            to_look_for = [place for place in places if place not in just_read]
-            uids = ",".join(str(place.uid) for place in to_look_for)
-            there = set(self._reading.uids(folder, "UNDELETED", "UID", uids)) if to_look_for else set()
-            for place in places:
-                if place not in just_read and place.uid not in there:
-                    continue
-                known = self._mails.get(place)
-                if known is not None:
-                    mails.append(known)
-                else:
-                    fetched = self._reading.fetch(folder, [place.uid])
-                    mails += [self._arrived(place, mail, read_mail(mail.data)) for mail in fetched]
-        return ticket_from(
-            ticket,
-            mails,
-            self._plan.name,
-            self._plan.queues,
-            self._is_from_team,
-            self._plan.language,
-            self._plan.sender,
-        )
+            self._add_what_is_there(page, folder, sorted(place for place in read_before if place.folder == folder))
+        for ticket, of_ticket in places.items():
+            yield ticket_from(
+                ticket,
+                [page.mails[place] for place in of_ticket if place in page.mails],
+                self._plan.name,
+                self._plan.queues,
+                self._is_from_team,
+                self._plan.language,
+                self._plan.sender,
+            )
+
+    def _add_what_is_there(self, page: "_Page", folder: str, read_before: Sequence[MailPlace]) -> None:
+        """Adds the mails that were read before and are still there."""
+        if self._backlog is not None:
+            # What left since they were read is looked for when all is read.
+            page.mails |= {place: known for place in read_before if (known := self._mails.get(place)) is not None}
+            read_before = [place for place in read_before if place not in page.mails]
+        if not read_before:
+            return
+        # A uid of another validity may be that of any mail now.
+        validity = self._reading.validity(folder)
+        places = {place.uid: place for place in read_before if place.validity == validity}
+        uids = list(places)
+        for at in range(0, len(uids), PAGE):
+            listed = ",".join(map(str, uids[at : at + PAGE]))
+            there = [places[uid] for uid in self._reading.uids(folder, "UNDELETED", "UID", listed) if uid in places]
+            page.mails |= {place: known for place in there if (known := self._mails.get(place)) is not None}
+            for fetched in self._reading.fetch(folder, [place.uid for place in there if place not in page.mails]):
+                place = places[fetched.uid]
+                page.mails[place] = self._arrived(place, fetched, read_mail(fetched.data))
 
     def _is_from_team(self, mail: ReadMail) -> bool:
         """Whether the team wrote it."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from console.helpdesks.helpdesk import Memory
@@ -29,29 +30,45 @@ class Threads:
         self._memory = memory
         self._blocks: dict[tuple[str, int], dict[str, str]] = {}
         self._changed: set[tuple[str, int]] = set()
+        self._places: dict[str, list[MailPlace]] = {}
+        self._grown: set[str] = set()
+
+    def look_up(self, mails: Iterable[ReadMail]) -> None:
+        """Looks for the tickets of all of these at once."""
+        ids = {i for mail in mails for i in (mail.message_id, *_around(mail)) if i is not None}
+        keys = [_id_key(i) for i in ids]
+        self._memory.look_up(keys)
+        self._memory.look_up([f"t:{ticket}" for ticket in {self._memory.get(key) for key in keys} if ticket])
 
     def ticket_of(self, mail: ReadMail, data: bytes, place: MailPlace, *, begins: bool) -> str | None:
         """The ticket that this mail belongs to; with `begins`, a mail that belongs to none begins one. The mail is part
         of it from then on.
         """
         own = mail.message_id or made_up_id(data)
-        around = (*reversed(mail.references[-_MOST_IDS:]), *mail.in_reply_to[:_MOST_IDS])
-        ticket = next((found for i in (own, *around) if (found := self._memory.get(_id_key(i))) is not None), None)
+        near = (own, *_around(mail))
+        ticket = next((found for i in near if (found := self._memory.get(_id_key(i))) is not None), None)
         if ticket is None:
             if not begins:
                 return None
             root = mail.references[0] if mail.references else mail.in_reply_to[0] if mail.in_reply_to else own
             ticket = f"mail-{hashlib.sha256(root.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
             self._memory.put(_id_key(root), ticket)
+            if root in near:
+                # The ticket is new; of a mail whose root is not among the nearest it may be known.
+                self._places.setdefault(ticket, [])
         self._memory.put(_id_key(own), ticket)
         places = self.places(ticket)
         if place not in places:
-            self._memory.put(f"t:{ticket}", json.dumps([*places, place]))
+            places.append(place)
+            self._grown.add(ticket)
         return ticket
 
     def places(self, ticket: str) -> list[MailPlace]:
         """Where its mails are, or were."""
-        return [MailPlace(*entry) for entry in json.loads(self._memory.get(f"t:{ticket}") or "[]")]
+        if (places := self._places.get(ticket)) is None:
+            written = self._memory.get(f"t:{ticket}")
+            places = self._places[ticket] = [MailPlace(*entry) for entry in json.loads(written)] if written else []
+        return places
 
     def tickets_in(self, folder: str) -> dict[int, str]:
         """The tickets of the mails that were in a folder when it was last read, by uid."""
@@ -84,7 +101,10 @@ class Threads:
         return self._blocks[at]
 
     def keep(self) -> None:
-        """Writes what changed of the folders to the memory; called once, at the end of a page."""
+        """Writes what changed to the memory; called once, at the end of a page."""
+        for ticket in self._grown:
+            self._memory.put(f"t:{ticket}", json.dumps(self._places[ticket]))
+        self._grown.clear()
         for folder in {folder for folder, _ in self._changed}:
             numbers = set(self._numbers(folder))
             for number in (number for where, number in self._changed if where == folder):
@@ -93,6 +113,11 @@ class Threads:
                 numbers = numbers | {number} if block else numbers - {number}
             self._memory.put(f"f:{folder}", " ".join(map(str, sorted(numbers))))
         self._changed.clear()
+
+
+def _around(mail: ReadMail) -> tuple[str, ...]:
+    """The ids of the mails that it answers, the nearest first."""
+    return (*reversed(mail.references[-_MOST_IDS:]), *mail.in_reply_to[:_MOST_IDS])
 
 
 def _block_key(folder: str, number: int) -> str:

@@ -38,7 +38,8 @@ def ticket_from(
 ) -> HelpdeskTicket:
     """The ticket. It is closed when none of its mails is in a folder that is read as a queue."""
     ordered = sorted(mails, key=lambda arrived: (arrived.arrived_at, arrived.place))
-    once = list({_message_id(arrived): arrived for arrived in reversed(ordered)}.values())[::-1]
+    by_id = {_message_id(arrived): arrived for arrived in reversed(ordered)}
+    once = list(by_id.values())[::-1]
     lying = [arrived for arrived in once if arrived.place.folder in queues]
     customer = _customer(ticket, once, own)
     queue = queues[lying[-1].place.folder] if lying else next(iter(queues.values()))
@@ -49,7 +50,7 @@ def ticket_from(
         queue=queue,
         subject=once[0].mail.subject[:2_000] if once else "",
         customer=customer,
-        messages=tuple(_message(arrived, own) for arrived in once),
+        messages=tuple(_message(message_id, arrived, own) for message_id, arrived in reversed(by_id.items())),
         status=TicketStatus.OPEN if lying else TicketStatus.CLOSED,
         language=language,
         recipients=Recipients(sender=sender, to=to),
@@ -67,7 +68,7 @@ def _customer(ticket: str, mails: Sequence[ArrivedMail], own: Callable[[ReadMail
     return Customer(id=(address.lower() or ticket)[:200], name=name[:2_000], email=address[:2_000] or None)
 
 
-def _message(arrived: ArrivedMail, own: Callable[[ReadMail], bool]) -> TicketMessage:
+def _message(message_id: str, arrived: ArrivedMail, own: Callable[[ReadMail], bool]) -> TicketMessage:
     mail = arrived.mail
     automatic = mail.writer is not MailWriter.CUSTOMER
     role = MessageRole.AGENT if own(mail) else MessageRole.CUSTOMER
@@ -75,7 +76,7 @@ def _message(arrived: ArrivedMail, own: Callable[[ReadMail], bool]) -> TicketMes
         role = MessageRole.SYSTEM
     author = "" if mail.sender is None else mail.sender.name or mail.sender.address
     return TicketMessage(
-        id=_message_id(arrived),
+        id=message_id,
         role=role,
         author=author[:2_000],
         sent_at=usable_time(mail.sent_at),
@@ -93,7 +94,7 @@ def _message_id(arrived: ArrivedMail) -> str:
     own = arrived.mail.message_id
     if own is None:
         return f"<{made_up_id(arrived.data or b'')}>"
-    written = "".join(c for c in f"<{own}>" if c.isprintable())
+    written = f"<{own}>" if own.isprintable() else "".join(c for c in f"<{own}>" if c.isprintable())
     if len(written) > _LONGEST_ID:
         return f"long-id-{hashlib.sha256(own.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
     return written
