@@ -28,6 +28,7 @@ from console.helpdesks.connector.running import run_connector
 from console.helpdesks.connector.state import ConnectorState
 from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk, Surroundings
+from console.helpdesks.mailbox.imap import ImapConnection
 from console.helpdesks.mailbox.kind import KIND, MailboxSettings
 from console.helpdesks.mailbox.sending import MailSender
 from console.helpdesks.ticket import HelpdeskTicket
@@ -36,6 +37,7 @@ from console.remote.blocking import BlockingClient
 from console.store.dispatch.smtp import Smtp
 from tests.helpdesks.documented import secret_file, type_all
 from tests.support.dovecot import PASSWORD, MailServers, mail_servers
+from tests.support.killing import Killed, killed_after
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 
 # Installing Dovecot takes minutes on a busy computer.
@@ -51,8 +53,11 @@ def servers() -> Iterator[MailServers]:
         yield running
 
 
-class Killed(BaseException):
-    """The connector's process ended here."""
+CALLS = (
+    *((ImapConnection, name) for name in ("status", "first_status", "uids", "append", "delete")),
+    *((Smtp, "send"), (BlockingClient, "send")),
+)
+"""What the connector asks of others."""
 
 
 class SameAnswer:
@@ -253,6 +258,51 @@ def test_a_kill_while_reading_loses_no_message_and_makes_no_second_draft(
             desk.read()
     desk.read()
     assert len(desk.drafts()) == 1
+
+
+def test_a_kill_after_any_call_answers_nothing_twice_and_leaves_open_only_what_cannot_be_known(desk: Desk) -> None:
+    count, done, unknown = 0, False, 0
+    while not done:
+        with desk.servers.box(ADA) as box:
+            box.delete(box.uids())
+        desk.write(count)
+        desk.read()
+        draft = desk.approve()
+        with killed_after(count, *CALLS) as called:
+            try:
+                desk.carry_out()
+                done = True
+            except Killed:
+                count += 1
+        desk.carry_out()
+        for _ in range(2):
+            desk.store.clock.pass_(seconds=500)
+            desk.carry_out()
+        state, received = desk.store.shown(draft)["state"], len(desk.servers.mails(ADA))
+        if state == "send_unknown":
+            # A copy is where replies are while they are sent: nobody can say whether the server had this one.
+            assert called[-1] in ("append", "send"), called
+            assert received <= 1
+            unknown += 1
+        else:
+            assert (state, received) == ("sent", 1), called
+    assert (count > 6, 0 < unknown <= 4) == (True, True)
+
+
+def test_a_kill_after_any_call_while_reading_loses_no_message_and_makes_no_second_draft(desk: Desk) -> None:
+    count, done = 0, False
+    while not done:
+        desk.write(count, text=f"Where is kettle {count}?")
+        with killed_after(count, *CALLS):
+            try:
+                desk.read()
+                done = True
+            except Killed:
+                count += 1
+        desk.read()
+    drafts = [desk.store.shown(draft["id"])["submitted"]["ticket"] for draft in desk.drafts()]
+    texts = [message["text"] for ticket in drafts for message in ticket["messages"]]
+    assert sorted(texts) == sorted(f"Where is kettle {number}?" for number in range(count + 1))
 
 
 def test_a_killed_process_leaves_what_cannot_be_known_to_a_person_and_no_secret_anywhere(

@@ -20,6 +20,7 @@ from console.helpdesks.request_tracker.recipients import TrackerRecipients
 from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
 from console.helpdesks.ticket import HelpdeskTicket
 from console.model.draft import ActionClass, Recipients, SubmittedDraft
+from console.remote.blocking import BlockingClient
 from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import DeliveryCheck, Result
 from console.store.dispatch.last_check import answering_with
@@ -27,11 +28,16 @@ from resources.assistant import first_settings
 from tests.helpdesks.documented import secret_file, type_all
 from tests.helpdesks.tracker_desk import ADA, NoMemory, TrackerDesk, opened, order
 from tests.support.assistants import a_ticket
+from tests.support.killing import Killed, killed_after
 from tests.support.request_tracker import Tracker, request_tracker
 from tests.support.store_in_thread import store_in_thread
 
 # Installing and setting up a Request Tracker takes minutes on a busy computer.
 pytestmark = pytest.mark.timeout(900)
+
+
+CALLS = ((RestClient, "_call"), (BlockingClient, "send"))
+"""What the connector asks of others."""
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +98,39 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: TrackerDes
     desk.read()
     current = desk.store.shown(draft)
     assert (current["state"], current["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
+
+
+def test_a_kill_after_any_call_answers_nothing_twice_and_forgets_nothing(desk: TrackerDesk) -> None:
+    steps, done = 0, False
+    while not done:
+        ticket = desk.tracker.ticket(f"Where is kettle {steps}?")
+        done = True
+        with killed_after(steps, *CALLS):
+            try:
+                desk.read()
+            except Killed:
+                done = False
+        desk.read()
+        (draft,) = desk.drafts_of(ticket)
+        texts = [message["text"] for message in draft["submitted"]["ticket"]["messages"]]
+        assert texts == [f"Where is kettle {steps}?"]
+        desk.approve(ticket)
+        with killed_after(steps, *CALLS) as called:
+            try:
+                desk.carry_out()
+            except Killed:
+                done = False
+        desk.carry_out()
+        for _ in range(2):
+            desk.store.clock.pass_(seconds=500)
+            desk.carry_out()
+        # RT can always be asked what it did.
+        assert (desk.store.shown(draft["id"])["state"], desk.tracker.replies(ticket)) == (
+            "sent",
+            [draft["submitted"]["text"]],
+        ), called
+        steps += 1
+    assert steps > 6
 
 
 def test_a_page_that_the_store_did_not_take_is_read_again(desk: TrackerDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ from console.remote.requests import StoreRequest
 from console.store.routes.examples import DRAFT
 from tests.helpdesks.documented import secret_file, type_all
 from tests.helpdesks.webhook_tickets import SECRET, TICKET, message, post_to_door
+from tests.support.killing import Killed
 from tests.support.own_system import OwnSystem, own_system
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 
@@ -67,10 +68,6 @@ class SameAnswer:
         wire = draft_as_sent(0) | {"external_id": f"{ticket.id} {last.id}", "queue": ticket.queue}
         wire |= {"ticket": msgspec.to_builtins(ticket.as_submitted())}
         return msgspec.convert(wire, SubmittedDraft)
-
-
-class Killed(BaseException):
-    """The connector's process ended here."""
 
 
 class Desk:
