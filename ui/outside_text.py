@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, Q
 
 from console.model.sentence import placed
 from ui import isolation
+from ui.core_sentences import translated
 from ui.isolation import CLOSE, OPEN
 from ui.language import Phrase, tr
 from ui.whole_characters import beginning, shortened
@@ -52,7 +53,9 @@ def visible(text: str) -> str:
         text = tr(text)
     plain = text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
     if OPEN in plain:
-        return VisibleString(plain.replace(OPEN, "\u2068").replace(CLOSE, "\u2069"))
+        isolates = plain.replace(OPEN, "\u2068").replace(CLOSE, "\u2069")
+        # A sentence of ours begins where ours begin, also where its first words are from outside.
+        return VisibleString(f"\u200f{isolates}" if isolation.is_mirrored() else isolates)
     return plain
 
 
@@ -67,6 +70,9 @@ def said(sentence: str, own: Callable[[str], str] = str) -> str:
     """A sentence that comes ready-made from `console` or a store, as of a finding or a conflict, for the screen: what
     is from outside in its place (`inside`), and our words as `own` says them. One of no known form stays together.
     """
+    in_language = translated(sentence, inside, own)
+    if in_language is not None:
+        return in_language
     of_a_form = placed(sentence, inside, own)
     return inside(own(sentence)) if of_a_form is None else of_a_form
 
@@ -90,7 +96,7 @@ def in_place(*parts: str) -> str:
     """The parts one after the other, each `visible` and in its place whichever way it reads (UAX 9, isolates): without,
     what follows a part that reads from right to left can stand before it.
     """
-    if not any(map(has_rtl, parts)):
+    if not any(map(has_rtl, parts)) and not isolation.is_mirrored():
         return visible("".join(parts))
     return visible("".join(f"{OPEN}{part}{CLOSE}" for part in parts))
 

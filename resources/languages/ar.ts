@@ -414,6 +414,798 @@
         <translation>تظهر هنا فور وصولها.</translation>
     </message>
     <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> A senior reviews it.</source>
+        <translation> يراجعها مشرف.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> It goes back to the pipeline: reject it.</source>
+        <translation> تعود إلى خط المعالجة: ارفضها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> It must not be sent: reject it.</source>
+        <translation> يجب ألا تُرسل: ارفضها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> The pipeline tries again: reject it.</source>
+        <translation> يعيد خط المعالجة المحاولة: ارفضها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A colleague answered on the ticket before this was sent.</source>
+        <translation>أجاب زميل على التذكرة قبل الإرسال.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A note was added to the ticket before this was sent.</source>
+        <translation>أُضيفت ملاحظة إلى التذكرة قبل الإرسال.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A senior decides; your text is included.</source>
+        <translation>يقرر مشرف، ونصك مرفق.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A source could not be read when this was drafted.</source>
+        <translation>تعذّرت قراءة أحد المصادر عند الصياغة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Accepted as drafted</source>
+        <translation>مقبولة كما صيغت</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Carried out {seconds} s after approval; undo until then.</source>
+        <translation>يُنفَّذ بعد الاعتماد بـ{seconds} ث؛ يمكن التراجع حتى ذلك الحين.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Choose a reason first.</source>
+        <translation>اختر سببًا أولًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Corrected</source>
+        <translation>مصحَّحة</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Cost a decision</source>
+        <translation>تكلفة القرار</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Could not be saved in {path}: {why}.</source>
+        <translation>تعذّر الحفظ في {path}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Date differs</source>
+        <translation>تاريخ مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Decided on an older draft; the pipeline has sent a newer one.</source>
+        <translation>القرار على مسودة أقدم؛ أرسل خط المعالجة أحدث منها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Decisions that met a conflict</source>
+        <translation>قرارات واجهت تعارضًا</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Delivery date</source>
+        <translation>موعد التسليم</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Draft says {fact}; “{title}” says {values:and}.</source>
+        <translation>في المسودة {fact}؛ وفي «{title}»: {values:and}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Drafting cost {cost:.4f} USD; at most {most:.4f} USD are allowed.{advice}</source>
+        <translation>كلّفت الصياغة {cost:.4f} دولار؛ المسموح {most:.4f} دولار على الأكثر.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Drafting took {seconds:.1f} s; at most {most:.1f} s are allowed.{advice}</source>
+        <translation>استغرقت الصياغة {seconds:.1f} ث؛ المسموح {most:.1f} ث على الأكثر.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fallback</source>
+        <translation>البديل</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fallback used</source>
+        <translation>استُخدم البديل</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fetching changes from the audit store.</source>
+        <translation>جارٍ جلب التغييرات من مخزن التدقيق.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Findings that were wrong</source>
+        <translation>ملاحظات خاطئة</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>First response</source>
+        <translation>أول رد</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>First response, slowest tenth</source>
+        <translation>أول رد، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Goes back to the agents with your guidance.</source>
+        <translation>تعود إلى موظفي الدعم مع توجيهك.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hidden text</source>
+        <translation>نص مخفي</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hides what is written: {what}.</source>
+        <translation>يخفي المكتوب: {what}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hides what is written: {what}. Without it the text reads “{clean}”.</source>
+        <translation>يخفي المكتوب: {what}. دونه يُقرأ النص «{clean}».</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Instructions</source>
+        <translation>تعليمات</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Language not checked</source>
+        <translation>لغة لم تُفحص</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Legal terms</source>
+        <translation>شروط قانونية</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Low confidence</source>
+        <translation>ثقة منخفضة</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Masked values are only in the audit store, which does not answer now. Try again later.</source>
+        <translation>القيم المخفية في مخزن التدقيق وحده، وهو لا يستجيب الآن. حاول لاحقًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Missing field</source>
+        <translation>حقل ناقص</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model calls</source>
+        <translation>استدعاءات النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model's time</source>
+        <translation>وقت النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model's time, slowest tenth</source>
+        <translation>وقت النموذج، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>New drafts come in, but decisions do not go out.</source>
+        <translation>تصل مسودات جديدة، لكن القرارات لا تخرج.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>New drafts come in, but they cannot be claimed.</source>
+        <translation>تصل مسودات جديدة، لكن لا يمكن حجزها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>No one is signed in yet. You can decide once the store has answered.</source>
+        <translation>لم يسجّل أحد الدخول بعد. يمكنك أن تقرر بعد أن يجيب المخزن.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked for promises: in a language that the model has not learnt.{advice}</source>
+        <translation>لم يُفحص بحثًا عن وعود: بلغة لم يتعلمها النموذج.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked for promises: model {model} of your team is not here yet.{advice}</source>
+        <translation>لم يُفحص بحثًا عن وعود: نموذج فريقك {model} ليس هنا بعد.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not fully checked</source>
+        <translation>لم يُفحص كله</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Nothing is sent; the pipeline is told why.</source>
+        <translation>لا يُرسل شيء؛ ويُبلَّغ خط المعالجة بالسبب.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Nothing is sent; your text is recorded and compared with the AI's.</source>
+        <translation>لا يُرسل شيء؛ يُسجَّل نصك ويُقارن بنص الذكاء الاصطناعي.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Number differs</source>
+        <translation>رقم مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only a senior may approve {what}. Escalate it.</source>
+        <translation>لا يعتمد {what} إلا مشرف. صعّدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only agents and seniors decide on drafts. Sign in as one of them.</source>
+        <translation>لا يبتّ في المسودات إلا موظفو الدعم والمشرفون. سجّل الدخول بهذه الصفة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only an escalated draft can be returned. Reject it, or leave it in the queue.</source>
+        <translation>لا تُعاد إلا مسودة مصعَّدة. ارفضها أو اتركها في القائمة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Over limit</source>
+        <translation>تجاوز الحد</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Placeholder left</source>
+        <translation>موضع لم يُملأ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy has {what} in shadow ({reason}).</source>
+        <translation>تضع السياسة {what} في وضع الظل ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy has {what} in shadow.</source>
+        <translation>تضع السياسة {what} في وضع الظل.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy no longer allows an agent to send this.</source>
+        <translation>لم تعد السياسة تسمح لموظف دعم بإرسال هذا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Refund</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sample: not good as it was</source>
+        <translation>العيّنة: لم تكن جيدة كما هي</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Say why in a few words.</source>
+        <translation>اذكر السبب بكلمات قليلة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Says the opposite of “{title}”: {denied}</source>
+        <translation>يقول عكس «{title}»: {denied}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sending was stopped before this was sent.</source>
+        <translation>أُوقف الإرسال قبل إرسال هذا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sent again</source>
+        <translation>أُعيد إرسالها</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sent {seconds} s after approval; undo until then.</source>
+        <translation>يُرسل بعد الاعتماد بـ{seconds} ث؛ يمكن التراجع حتى ذلك الحين.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Shadow: not sent. {why:sentence} Answer on the ticket; or write here what you would send, and reject the draft: both texts are compared.</source>
+        <translation>وضع الظل: لم تُرسل. {why:sentence} أجب على التذكرة؛ أو اكتب هنا ما كنت سترسله وارفض المسودة: يُقارن النصان.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sign in again with a new token; what waits here is kept.</source>
+        <translation>سجّل الدخول مجددًا برمز وصول جديد؛ ما ينتظر هنا محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone with your name, {name}, changed what will be done</source>
+        <translation>غيّر شخص باسمك، {name}، ما سيُنفَّذ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone with your name, {name}, escalated this</source>
+        <translation>صعّدها شخص باسمك، {name}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone wrote on the ticket after this was decided.</source>
+        <translation>كتب أحدهم على التذكرة بعد القرار.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Source denies it</source>
+        <translation>المصدر ينفيه</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Stale source</source>
+        <translation>مصدر قديم</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Starting the audit store on this computer.</source>
+        <translation>جارٍ تشغيل مخزن التدقيق على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Talking to the audit store failed unexpectedly. Trying again; your work is saved.</source>
+        <translation>فشل التواصل مع مخزن التدقيق فجأة. جارٍ المحاولة مجددًا؛ عملك محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>That needs the audit store, which does not answer now. Try again once online.</source>
+        <translation>يحتاج ذلك إلى مخزن التدقيق، وهو لا يستجيب الآن. حاول مجددًا عند الاتصال.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The address “{host}” has a capital I where a small l is expected; check where it leads.</source>
+        <translation>في العنوان «{host}» حرف I كبير مكان l صغير؛ تحقق إلى أين يقود.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The address “{host}” stands for one in foreign letters; check where it leads.</source>
+        <translation>العنوان «{host}» يمثل عنوانًا بأحرف أجنبية؛ تحقق إلى أين يقود.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} asks for a pause.</source>
+        <translation>مخزن التدقيق في {address} يطلب مهلة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in. {then:sentence}</source>
+        <translation>لا يقبل مخزن التدقيق في {address} تسجيل الدخول هذا. {then:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} does not answer ({why}).</source>
+        <translation>مخزن التدقيق في {address} لا يستجيب ({why}).</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} is not available right now.</source>
+        <translation>مخزن التدقيق في {address} غير متاح الآن.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store does not allow that in your role. Ask a lead or the operator.</source>
+        <translation>لا يسمح مخزن التدقيق بذلك لدورك. اسأل قائدًا أو المشغّل.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store does not have that, or it is not in one of your queues.</source>
+        <translation>ليس ذلك في مخزن التدقيق، أو ليس في إحدى قوائمك.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The conversation continued while you had this open. Read it before you decide.</source>
+        <translation>استمرت المحادثة وهذه مفتوحة لديك. اقرأها قبل أن تقرر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The customer wrote again before this was sent.</source>
+        <translation>كتب العميل مجددًا قبل الإرسال.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The customer's message gives instructions to a model: “{instruction}”.</source>
+        <translation>رسالة العميل توجّه تعليمات إلى نموذج: «{instruction}».</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The findings for this text have changed. Check them again.</source>
+        <translation>تغيّرت ملاحظات هذا النص. تحقق منها مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The hold time is over: this can no longer be undone. Write a follow-up on the ticket.</source>
+        <translation>انتهت مدة الانتظار: لم يعد التراجع ممكنًا. اكتب متابعة على التذكرة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The last message is from {who}, not from the customer.</source>
+        <translation>الرسالة الأخيرة من {who}، لا من العميل.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The model's confidence is low: {confidence:.2f}, below {threshold:.2f}.{advice}</source>
+        <translation>ثقة النموذج منخفضة: {confidence:.2f}، أقل من {threshold:.2f}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline fell back to: {word}.</source>
+        <translation>لجأ خط المعالجة إلى: {word}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has sent revision {revision} since; you decided on {decided}.</source>
+        <translation>أرسل خط المعالجة الإصدار {revision} بعدها؛ وقرارك على {decided}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has withdrawn this draft. Its pipeline says: {reason}</source>
+        <translation>سحب خط المعالجة هذه المسودة. ويقول: {reason}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has withdrawn this draft. Your text stays here; copy what is needed.</source>
+        <translation>سحب خط المعالجة هذه المسودة. نصك باقٍ هنا؛ انسخ ما يلزم.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline met an error when it drafted this.</source>
+        <translation>واجه خط المعالجة خطأ عند الصياغة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline ran out of time when it drafted this.</source>
+        <translation>نفد وقت خط المعالجة عند الصياغة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline sent a newer draft while you had this open. Look at it before you decide.</source>
+        <translation>أرسل خط المعالجة مسودة أحدث وهذه مفتوحة لديك. اطّلع عليها قبل أن تقرر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The policy gives no limits for “{kind}”.</source>
+        <translation>لا تضع السياسة حدودًا لـ«{kind}».</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The policy in force now forbids what was approved.</source>
+        <translation>تمنع السياسة السارية الآن ما اعتُمد.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The queue {queue} is not one of yours. Ask {owner}.</source>
+        <translation>القائمة {queue} ليست من قوائمك. اسأل {owner}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The reply is empty. Write one, or reject the draft.</source>
+        <translation>الرد فارغ. اكتب ردًا أو ارفض المسودة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text has {what} that neither this customer nor an approved source gave. It may belong to someone else.</source>
+        <translation>في النص {what} لم يذكره هذا العميل ولا مصدر معتمد. قد يخص شخصًا آخر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text has {what}. Take it out, or send it another way.</source>
+        <translation>في النص {what}. أزله أو أرسله بطريقة أخرى.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text was changed after it was checked. Look at it before you decide.</source>
+        <translation>تغيّر النص بعد فحصه. اطّلع عليه قبل أن تقرر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The ticket changed before this was sent.</source>
+        <translation>تغيّرت التذكرة قبل الإرسال.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The ticket's language is {language}; drafts are released for {released}.{advice}</source>
+        <translation>لغة التذكرة {language}؛ والمسودات مسموحة للغات {released}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The {what} {name} is not released.{advice}</source>
+        <translation>غير مسموح: {what} {name}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>There is no decision to undo.</source>
+        <translation>لا قرار للتراجع عنه.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>There is no {label}, which policy requires here.{advice}</source>
+        <translation>لا يوجد {label}، والسياسة تطلبه هنا.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This decision may already be with the audit store, which does not answer now. It cannot be undone.</source>
+        <translation>ربما وصل هذا القرار إلى مخزن التدقيق، وهو لا يستجيب الآن. لا يمكن التراجع عنه.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft has expired. Ask the pipeline for a new one.</source>
+        <translation>انتهت مهلة هذه المسودة. اطلب جديدة من خط المعالجة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved, and sending failed. A senior can send it again.</source>
+        <translation>هذه المسودة معتمدة وفشل إرسالها. يمكن لمشرف إعادة إرسالها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved. Within the hold time, whoever approved it can undo that.</source>
+        <translation>هذه المسودة معتمدة بالفعل. يمكن لمن اعتمدها التراجع خلال مدة الانتظار.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved; it is not known whether it was sent. A senior checks and records which.</source>
+        <translation>هذه المسودة معتمدة، ولا يُعرف هل أُرسلت. يتحقق مشرف ويسجّل ذلك.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already escalated. Decide on it, or leave it to another senior.</source>
+        <translation>هذه المسودة مصعَّدة بالفعل. بتّ فيها أو اتركها لمشرف آخر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already rejected. Ask the pipeline for a new one if an answer is still needed.</source>
+        <translation>هذه المسودة مرفوضة بالفعل. اطلب جديدة من خط المعالجة إن بقيت الحاجة إلى رد.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already sent. Write a follow-up on the ticket if something is missing.</source>
+        <translation>هذه المسودة أُرسلت. اكتب متابعة على التذكرة إن نقص شيء.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is no longer here. Your text is in the Outbox.</source>
+        <translation>لم تعد هذه المسودة هنا. نصك في صندوق الصادر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is with the seniors. You can decide on it again if they return it.</source>
+        <translation>هذه المسودة لدى المشرفين. يمكنك البتّ فيها مجددًا إن أعادوها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This profile has no token for its audit store. Sign in under Settings; your work is saved.</source>
+        <translation>ليس لهذا الملف الشخصي رمز وصول لمخزن التدقيق. سجّل الدخول من الإعدادات؛ عملك محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time differs</source>
+        <translation>وقت مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time on a draft</source>
+        <translation>الوقت على المسودة</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time on a draft, slowest tenth</source>
+        <translation>الوقت على المسودة، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Too long to check completely. A senior reads all of it, or the pipeline sends it in parts.</source>
+        <translation>أطول من أن يُفحص كله. يقرؤه مشرف كاملًا، أو يرسله خط المعالجة أجزاءً.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unapproved</source>
+        <translation>غير معتمد</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unknown link</source>
+        <translation>رابط غير معروف</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unknown name</source>
+        <translation>اسم غير معروف</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You changed what will be done</source>
+        <translation>غيّرت أنت ما سيُنفَّذ</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You did not escalate it: you may approve. {then:sentence}</source>
+        <translation>لم تصعّدها أنت، فيمكنك اعتمادها. {then:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You escalated this</source>
+        <translation>صعّدتها أنت</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You have decided on this draft already. Undo that first.</source>
+        <translation>بتتّ في هذه المسودة بالفعل. تراجع عن ذلك أولًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>a message to the customer</source>
+        <translation>رسالة إلى العميل</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{by} stopped sending for {what} at {since:%Y-%m-%d %H:%M} UTC: {reason}.</source>
+        <translation>أوقف {by} الإرسال لـ{what}، {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{by} turned {what} back to review at {since:%Y-%m-%d %H:%M} UTC: {reason}.</source>
+        <translation>أعاد {by} {what} إلى المراجعة، {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{did:sentence}, so another senior approves it. {ask} {senior}.</source>
+        <translation>{did:sentence}، فيعتمدها مشرف آخر. {ask} {senior}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{fact:sentence} Work goes on; what waits is sent later.</source>
+        <translation>{fact:sentence} العمل مستمر؛ ويُرسل المنتظر لاحقًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Change it, or escalate it.</source>
+        <translation>{finding:sentence} غيّره أو صعّدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Change it, or override it with a reason that is logged.</source>
+        <translation>{finding:sentence} غيّره، أو تجاوزه بسبب يُسجَّل.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} No one may approve that. Change it, or escalate it.</source>
+        <translation>{finding:sentence} لا يحق لأحد اعتماد ذلك. غيّره أو صعّدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Only a senior may approve it. Escalate it.</source>
+        <translation>{finding:sentence} لا يعتمدها إلا مشرف. صعّدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} is longer than {limit}.</source>
+        <translation>{label} أطول من {limit}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} {value} is above {limit:g}.</source>
+        <translation>{label} {value} أكثر من {limit:g}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} {value} is below {limit:g}.</source>
+        <translation>{label} {value} أقل من {limit:g}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} “{value}” is not of the form that the policy allows.</source>
+        <translation>{label} «{value}» ليست بالصيغة التي تسمح بها السياسة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} “{value}” is not one of those that an agent may set.</source>
+        <translation>{label} «{value}» ليست من القيم التي يحق لموظف الدعم ضبطها.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/core_sentences.py"/>
+        <source>{stop:sentence} {count} more {stops} in force.</source>
+        <translation>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+            <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{who} wrote on the ticket while you had this open. Read it before you decide.</source>
+        <translation>كتب {who} على التذكرة وهذه مفتوحة لديك. اقرأ ذلك قبل أن تقرر.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{why:sentence} Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop.</source>
+        <translation>{why:sentence} نصك محفوظ؛ ارفضها، أو اعتمدها بعد أن يرفع مشرف أو قائد أو مشغّل الإيقاف.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{words} is in no source and in no message of this ticket.</source>
+        <translation>{words}: ليس في أي مصدر ولا في أي رسالة من هذه التذكرة.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{label}” is not among what an agent may set with “{kind}”.</source>
+        <translation>«{label}» ليس مما يحق لموظف الدعم ضبطه بـ«{kind}».</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” gives instructions to a model: “{instruction}”. Check the draft by other sources.</source>
+        <translation>«{title}» يوجّه تعليمات إلى نموذج: «{instruction}». تحقق من المسودة بمصادر أخرى.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” is not approved for customers, and the text cites it.{advice}</source>
+        <translation>«{title}» غير معتمد للعملاء، والنص يقتبس منه.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” is not approved for customers. It was read, not cited.</source>
+        <translation>«{title}» غير معتمد للعملاء. قُرئ ولم يُقتبس منه.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” was {what} {ago}; {kind} count as stale after {limit}.{advice}</source>
+        <translation>«{title}»: {what} {ago}؛ تُعد قديمة ({kind}) بعد {limit}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{words}” is a placeholder that was not filled in.</source>
+        <translation>«{words}» موضع نص لم يُملأ.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{word}” mixes letters that only look alike: {letters}.</source>
+        <translation>«{word}» تخلط أحرفًا متشابهة الشكل فقط: {letters}.</translation>
+    </message>
+    <message>
         <location filename="ui/draft/action_card.py"/>
         <source>Action: {action}, {kind}</source>
         <translation>الإجراء: {action}، {kind}</translation>
@@ -1234,11 +2026,6 @@
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
-        <source>Carried out {seconds} s after approval; undo until then.</source>
-        <translation>يُنفَّذ بعد الاعتماد بـ{seconds} ث؛ يمكن التراجع حتى ذلك الحين.</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/wording.py"/>
         <source>Check a fact</source>
         <translation>تحقق من معلومة</translation>
     </message>
@@ -1381,11 +2168,6 @@
         <location filename="ui/draft/wording.py"/>
         <source>Sensitive update</source>
         <translation>تعديل حساس</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/wording.py"/>
-        <source>Sent {seconds} s after approval; undo until then.</source>
-        <translation>يُرسل بعد الاعتماد بـ{seconds} ث؛ يمكن التراجع حتى ذلك الحين.</translation>
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
@@ -2499,11 +3281,6 @@ The rest is under Changes.</source>
     </message>
     <message>
         <location filename="ui/history/wording.py"/>
-        <source>Fallback</source>
-        <translation>البديل</translation>
-    </message>
-    <message>
-        <location filename="ui/history/wording.py"/>
         <source>Model</source>
         <translation>النموذج</translation>
     </message>
@@ -2760,6 +3537,11 @@ of {denominator}</source>
         <location filename="ui/insights/head.py"/>
         <source>all</source>
         <translation>الكل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/head.py"/>
+        <source>definitions</source>
+        <translation>التعريفات</translation>
     </message>
     <message>
         <location filename="ui/insights/head.py"/>

@@ -414,6 +414,794 @@
         <translation>Sie erscheinen hier, sobald sie eintreffen.</translation>
     </message>
     <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> A senior reviews it.</source>
+        <translation> Ein Senior prüft es.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> It goes back to the pipeline: reject it.</source>
+        <translation> Es geht an die Pipeline zurück: Lehnen Sie es ab.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> It must not be sent: reject it.</source>
+        <translation> Es darf nicht gesendet werden: Lehnen Sie es ab.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source> The pipeline tries again: reject it.</source>
+        <translation> Die Pipeline versucht es noch einmal: Lehnen Sie es ab.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A colleague answered on the ticket before this was sent.</source>
+        <translation>Ein Kollege hat auf dem Ticket geantwortet, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A note was added to the ticket before this was sent.</source>
+        <translation>Zum Ticket kam eine Notiz hinzu, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A senior decides; your text is included.</source>
+        <translation>Ein Senior entscheidet; Ihr Text ist dabei.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>A source could not be read when this was drafted.</source>
+        <translation>Beim Entwerfen war eine Quelle nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Accepted as drafted</source>
+        <translation>Wie entworfen angenommen</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Carried out {seconds} s after approval; undo until then.</source>
+        <translation>Wird {seconds} s nach der Freigabe ausgeführt; bis dahin widerrufbar.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Choose a reason first.</source>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Cost a decision</source>
+        <translation>Kosten je Entscheidung</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Could not be saved in {path}: {why}.</source>
+        <translation>Konnte nicht in {path} gespeichert werden: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Date differs</source>
+        <translation>Datum weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Decided on an older draft; the pipeline has sent a newer one.</source>
+        <translation>Über einen älteren Entwurf entschieden; die Pipeline hat einen neueren gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Decisions that met a conflict</source>
+        <translation>Entscheidungen mit Konflikt</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Delivery date</source>
+        <translation>Liefertermin</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Draft says {fact}; “{title}” says {values:and}.</source>
+        <translation>Im Entwurf steht {fact}; in „{title}“ steht {values:and}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Drafting cost {cost:.4f} USD; at most {most:.4f} USD are allowed.{advice}</source>
+        <translation>Das Entwerfen kostete {cost:.4f} USD; erlaubt sind höchstens {most:.4f} USD.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Drafting took {seconds:.1f} s; at most {most:.1f} s are allowed.{advice}</source>
+        <translation>Das Entwerfen dauerte {seconds:.1f} s; erlaubt sind höchstens {most:.1f} s.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fallback</source>
+        <translation>Ersatzmodell</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fallback used</source>
+        <translation>Ersatzmodell verwendet</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Fetching changes from the audit store.</source>
+        <translation>Änderungen werden vom Audit-Speicher geholt.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Findings that were wrong</source>
+        <translation>Falsche Befunde</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>First response</source>
+        <translation>Erste Antwort</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>First response, slowest tenth</source>
+        <translation>Erste Antwort, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Goes back to the agents with your guidance.</source>
+        <translation>Geht mit Ihrer Anleitung an die Agenten zurück.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hidden text</source>
+        <translation>Versteckter Text</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hides what is written: {what}.</source>
+        <translation>Verbirgt, was geschrieben steht: {what}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Hides what is written: {what}. Without it the text reads “{clean}”.</source>
+        <translation>Verbirgt, was geschrieben steht: {what}. Ohne das lautet der Text „{clean}“.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Language not checked</source>
+        <translation>Sprache nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Legal terms</source>
+        <translation>Rechtliches</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Low confidence</source>
+        <translation>Niedrige Konfidenz</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Masked values are only in the audit store, which does not answer now. Try again later.</source>
+        <translation>Verdeckte Werte sind nur im Audit-Speicher, der gerade nicht antwortet. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Missing field</source>
+        <translation>Feld fehlt</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model calls</source>
+        <translation>Modellaufrufe</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model's time</source>
+        <translation>Zeit des Modells</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Model's time, slowest tenth</source>
+        <translation>Zeit des Modells, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>New drafts come in, but decisions do not go out.</source>
+        <translation>Neue Entwürfe kommen an, aber Entscheidungen gehen nicht hinaus.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>New drafts come in, but they cannot be claimed.</source>
+        <translation>Neue Entwürfe kommen an, können aber nicht reserviert werden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>No one is signed in yet. You can decide once the store has answered.</source>
+        <translation>Noch ist niemand angemeldet. Sie können entscheiden, sobald der Speicher geantwortet hat.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked for promises: in a language that the model has not learnt.{advice}</source>
+        <translation>Nicht auf Zusagen geprüft: in einer Sprache, die das Modell nicht gelernt hat.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not checked for promises: model {model} of your team is not here yet.{advice}</source>
+        <translation>Nicht auf Zusagen geprüft: Das Modell {model} Ihres Teams ist noch nicht hier.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Not fully checked</source>
+        <translation>Nicht ganz geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Nothing is sent; the pipeline is told why.</source>
+        <translation>Nichts wird gesendet; die Pipeline erfährt den Grund.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Nothing is sent; your text is recorded and compared with the AI's.</source>
+        <translation>Nichts wird gesendet; Ihr Text wird aufgezeichnet und mit dem der KI verglichen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Number differs</source>
+        <translation>Zahl weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only a senior may approve {what}. Escalate it.</source>
+        <translation>Nur ein Senior darf das freigeben: {what}. Eskalieren Sie es.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only agents and seniors decide on drafts. Sign in as one of them.</source>
+        <translation>Nur Agenten und Seniors entscheiden über Entwürfe. Melden Sie sich als solche an.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Only an escalated draft can be returned. Reject it, or leave it in the queue.</source>
+        <translation>Nur ein eskalierter Entwurf kann zurückgegeben werden. Lehnen Sie ihn ab, oder lassen Sie ihn in der Warteschlange.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Over limit</source>
+        <translation>Über der Grenze</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Placeholder left</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy has {what} in shadow ({reason}).</source>
+        <translation>Die Richtlinie hat {what} im Schattenbetrieb ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy has {what} in shadow.</source>
+        <translation>Die Richtlinie hat {what} im Schattenbetrieb.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Policy no longer allows an agent to send this.</source>
+        <translation>Die Richtlinie erlaubt es einem Agenten nicht mehr, dies zu senden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sample: not good as it was</source>
+        <translation>Stichprobe: nicht gut, wie es war</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Say why in a few words.</source>
+        <translation>Nennen Sie den Grund in wenigen Worten.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Says the opposite of “{title}”: {denied}</source>
+        <translation>Sagt das Gegenteil von „{title}“: {denied}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sending was stopped before this was sent.</source>
+        <translation>Der Versand wurde angehalten, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sent {seconds} s after approval; undo until then.</source>
+        <translation>Wird {seconds} s nach der Freigabe gesendet; bis dahin widerrufbar.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Shadow: not sent. {why:sentence} Answer on the ticket; or write here what you would send, and reject the draft: both texts are compared.</source>
+        <translation>Schattenbetrieb: nicht gesendet. {why:sentence} Antworten Sie auf dem Ticket; oder schreiben Sie hier, was Sie senden würden, und lehnen Sie den Entwurf ab: Beide Texte werden verglichen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Sign in again with a new token; what waits here is kept.</source>
+        <translation>Melden Sie sich mit einem neuen Token an; was hier wartet, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone with your name, {name}, changed what will be done</source>
+        <translation>Jemand mit Ihrem Namen, {name}, hat geändert, was getan wird</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone with your name, {name}, escalated this</source>
+        <translation>Jemand mit Ihrem Namen, {name}, hat dies eskaliert</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Someone wrote on the ticket after this was decided.</source>
+        <translation>Nach der Entscheidung hat jemand auf dem Ticket geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Source denies it</source>
+        <translation>Quelle widerspricht</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Stale source</source>
+        <translation>Veraltete Quelle</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Starting the audit store on this computer.</source>
+        <translation>Der Audit-Speicher auf diesem Computer wird gestartet.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Talking to the audit store failed unexpectedly. Trying again; your work is saved.</source>
+        <translation>Der Austausch mit dem Audit-Speicher schlug unerwartet fehl. Neuer Versuch läuft; Ihre Arbeit ist gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>That needs the audit store, which does not answer now. Try again once online.</source>
+        <translation>Dafür wird der Audit-Speicher gebraucht, der gerade nicht antwortet. Versuchen Sie es erneut, sobald Sie online sind.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The address “{host}” has a capital I where a small l is expected; check where it leads.</source>
+        <translation>Die Adresse „{host}“ hat ein großes I, wo ein kleines l zu erwarten ist; prüfen Sie, wohin sie führt.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The address “{host}” stands for one in foreign letters; check where it leads.</source>
+        <translation>Die Adresse „{host}“ steht für eine in fremden Buchstaben; prüfen Sie, wohin sie führt.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} asks for a pause.</source>
+        <translation>Der Audit-Speicher unter {address} bittet um eine Pause.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in. {then:sentence}</source>
+        <translation>Der Audit-Speicher unter {address} nimmt diese Anmeldung nicht an. {then:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} does not answer ({why}).</source>
+        <translation>Der Audit-Speicher unter {address} antwortet nicht ({why}).</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store at {address} is not available right now.</source>
+        <translation>Der Audit-Speicher unter {address} ist gerade nicht verfügbar.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store does not allow that in your role. Ask a lead or the operator.</source>
+        <translation>Der Audit-Speicher erlaubt das in Ihrer Rolle nicht. Fragen Sie die Teamleitung oder den Betreiber.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The audit store does not have that, or it is not in one of your queues.</source>
+        <translation>Der Audit-Speicher hat das nicht, oder es ist in keiner Ihrer Warteschlangen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The conversation continued while you had this open. Read it before you decide.</source>
+        <translation>Das Gespräch ging weiter, während Sie dies offen hatten. Lesen Sie es, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The customer wrote again before this was sent.</source>
+        <translation>Der Kunde hat wieder geschrieben, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The customer's message gives instructions to a model: “{instruction}”.</source>
+        <translation>Die Nachricht des Kunden gibt einem Modell Anweisungen: „{instruction}“.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The findings for this text have changed. Check them again.</source>
+        <translation>Die Befunde zu diesem Text haben sich geändert. Prüfen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The hold time is over: this can no longer be undone. Write a follow-up on the ticket.</source>
+        <translation>Die Wartezeit ist vorbei: Das kann nicht mehr rückgängig gemacht werden. Schreiben Sie auf dem Ticket weiter.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The last message is from {who}, not from the customer.</source>
+        <translation>Die letzte Nachricht ist von {who}, nicht vom Kunden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The model's confidence is low: {confidence:.2f}, below {threshold:.2f}.{advice}</source>
+        <translation>Die Konfidenz des Modells ist niedrig: {confidence:.2f}, unter {threshold:.2f}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline fell back to: {word}.</source>
+        <translation>Die Pipeline ist ausgewichen auf: {word}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has sent revision {revision} since; you decided on {decided}.</source>
+        <translation>Die Pipeline hat inzwischen Revision {revision} gesendet; Sie haben über {decided} entschieden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has withdrawn this draft. Its pipeline says: {reason}</source>
+        <translation>Die Pipeline hat diesen Entwurf zurückgezogen. Sie meldet: {reason}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline has withdrawn this draft. Your text stays here; copy what is needed.</source>
+        <translation>Die Pipeline hat diesen Entwurf zurückgezogen. Ihr Text bleibt hier; kopieren Sie, was Sie brauchen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline met an error when it drafted this.</source>
+        <translation>Beim Entwerfen trat in der Pipeline ein Fehler auf.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline ran out of time when it drafted this.</source>
+        <translation>Beim Entwerfen lief der Pipeline die Zeit ab.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The pipeline sent a newer draft while you had this open. Look at it before you decide.</source>
+        <translation>Die Pipeline hat einen neueren Entwurf gesendet, während Sie diesen offen hatten. Sehen Sie ihn an, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The policy gives no limits for “{kind}”.</source>
+        <translation>Die Richtlinie nennt keine Grenzen für „{kind}“.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The policy in force now forbids what was approved.</source>
+        <translation>Die geltende Richtlinie verbietet jetzt, was freigegeben wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The queue {queue} is not one of yours. Ask {owner}.</source>
+        <translation>Die Warteschlange {queue} ist keine von Ihren. Fragen Sie {owner}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The reply is empty. Write one, or reject the draft.</source>
+        <translation>Die Antwort ist leer. Schreiben Sie eine, oder lehnen Sie den Entwurf ab.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text has {what} that neither this customer nor an approved source gave. It may belong to someone else.</source>
+        <translation>Der Text enthält: {what}. Weder dieser Kunde noch eine freigegebene Quelle hat es genannt; es könnte jemand anderem gehören.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text has {what}. Take it out, or send it another way.</source>
+        <translation>Der Text enthält: {what}. Entfernen Sie es, oder senden Sie es auf anderem Weg.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The text was changed after it was checked. Look at it before you decide.</source>
+        <translation>Der Text wurde nach der Prüfung geändert. Sehen Sie ihn an, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The ticket changed before this was sent.</source>
+        <translation>Das Ticket hat sich geändert, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The ticket's language is {language}; drafts are released for {released}.{advice}</source>
+        <translation>Die Sprache des Tickets ist {language}; zugelassen sind Entwürfe für {released}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>The {what} {name} is not released.{advice}</source>
+        <translation>Nicht zugelassen: {what} {name}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>There is no decision to undo.</source>
+        <translation>Es gibt keine Entscheidung, die rückgängig zu machen wäre.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>There is no {label}, which policy requires here.{advice}</source>
+        <translation>Es fehlt: {label}. Die Richtlinie verlangt es hier.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This decision may already be with the audit store, which does not answer now. It cannot be undone.</source>
+        <translation>Diese Entscheidung ist vielleicht schon beim Audit-Speicher, der gerade nicht antwortet. Sie kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft has expired. Ask the pipeline for a new one.</source>
+        <translation>Dieser Entwurf ist abgelaufen. Bitten Sie die Pipeline um einen neuen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved, and sending failed. A senior can send it again.</source>
+        <translation>Dieser Entwurf ist schon freigegeben, und das Senden schlug fehl. Ein Senior kann ihn erneut senden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved. Within the hold time, whoever approved it can undo that.</source>
+        <translation>Dieser Entwurf ist schon freigegeben. In der Wartezeit kann das rückgängig machen, wer ihn freigegeben hat.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already approved; it is not known whether it was sent. A senior checks and records which.</source>
+        <translation>Dieser Entwurf ist schon freigegeben; ob er gesendet wurde, ist nicht bekannt. Ein Senior prüft es und hält es fest.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already escalated. Decide on it, or leave it to another senior.</source>
+        <translation>Dieser Entwurf ist schon eskaliert. Entscheiden Sie, oder überlassen Sie ihn einem anderen Senior.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already rejected. Ask the pipeline for a new one if an answer is still needed.</source>
+        <translation>Dieser Entwurf ist schon abgelehnt. Bitten Sie die Pipeline um einen neuen, wenn noch eine Antwort nötig ist.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is already sent. Write a follow-up on the ticket if something is missing.</source>
+        <translation>Dieser Entwurf ist schon gesendet. Schreiben Sie auf dem Ticket weiter, wenn etwas fehlt.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is no longer here. Your text is in the Outbox.</source>
+        <translation>Dieser Entwurf ist nicht mehr hier. Ihr Text ist im Postausgang.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This draft is with the seniors. You can decide on it again if they return it.</source>
+        <translation>Dieser Entwurf ist bei den Seniors. Sie können wieder entscheiden, wenn sie ihn zurückgeben.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>This profile has no token for its audit store. Sign in under Settings; your work is saved.</source>
+        <translation>Dieses Profil hat kein Token für seinen Audit-Speicher. Melden Sie sich unter Einstellungen an; Ihre Arbeit ist gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time differs</source>
+        <translation>Zeit weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time on a draft</source>
+        <translation>Zeit je Entwurf</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Time on a draft, slowest tenth</source>
+        <translation>Zeit je Entwurf, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Too long to check completely. A senior reads all of it, or the pipeline sends it in parts.</source>
+        <translation>Zu lang für eine vollständige Prüfung. Ein Senior liest alles, oder die Pipeline sendet es in Teilen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unapproved</source>
+        <translation>Nicht freigegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unknown link</source>
+        <translation>Unbekannter Link</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>Unknown name</source>
+        <translation>Unbekannter Name</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You changed what will be done</source>
+        <translation>Sie haben geändert, was getan wird</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You did not escalate it: you may approve. {then:sentence}</source>
+        <translation>Nicht von Ihnen eskaliert: Sie dürfen freigeben. {then:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You escalated this</source>
+        <translation>Sie haben dies eskaliert</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>You have decided on this draft already. Undo that first.</source>
+        <translation>Sie haben über diesen Entwurf schon entschieden. Machen Sie das zuerst rückgängig.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>a message to the customer</source>
+        <translation>eine Nachricht an den Kunden</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{by} stopped sending for {what} at {since:%Y-%m-%d %H:%M} UTC: {reason}.</source>
+        <translation>{by} hat den Versand für {what} angehalten, {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{by} turned {what} back to review at {since:%Y-%m-%d %H:%M} UTC: {reason}.</source>
+        <translation>{by} hat {what} zurück in die Prüfung gegeben, {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{did:sentence}, so another senior approves it. {ask} {senior}.</source>
+        <translation>{did:sentence}, also gibt es ein anderer Senior frei. {ask} {senior}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{fact:sentence} Work goes on; what waits is sent later.</source>
+        <translation>{fact:sentence} Die Arbeit geht weiter; was wartet, wird später gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Change it, or escalate it.</source>
+        <translation>{finding:sentence} Ändern oder eskalieren Sie es.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Change it, or override it with a reason that is logged.</source>
+        <translation>{finding:sentence} Ändern Sie es, oder übersteuern Sie es mit einem Grund, der aufgezeichnet wird.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} No one may approve that. Change it, or escalate it.</source>
+        <translation>{finding:sentence} Niemand darf das freigeben. Ändern oder eskalieren Sie es.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{finding:sentence} Only a senior may approve it. Escalate it.</source>
+        <translation>{finding:sentence} Nur ein Senior darf es freigeben. Eskalieren Sie es.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} is longer than {limit}.</source>
+        <translation>{label} ist länger als {limit}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} {value} is above {limit:g}.</source>
+        <translation>{label} {value} liegt über {limit:g}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} {value} is below {limit:g}.</source>
+        <translation>{label} {value} liegt unter {limit:g}.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} “{value}” is not of the form that the policy allows.</source>
+        <translation>{label} „{value}“ hat nicht die Form, die die Richtlinie erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{label} “{value}” is not one of those that an agent may set.</source>
+        <translation>{label} „{value}“ gehört nicht zu den Werten, die ein Agent setzen darf.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/core_sentences.py"/>
+        <source>{stop:sentence} {count} more {stops} in force.</source>
+        <translation>
+            <numerusform>{stop:sentence} Weitere geltende Stopps: {count}.</numerusform>
+            <numerusform>{stop:sentence} Weitere geltende Stopps: {count}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{who} wrote on the ticket while you had this open. Read it before you decide.</source>
+        <translation>Während Sie dies offen hatten, kam auf dem Ticket eine Nachricht von {who}. Lesen Sie sie, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{why:sentence} Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop.</source>
+        <translation>{why:sentence} Ihr Text bleibt erhalten; lehnen Sie ab, oder geben Sie frei, sobald ein Senior, die Teamleitung oder ein Betreiber den Stopp aufgehoben hat.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{words} is in no source and in no message of this ticket.</source>
+        <translation>{words} steht in keiner Quelle und in keiner Nachricht dieses Tickets.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{label}” is not among what an agent may set with “{kind}”.</source>
+        <translation>„{label}“ gehört nicht zu dem, was ein Agent mit „{kind}“ setzen darf.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” gives instructions to a model: “{instruction}”. Check the draft by other sources.</source>
+        <translation>„{title}“ gibt einem Modell Anweisungen: „{instruction}“. Prüfen Sie den Entwurf an anderen Quellen.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” is not approved for customers, and the text cites it.{advice}</source>
+        <translation>„{title}“ ist nicht für Kunden freigegeben, und der Text zitiert es.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” is not approved for customers. It was read, not cited.</source>
+        <translation>„{title}“ ist nicht für Kunden freigegeben. Es wurde gelesen, nicht zitiert.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{title}” was {what} {ago}; {kind} count as stale after {limit}.{advice}</source>
+        <translation>„{title}“: {what} {ago}; veraltet ({kind}) nach {limit}.{advice}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{words}” is a placeholder that was not filled in.</source>
+        <translation>„{words}“ ist ein Platzhalter, der nicht ausgefüllt wurde.</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>“{word}” mixes letters that only look alike: {letters}.</source>
+        <translation>„{word}“ mischt Buchstaben, die nur gleich aussehen: {letters}.</translation>
+    </message>
+    <message>
         <location filename="ui/draft/action_card.py"/>
         <source>Action: {action}, {kind}</source>
         <translation>Aktion: {action}, {kind}</translation>
@@ -1226,11 +2014,6 @@
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
-        <source>Carried out {seconds} s after approval; undo until then.</source>
-        <translation>Wird {seconds} s nach der Freigabe ausgeführt; bis dahin widerrufbar.</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/wording.py"/>
         <source>Check a fact</source>
         <translation>Eine Angabe prüfen</translation>
     </message>
@@ -1373,11 +2156,6 @@
         <location filename="ui/draft/wording.py"/>
         <source>Sensitive update</source>
         <translation>Heikle Änderung</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/wording.py"/>
-        <source>Sent {seconds} s after approval; undo until then.</source>
-        <translation>Wird {seconds} s nach der Freigabe gesendet; bis dahin widerrufbar.</translation>
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
@@ -2475,11 +3253,6 @@ Der Rest steht unter Änderungen.</translation>
     </message>
     <message>
         <location filename="ui/history/wording.py"/>
-        <source>Fallback</source>
-        <translation>Ersatzmodell</translation>
-    </message>
-    <message>
-        <location filename="ui/history/wording.py"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -2732,6 +3505,11 @@ von {denominator}</translation>
         <location filename="ui/insights/head.py"/>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/head.py"/>
+        <source>definitions</source>
+        <translation>Definitionen</translation>
     </message>
     <message>
         <location filename="ui/insights/head.py"/>

@@ -176,7 +176,7 @@ def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
     colours = tokens.current()
     if row.flag is not None and row.severity is not Severity.INFO:
         grave = row.severity in (Severity.BLOCK, Severity.ESCALATE)
-        return row.flag, colours.danger if grave else colours.warn, True
+        return tr(row.flag), colours.danger if grave else colours.warn, True
     if row.action_class in (ActionClass.LIMITED_UPDATE, ActionClass.SENSITIVE_UPDATE):
         return row.action_kind.replace("_", " ").capitalize(), colours.muted, False
     return None

@@ -73,9 +73,12 @@ def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNo
         else:
             where, tone = tr("new in this text"), _tone(finding)
         grade = SEVERITY_ORDER.index(finding.severity) + (10 if rule in after else 0)
-        title = said(finding.message.rstrip("."))
+        title = said(finding.message).rstrip(".")
         graded.append(
-            (grade, FindingNotice(f"{title}.", f"{finding.label}, {severity_words(finding.severity)}: {where}.", tone))
+            (
+                grade,
+                FindingNotice(f"{title}.", f"{tr(finding.label)}, {severity_words(finding.severity)}: {where}.", tone),
+            )
         )
     graded.sort(key=lambda pair: -pair[0])
     return tuple(words for _, words in graded[:SHOWN_FINDINGS])

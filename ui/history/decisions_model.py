@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
 from ui import outside_text
+from ui.draft.wording import reason_words
 from ui.language import number, phrase, tr
 from ui.widgets.times import exact, short
 
@@ -166,7 +167,7 @@ class DecisionsModel(QAbstractTableModel):
                 done = tr(DECIDED[decision.kind])
                 return tr("{done}, undone", done=done) if decision.recalled_at else done
             case 4:
-                return decision.reason.code.replace("_", " ") if decision.reason else ""
+                return reason_words(decision.reason.code) if decision.reason else ""
             case 5:
                 return number(item.words_changed, ",") if decision.final_text is not None else "–"
             case 6:

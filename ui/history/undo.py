@@ -42,7 +42,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
         tr("Its saved inverse is carried out and recorded under your name."),
     )
     box.setIcon(QMessageBox.Icon.Question)
-    yes = box.addButton(UNDO, QMessageBox.ButtonRole.AcceptRole)
+    yes = box.addButton(outside_text.menu_text(UNDO), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
 
     def chosen() -> None:

@@ -71,7 +71,7 @@ class GroupsModel(QAbstractTableModel):
             return words[section] if role == Qt.ItemDataRole.DisplayRole else None
         definition = BY_ID[COLUMNS[section - 2]]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS.get(definition.id, definition.title)
+            return tr(_HEADS.get(definition.id, definition.title))
         if role == Qt.ItemDataRole.ToolTipRole:
             return outside_text.tip_text(
                 tr(

@@ -42,7 +42,7 @@ class InsightsHead(Surface):
         for choice in (self._range, self._queue, self._by):
             choices.add(choice)
         self._counts = Label("", Style.SOFT, self)
-        definitions = LinkLabel("definitions", self)
+        definitions = LinkLabel(tr("definitions"), self)
         definitions.setToolTip(tr("What each figure means"))
         definitions.activated.connect(self.defined)
         shadow = LinkLabel(tr("shadow…"), self)

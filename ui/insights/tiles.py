@@ -54,7 +54,7 @@ class Tile(Card):
         self._definition = BY_ID[measure]
         self.column.setContentsMargins(13, 10, 8, 12)
         self.column.setSpacing(2)
-        self.column.addWidget(Label(self._definition.title, Style.SMALL, self))
+        self.column.addWidget(Label(tr(self._definition.title), Style.SMALL, self))
         row = QHBoxLayout()
         row.setSpacing(6)
         self._value = BigFigure(self)
@@ -67,7 +67,8 @@ class Tile(Card):
             numerator=self._definition.numerator,
             denominator=self._definition.denominator,
         )
-        outside_text.tip(self, tr("{counts}. Click to see them in History.", counts=counts))
+        self._about = tr("{counts}. Click to see them in History.", counts=counts)
+        outside_text.tip(self, self._about)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_insights(self, insights: Insights) -> None:
@@ -79,8 +80,8 @@ class Tile(Card):
         self._value.say(words)
         self._change.set_style(_STYLES[moved.tone])
         self._change.setText(moved.words)
-        outside_text.name(self, f"{self._definition.title}: {words}, {moved.spoken}")
-        outside_text.describe(self, self.toolTip())
+        outside_text.name(self, f"{tr(self._definition.title)}: {words}, {moved.spoken}")
+        outside_text.describe(self, self._about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter or space."""

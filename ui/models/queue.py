@@ -119,7 +119,7 @@ class QueueModel(QAbstractListModel):
             return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             whose = (outside_text.inside(row.subject), outside_text.inside(row.customer))
-            words = (*whose, row.flag, tr("edited") if row.edited else "", row.match)
+            words = (*whose, tr(row.flag) if row.flag else "", tr("edited") if row.edited else "", row.match)
             return outside_text.one_line(", ".join(filter(None, words)))
         return None
 

@@ -185,4 +185,4 @@ def _standing(source: Source, about: Sequence[Finding], now: datetime) -> tuple[
 
 
 def _remark(about: Sequence[Finding]) -> str:
-    return next((f.label for f in about if not f.rule.startswith("source.")), "")
+    return next((tr(f.label) for f in about if not f.rule.startswith("source.")), "")

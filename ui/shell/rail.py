@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
@@ -49,7 +49,7 @@ class RailButton(QAbstractButton):
         self._count = 0
         self._compact = False
         self.setCheckable(True)
-        self.setText(entry.words)
+        outside_text.caption(self, entry.words)
         outside_text.describe(self, entry.about)
         self._action = action
         action.changed.connect(self._show_keys)
@@ -67,7 +67,7 @@ class RailButton(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Set the number shown as a badge; 0 for none."""
         self._count = count
-        words = self._entry.words.replace(tr("Escalated"), tr("Escalations"))
+        words = tr(self._entry.words).replace(tr("Escalated"), tr("Escalations"))
         outside_text.name(self, tr("{words}, {number} waiting", words=words, number=count) if count else words)
         self.update()
 
@@ -89,7 +89,7 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for icon and word, which is widest when it is chosen."""
         metrics = QFontMetrics(self._words_font(chosen=True))
-        width = max(_LEAST_WIDTH, metrics.horizontalAdvance(self._entry.words) + _MARGIN)
+        width = max(_LEAST_WIDTH, metrics.horizontalAdvance(tr(self._entry.words)) + _MARGIN)
         return QSize(width, _COMPACT if self._compact else self.full_height())
 
     def minimumSizeHint(self) -> QSize:
@@ -138,7 +138,7 @@ class RailButton(QAbstractButton):
         font = scaled(self.font(), 0.66)
         font.setWeight(font.Weight.Bold)
         painter.setFont(font)
-        words = str(self._count) if self._count < 100 else "99+"
+        words = number(self._count) if self._count < 100 else f"{number(99)}+"
         height = max(15, painter.fontMetrics().height())
         width = max(height, painter.fontMetrics().horizontalAdvance(words) + 8)
         badge = QRectF(min(self.width() / 2 + 3, self.width() - width), 3, width, height)

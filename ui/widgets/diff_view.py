@@ -51,7 +51,7 @@ class DiffView(QWidget):
         columns.setSpacing(16)
         for title, text in zip(titles, (self._before, self._after), strict=True):
             column = QVBoxLayout()
-            column.addWidget(Label(title.upper(), Style.CAPTION, self._columns))
+            column.addWidget(Label(tr(title).upper(), Style.CAPTION, self._columns))
             column.addWidget(text, 1)
             columns.addLayout(column, 1)
             outside_text.name(text, tr("{title} text", title=title))

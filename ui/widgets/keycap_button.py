@@ -33,7 +33,7 @@ class KeycapButton(QPushButton):
     """A push button with a keycap. `primary` is the one thing to do here; the others are outlined."""
 
     def __init__(self, text: str, keys: str = "", parent: QWidget | None = None, *, primary: bool = False) -> None:
-        super().__init__(text, parent)
+        super().__init__(outside_text.visible(text), parent)
         self._keys = keys
         self._primary = primary
         self._action: QAction | None = None
@@ -46,7 +46,7 @@ class KeycapButton(QPushButton):
     @classmethod
     def for_action(cls, action: QAction, parent: QWidget | None = None, *, primary: bool = False) -> "KeycapButton":
         """A button that triggers `action` and follows its text, key, tooltip and whether it is enabled."""
-        button = cls(action.text(), "", parent, primary=primary)
+        button = cls(outside_text.VisibleString(action.text()), "", parent, primary=primary)
         button.clicked.connect(action.trigger)
         button._action = action
         # A method of the button, which Qt disconnects with it; the action outlives its screens.
@@ -56,10 +56,10 @@ class KeycapButton(QPushButton):
 
     def follow(self, action: QAction) -> None:
         """Take over what `action` says now."""
-        self.setText(action.text())
+        self.setText(outside_text.VisibleString(action.text()))
         self.set_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setEnabled(action.isEnabled())
-        outside_text.tip(self, action.toolTip())
+        outside_text.tip(self, outside_text.VisibleString(action.toolTip()))
 
     def show_keys_of(self, action: QAction) -> None:
         """Show the key of `action`, also when it is changed; the words stay the button's own."""
@@ -104,7 +104,7 @@ class KeycapButton(QPushButton):
         outside_text.describe(self, tr("key {keys}", keys=self._keys) if self._keys else "")
 
     def _words(self) -> str:
-        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        return outside_text.VisibleString(self.text().replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
     def _key_font(self) -> QFont:
         font = QFont(self.font())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-from ui import outside_text
+from ui import isolation, outside_text
 from ui.theme import tokens
 from ui.whole_characters import shortened
 
@@ -86,6 +86,8 @@ class Label(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+            if isolation.is_mirrored():  # what Qt lays out as a document begins at its own side, away from its name
+                self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.setText(text)
         self._apply_fonts()
         # A widget with a font of its own hears nothing of the application's.

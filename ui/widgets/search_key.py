@@ -27,5 +27,7 @@ def paint_search_key(line: QLineEdit) -> None:
     width = max(15, metrics.horizontalAdvance(keys) + _PADDING)
     cap = line.rect().toRectF()
     cap.adjust(cap.width() - _EDGE - width, (line.height() - height) / 2, -_EDGE, -(line.height() - height) / 2)
+    if line.isRightToLeft():
+        cap.moveLeft(_EDGE)
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     outside_text.draw(painter, cap, Qt.AlignmentFlag.AlignCenter, keys)
