@@ -7321,6 +7321,156 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/widgets/timeline_view.py"/>
+        <source>A message was added</source>
+        <translation>أُضيفت رسالة</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approval given back</source>
+        <translation>أُعيد الاعتماد</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approved with edits</source>
+        <translation>اعتُمدت مع تعديلات</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approved without a person</source>
+        <translation>اعتُمدت دون شخص</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Chosen for review</source>
+        <translation>اختيرت للمراجعة</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim given back</source>
+        <translation>أُعيد الحجز</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim ran out</source>
+        <translation>انتهى الحجز</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim renewed</source>
+        <translation>جُدّد الحجز</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claimed</source>
+        <translation>حُجزت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Closed</source>
+        <translation>أُغلقت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Compared in shadow</source>
+        <translation>قورنت في وضع الظل</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Decision undone</source>
+        <translation>تم التراجع عن القرار</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Drafted</source>
+        <translation>صيغت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Erased</source>
+        <translation>مُحيت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Erased after its time</source>
+        <translation>مُحيت بعد انتهاء مدتها</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Evidence exported</source>
+        <translation>صُدّرت الأدلة</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Expired</source>
+        <translation>انتهت مهلتها</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolled back</source>
+        <translation>تم التراجع عنها</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolling back</source>
+        <translation>جارٍ التراجع</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolling back failed</source>
+        <translation>فشل التراجع</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Said not to be sent</source>
+        <translation>قيل إنها لم تُرسل</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Said to be sent</source>
+        <translation>قيل إنها أُرسلت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Sending</source>
+        <translation>جارٍ الإرسال</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Sending failed</source>
+        <translation>فشل الإرسال</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>The customer wrote again</source>
+        <translation>كتب العميل مجددًا</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>To be rolled back</source>
+        <translation>سيُتراجع عنها</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>To be sent again</source>
+        <translation>ستُرسل مجددًا</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Waits</source>
+        <translation>تنتظر</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Whether it was sent is not known</source>
+        <translation>لا يُعرف هل أُرسلت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Withdrawn</source>
+        <translation>سُحبت</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
         <source>{title} by {who}</source>
         <translation>{title} بواسطة {who}</translation>
     </message>

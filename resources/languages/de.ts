@@ -7133,6 +7133,156 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/widgets/timeline_view.py"/>
+        <source>A message was added</source>
+        <translation>Eine Nachricht kam hinzu</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approval given back</source>
+        <translation>Freigabe zurückgegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approved with edits</source>
+        <translation>Mit Änderungen freigegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Approved without a person</source>
+        <translation>Ohne Menschen freigegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Chosen for review</source>
+        <translation>Zur Prüfung ausgewählt</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim given back</source>
+        <translation>Reservierung aufgehoben</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim ran out</source>
+        <translation>Reservierung abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claim renewed</source>
+        <translation>Reservierung verlängert</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Claimed</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Compared in shadow</source>
+        <translation>Im Schattenbetrieb verglichen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Decision undone</source>
+        <translation>Entscheidung rückgängig gemacht</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Drafted</source>
+        <translation>Entworfen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Erased after its time</source>
+        <translation>Nach Fristablauf gelöscht</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Evidence exported</source>
+        <translation>Nachweis exportiert</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolled back</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolling back</source>
+        <translation>Rückabwicklung läuft</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Rolling back failed</source>
+        <translation>Rückabwicklung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Said not to be sent</source>
+        <translation>Als nicht gesendet gemeldet</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Said to be sent</source>
+        <translation>Als gesendet gemeldet</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Sending failed</source>
+        <translation>Senden fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>The customer wrote again</source>
+        <translation>Der Kunde hat wieder geschrieben</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>To be rolled back</source>
+        <translation>Wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>To be sent again</source>
+        <translation>Wird erneut gesendet</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Whether it was sent is not known</source>
+        <translation>Ob es gesendet wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/timeline_view.py"/>
         <source>{title} by {who}</source>
         <translation>{title} von {who}</translation>
     </message>

@@ -12,7 +12,7 @@ from console.model.finding import Severity
 from console.model.ids import Clock, DraftId
 from ui import outside_text
 from ui.draft.wording import due_words
-from ui.language import tr
+from ui.language import number, tr
 from ui.theme import icons, tokens
 from ui.theme.fonts import scale, scaled
 from ui.widgets.direction import is_rtl
@@ -136,7 +136,9 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
     term = tr("confidence") if area.width() >= WIDE * scale() else tr("conf.")
-    facts = [row.match] if row.match else [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
+    facts = (
+        [row.match] if row.match else [f"{term} {number(row.confidence, '.2f')}"] if row.confidence is not None else []
+    )
     facts += [tr("edited")] if row.edited else []
     facts += [tr("returned")] if row.returned else []
     facts += [tr("{claimed_by} has it open", claimed_by=outside_text.inside(row.claimed_by))] if row.claimed_by else []
@@ -178,7 +180,7 @@ def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
         grave = row.severity in (Severity.BLOCK, Severity.ESCALATE)
         return tr(row.flag), colours.danger if grave else colours.warn, True
     if row.action_class in (ActionClass.LIMITED_UPDATE, ActionClass.SENSITIVE_UPDATE):
-        return row.action_kind.replace("_", " ").capitalize(), colours.muted, False
+        return tr(row.action_kind.replace("_", " ").capitalize()), colours.muted, False
     return None
 
 

@@ -94,7 +94,7 @@ class DaysChart(Chart):
         """Room for percentages at the left, names at the right, marks above, days below."""
         metrics = QFontMetricsF(self.small(QFont.Weight.Medium))
         left = metrics.horizontalAdvance("100 %") + 8
-        right = max(metrics.horizontalAdvance(words) for _, words, *_ in LINES) + 10
+        right = max(metrics.horizontalAdvance(tr(words)) for _, words, *_ in LINES) + 10
         return self.rect().toRectF().adjusted(left, _TOP, -right, -metrics.height() - 8)
 
     def paint_plot(self, painter: QPainter) -> None:

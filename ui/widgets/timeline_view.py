@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from console.model.event import EventType, TimelineItem
 from ui import outside_text
-from ui.language import tr
+from ui.language import phrase, tr
 from ui.theme import tokens
 from ui.widgets.times import clock, said_here
 
@@ -30,6 +30,41 @@ _Index = QModelIndex | QPersistentModelIndex
 
 GRAVE = frozenset({EventType.DECISION_REFUSED, EventType.DISPATCH_FAILED, EventType.DISPATCH_UNKNOWN})
 """Entries that need attention: their dot is a ring in the colour of danger, and their words say why."""
+
+
+TITLES: Final = (
+    phrase("Approved with edits"),
+    phrase("The customer wrote again"),
+    phrase("A message was added"),
+    phrase("Closed"),
+    phrase("Withdrawn"),
+    phrase("Compared in shadow"),
+    phrase("Chosen for review"),
+    phrase("Claim renewed"),
+    phrase("Claimed"),
+    phrase("Claim ran out"),
+    phrase("Claim given back"),
+    phrase("Approved without a person"),
+    phrase("Decision undone"),
+    phrase("Approval given back"),
+    phrase("Waits"),
+    phrase("To be rolled back"),
+    phrase("To be sent again"),
+    phrase("Rolling back"),
+    phrase("Sending"),
+    phrase("Said to be sent"),
+    phrase("Said not to be sent"),
+    phrase("Rolling back failed"),
+    phrase("Sending failed"),
+    phrase("Evidence exported"),
+    phrase("Erased"),
+    phrase("Erased after its time"),
+    phrase("Drafted"),
+    phrase("Expired"),
+    phrase("Whether it was sent is not known"),
+    phrase("Rolled back"),
+)
+"""What the store calls the events of a timeline; others are shown as it says them."""
 
 
 class TimelineEntry(NamedTuple):
@@ -43,8 +78,8 @@ class TimelineEntry(NamedTuple):
 def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     """A timeline item in words; the log's position at the end where it has one."""
     detail = " · ".join(filter(None, (clock(item.event.at, now), said_here(item.detail, item.event.at))))
-    title = item.title
-    if item.event.actor.id is not None and item.who and item.who not in title:
+    title = tr(item.title)
+    if item.event.actor.id is not None and item.who and item.who not in item.title:
         title = tr("{title} by {who}", title=title, who=outside_text.inside(item.who))
     return TimelineEntry(title, detail, item.event.type in GRAVE)
 
