@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from console.evaluation.answering import MOST_BYTES, PipelineMissing, UnusableAnswer
+from console.local.trust import system_trust
 from console.remote.packed import PLAIN, unpacking
+from console.remote.problems import BadProxy
+from console.remote.proxies import proxy_for
 
 _OK: Final = range(200, 300)
 _BUSY: Final = frozenset({429, 503})
@@ -27,11 +30,21 @@ class HttpPipeline:
         self._address = address
         self._seconds = seconds
         encrypted = parts.scheme == "https"
-        trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusted = system_trust() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         headers = {"Content-Type": "application/json", "Accept": "application/json", **PLAIN}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = httpx.AsyncClient(verify=trusted, timeout=None, headers=headers)  # noqa: S113 - bounded in `ask`
+        try:
+            proxy = proxy_for(address)
+        except BadProxy as error:
+            raise PipelineMissing(error.fact) from error
+        self._http = httpx.AsyncClient(
+            verify=trusted,
+            timeout=None,  # noqa: S113 - bounded in `ask`
+            headers=headers,
+            trust_env=False,
+            proxy=proxy,
+        )
 
     async def ask(self, question: bytes) -> bytes:
         """The body of the answer; raises UnusableAnswer."""

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 import msgspec
 
+from console.local.trust import system_trust
 from console.records.settings import RecordSettings, filled
 from console.remote.packed import PLAIN, unpacking
 
@@ -59,7 +60,7 @@ async def _within(record: RecordSettings, address: str, secret: str | None) -> M
         headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": "application/json", **PLAIN}
         if secret:
             headers["Authorization"] = f"Bearer {secret}"
-        trusted = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusted = system_trust() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         async with (
             httpx.AsyncClient(verify=trusted, timeout=None, trust_env=False) as http,  # noqa: S113 - bounded above
             http.stream("GET", url, headers=headers, extensions={"sni_hostname": host}) as response,

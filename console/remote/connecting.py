@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from console import __version__
+from console.local.trust import system_trust
 from console.remote.answers import Answer
 from console.remote.problems import BadAddress, BadProxy, BadToken
 from console.remote.proxies import LOOPBACK, proxy_for
@@ -57,7 +58,7 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
     parts = urlsplit(address)
     local = parts.hostname in LOOPBACK
     # Without TLS, a context without authorities: httpx would load the whole list of authorities for nothing.
-    trust = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust = system_trust() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return {
         "base_url": address,
         "headers": {

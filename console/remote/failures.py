@@ -8,6 +8,7 @@ from typing import Final
 
 import httpx
 
+from console.local.trust import other_issuers
 from console.remote.connecting import CONNECT_SECONDS
 from console.remote.problems import (
     BadProxy,
@@ -33,6 +34,7 @@ _CERTIFICATES: Final = {
     64: "its certificate is for another address",
 }
 """By OpenSSL's `X509_V_ERR_…`."""
+_ISSUERS: Final = frozenset({18, 19, 20, 21})
 _BY_TIME: Final = frozenset({9, 10})
 
 
@@ -41,6 +43,8 @@ def failure(address: str, error: httpx.HTTPError | httpx.InvalidURL | httpx.Stre
     if certificate := _certificate_error(error):
         code = certificate.verify_code
         why = _CERTIFICATES.get(code, f"its certificate is refused ({certificate.verify_message})")
+        if code in _ISSUERS and (variables := other_issuers()):
+            why = f"{why}; the issuers that it trusts are set by {variables}, so check that first"
         return TlsRefused(address, why, by_time=code in _BY_TIME)
     if isinstance(error, httpx.ProxyError):
         return _by_proxy(address, str(error))

@@ -241,6 +241,42 @@ def test_a_certificate_that_the_system_trusts_is_taken(
     assert server.seen == [None], "looking shows no token"
 
 
+@pytest.mark.parametrize("keys", ["missing/keys.log", ".", "keys.log"])
+def test_no_file_decrypts_a_connection_and_one_that_cannot_be_written_keeps_none_from_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: ec.EllipticCurvePrivateKey, servers: list[Secure], keys: str
+) -> None:
+    certificate = a_certificate(key)
+    server = Secure(tmp_path, certificate, key)
+    servers.append(server)
+    trusted = tmp_path / "trusted.pem"
+    trusted.write_bytes(certificate)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / keys))
+    assert abs(look_at(server.url)) < 5
+    assert not (tmp_path / keys).is_file()
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+@pytest.mark.parametrize("value", ["missing", "empty", "."])
+def test_a_variable_that_names_other_issuers_is_named_where_they_do_not_include_the_stores(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    key: ec.EllipticCurvePrivateKey,
+    servers: list[Secure],
+    variable: str,
+    value: str,
+) -> None:
+    server = Secure(tmp_path, a_certificate(key), key)
+    servers.append(server)
+    (tmp_path / "empty").touch()
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, str(tmp_path / value))
+    with BlockingClient(server.url, "the-token") as client, pytest.raises(TlsRefused, match=variable):
+        client.me()
+    assert server.seen == []
+
+
 def test_a_name_that_nobody_knows_is_said() -> None:
     with pytest.raises(StoreUnreachable) as failed:
         look_at("https://no-such-store.invalid")

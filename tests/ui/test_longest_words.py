@@ -66,7 +66,7 @@ def bar_of(table: ReviewWindow, screen: str) -> DecisionBar:
 
 def cut_labels(header: QWidget) -> list[str]:
     """Those that have not the room that their words need, or more of it than their parent shows."""
-    found = []
+    labels = []
     for label in header.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
@@ -74,8 +74,8 @@ def cut_labels(header: QWidget) -> list[str]:
         inside = QRect(label.mapTo(header, label.rect().topLeft()), label.size())
         narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
         if narrow or label.height() < needs or "…" in label.text() or not header.rect().contains(inside):
-            found.append(label.text())
-    return found
+            labels.append(label.text())
+    return labels
 
 
 def overlapping(parts: list[QWidget]) -> list[str]:

@@ -52,9 +52,9 @@ def test_what_is_cut_short_ends_between_characters(text: str, longest: int) -> N
     if len(text) <= longest:
         assert cut == text
         return
-    kept = cut.removesuffix("…")
+    rest = cut.removesuffix("…")
     assert len(cut) <= longest
-    assert kept == beginning(text, longest - 1).rstrip()
+    assert rest == beginning(text, longest - 1).rstrip()
     places = edges(text)
     assert len(beginning(text, longest - 1)) in places or places[1] >= longest
 

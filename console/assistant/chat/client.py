@@ -14,7 +14,10 @@ import httpx
 import msgspec
 
 from console.assistant.chat_settings import ChatSettings
+from console.local.trust import system_trust
 from console.remote.packed import PLAIN, unpacking
+from console.remote.problems import BadProxy
+from console.remote.proxies import proxy_for
 
 MOST_BYTES: Final = 2_000_000
 """The most bytes of an answer, decompressed."""
@@ -79,7 +82,7 @@ class ChatClient:
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         # Without TLS no certificates are needed, and a redirect to HTTPS would be to another host.
         encrypted = settings.address.startswith("https:")
-        trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusted = system_trust() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._verify = verify or trusted
         self._sleep = sleep
 
@@ -96,7 +99,17 @@ class ChatClient:
         return asyncio.run(self._complete(msgspec.json.encode(body)))
 
     async def _complete(self, body: bytes) -> Completion:
-        async with httpx.AsyncClient(verify=self._verify, timeout=None, headers=self._headers) as http:  # noqa: S113 - asyncio.timeout below bounds all of it
+        try:
+            proxy = proxy_for(self._url)
+        except BadProxy as error:
+            raise ChatFailed("unreachable", error.fact, 0) from error
+        async with httpx.AsyncClient(
+            verify=self._verify,
+            timeout=None,  # noqa: S113 - asyncio.timeout below bounds all of it
+            headers=self._headers,
+            trust_env=False,
+            proxy=proxy,
+        ) as http:
             for tried in range(self._settings.retries + 1):
                 try:
                     async with asyncio.timeout(self._settings.seconds):

@@ -18,6 +18,7 @@ from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.mailbox.addresses import MailServer
 from console.helpdesks.mailbox.fetching import BEGINNING, UID, AskedMails, FetchedMail, answer, ask, require
 from console.helpdesks.secret import SecretUnavailable
+from console.local.trust import system_trust
 
 TIMEOUT_SECONDS: Final = 60.0
 MOST_BYTES: Final = 50_000_000
@@ -243,7 +244,7 @@ class ImapConnection:
         return box
 
     def _tls(self) -> ssl.SSLContext:
-        return self._context or ssl.create_default_context()
+        return self._context or system_trust()
 
 
 def _number(box: BaseMailBox, name: str) -> int:

@@ -14,6 +14,7 @@ import msgspec
 from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.request_tracker.session import WebSession, no_cookies
 from console.helpdesks.secret import SecretUnavailable
+from console.local.trust import system_trust
 from console.remote.packed import PLAIN, unpacking
 
 _MOST_BYTES: Final = 60_000_000
@@ -75,7 +76,7 @@ class RestClient:
 
     def __init__(self, address: str, secret: Callable[[], str | None], verify: ssl.SSLContext | None = None) -> None:
         encrypted = address.startswith("https:")
-        trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusted = system_trust() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._address = address
         self._secret = secret
         self._http = httpx.Client(

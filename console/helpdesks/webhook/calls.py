@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from console.helpdesks.webhook.addresses import NotReachable, WebAddress, looked_up
+from console.local.trust import system_trust
 
 MOST_ANSWER_BYTES: Final = 100_000
 _CONNECT_SECONDS: Final = 10.0
@@ -87,7 +88,7 @@ class SignedCalls:
             raise RequestNotSent(f"{address.name} does not answer ({type(error).__name__}).") from error
         try:
             if address.encrypted:
-                trusted = self._trusted or ssl.create_default_context()
+                trusted = self._trusted or system_trust()
                 plain = trusted.wrap_socket(plain, server_hostname=address.host)
             plain.settimeout(self._answer_seconds)
         except ssl.SSLCertVerificationError as error:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
+from console.local.trust import system_trust
 from console.model.draft import ActionClass, Customer, Recipients
 from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.rules.mail.recipient import kept_from_leaving
@@ -150,7 +151,7 @@ class Smtp:
             raise _StepFailed(_lost("greeting", error)) from error
 
     def _tls(self) -> ssl.SSLContext:
-        return self._context or ssl.create_default_context()
+        return self._context or system_trust()
 
 
 def _log_in(connection: Line, user: str, password: str) -> None:
