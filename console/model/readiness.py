@@ -85,6 +85,16 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logging: _Text = ""
 
 
+class PackageOwners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Part 8: the owners that the policy names in `[owners]`."""
+
+    business: _Name
+    technical: _Name
+    qa: _Name
+    data: _Name
+    operations: _Name
+
+
 class ReadyState(StrEnum):
     """The state of one thing: it is set, it is missing, or its figure is outside the target."""
 
@@ -146,3 +156,19 @@ class ReadinessReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     rows: tuple[ReadyRow, ...]
     verdicts: tuple[StageVerdict, ...]
     package: Package
+    owners: PackageOwners
+
+
+class EditedPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All eight parts, as a lead edits them in one form."""
+
+    package: Package
+    owners: PackageOwners
+
+
+class PackageDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A lead's unpublished edit, with the version that it was made from and what that version has."""
+
+    version: int
+    before: EditedPackage
+    now: EditedPackage

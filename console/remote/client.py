@@ -97,6 +97,10 @@ class StoreClient:
         """The policy in force."""
         return await self.send(requests.policy())
 
+    async def publish_policy(self, toml: str, made_from: int) -> PolicyText:
+        """Puts a policy in force after version `made_from`."""
+        return await self.send(requests.publish_policy(toml, made_from))
+
     async def promise_model(self, digest: str) -> bytes:
         """A team's model of promises; it has this digest."""
         return await self.send(requests.promise_model(digest))

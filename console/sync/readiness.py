@@ -11,6 +11,7 @@ from console.local.files import write_private
 from console.model.measures import By
 from console.model.policy import Policy
 from console.model.readiness import ReadinessReport
+from console.rules.policy import load
 from console.rules.readiness.facts import ReadyFacts
 from console.rules.readiness.report import readiness
 from console.rules.readiness.writing import as_html, as_markdown
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 
 async def ask(
-    client: "StoreClient", query: InsightsQuery, policy: Policy, now: datetime, zone: ZoneInfo
+    client: "StoreClient", query: InsightsQuery, here: Policy, now: datetime, zone: ZoneInfo
 ) -> ReadinessReport:
-    """The report on a query's queue and days; raises RemoteErrors."""
+    """The report on a query's queue and days, by the policy in force, which may be newer than the one known `here`;
+    raises RemoteErrors.
+    """
+    in_force = await client.policy()
+    policy = here if here.version == in_force.version else load(in_force.text, in_force.version, published=True)
     since = period(query, now, zone)[1]
     measured = await client.measures(parameters(query, since, None, By.SOURCE))
     return readiness(

@@ -18,7 +18,7 @@ from console.local.zone import local_zone
 from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
-from console.model.readiness import ReadinessReport
+from console.model.readiness import PackageDraft, ReadinessReport
 from console.model.reveal import RevealedValue, RevealRequest
 from console.model.stop import StopList, StopMade, StopRequest
 from console.model.submit import DispatchSettlement
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
     from console.rules.sources.report import SourceReport
     from console.sync.engine import Engine
+    from console.sync.packages import PackageToEdit, PublishedPackage
     from console.sync.sources import SourceReading
 
 P = ParamSpec("P")
@@ -158,11 +159,34 @@ class StoreCalls:
 
     @_on_core_thread
     async def readiness(self, query: InsightsQuery) -> ReadinessReport:
-        """What the queue of a query still lacks, by the policy known here; raises RemoteErrors."""
+        """What the queue of a query still lacks, by the policy in force; raises RemoteErrors."""
         from console.sync import readiness
 
         policy = self._context.reader.policy()
         return await readiness.ask(self._client(), query, policy, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def package(self, query: InsightsQuery) -> "PackageToEdit":
+        """The readiness package of a query's queue, to edit; raises RemoteErrors."""
+        from console.sync import packages
+
+        return await packages.ask(self._client(), self._context.cache, query, self._context.now(), local_zone())
+
+    @_on_core_thread
+    async def keep_package(self, queue: str | None, draft: PackageDraft) -> None:
+        """Keeps an edit of a package on this computer; raises SaveFailed."""
+        from console.sync import packages
+
+        packages.keep(self._context.cache, queue, draft)
+
+    @_on_core_thread
+    async def publish_package(self, draft: PackageDraft) -> "PublishedPackage":
+        """Publishes a policy with the package of a draft; the policy is pulled later. Raises PackageConflict,
+        PackageNotWritten, RemoteErrors.
+        """
+        from console.sync import packages
+
+        return await packages.publish(self._client(), draft)
 
     @_on_core_thread
     async def sources(self, query: InsightsQuery, reading: "SourceReading") -> "SourceReport":

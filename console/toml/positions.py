@@ -25,11 +25,23 @@ def positions(text: str) -> dict[Path, Place]:
     return _Walk(text).places
 
 
+def headers(text: str) -> list[tuple[Path, int]]:
+    """The headers of tables (`[owners]`, `[[stages]]`) in order, each with its offset in `text`."""
+    return _Walk(text).headers
+
+
+def scalars(text: str) -> dict[Path, tuple[int, int]]:
+    """The span of each value of `text` that is neither an array nor a table."""
+    return _Walk(text).scalars
+
+
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.places: dict[Path, Place] = {}
+        self.headers: list[tuple[Path, int]] = []
+        self.scalars: dict[Path, tuple[int, int]] = {}
         self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
         self._line = 0
         self._counts: dict[Path, int] = {}
@@ -54,6 +66,7 @@ class _Walk:
             self._note(path, start)
             path = (*path, index)
         self._note(path, start)
+        self.headers.append((path, start))
         return path
 
     def _resolve(self, keys: list[str], *, last: bool) -> Path:
@@ -95,7 +108,8 @@ class _Walk:
                 self._inline_table(path)
             case _:
                 found = _STRING.match(self.text, self.at) or _SCALAR.match(self.text, self.at)
-                self.at = found.end() if found else len(self.text)
+                start, self.at = self.at, found.end() if found else len(self.text)
+                self.scalars[path] = start, self.at
 
     def _array(self, path: Path) -> None:
         self.at += 1

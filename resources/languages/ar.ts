@@ -3589,6 +3589,398 @@ of {denominator}</source>
         <translation>أكثر تغييرات العبارة تكرارًا</translation>
     </message>
     <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Back to the form</source>
+        <translation>العودة إلى النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Discard changes</source>
+        <translation>تجاهل التغييرات</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Fill in what the store knows</source>
+        <translation>املأ ما يعرفه المخزن</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>It is as you left it.</source>
+        <translation>هو كما تركته.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Keep mine</source>
+        <translation>الإبقاء على ما لدي</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Next part</source>
+        <translation>الجزء التالي</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Nothing was published</source>
+        <translation>لم يُنشر شيء</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Part</source>
+        <translation>الجزء</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Publish now</source>
+        <translation>انشر الآن</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Publish…</source>
+        <translation>نشر…</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package</source>
+        <translation>حزمة الجاهزية</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package of all queues</source>
+        <translation>حزمة الجاهزية لكل قوائم الانتظار</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package of the queue {queue}</source>
+        <translation>حزمة الجاهزية لقائمة الانتظار {queue}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Take theirs</source>
+        <translation>أخذ ما لدى الآخر</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} is in force; nothing differs from it.</source>
+        <translation>النسخة {version} سارية؛ لا شيء يختلف عنها.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} is in force; {count} fields differ from it, and are kept here.</source>
+        <translation>
+            <numerusform>النسخة {version} سارية؛ لا حقول تختلف عنها.</numerusform>
+            <numerusform>النسخة {version} سارية؛ حقل واحد يختلف عنها، وهو محفوظ هنا.</numerusform>
+            <numerusform>النسخة {version} سارية؛ حقلان يختلفان عنها، وهما محفوظان هنا.</numerusform>
+            <numerusform>النسخة {version} سارية؛ {count} حقول تختلف عنها، وهي محفوظة هنا.</numerusform>
+            <numerusform>النسخة {version} سارية؛ {count} حقلًا يختلف عنها، وهي محفوظة هنا.</numerusform>
+            <numerusform>النسخة {version} سارية؛ {count} حقل يختلف عنها، وهي محفوظة هنا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} of the policy is in force.</source>
+        <translation>النسخة {version} من السياسة سارية.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} of the policy is in force. It also has what someone else changed in the package meanwhile.</source>
+        <translation>النسخة {version} من السياسة سارية. وفيها أيضًا ما غيّره شخص آخر في الحزمة أثناء ذلك.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} was published meanwhile, and changed the same</source>
+        <translation>نُشرت النسخة {version} أثناء ذلك وغيّرت الشيء نفسه</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>You began this earlier</source>
+        <translation>بدأت هذا من قبل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{names}. The form has your words, and theirs are in force; the list before publishing shows both.</source>
+        <translation>{names}. في النموذج كلماتك، والسارية هي كلمات الآخر؛ القائمة قبل النشر تعرض كلتيهما.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{number}. {part}</source>
+        <translation>{number}. {part}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{part} · {missing} open</source>
+        <translation>{part} · مفتوح: {missing}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{part} · {wrong} to fix</source>
+        <translation>{part} · للتصحيح: {wrong}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_field.py"/>
+        <source>Write a number, such as 0.2, or nothing.</source>
+        <translation>اكتب عددًا مثل 0.2 أو لا شيء.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a source</source>
+        <translation>إضافة مصدر</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a system</source>
+        <translation>إضافة نظام</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a target</source>
+        <translation>إضافة هدف</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Package</source>
+        <translation>الحزمة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove source {number}</source>
+        <translation>إزالة المصدر {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove system {number}</source>
+        <translation>إزالة النظام {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove target {number}</source>
+        <translation>إزالة الهدف {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>System {number}</source>
+        <translation>النظام {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Target {number}</source>
+        <translation>الهدف {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>This becomes the next version of the policy; the log names you and all that differs.</source>
+        <translation>يصبح هذا النسخة التالية من السياسة؛ يذكر سجل التدقيق اسمك وكل ما يختلف.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>was: nothing</source>
+        <translation>كان: لا شيء</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>was: {words}</source>
+        <translation>كان: {words}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>API permissions</source>
+        <translation>أذونات الواجهات البرمجية</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Access</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Actions outside</source>
+        <translation>إجراءات خارج النطاق</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Allowed actions</source>
+        <translation>الإجراءات المسموح بها</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Approved by</source>
+        <translation>وافق عليه</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>As of</source>
+        <translation>بتاريخ</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>At least</source>
+        <translation>على الأقل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>At most</source>
+        <translation>على الأكثر</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Business metric</source>
+        <translation>مؤشر الأعمال</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Business owner</source>
+        <translation>المسؤول عن الأعمال</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Cases</source>
+        <translation>الحالات</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Counted over at least</source>
+        <translation>محسوب على الأقل من</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Data map</source>
+        <translation>خريطة البيانات</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Data owner</source>
+        <translation>المسؤول عن البيانات</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Evaluation set</source>
+        <translation>مجموعة التقييم</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Fallback rules</source>
+        <translation>قواعد البديل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Job</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Known issues</source>
+        <translation>مشكلات معروفة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Last passed on</source>
+        <translation>آخر نجاح في</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Logging</source>
+        <translation>التسجيل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Logging plan</source>
+        <translation>خطة التسجيل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>May</source>
+        <translation>يجوز له</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Measure</source>
+        <translation>المؤشر</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Metric</source>
+        <translation>المقياس</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Operations owner</source>
+        <translation>المسؤول عن التشغيل</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Ownership</source>
+        <translation>المسؤولية</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>QA owner</source>
+        <translation>المسؤول عن الجودة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Restricted fields</source>
+        <translation>حقول مقيدة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Scope</source>
+        <translation>النطاق</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Set</source>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Systems</source>
+        <translation>الأنظمة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Targets</source>
+        <translation>الأهداف</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Technical owner</source>
+        <translation>المسؤول التقني</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Today's figure</source>
+        <translation>قيمة اليوم</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Updated</source>
+        <translation>يُحدَّث</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Users</source>
+        <translation>المستخدمون</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>{part}: {field}</source>
+        <translation>{part}: {field}</translation>
+    </message>
+    <message>
         <location filename="ui/insights/page.py"/>
         <source>Calibration</source>
         <translation>المعايرة</translation>
@@ -3635,23 +4027,8 @@ of {denominator}</source>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Export readiness</source>
-        <translation>تصدير الجاهزية</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Page for a meeting (*.html)</source>
-        <translation>صفحة لاجتماع (*.html)</translation>
+        <source>Edit the package…</source>
+        <translation>تحرير الحزمة…</translation>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
@@ -3660,16 +4037,36 @@ of {denominator}</source>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
-        <source>The package is the section [[readiness]] of the policy: `countersign readiness init` prints it, filled in as far as the store knows; publish the policy to change it.</source>
-        <translation>الحزمة هي القسم [[readiness]] من السياسة: يطبعه `countersign readiness init` مملوءًا بقدر ما يعرف المخزن؛ انشر السياسة لتغييره.</translation>
+        <source>The package is the section [[readiness]] of the policy. A lead edits it here, or in the policy's file.</source>
+        <translation>الحزمة هي القسم [[readiness]] من السياسة. يحررها قائد فريق هنا أو في ملف السياسة.</translation>
     </message>
     <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Export readiness</source>
+        <translation>تصدير الجاهزية</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Page for a meeting (*.html)</source>
+        <translation>صفحة لاجتماع (*.html)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
         <source>Wrote {path}.</source>
         <translation>كُتب {path}.</translation>
     </message>
     <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
+        <location filename="ui/insights/readiness_export.py"/>
         <source>{path} was not written: {error}</source>
         <translation>لم يُكتب {path}: {error}</translation>
     </message>
@@ -3677,11 +4074,6 @@ of {denominator}</source>
         <location filename="ui/insights/rows.py"/>
         <source>inserted:</source>
         <translation>أُدرج:</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/rows.py"/>
-        <source>nothing</source>
-        <translation>لا شيء</translation>
     </message>
     <message numerus="yes">
         <location filename="ui/insights/rows.py"/>

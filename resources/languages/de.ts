@@ -3557,6 +3557,394 @@ von {denominator}</translation>
         <translation>häufigste Änderungen einer Wendung</translation>
     </message>
     <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Back to the form</source>
+        <translation>Zurück zum Formular</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Fill in what the store knows</source>
+        <translation>Eintragen, was der Speicher weiß</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>It is as you left it.</source>
+        <translation>Es ist so, wie Sie es verlassen haben.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Keep mine</source>
+        <translation>Meines behalten</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Next part</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Nothing was published</source>
+        <translation>Nichts wurde veröffentlicht</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Publish now</source>
+        <translation>Jetzt veröffentlichen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Publish…</source>
+        <translation>Veröffentlichen…</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package</source>
+        <translation>Paket zur Einsatzreife</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package of all queues</source>
+        <translation>Paket zur Einsatzreife aller Warteschlangen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Readiness package of the queue {queue}</source>
+        <translation>Paket zur Einsatzreife der Warteschlange {queue}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Take theirs</source>
+        <translation>Das andere übernehmen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} is in force; nothing differs from it.</source>
+        <translation>Version {version} ist in Kraft; nichts weicht von ihr ab.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} is in force; {count} fields differ from it, and are kept here.</source>
+        <translation>
+            <numerusform>Version {version} ist in Kraft; {count} Feld weicht von ihr ab und wird hier behalten.</numerusform>
+            <numerusform>Version {version} ist in Kraft; {count} Felder weichen von ihr ab und werden hier behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} of the policy is in force.</source>
+        <translation>Version {version} der Richtlinie ist in Kraft.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} of the policy is in force. It also has what someone else changed in the package meanwhile.</source>
+        <translation>Version {version} der Richtlinie ist in Kraft. Sie enthält auch, was inzwischen jemand anders im Paket geändert hat.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>Version {version} was published meanwhile, and changed the same</source>
+        <translation>Version {version} wurde inzwischen veröffentlicht und hat dasselbe geändert</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>You began this earlier</source>
+        <translation>Das haben Sie früher begonnen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{names}. The form has your words, and theirs are in force; the list before publishing shows both.</source>
+        <translation>{names}. Im Formular stehen Ihre Worte, in Kraft sind die anderen; die Liste vor dem Veröffentlichen zeigt beide.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{number}. {part}</source>
+        <translation>{number}. {part}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{part} · {missing} open</source>
+        <translation>{part} · {missing} offen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_dialog.py"/>
+        <source>{part} · {wrong} to fix</source>
+        <translation>{part} · {wrong} zu korrigieren</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_field.py"/>
+        <source>Write a number, such as 0.2, or nothing.</source>
+        <translation>Schreiben Sie eine Zahl wie 0.2 oder nichts.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a system</source>
+        <translation>System hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Add a target</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove source {number}</source>
+        <translation>Quelle {number} entfernen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove system {number}</source>
+        <translation>System {number} entfernen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Remove target {number}</source>
+        <translation>Ziel {number} entfernen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>System {number}</source>
+        <translation>System {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>Target {number}</source>
+        <translation>Ziel {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>This becomes the next version of the policy; the log names you and all that differs.</source>
+        <translation>Das wird die nächste Version der Richtlinie; das Protokoll nennt Sie und alles, was abweicht.</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>was: nothing</source>
+        <translation>bisher: nichts</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_form.py"/>
+        <source>was: {words}</source>
+        <translation>bisher: {words}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>API permissions</source>
+        <translation>API-Berechtigungen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Actions outside</source>
+        <translation>Nie erlaubte Aktionen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Allowed actions</source>
+        <translation>Erlaubte Aktionen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Approved by</source>
+        <translation>Genehmigt von</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Business metric</source>
+        <translation>Geschäftskennzahl</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Business owner</source>
+        <translation>Fachlich verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Counted over at least</source>
+        <translation>Gezählt über mindestens</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Data map</source>
+        <translation>Datenübersicht</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Data owner</source>
+        <translation>Für Daten verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Evaluation set</source>
+        <translation>Testfälle für ein Modell</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Fallback rules</source>
+        <translation>Ausweichregeln</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Job</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Known issues</source>
+        <translation>Bekannte Mängel</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Last passed on</source>
+        <translation>Zuletzt bestanden am</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Logging</source>
+        <translation>Protokollierung</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Logging plan</source>
+        <translation>Protokollierungsplan</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Measure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Metric</source>
+        <translation>Geschäftszahl</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Operations owner</source>
+        <translation>Für den Betrieb verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Ownership</source>
+        <translation>Verantwortung</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>QA owner</source>
+        <translation>Für Qualität verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Restricted fields</source>
+        <translation>Geschützte Felder</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Scope</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Set</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Systems</source>
+        <translation>Systeme</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Technical owner</source>
+        <translation>Technisch verantwortlich</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Today's figure</source>
+        <translation>Heutiger Wert</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/package_words.py"/>
+        <source>{part}: {field}</source>
+        <translation>{part}: {field}</translation>
+    </message>
+    <message>
         <location filename="ui/insights/page.py"/>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
@@ -3603,23 +3991,8 @@ von {denominator}</translation>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Export readiness</source>
-        <translation>Einsatzreife exportieren</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
-        <source>Page for a meeting (*.html)</source>
-        <translation>Seite für eine Besprechung (*.html)</translation>
+        <source>Edit the package…</source>
+        <translation>Paket bearbeiten…</translation>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
@@ -3628,16 +4001,36 @@ von {denominator}</translation>
     </message>
     <message>
         <location filename="ui/insights/readiness_dialog.py"/>
-        <source>The package is the section [[readiness]] of the policy: `countersign readiness init` prints it, filled in as far as the store knows; publish the policy to change it.</source>
-        <translation>Das Paket ist der Abschnitt [[readiness]] der Richtlinie: `countersign readiness init` gibt ihn aus, ausgefüllt, soweit der Speicher es weiß; veröffentlichen Sie die Richtlinie, um ihn zu ändern.</translation>
+        <source>The package is the section [[readiness]] of the policy. A lead edits it here, or in the policy's file.</source>
+        <translation>Das Paket ist der Abschnitt [[readiness]] der Richtlinie. Eine Teamleitung bearbeitet es hier oder in der Datei der Richtlinie.</translation>
     </message>
     <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Export readiness</source>
+        <translation>Einsatzreife exportieren</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
+        <source>Page for a meeting (*.html)</source>
+        <translation>Seite für eine Besprechung (*.html)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_export.py"/>
         <source>Wrote {path}.</source>
         <translation>{path} wurde geschrieben.</translation>
     </message>
     <message>
-        <location filename="ui/insights/readiness_dialog.py"/>
+        <location filename="ui/insights/readiness_export.py"/>
         <source>{path} was not written: {error}</source>
         <translation>{path} wurde nicht geschrieben: {error}</translation>
     </message>
@@ -3645,11 +4038,6 @@ von {denominator}</translation>
         <location filename="ui/insights/rows.py"/>
         <source>inserted:</source>
         <translation>eingefügt:</translation>
-    </message>
-    <message>
-        <location filename="ui/insights/rows.py"/>
-        <source>nothing</source>
-        <translation>nichts</translation>
     </message>
     <message numerus="yes">
         <location filename="ui/insights/rows.py"/>

@@ -71,7 +71,7 @@ def test_readiness_says_what_keeps_a_queue_and_writes_the_page_for_a_meeting(tmp
         labels = [label.text() for label in dialog.body.findChildren(Label)]
         assert "Shadow: not ready, 9 things are open" in labels
         assert "•  Write in one sentence which job the AI does (job). Ask the billing team." in labels
-        dialog.write(page)
+        dialog.exporting.write(page)
         qtbot.waitUntil(page.exists, timeout=20_000)
         window.close()
     assert page.read_text("utf-8") == as_html(report)

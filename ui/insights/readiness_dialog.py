@@ -1,16 +1,17 @@
 """Readiness of a queue: what keeps it from each stage, then six rows with figures."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from console.model.person import Role
 from console.model.readiness import ReadinessReport, ReadyItem, ReadyRow, ReadyState, StageVerdict
 from console.rules.readiness.writing import as_of, title_of, verdict_words
 from console.sync.insights import InsightsQuery
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.insights.readiness_export import ReadinessExport
 from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -22,8 +23,7 @@ _STATES: Final = {
     ReadyState.OUTSIDE: ("✗", Style.DANGER),
 }
 WAY: Final = phrase(
-    "The package is the section [[readiness]] of the policy: `countersign readiness init` prints it, filled in as far "
-    "as the store knows; publish the policy to change it."
+    "The package is the section [[readiness]] of the policy. A lead edits it here, or in the policy's file."
 )
 
 
@@ -41,10 +41,16 @@ class ReadinessDialog(QDialog):
         self.body.setAccessibleName(tr("Readiness"))
         self.export = KeycapButton(tr("Export…"), "", self)
         self.export.setEnabled(False)
-        self.export.clicked.connect(self._ask_where)
+        self.exporting = ReadinessExport(bridge, self, lambda: self.report, self._as_of.say)
+        self.export.clicked.connect(self.exporting.ask_where)
+        self.edit = KeycapButton(tr("Edit the package…"), "", self)
+        self.edit.clicked.connect(self._edit)
+        person = bridge.reader.person()
+        self.edit.setVisible(person is not None and person.role is Role.LEAD)
         close = KeycapButton(tr("Close"), "Esc", self, primary=True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.edit)
         buttons.addWidget(self.export)
         buttons.addStretch(1)
         buttons.addWidget(close)
@@ -54,15 +60,20 @@ class ReadinessDialog(QDialog):
         column.addWidget(self._title)
         column.addWidget(self._as_of)
         column.addWidget(self.body, 1)
-        column.addWidget(Label(WAY.replace("`", ""), Style.SMALL, self, wrap=True, selectable=True))
+        column.addWidget(Label(WAY, Style.SMALL, self, wrap=True, selectable=True))
         column.addLayout(buttons)
         self.resize(900, 640)
-        future = bridge.session.store.readiness(query)
-        bridge.when(future, self, self.show_report, lambda error: self._as_of.say(bridge.why(error)))
+        self._query = query
+        self._ask()
+
+    def _ask(self) -> None:
+        future = self._bridge.session.store.readiness(self._query)
+        self._bridge.when(future, self, self.show_report, lambda error: self._as_of.say(self._bridge.why(error)))
 
     def show_report(self, report: ReadinessReport) -> None:
         """Show the verdicts first, with what to do; the matrix below says where they come from."""
         self.report = report
+        self.body.clear()
         self._title.say(title_of(report))
         self._as_of.say(self._bridge.said(as_of(report)))
         for verdict in report.verdicts:
@@ -71,25 +82,12 @@ class ReadinessDialog(QDialog):
             self.body.add(_row(row, self))
         self.export.setEnabled(True)
 
-    def write(self, path: Path) -> None:
-        """The page as HTML or, by the name, Markdown or JSON."""
-        if self.report is None:
-            return
-        written = self._bridge.session.store.export_readiness(self.report, path)
-        self._bridge.when(
-            written,
-            self,
-            lambda _: self._as_of.say(tr("Wrote {path}.", path=path)),
-            lambda error: self._as_of.say(tr("{path} was not written: {error}", path=path, error=error)),
-        )
+    def _edit(self) -> None:
+        from ui.insights.package_dialog import PackageDialog
 
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, tr("Export readiness"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("Page for a meeting (*.html)"), tr("Markdown (*.md)"), tr("JSON (*.json)")])
-        dialog.selectFile("readiness.html")
+        dialog = PackageDialog(self._bridge, self._query, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.write(Path(dialog.selectedFiles()[0])))
+        dialog.accepted.connect(self._ask)
         dialog.open()
 
 

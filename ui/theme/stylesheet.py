@@ -24,11 +24,13 @@ QMenu::separator { height: 1px; background: @hair; margin: 4px 8px; }
 QMenuBar { background: @canvas; color: @text; border-bottom: 1px solid @hair; padding: 1px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @selected; }
-QLineEdit, QComboBox, QSpinBox, QDateTimeEdit {
+QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit#lines {
     background: @surface; color: @text; border: 1px solid @control; border-radius: @radius; padding: 5px 9px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus { border: 2px solid @accent; padding: 4px 8px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QPlainTextEdit#lines:focus {
+    border: 2px solid @accent; padding: 4px 8px;
+}
 QSpinBox QLineEdit, QComboBox QLineEdit, QDateTimeEdit QLineEdit { border: none; padding: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {
     width: 0; border: none;

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from console.model.policy import Policy
-from console.model.readiness import Package, ReadinessReport, ReadyRow, ReadyState, StageVerdict
+from console.model.readiness import Package, PackageOwners, ReadinessReport, ReadyRow, ReadyState, StageVerdict
 from console.model.stage import Stage, StageScope
 from console.rules.readiness.facts import ReadyFacts
 from console.rules.readiness.matrix import rows
@@ -19,6 +19,11 @@ def package_of(policy: Policy, queue: str | None) -> Package:
     there = {package.queue: package for package in policy.readiness}
     package = there.get(queue) or there.get(None) or Package()
     return msgspec.structs.replace(package, queue=queue)
+
+
+def owners_of(policy: Policy) -> PackageOwners:
+    """Part 8 of every package."""
+    return PackageOwners(**{name: getattr(policy.owners, name) for name in PackageOwners.__struct_fields__})
 
 
 def readiness(policy: Policy, queue: str | None, facts: ReadyFacts) -> ReadinessReport:
@@ -38,6 +43,7 @@ def readiness(policy: Policy, queue: str | None, facts: ReadyFacts) -> Readiness
         rows=matrix,
         verdicts=tuple(_verdict(matrix, of, here) for of in _ORDER),
         package=package,
+        owners=owners_of(policy),
     )
 
 

@@ -6,12 +6,16 @@ from html import escape
 from typing import Final
 
 from console.model.policy import Policy
-from console.model.readiness import Package, ReadinessReport, ReadyItem, ReadyState, StageVerdict
+from console.model.readiness import EditedPackage, Package, ReadinessReport, ReadyItem, ReadyState, StageVerdict
 from console.rules.readiness.facts import ReadyFacts, unmapped
+from console.rules.readiness.parts import written
 from console.rules.readiness.report import package_of
 
 _SIGNS: Final = {ReadyState.SET: "✓ set", ReadyState.MISSING: "○ missing", ReadyState.OUTSIDE: "✗ off target"}
-_MOST_SOURCES: Final = 50
+MOST_SOURCES: Final = 50
+"""The most sources without a line in the data map that are added to it."""
+
+PACKAGE, _NOTHING = "The package in eight parts", "Nothing is written"
 _STYLE: Final = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c2430}"
     "table{border-collapse:collapse;width:100%;margin:1em 0}td,th{border:1px solid #c9d1dc;padding:.4em .6em;"
@@ -73,7 +77,7 @@ def _data_lines(package: Package, facts: ReadyFacts) -> Iterator[str]:
         )
         yield from (f"access     = {_text(entry.access)}", f"updated    = {_text(entry.updated)}")
         yield from (f"restricted = {_list(entry.restricted)}", f"issues     = {_text(entry.issues)}")
-    for group in unmapped(package, facts)[:_MOST_SOURCES]:
+    for group in unmapped(package, facts)[:MOST_SOURCES]:
         yield from ("", "[[readiness.data]]", f"source     = {_text(group.key)}   # {group.decisions} decisions")
         yield from ('owner      = ""', 'access     = ""', 'updated    = ""', "restricted = []", 'issues     = ""')
 
@@ -125,6 +129,10 @@ def as_text(report: ReadinessReport) -> Iterator[str]:
     for verdict in report.verdicts:
         yield verdict_words(verdict)
         yield from (f"  {words}" for words in verdict.keeps)
+    yield from ("", PACKAGE)
+    for title, lines in _package(report):
+        yield title
+        yield from (f"  {name}: {' '.join(words.split())}" for name, words in lines)
 
 
 def as_markdown(report: ReadinessReport) -> Iterator[str]:
@@ -139,6 +147,10 @@ def as_markdown(report: ReadinessReport) -> Iterator[str]:
     for verdict in report.verdicts:
         yield from ("", f"## {_plain(verdict_words(verdict))}", "")
         yield from (f"- {_plain(words)}" for words in verdict.keeps)
+    yield from ("", f"## {PACKAGE}")
+    for title, lines in _package(report):
+        yield from ("", f"### {title}", "")
+        yield from (f"- {name}: {_plain(words)}" for name, words in lines)
 
 
 def as_html(report: ReadinessReport) -> str:
@@ -155,13 +167,24 @@ def as_html(report: ReadinessReport) -> str:
         + (f"<ul>{''.join(f'<li>{_escaped(words)}</li>' for words in verdict.keeps)}</ul>" if verdict.keeps else "")
         for verdict in report.verdicts
     )
+    package = "".join(
+        f"<h3>{escape(title)}</h3><table>"
+        + "".join(f'<tr><th scope="row">{escape(name)}</th><td>{escape(words)}</td></tr>' for name, words in lines)
+        + "</table>"
+        for title, lines in _package(report)
+    )
     head = "<tr><th>Row</th><th>State</th><th>What</th><th>Figure, and what it counts</th><th>Ask</th></tr>"
     title = escape(title_of(report))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_STYLE}</style></head><body><h1>{title}</h1><p>{escape(as_of(report))}</p>"
-        f"{verdicts}<h2>Matrix</h2><table>{head}{rows}</table></body></html>\n"
+        f"{verdicts}<h2>Matrix</h2><table>{head}{rows}</table><h2>{PACKAGE}</h2>{package}</body></html>\n"
     )
+
+
+def _package(report: ReadinessReport) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for title, lines in written(EditedPackage(report.package, report.owners)):
+        yield title, lines or [(_NOTHING, "–")]
 
 
 def _escaped(text: str) -> str:
