@@ -1,7 +1,7 @@
 """What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
 
     python -m tests.soak [--kills 1000] [--seconds 300] [--histories 10000] [--texts 100000] [--drafts 300]
-                         [--letters 10000] [--seed 1] [PART…]
+                         [--letters 10000] [--processes 4] [--seed 1] [PART…]
 
 Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts, hostile-drafts, letters; all by
 default. Exit code 1 if any of them found something.
@@ -32,6 +32,8 @@ from tests.support.postgres import cluster
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 HISTORIES_A_SEED, TEXTS_AT_ONCE = 200, 500
+A_LINE_SECONDS = 60
+"""Between two lines of progress, where no terminal shows it."""
 
 Found = dict[str, Any]
 
@@ -41,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="make soak", description="The tests of faults, for long.")
     parser.add_argument("--kills", type=int, default=1_000, help="of store processes, on each database")
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
-    parser.add_argument("--histories", type=int, default=10_000, help="random ones, on all cores")
+    parser.add_argument("--histories", type=int, default=10_000, help="random ones")
+    parser.add_argument("--processes", type=int, default=0, help="for the histories; two for each core")
     parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor, on all cores")
     parser.add_argument("--drafts", type=int, default=300, help="hostile ones, shown in Review")
     parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
@@ -89,11 +92,14 @@ def _crowd(folder: Path, _options: argparse.Namespace) -> Found:
 
 
 def _histories(_folder: Path, options: argparse.Namespace) -> Found:
-    """Each seed in a process of its own, as many at once as there are cores; a failure does not stop the others."""
+    """Each seed in a process of its own; a failure does not stop the others. Threads of a history often wait for one
+    another, so more of them than there are cores are faster.
+    """
+    at_once = options.processes or 2 * (os.cpu_count() or 1)
     seeds = [options.seed + number for number in range(-(-options.histories // HISTORIES_A_SEED))]
     counts = [min(HISTORIES_A_SEED, options.histories - number * HISTORIES_A_SEED) for number in range(len(seeds))]
     tell, done, problems = _tell("histories"), 0, []
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
+    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
         for count, seed, problem in zip(counts, seeds, processes.map(_run_seed, counts, seeds), strict=True):
             if problem is None:
                 done += count
@@ -207,9 +213,15 @@ def _reckoned(options: argparse.Namespace, reckoning: Reckoning) -> Found:
 
 
 def _tell(what: str) -> Callable[[int], None]:
+    told = time.monotonic()
+
     def tell(done: int) -> None:
+        nonlocal told
         if sys.stderr.isatty():
             print(f"\r\x1b[K{done:,} {what}", end="", file=sys.stderr, flush=True)
+        elif time.monotonic() - told > A_LINE_SECONDS:
+            told = time.monotonic()
+            print(f"{done:,} {what}", file=sys.stderr, flush=True)
 
     return tell
 
