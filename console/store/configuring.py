@@ -25,7 +25,14 @@ _NOT_SETTINGS = ("COUNTERSIGN_TEST_", "COUNTERSIGN_HELPDESK_")
 """Variables of the tests, and the secrets of helpdesks."""
 _OTHER_TABLES = ("helpdesks",)
 """Tables of a settings file that other programs read."""
-_OTHER_VARIABLES = (FILE_VARIABLE, "COUNTERSIGN_URL", "COUNTERSIGN_TOKEN", "COUNTERSIGN_HOME", "COUNTERSIGN_DATA")
+_OTHER_VARIABLES = (
+    FILE_VARIABLE,
+    "COUNTERSIGN_URL",
+    "COUNTERSIGN_TOKEN",
+    "COUNTERSIGN_HOME",
+    "COUNTERSIGN_DATA",
+    "COUNTERSIGN_LANGUAGE",
+)
 _MAX_BYTES = 1_000_000
 
 

@@ -1,5 +1,6 @@
 """The settings of a served store: three places, one precedence, every problem with its place."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from console.commands.root import run
 from console.commands.store import command
 from console.store.config import StoreConfig
 from console.store.config_checks import check, checked
-from console.store.configuring import ChosenSettings, SettingsUnusable, choose, shown
+from console.store.configuring import ChosenSettings, SettingsUnusable, choose, shown, unknown_variables
 from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
 from tests.support import warm
 from tests.support.store import environment_without_settings
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def a_file(folder: Path, text: str) -> Path:
@@ -26,6 +29,13 @@ def problems(file: Path | None = None, environment: dict[str, str] | None = None
     with pytest.raises(SettingsUnusable) as refused:
         checked(file, environment or {}, options)
     return refused.value.problems
+
+
+def test_no_variable_that_a_program_of_ours_reads_keeps_the_store_from_starting() -> None:
+    files = [file for folder in ("console", "ui") for file in (REPOSITORY / folder).rglob("*.py")]
+    ours = {name for file in files for name in re.findall(r"COUNTERSIGN_[A-Z_]+[A-Z]", file.read_text("utf-8"))}
+    assert "COUNTERSIGN_LANGUAGE" in ours
+    assert list(unknown_variables(dict.fromkeys(ours, "x"))) == []
 
 
 def test_the_command_line_counts_more_than_the_environment_and_that_more_than_the_file(tmp_path: Path) -> None:
