@@ -32,10 +32,11 @@ AWAY = (
     *("رد تلقائي: Kettle", "الرد التلقائي: Kettle", "Automatyczna odpowiedź: Kettle", "Otomatik yanıt: Kettle"),
     *("Автоматический ответ: Kettle", "Automaattinen vastaus: Kettle", "Automatisk svar: Kettle", "自動応答: Kettle"),
     *("Automatická odpověď: Kettle", "自动答复: Kettle", "תשובה אוטומטית: Kettle", "Re: Automatic reply: Kettle"),
+    *("Abwesend: Kettle", "Abwesenheit", "Abwesenheitsassistent: Kettle"),
 )
 OWN_MATTERS = (
     *("Absence of the lid", "Out of office chairs?", "Vacation hold", "Holiday delivery", "Away with the kettle"),
-    *("Automatic kettle does not answer", "Undeliverable parcel"),
+    *("Automatic kettle does not answer", "Undeliverable parcel", "Abwesender Deckel", "Abwesenheit des Boten"),
 )
 
 

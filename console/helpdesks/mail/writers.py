@@ -32,8 +32,8 @@ _RETURNED: Final = re.compile(
 _AWAY_SUBJECT: Final = re.compile(
     "^(?:"
     + any_of(
-        *("auto(?:matic|mated|matische)?[ -]?(?:reply|response|antwort)", "automatische antwort", r"abwesenheits?\w*"),
-        *("abwesend", r"ooo\b", "réponse automatique", "absence du bureau", "respuesta automática"),
+        *("auto(?:matic|mated|matische)?[ -]?(?:reply|response|antwort)", "automatische antwort", r"abwesenheits\w+"),
+        *(r"ooo\b", "réponse automatique", "absence du bureau", "respuesta automática"),
         *("fuera de la oficina", "risposta automatica", "fuori ufficio", "automatisch antwoord", "autosvar"),
         *("autoreply", "nicht im büro", "ik ben afwezig", "resposta automática", "自動返信", "自动回复", "自動応答"),
         *("自动答复", "自動回覆", "자동 회신", "automatisk svar", "automatyczna odpowiedź", "automatická odpověď"),
@@ -43,7 +43,10 @@ _AWAY_SUBJECT: Final = re.compile(
     )
     # Words that people use for their own matters: only where a program put them before the subject, or alone.
     + "|"
-    + any_of("out of (?:the )?office", "absence", "vacation(?: (?:reply|message|notice))?", "away", "holiday")
+    + any_of(
+        *("out of (?:the )?office", "absence", "vacation(?: (?:reply|message|notice))?", "away", "holiday"),
+        *("abwesend", "abwesenheit"),
+    )
     + r"\s*(?:[:：]|$))",
     re.IGNORECASE,
 )
