@@ -36,7 +36,7 @@ AWAY = (
 )
 OWN_MATTERS = (
     *("Absence of the lid", "Out of office chairs?", "Vacation hold", "Holiday delivery", "Away with the kettle"),
-    *("Automatic kettle does not answer", "Undeliverable parcel", "Abwesender Deckel", "Abwesenheit des Boten"),
+    *("Automatic kettle does not answer", "Undeliverable parcel", "Abwesender Deckel"),
 )
 
 
