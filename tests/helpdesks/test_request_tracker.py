@@ -25,8 +25,10 @@ from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import DeliveryCheck, Result
 from console.store.dispatch.last_check import answering_with
 from resources.assistant import first_settings
+from resources.policy import default_policy_text
 from tests.helpdesks.documented import secret_file, type_all
 from tests.helpdesks.tracker_desk import ADA, NoMemory, TrackerDesk, opened, order
+from tests.store.test_policy import publish
 from tests.support.assistants import a_ticket
 from tests.support.killing import Killed, killed_after
 from tests.support.request_tracker import Tracker, request_tracker
@@ -111,6 +113,8 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: TrackerDes
 
 def test_a_kill_after_any_call_answers_nothing_twice_and_forgets_nothing(new_desk: TrackerDesk) -> None:
     desk = new_desk
+    many = default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1000 ")
+    publish(desk.store, many)  # one customer gets all of the replies
     steps, done = 0, False
     while not done:
         ticket = desk.tracker.ticket(f"Where is kettle {steps}?")
