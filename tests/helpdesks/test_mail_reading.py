@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.helpdesks.mail.any_mail import read_mail
@@ -277,6 +277,7 @@ _MARKUP += [
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(_MARKUP), max_size=12))
+@example(["<p title='", "'", "<b>", "-->"])
 def test_words_that_were_found_without_reading_are_those_that_are_read(pieces: list[str]) -> None:
     markup = "".join(pieces)
     if (words := shown_words(markup)) is not None:

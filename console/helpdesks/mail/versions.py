@@ -27,6 +27,8 @@ _NEEDS_READING: Final = (
         "<xml",
         "<textarea",
     ),
+    # What ends here began in the head that was cut off, which ended elsewhere then.
+    *("</head", "</style", "</script", "</title", "</template", "</noscript", "</object", "</xml", "-->"),
     *("hidden", "hide", "display", "visibility", "opacity", "max-height", "white", "#fff"),
 )
 _PERHAPS: Final = {
@@ -35,8 +37,11 @@ _PERHAPS: Final = {
     "alt": re.compile(r"alt\s*=\s*[\"']?[^\"'\s]"),
 }
 """Signs, in lower case, of words that are there and not seen, or the other way round."""
-_REST_OF_TAG: Final = r"""[^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*>"""
+_GONE: Final = "\0"
+"""Stands for an inline tag, so that what is around it does not become a tag; mail has none."""
+_REST_OF_TAG: Final = r"""[^<>"'\0]*(?:"[^"<>\0]*"[^<>"'\0]*|'[^'<>\0]*'[^<>"'\0]*)*>"""
 _HEAD: Final = re.compile(r"\s*(?:<!doctype[^<>]*>\s*)?(?:<html[^<>]*>\s*)?<head[\s>]", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"<(?:!--|(head|style|script|title|template|noscript|object|svg|select|xml|textarea)\b)")
 _INLINE: Final = re.compile(
     rf"</?(?:a|abbr|b|big|cite|code|em|font|i|small|span|strong|sub|sup|tt|u)(?=[\s>]){_REST_OF_TAG}", re.IGNORECASE
 )
@@ -63,14 +68,28 @@ def shown_words(markup: str) -> list[str] | None:
     """The words that HTML shows, found without reading it as a mail program does; None where that cannot be said."""
     if len(markup) > _LONGEST:
         return None
-    body = markup.partition("</head>")[2] if _HEAD.match(markup) else markup
+    body = markup
+    if head := _HEAD.match(markup):
+        inside, _, body = markup[head.end() :].partition("</head>")
+        if not _ends_what_it_begins(inside.lower()):
+            return None
     lower = body.lower()
     if any(sign in lower for sign in _NEEDS_READING):
         return None
     if any(sign in lower and pattern.search(lower) for sign, pattern in _PERHAPS.items()):
         return None
-    bare = _TAG.sub(" ", _INLINE.sub("", body))
+    bare = _TAG.sub(" ", _INLINE.sub(_GONE, body.replace(_GONE, ""))).replace(_GONE, "")
     return None if _UNCLOSED.search(bare) else unescaped(bare).split()
+
+
+def _ends_what_it_begins(head: str) -> bool:
+    """Whether the head of a mail, in lower case, holds no part that goes on behind it."""
+    at = 0
+    while begun := _BEGINS.search(head, at):
+        end = f"</{begun[1]}" if begun[1] else "-->"
+        if begun[1] == "head" or (at := head.find(end, begun.end())) < 0:
+            return False
+    return True
 
 
 def _bag(text: str) -> set[str]:
