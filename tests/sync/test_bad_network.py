@@ -2,14 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import msgspec
 import pytest
 
 from console.model.decision import Kind
 from console.model.draft import State
+from console.model.ids import DecisionKey, DraftId
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
-from tests.support.console import LIMIT
+from tests.support.console import LIMIT, Console
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread, push
 from tests.support.submitting import customer_writes, put_drafts, recorded, supersede
@@ -56,6 +58,15 @@ def test_whatever_happens_to_a_push_the_decision_is_recorded_once(
     assert console.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
 
 
+def approved_unheard(store: StoreInThread, console: Console, draft: DraftId) -> tuple[DecisionKey, dict[str, Any]]:
+    """Ada approves offline, and the store has her decision as if only its answer had been lost; gives that answer."""
+    key = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT).key
+    row = console.session.reader.outbox_row(key)
+    assert row is not None
+    (answered,) = push(store.client(console.secrets.get("token")), msgspec.to_builtins(row.decision))
+    return key, answered
+
+
 def test_a_conflict_whose_first_answer_was_lost_leaves_the_draft_as_it_is_today(
     store: StoreInThread, network: Proxy, online: AConsole
 ) -> None:
@@ -64,18 +75,13 @@ def test_a_conflict_whose_first_answer_was_lost_leaves_the_draft_as_it_is_today(
     network.set(Plan(Fault.REFUSE))
     offline(console)
     supersede(store, 0, "Newer.")
-    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
-    row = console.session.reader.outbox_row(decision.key)
-    assert row is not None
-    ada = store.client(console.secrets.get("token"))
-    assert push(ada, msgspec.to_builtins(row.decision))[0]["conflict"]["kind"] == "superseded", (
-        "as if its answer was lost"
-    )
+    key, answered = approved_unheard(store, console, draft)
+    assert answered["conflict"]["kind"] == "superseded"
     answer = store.as_("pipeline").post(f"/v1/drafts/{draft}/withdraw", json={"reason": "Solved"})
     assert answer.status_code == 200
     network.set(Plan(Fault.TRICKLE, seconds=0.001, only=PUSH))  # so that the feed is quicker
     console.heard.until(lambda: console.session.reader.outbox(OutboxFilter.NEEDS_YOU) != (), "the conflict is known")
-    shown, row = console.session.reader.draft(draft), console.session.reader.outbox_row(decision.key)
+    shown, row = console.session.reader.draft(draft), console.session.reader.outbox_row(key)
     assert shown is not None
     assert row is not None
     assert row.conflict is not None
@@ -90,11 +96,7 @@ def test_an_approval_that_came_back_while_its_answers_were_lost_is_in_the_queue(
     console = synced(online())
     network.set(Plan(Fault.REFUSE))
     offline(console)
-    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
-    row = console.session.reader.outbox_row(decision.key)
-    assert row is not None
-    ada = store.client(console.secrets.get("token"))
-    assert push(ada, msgspec.to_builtins(row.decision))[0]["status"] == "recorded", "as if its answer was lost"
+    assert approved_unheard(store, console, draft)[1]["status"] == "recorded"
     customer_writes(store, 0, "Wait, something else.")
     network.set(Plan(Fault.TRICKLE, seconds=0.001, only=PUSH))  # so that the feed is quicker
     emptied(console)
