@@ -4,8 +4,10 @@ It places its widgets itself: a QLayout written in Python must return None from 
 a reference to None each time, until the interpreter crashes.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -126,8 +128,9 @@ def _at_ease(widget: QWidget) -> QSize:
     hint = widget.sizeHint()
     if not (isinstance(widget, QLabel) and widget.wordWrap()):
         return hint
-    metrics = widget.fontMetrics()
-    text = max((metrics.horizontalAdvance(line) for line in widget.text().split("\n")), default=0)
+    # Whole pixels, as `fontMetrics` gives, may be less than the line that is laid out; it would wrap.
+    metrics = QFontMetricsF(widget.font())
+    text = max((metrics.horizontalAdvance(line) for line in widget.text().split("\n")), default=0.0)
     margins = widget.contentsMargins()
-    width = text + margins.left() + margins.right() + 2 * widget.margin() + 1
+    width = ceil(text) + margins.left() + margins.right() + 2 * widget.margin() + 1
     return QSize(max(width, hint.width()), widget.heightForWidth(max(width, hint.width())))
