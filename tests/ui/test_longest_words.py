@@ -106,7 +106,7 @@ def test_the_longest_words_of_three_languages_leave_header_and_buttons_whole(
                 table.until(lambda: open_draft().revision == draft.revision)  # noqa: B023 - asked at once
                 bar, header = bar_of(table, screen), header_of(table, screen)
                 table.window.toasts.clear()
-                wait_for_layout(qtbot, lambda: cut_labels(header) == [])  # noqa: B023
+                wait_for_layout(qtbot, lambda: cut_labels(header) == [])  # noqa: B023 - waited for at once
                 problems += [f"{language}, {width}x{height}, text +{steps}: {cut}" for cut in cut_labels(header)]
                 for hint in ("", *choose.sample((*LANGUAGES.values(), "Wait.", f"{LANGUAGES['de']}. " * 3), 3)):
                     (bar.hint.set_hint if choose.random() < 0.5 else bar.insist)(hint)
