@@ -6,6 +6,7 @@ what was running.
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 VARIABLE = "COUNTERSIGN_TEST_PROGRESS"
 _LONGEST_ERROR = 300
+_XDIST_GROUP = re.compile(r"@[\w-]+$")
 
 
 class ProgressFile:
@@ -50,6 +52,11 @@ def register(config: pytest.Config) -> None:
 def read_failed(file: Path) -> list[str]:
     """A line for each failure."""
     return [f"{test} ({why})" for what, test, _, why in _lines(file) if what == "failed"]
+
+
+def failed_tests(file: Path) -> list[str]:
+    """The id of each test that failed, as pytest takes it: once, and without the group that xdist adds."""
+    return list(dict.fromkeys(_XDIST_GROUP.sub("", test) for what, test, _, _ in _lines(file) if what == "failed"))
 
 
 def read_running(file: Path) -> list[str]:

@@ -1,9 +1,10 @@
 """What `make test` runs: every test, on a desktop and in a home folder of their own, and the checks beside them.
 
-    python -m tests.run [--checks | --fast] [pytest's arguments…]
+    python -m tests.run [--checks | --fast] [--once] [pytest's arguments…]
 
 `--checks` leaves the tests out; `--fast` leaves the checks out, and what `tests.fast` names. A process that the tests
-leave behind is ended, named, and counts as a failure.
+leave behind is ended, named, and counts as a failure. Where no more than a few tests failed, these run once more; what
+passes then is named as unsteady, which is a fault to look for, and fails the run with `--once`.
 """
 
 import ctypes
@@ -40,6 +41,8 @@ TESTS_LIMIT_SECONDS = 60 * 60  # a guard against what hangs, far above what all 
 FAREWELL_SECONDS = 10
 SUMMARY_SECONDS = 60  # pytest waits for its workers before it prints what it found
 LONGEST_LIST = 40
+RUN_AGAIN_AT_MOST = 3  # more have a cause in common
+TESTS_FAILED, STOPPED = 1, 124  # the first is pytest's
 # What belongs to the person who runs the tests, and must not reach them. The last but one would have each of the
 # hundreds of processes that the tests start compile every module anew, which takes as long as their work; with the
 # last, what a process prints before it is killed would arrive here and nowhere else.
@@ -132,10 +135,7 @@ def run_tests(arguments: Sequence[str]) -> list[str]:
             desktop.x_server() as display,
         ):
             environment |= {"DBUS_SESSION_BUS_ADDRESS": bus, "COUNTERSIGN_TEST_DISPLAY": display}
-            file = Path(environment["TMPDIR"], "progress.jsonl")
-            failed += _run_pytest_on(environment | {progress.VARIABLE: str(file)}, arguments)
-            _tell("failed", progress.read_failed(file))
-            _tell("began and did not end", progress.read_running(file))
+            failed += run_pytest_on(environment, [one for one in arguments if one != "--once"], "--once" in arguments)
     except desktop.DesktopFailed as error:
         print(f"the tests' desktop: {error}", flush=True)
         failed.append("desktop")
@@ -149,16 +149,33 @@ def _tell(what: str, tests: Sequence[str]) -> None:
         print(f"{what}: {len(tests) - LONGEST_LIST} more", flush=True)
 
 
-def _run_pytest_on(environment: dict[str, str], arguments: Sequence[str]) -> list[str]:
+def run_pytest_on(environment: dict[str, str], arguments: Sequence[str], once: bool) -> list[str]:
+    """Runs pytest with these arguments, and what failed of it once more, unless that is much or `once` says not to."""
     ours = set(psutil.Process().children())
     try:
-        code = _run_pytest(arguments, environment, ours)
+        code, tests = run_and_tell(arguments, environment, ours)
+        if code == TESTS_FAILED and 0 < len(tests) <= RUN_AGAIN_AT_MOST and not once:
+            _tell("runs once more", tests)
+            code, _ = run_and_tell(tests, environment, ours)
+            _tell("unsteady, since it passed when run once more", tests if code == 0 else ())
         left = _end_leftovers(ours, FAREWELL_SECONDS)
     finally:
         _end_leftovers(ours, 0)
     for line in left:
         print(f"left behind by a test: {line}", flush=True)
     return (["tests"] if code else []) + (["processes left behind"] if left else [])
+
+
+def run_and_tell(
+    arguments: Sequence[str], environment: dict[str, str], ours: set[psutil.Process]
+) -> tuple[int, list[str]]:
+    """Runs pytest; returns its exit code and the tests that failed, and prints these and what did not end."""
+    file = Path(environment["TMPDIR"], "progress.jsonl")
+    file.unlink(missing_ok=True)
+    code = _run_pytest(arguments, environment | {progress.VARIABLE: str(file)}, ours)
+    _tell("failed", progress.read_failed(file))
+    _tell("began and did not end", progress.read_running(file))
+    return code, progress.failed_tests(file)
 
 
 def _run_pytest(arguments: Sequence[str], environment: dict[str, str], ours: set[psutil.Process]) -> int:
@@ -176,7 +193,7 @@ def _run_pytest(arguments: Sequence[str], environment: dict[str, str], ours: set
         process.send_signal(signal.SIGINT)  # it prints what it found until now
         with suppress(subprocess.TimeoutExpired):
             process.wait(SUMMARY_SECONDS)
-        return 1
+        return STOPPED
     finally:
         process.kill()
         process.wait()

@@ -1,5 +1,6 @@
-"""How the tests run: what becomes of them when a worker dies or hangs. Each runs a small collection of its own."""
+"""How the tests run: what becomes of them when a worker dies or hangs, and of a few failures."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import progress
+from tests.run import STOPPED, run_pytest_on
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _CONFTEST = """
@@ -74,3 +76,44 @@ def test_a_failure_is_known_before_the_run_has_ended(tmp_path: Path) -> None:
     _, failed, running = run(tmp_path, modules)
     assert failed == ["test_a.py::test_fails (call: assert 1 == 2)"]
     assert running == []
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "once", "runs", "failed"),
+    [
+        ([(1, ["a.py::one"]), (0, [])], False, [["tests"], ["a.py::one"]], []),
+        ([(1, ["a.py::one"]), (1, ["a.py::one"])], False, [["tests"], ["a.py::one"]], ["tests"]),
+        ([(1, ["a.py::one"])], True, [["tests"]], ["tests"]),
+        ([(1, ["a.py::one", "a.py::two", "b.py::three", "b.py::four"])], False, [["tests"]], ["tests"]),
+        ([(1, [])], False, [["tests"]], ["tests"]),
+        ([(2, ["a.py::one"])], False, [["tests"]], ["tests"]),
+        ([(STOPPED, ["a.py::one"])], False, [["tests"]], ["tests"]),
+        ([(0, [])], False, [["tests"]], []),
+    ],
+    ids=["unsteady", "fails again", "once", "many", "could not be read", "given up", "too long", "all pass"],
+)
+def test_a_few_failures_run_once_more_and_are_named_where_they_pass(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    outcomes: list[tuple[int, list[str]]],
+    once: bool,
+    runs: list[list[str]],
+    failed: list[str],
+) -> None:
+    asked: list[list[str]] = []
+
+    def run_and_tell(arguments: list[str], *_: object) -> tuple[int, list[str]]:
+        asked.append(arguments)
+        return outcomes[len(asked) - 1]
+
+    monkeypatch.setattr("tests.run.run_and_tell", run_and_tell)
+    assert run_pytest_on({}, ["tests"], once) == failed
+    assert asked == runs
+    assert ("unsteady" in capsys.readouterr().out) == (len(runs) == 2 and not failed)
+
+
+def test_a_failed_test_is_asked_for_without_the_group_of_its_screen(tmp_path: Path) -> None:
+    file = tmp_path / "progress.jsonl"
+    names = ["test_a.py::test_a@x11", "test_a.py::test_a@x11", "test_b.py::test_b[a@b]", "test_c.py::test_c[x]@app"]
+    file.write_text("".join(json.dumps(["failed", name, 1, "call: no"]) + "\n" for name in names))
+    assert progress.failed_tests(file) == ["test_a.py::test_a", "test_b.py::test_b[a@b]", "test_c.py::test_c[x]"]

@@ -4,6 +4,7 @@ import base64
 import contextlib
 from collections.abc import Iterator
 from datetime import UTC
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from console.model.event import Event
 from console.rules.commitment import read_event
 from console.rules.days import start_of_last
+from console.rules.stages import is_chosen, sample_key
 from console.store.dispatch.adapter import Order, Outcome
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.verification.verify import verify
@@ -51,6 +53,18 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInTh
 
 def sampled(share: float) -> str:
     return AUTOMATIC + f'\n[[stages]]\nstage = "sampled"\nkind = "add_tag"\nshare = {share}\n'
+
+
+def tickets_drawn(store: StoreInThread, above: float, share: float) -> list[int]:
+    """Three tickets that a sample of `share` draws, by this store's secret, and a sample of `above` does not."""
+    pipeline = store.as_("pipeline").get("/v1/me").json()["person"]["id"]
+
+    def is_drawn(number: int, share: float) -> bool:
+        key = sample_key(pipeline, "rt", f"T-{number}", "add_tag")
+        return is_chosen(store.store.fingerprint(key), share)
+
+    drawn = (number for number in count(900) if is_drawn(number, share) and not is_drawn(number, above))
+    return list(islice(drawn, 3))
 
 
 def writes(store: StoreInThread, ticket: str, text: str, role: str = "agent") -> None:
@@ -225,10 +239,12 @@ def test_a_share_of_what_policy_allows_is_reviewed_anyway_and_logged(either: Sto
     assert store.draft(queue="returns", action=TAG)["state"] == "pending"
     in_shadow = billing(store, action=TAG)
     assert (in_shadow["state"], in_shadow["stage"]) == ("pending", "shadow")
-    results = submit(store.as_("pipeline"), *(draft_as_sent(900 + n, queue="orders", action=TAG) for n in range(16)))
+    drawn, drawn_by_more, drawn_last = (tickets_drawn(store, *shares) for shares in ((0, 0.5), (0.5, 0.75), (0.75, 1)))
+    numbers = (*drawn, *drawn_by_more, *drawn_last)
+    results = submit(store.as_("pipeline"), *(draft_as_sent(n, queue="orders", action=TAG) for n in numbers))
     drafts = [store.shown(result["id"]) for result in results]
     chosen = [draft for draft in drafts if draft["state"] == "pending"]
-    assert 0 < len(chosen) < 16
+    assert [draft["submitted"]["ticket"]["id"] for draft in chosen] == [f"T-{number}" for number in drawn]
     assert {draft["stage"] for draft in chosen} == {"sampled"}
     # A new revision of what was chosen is chosen again: nobody can send it by asking once more.
     submit(store.as_("pipeline"), chosen[0]["submitted"] | {"text": "Another note.", "citations": []})
@@ -240,7 +256,11 @@ def test_a_share_of_what_policy_allows_is_reviewed_anyway_and_logged(either: Sto
     # What has not left yet is drawn by a larger sample too: at once, and not more than that.
     on_hold = [draft["id"] for draft in drafts if draft["state"] == "approved"]
     publish(store, many.replace("share = 0.5", "share = 0.75"))
-    until(lambda: any(store.shown(draft)["state"] == "pending" for draft in on_hold), "some come back")
+    more = on_hold[: len(drawn_by_more)]
+    until(
+        lambda: all(store.shown(draft)["state"] == "pending" for draft in more), "what a larger sample draws comes back"
+    )
+    assert {store.shown(draft)["state"] for draft in on_hold[len(more) :]} == {"approved"}
     publish(store, many.replace("share = 0.5", "share = 1.0"))
     until(lambda: all(store.shown(draft)["state"] == "pending" for draft in on_hold), "the rest comes back")
     came_back = [store.shown(draft) for draft in on_hold]
