@@ -40,6 +40,13 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # its package has no 
         super().remove_node(node)
         return died_of
 
+    def _reschedule(self, node: Any) -> None:
+        """Gives a worker its next work; not before it has said which tests it found. Where two workers died at once,
+        xdist would give work to the second that takes a place when the first is ready.
+        """
+        if node in self.registered_collections:
+            super()._reschedule(node)
+
     def schedule(self) -> None:
         """Gives work out, also to a worker that takes the place of one that died. A worker begins a test only when it
         knows the next one or that none follows, and xdist does not tell it where one test alone is left.
