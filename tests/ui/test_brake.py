@@ -45,6 +45,16 @@ def flagged(table: ReviewWindow) -> str:
     raise AssertionError("no draft has two warnings")
 
 
+def comes_again_longer(table: ReviewWindow) -> None:
+    """A revision of the open draft whose text does not fit into the window."""
+    draft, text = table.shown().draft, "Thank you for waiting.\n" * 80
+    submitted = msgspec.structs.replace(draft.submitted, text=text, citations=())
+    revision, digest = draft.revision + 1, draft_digest(submitted)
+    table.comes(msgspec.structs.replace(draft, revision=revision, digest=digest, submitted=submitted))
+    table.until(lambda: table.page.centre.editor.text() == text)
+    table.judged()
+
+
 def test_a_finding_that_was_not_shown_is_shown_first_and_asked_about_once(table: ReviewWindow) -> None:
     set_brake(table, findings=True)
     table.open(flagged(table))
@@ -74,9 +84,8 @@ def test_whoever_walked_through_the_findings_is_not_asked(table: ReviewWindow) -
 def test_a_reply_is_seen_to_its_end_before_it_is_approved(table: ReviewWindow) -> None:
     set_brake(table, read_to_end=True)
     table.open(CLEAN)
+    comes_again_longer(table)
     editor = table.page.centre.editor
-    editor.replace_all("Thank you for waiting.\n" * 80)
-    table.judged()
     place = editor.verticalScrollBar().value()
     assert "not seen the reply to its end" in approve(table)
     assert editor.verticalScrollBar().value() > place
@@ -98,12 +107,7 @@ def test_what_was_read_of_one_revision_is_not_read_of_the_next(table: ReviewWind
     again = copies.current(draft.id)
     assert again is not None
     assert again.evidence(draft.revision + 1) == Evidence(("s2",))
-    text = "Thank you for waiting.\n" * 80
-    submitted = msgspec.structs.replace(draft.submitted, text=text, citations=())
-    revision, digest = draft.revision + 1, draft_digest(submitted)
-    table.comes(msgspec.structs.replace(draft, revision=revision, digest=digest, submitted=submitted))
-    table.until(lambda: table.page.centre.editor.text() == text)
-    table.judged()
+    comes_again_longer(table)
     assert "not seen the reply to its end" in approve(table)
     assert not table.waiting()
 

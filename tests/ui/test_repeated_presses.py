@@ -1,5 +1,7 @@
 """A key that is held, or pressed twice, decides once."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.gates import CLEAN, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow
+from ui.draft.decision_controller import KEEPING
 from ui.draft.decision_gate import CHECKING, JUST_HERE
 
 
@@ -73,3 +76,20 @@ def test_a_second_press_of_undo_takes_one_decision_back(table: ReviewWindow) -> 
     table.press(Qt.Key.Key_Z, CTRL)
     table.bot.wait(100)
     assert len(table.waiting()) == 1
+
+
+def test_while_a_decision_takes_long_to_save_nothing_else_is_decided_and_the_bar_says_why(table: ReviewWindow) -> None:
+    table.ready()
+    first, saved = table.shown().id, threading.Event()
+    table.session._context.core.call(lambda: saved.wait(60))
+    actions = table.window.actions_
+    table.press(Qt.Key.Key_Return, CTRL)
+    press_everything(table)
+    table.until(lambda: actions.reason("approve") == KEEPING)
+    press_everything(table)
+    assert not table.page.centre.bar.sheet.is_asking()
+    saved.set()
+    table.until(lambda: len(table.waiting()) == 1 and table.shown().id != first and bool(table.toasts()))
+    table.ready()
+    assert [made.draft for made in table.waiting()] == [first]
+    assert actions.reason("approve") is None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -28,11 +28,14 @@ from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.wording import DONE, DONE_WITHIN, ticket_words
 from ui.language import phrase, tr
+from ui.widgets.after_paint import SoonAfterPaint
 from ui.widgets.announcing import announce
 from ui.widgets.times import said_here
 
 KEEPING = phrase("The decision is being saved.")
 ASKED = phrase("Give the reason first, or go back with Esc.")
+SLOW_MS = 100
+"""A decision that is saved sooner changes nothing in the bar meanwhile: drawing that would hold up the next draft."""
 
 
 class DecisionController(QObject):
@@ -61,6 +64,10 @@ class DecisionController(QObject):
         self._gate = gate
         self._page = parent
         self._busy = False
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._show_saving)
+        self._untold: list[DecisionMade] = []
+        self._tell_soon = SoonAfterPaint(parent, self._tell)
         self._undoing = False
         self._since_undone: AnsweringClock | None = None
         self.forbids: Callable[[], str | None] = lambda: None
@@ -158,7 +165,7 @@ class DecisionController(QObject):
     def _decide(self, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
         self._busy = True
         self._bar.close_sheet()
-        self.changed()
+        self._slow.start()
         self._bridge.when(
             self._bridge.session.decisions.decide_reviewed(reviewed, kind, reason), self, self._made, self._failed
         )
@@ -176,7 +183,19 @@ class DecisionController(QObject):
     # --- afterwards
 
     def _made(self, decision: DecisionMade) -> None:
-        self._busy = False
+        """The next draft first, then what was done with this one."""
+        self._end_saving()
+        self._untold.append(decision)
+        self._tell_soon.soon()
+        self.decided(decision)
+
+    def _tell(self) -> None:
+        untold, self._untold = self._untold, []
+        for decision in untold:
+            self._tell_of(decision)
+        self.changed()
+
+    def _tell_of(self, decision: DecisionMade) -> None:
         seconds = max(1.0, (decision.undo_until - self._bridge.now()).total_seconds())
         keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys and isinstance(QApplication.focusWidget(), QTextEdit):
@@ -186,17 +205,23 @@ class DecisionController(QObject):
         self._bridge.toast.emit(
             Toast(words, tr("Undo"), undo, seconds=seconds, counts_down=True, keys=keys, topic=decision.key)
         )
-        self.decided(decision)
+
+    def _show_saving(self) -> None:
         self.changed()
 
-    def _failed(self, error: BaseException) -> None:
+    def _end_saving(self) -> None:
         self._busy = False
+        self._slow.stop()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end_saving()
         self._bridge.say(str(error), grave=True)
         self._gate.ask_again.emit()
         self.changed()
 
     def _taken_back(self, undone: DecisionUndone) -> None:
         self._end_undoing()
+        self._tell()
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
         then = tr("It was not sent.") if not undone.on_store else tr("The draft is open again.")
         words = tr("Undone: {done}, {whose}. {then}", done=DONE_WITHIN[undone.kind], whose=whose, then=then)
