@@ -136,6 +136,7 @@ ERASURE_ADDED = (
     "DROP TABLE comparisons",
     "ALTER TABLE drafts DROP COLUMN stage",
     "ALTER TABLE decisions DROP COLUMN stage",
+    "ALTER TABLE dispatches DROP COLUMN policy_version",
 )
 """What came after that."""
 

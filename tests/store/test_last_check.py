@@ -87,6 +87,25 @@ def test_a_policy_that_is_published_while_the_other_side_is_spoken_to_is_asked_f
     assert store.shown(draft["id"])["state"] == ("pending" if forbids else "sent")
 
 
+@pytest.mark.parametrize("seconds", [-3600, -2, 0, 3600])
+def test_a_policy_in_force_is_asked_whatever_the_clock_of_its_publisher_says(
+    store: StoreInThread, seconds: float
+) -> None:
+    """The clocks of two computers differ, and one is set back now and then."""
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+
+    def happens() -> None:
+        store.clock.pass_(seconds=seconds)
+        publish(store, default_policy_text() + forbidding(draft))
+        store.clock.pass_(seconds=-seconds)
+
+    outside = _Meanwhile(happens)
+    Dispatcher(store.store, outside).step()
+    assert outside.orders == []
+    assert store.shown(draft["id"])["state"] == "pending"
+
+
 def forbidding(draft: dict[str, Any]) -> str:
     """A rule of a policy that no text like this draft's keeps."""
     word = draft["submitted"]["text"].split()[0].lower()

@@ -29,7 +29,7 @@ QUESTIONS: dict[str, Callable[[Connection], object]] = {
     "drafts that have expired": lambda c: drafts.expired(c, ["pending", "escalated"], 1, 100),
     "what was counted just now": lambda c: counted.recent(c, 1),
     "the last that a rule counts": lambda c: counted.figures(
-        c, counted.CountedEvent("decision", "queue", "orders"), 1, 20
+        c, counted.CountedEvent("decision", "queue", "orders"), 1, 2, 20
     ),
     "what is counted no longer": lambda c: counted.any_older(c, 1),
     "what changed": lambda c: drafts.changed(c, None, 1, 100, 500),

@@ -12,6 +12,8 @@ from console.store.database.tables import counted
 
 DECISION: Final = "decision"
 NOT_SENT: Final = "not sent"
+_CLOCKS_DIFFER: Final = 60_000_000
+"""By so many microseconds the clocks of two computers may differ."""
 
 _ADD = inserting(counted)
 
@@ -51,9 +53,12 @@ def recent(connection: Connection, since: int) -> list[CountedEvent]:
     return list(dict.fromkeys(CountedEvent(*row) for row in connection.execute(query)))
 
 
-def figures(connection: Connection, what: CountedEvent, since: int, most: int) -> tuple[int, int]:
-    """How many of the last `most` after `since` there are, and how many of them are bad."""
-    last = select(counted.c.bad).where(*_of(what), counted.c.at > since).order_by(counted.c.at.desc()).limit(most)
+def figures(connection: Connection, what: CountedEvent, since: int, now: int, most: int) -> tuple[int, int]:
+    """How many of the last `most` after `since` there are, and how many of them are bad. What was counted while a clock
+    was ahead does not hide what is counted now.
+    """
+    last = select(counted.c.bad).where(*_of(what), counted.c.at > since, counted.c.at <= now + _CLOCKS_DIFFER)
+    last = last.order_by(counted.c.at.desc()).limit(most)
     bad = connection.execute(last).scalars().all()
     return len(bad), sum(bad)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import automatic, decision_sources, decisions, people
+from console.store.database.times import recorded_around
 
 _SHOWN = select(decisions, people.c.name.label("person_name")).join(people, people.c.id == decisions.c.person_id)
 _BY_KEY = Prepared(_SHOWN.where(decisions.c.key == bindparam("of")))
@@ -64,8 +65,8 @@ def add_automatic(connection: Connection, key: str, kind: str, customer: str, at
     connection.execute(insert(automatic), {"decision": key, "kind": kind, "customer": customer, "at": at})
 
 
-def count_automatic_since(connection: Connection, kind: str, customer: str, since: int) -> int:
+def count_automatic_since(connection: Connection, kind: str, customer: str, since: int, now: int) -> int:
     """How many of this kind policy made for this customer after `since`."""
-    query = select(func.count()).select_from(automatic)
-    query = query.where(automatic.c.kind == kind, automatic.c.customer == customer, automatic.c.at > since)
+    query = select(func.count()).select_from(automatic).where(recorded_around(automatic.c.at, since, now))
+    query = query.where(automatic.c.kind == kind, automatic.c.customer == customer)
     return int(connection.execute(query).scalar_one())

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, or_, select, text, update
 
+from console.model.decision import DispatchStatus
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import UNSENT, decisions, dispatches, drafts, store
+from console.store.database.times import recorded_around
 
 _BY_DECISION = Prepared(select(dispatches).where(dispatches.c.decision_key == bindparam("of")))
 _ADD = inserting(dispatches)
@@ -71,12 +73,31 @@ def _of_scope(query: Any, scope: OrderScope | None) -> Any:
     return query if scope.queues is None else query.where(drafts.c.queue.in_(scope.queues))
 
 
-def due(connection: Connection, status: str, now: int, limit: int, scope: OrderScope | None = None) -> list[Any]:
-    """Dispatches in `status` whose time has come, the longest waiting first; of a connector's `scope` alone."""
-    query = select(dispatches).where(dispatches.c.status == status, dispatches.c.due_at <= now)
-    if scope is not None:
-        query = _of_scope(query.join(drafts, drafts.c.id == dispatches.c.draft_id), scope)
-    return list(connection.execute(query.order_by(dispatches.c.due_at).limit(limit)).all())
+_HOUR: Final = 3_600_000_000
+LONGEST: Final = {DispatchStatus.SENDING: _HOUR, DispatchStatus.HELD: 49 * _HOUR}
+"""No lease and no wait ends later than so many microseconds from now; the longest wait is that for a customer's daily
+limit. A later end was set while a clock was ahead, and would otherwise be waited for until then.
+"""
+
+
+def is_due(row: Any, now: int) -> bool:
+    """Whether a dispatch's wait, or the lease of whoever sends it, is over."""
+    return bool(row.due_at <= now or row.due_at > now + LONGEST[DispatchStatus(row.status)])
+
+
+def due(
+    connection: Connection, status: DispatchStatus, now: int, limit: int, scope: OrderScope | None = None
+) -> list[Any]:
+    """Dispatches in `status` that are due, the longest waiting first; of a connector's `scope` alone."""
+    at = dispatches.c.due_at
+    rows: list[Any] = []
+    for of_them in (at <= now, at > now + LONGEST[status]):
+        query = select(dispatches).where(dispatches.c.status == status, of_them)
+        if scope is not None:
+            query = _of_scope(query.join(drafts, drafts.c.id == dispatches.c.draft_id), scope)
+        if len(rows) < limit:
+            rows += connection.execute(query.order_by(at).limit(limit - len(rows))).all()
+    return rows
 
 
 def unsent(connection: Connection, now: int, ahead: int, limit: int, scope: OrderScope | None = None) -> list[str]:
@@ -112,17 +133,17 @@ def lock_rates(connection: Connection) -> None:
     connection.execute(select(store.c.one).with_for_update())
 
 
-def messages_since(connection: Connection, since: int, customer: str | None = None) -> int:
+def messages_since(connection: Connection, since: int, now: int, customer: str | None = None) -> int:
     """How many messages were tried after `since`: in all, or to one customer."""
     query = select(func.count()).select_from(dispatches)
-    query = query.where(dispatches.c.started_at > since, dispatches.c.customer.is_not(None))
+    query = query.where(recorded_around(dispatches.c.started_at, since, now), dispatches.c.customer.is_not(None))
     if customer is not None:
         query = query.where(dispatches.c.customer == customer)
     return int(connection.execute(query).scalar_one())
 
 
-def oldest_since(connection: Connection, since: int, customer: str) -> int | None:
+def oldest_since(connection: Connection, since: int, now: int, customer: str) -> int | None:
     """When the first of these messages to one customer was tried."""
     query = select(func.min(dispatches.c.started_at))
-    query = query.where(dispatches.c.started_at > since, dispatches.c.customer == customer)
+    query = query.where(recorded_around(dispatches.c.started_at, since, now), dispatches.c.customer == customer)
     return connection.execute(query).scalar()

@@ -16,11 +16,6 @@ def newest(connection: Connection) -> int:
     return int(row.version)
 
 
-def published_since(connection: Connection, at: int) -> bool:
-    """Whether a version was published after this time."""
-    return int(connection.execute(select(func.max(policies.c.published_at))).scalar_one()) > at
-
-
 def asking_newest() -> Question:
     """That question, to be asked ahead."""
     return _NEWEST.question()

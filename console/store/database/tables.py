@@ -258,6 +258,8 @@ dispatches = Table(
     Column("act", String(20), nullable=False),
     Column("status", String(20), nullable=False),
     Column("attempts", Integer, nullable=False),
+    # The version that its last attempt was begun under; None before the first, and for those of earlier releases.
+    Column("policy_version", Integer),
     Column("began_at", BigInteger, nullable=False),
     Column("started_at", BigInteger),
     # While it is held, when it is tried next; while it is sent, when the lease of whoever sends it ends.

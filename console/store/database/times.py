@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import ColumnElement, and_
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -27,3 +29,10 @@ def micros_or_none(value: datetime | None) -> int | None:
 def moment_or_none(value: int | None) -> datetime | None:
     """Like `moment`; None stays None."""
     return None if value is None else moment(value)
+
+
+def recorded_around(column: ColumnElement[int], since: int, now: int) -> ColumnElement[bool]:
+    """Whether something was recorded after `since`, or as far ahead of `now`. What is later still was recorded while a
+    clock was ahead, and would otherwise count until then.
+    """
+    return and_(column > since, column <= 2 * now - since)

@@ -69,7 +69,7 @@ def start(
             continue
         if row is None and not _may_begin(connection, draft, now):
             continue
-        if row is not None and (row.status != DispatchStatus.HELD or row.due_at > now):
+        if row is not None and (row.status != DispatchStatus.HELD or not dispatches.is_due(row, now)):
             continue
         if row is not None and row.act == SEND and draft.state not in _WAITING:
             continue
@@ -129,9 +129,10 @@ def _values(
     transaction: Transaction, draft: Any, row: Any | None, adapter: str, *, read_payloads: bool = True
 ) -> dict[str, Any]:
     """The row as it is, or as a new one would be. Without `read_payloads`, none of the draft's payloads are read."""
-    if row is not None:
-        return dict(row._mapping) | {"adapter": adapter}
     now = micros(transaction.now)
+    if row is not None:
+        # Retries go on for a day; not for as long as a clock was ahead.
+        return dict(row._mapping) | {"adapter": adapter, "began_at": min(row.began_at, now)}
     return {
         "id": transaction.new_id(),
         "decision_key": draft.decision_key,
@@ -142,6 +143,7 @@ def _values(
         "act": SEND,
         "status": DispatchStatus.HELD,
         "attempts": 0,
+        "policy_version": None,
         "began_at": now,
         "started_at": None,
         "due_at": now,
@@ -167,10 +169,10 @@ def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: di
     if _minute_is_full(transaction, rates):
         return True
     limit = rates.per_customer_per_day
-    since = micros(now - _DAY)
-    if limit is None or dispatches.messages_since(transaction.connection, since, values["customer"]) < limit:
+    window = (micros(now - _DAY), micros(now))
+    if limit is None or dispatches.messages_since(transaction.connection, *window, values["customer"]) < limit:
         return False
-    first = dispatches.oldest_since(transaction.connection, since, values["customer"])
+    first = dispatches.oldest_since(transaction.connection, *window, values["customer"])
     values["due_at"] = (micros(now) if first is None else first) + _DAY // timedelta(microseconds=1)
     # The day of retries begins when it may be sent.
     values["began_at"] = values["due_at"]
@@ -183,9 +185,9 @@ def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: di
 
 
 def _minute_is_full(transaction: Transaction, rates: RateLimits) -> bool:
-    since = micros(transaction.now - timedelta(minutes=1))
+    now, since = micros(transaction.now), micros(transaction.now - timedelta(minutes=1))
     return rates.per_minute is not None and (
-        dispatches.messages_since(transaction.connection, since) >= rates.per_minute
+        dispatches.messages_since(transaction.connection, since, now) >= rates.per_minute
     )
 
 
@@ -200,6 +202,7 @@ def _start(
     values |= {
         "status": DispatchStatus.SENDING,
         "attempts": values["attempts"] + 1,
+        "policy_version": transaction.policy.version,
         "started_at": micros(now),
         "due_at": micros(now + lease),
     }

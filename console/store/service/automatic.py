@@ -49,8 +49,8 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
         return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
-    since = micros(transaction.now - _HOUR)
-    over = decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour
+    now, since = micros(transaction.now), micros(transaction.now - _HOUR)
+    over = decisions.count_automatic_since(transaction.connection, kind, customer, since, now) >= limit.per_hour
     chosen = not over and in_sample(transaction, draft, row, share)
     if chosen:
         put_into_sample(transaction, draft, share)

@@ -20,7 +20,10 @@ from console.store.ledger.transaction import Transaction
 SEND = "send"
 ROLL_BACK = "rollback"
 
-ROW_FACTS = ("adapter", "act", "status", "attempts", "began_at", "started_at", "due_at", "sent_at", "rolled_back_at")
+ROW_FACTS = (
+    *("adapter", "act", "status", "attempts", "policy_version"),
+    *("began_at", "started_at", "due_at", "sent_at", "rolled_back_at"),
+)
 """The columns that every event about a dispatch carries."""
 
 

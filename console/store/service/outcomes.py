@@ -60,9 +60,10 @@ def may_leave(
     row = dispatches.by_id(connection, started.dispatch)
     if row is None or (row.status, row.attempts, row.act) != (DispatchStatus.SENDING, started.attempt, started.act):
         return False
-    if row.due_at <= micros(now):
+    if dispatches.is_due(row, micros(now)):
         return False
-    if started.act == SEND and (row.started_at is None or policies.published_since(connection, row.started_at)):
+    # Versions are compared, not times: clocks go back, and those of two computers differ.
+    if started.act == SEND and row.policy_version != policies.newest(connection):
         return False
     order = started.order
     known = len(order.ticket.messages) if conversation is None else conversation
@@ -78,7 +79,9 @@ def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = Fal
     cannot look for it. `ended`: its worker says that it has ended, although its lease still runs.
     """
     row = dispatches.by_id(transaction.connection, dispatch)
-    if row is None or row.status != DispatchStatus.SENDING or (not ended and row.due_at > micros(transaction.now)):
+    if row is None or row.status != DispatchStatus.SENDING:
+        return None
+    if not ended and not dispatches.is_due(row, micros(transaction.now)):
         return None
     draft = dispatches.lock_draft(transaction.connection, row.draft_id)
     if draft is None:
@@ -101,7 +104,9 @@ def recover(
     if there is None:
         return False
     draft, row = there
-    if row.status != DispatchStatus.SENDING or row.attempts != started.attempt or row.due_at > micros(transaction.now):
+    if row.status != DispatchStatus.SENDING or row.attempts != started.attempt:
+        return False
+    if not dispatches.is_due(row, micros(transaction.now)):
         return False
     outcomes = {
         DeliveryCheck.SENT: Outcome(Result.SENT, "It was interrupted, but it had been sent.", inverse=inverse),

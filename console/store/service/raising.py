@@ -70,7 +70,7 @@ def _raise(transaction: Transaction, over: Sequence[CountedEvent]) -> int:
 def _first_over(connection: Connection, policy: Policy, what: CountedEvent, now: datetime) -> _Over | None:
     each = CountScope(what.each)
     for rule in rules_for(policy, each, what.name, decisions=what.what == DECISION):
-        figures = Figures(*counted.figures(connection, what, micros(since(rule, now)), most(rule)))
+        figures = Figures(*counted.figures(connection, what, micros(since(rule, now)), micros(now), most(rule)))
         if is_over(rule, figures):
             return _Over(rule, each, what.name, figures)
     return None

@@ -33,7 +33,7 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
         raise WrongDispatchState(
             "It is not known whether it was sent. Find out, and record the answer; then it can be sent again."
         )
-    waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
+    waits = row.status == DispatchStatus.HELD and dispatches.is_due(row, micros(transaction.now))
     if row.act == SEND and (waits or row.status == DispatchStatus.SENDING):
         return _view(transaction, caller, draft)
     if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):

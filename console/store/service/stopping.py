@@ -108,7 +108,7 @@ def _under_way(connection: Connection, stop: Stop, now: datetime) -> int:
     rows = [
         row
         for row in dispatches.due(connection, DispatchStatus.SENDING, _FAR, _MOST)
-        if row.act == SEND and row.due_at > micros(now)
+        if row.act == SEND and not dispatches.is_due(row, micros(now))
     ]
     drafts_ = drafts.by_ids(connection, [row.draft_id for row in rows]).values()
     return sum(holds(stop, scope_of(as_draft(draft_view(connection, row, now)))) for row in drafts_)

@@ -52,7 +52,8 @@ def apply_dispatch(rows: dict[str, Row], draft: Row, event: Event, customer: str
         yield f"attempt {facts['attempts']} follows attempt {attempts}"
     if event.type is EventType.DISPATCH_STARTED and facts["started_at"] != micros(event.at):
         yield "the attempt did not start when the entry was written"
-    row = {name: facts[name] for name in ROW_FACTS}
+    # Earlier releases did not record the version of the policy.
+    row = {name: facts.get(name) if name == "policy_version" else facts[name] for name in ROW_FACTS}
     row |= {"draft_id": subject.draft, "revision": subject.revision, "decision_key": decision}
     if draft.get("action_class") != ActionClass.EXTERNAL_COMMUNICATION:
         row["customer"] = None

@@ -33,7 +33,8 @@ class StopRuleWatch:
             # The policy's text is as long as one may be: nothing but a person can make it shorter.
             _log.error("a rule could not stop sending: %s", error)
             count = 0
-        self._after = max(self._after, now - _AGAIN)
+        # By the clock as it is now, which may have been set back: else nothing would be weighed for as long.
+        self._after = now - _AGAIN
         if count:
             give_back(self._store)
         return count

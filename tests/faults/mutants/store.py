@@ -118,7 +118,7 @@ MUTANTS = (
     Mutant(
         "a new policy is not asked at the last step",
         "console/store/service/outcomes.py",
-        "policies.published_since(connection, row.started_at)",
+        "row.policy_version != policies.newest(connection)",
         "False",
         ("tests/store/test_last_check.py",),
     ),
