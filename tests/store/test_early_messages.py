@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from console.model.names import name_problem
+from console.store.dispatch.adapter import Outcome, Result
 from console.store.workers.erasure import erase_one
 from console.store.workers.retention import retain
 from tests.store.conversations import run, write
@@ -134,6 +135,33 @@ def test_a_message_on_a_ticket_whose_drafts_are_closed_is_kept_for_the_next(stor
     assert write(store, draft, "m5").json() == {"drafts": []}
     (made,) = submit(store.as_("pipeline"), {**draft["submitted"], "external_id": "next"})
     assert [m["id"] for m in store.shown(made["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m5"]
+
+
+@pytest.mark.parametrize("state", ["approved", "failed", "pending"])
+def test_a_message_counts_for_every_draft_of_its_ticket_whichever_token_of_the_pipeline_brings_it(
+    store: StoreInThread, state: str
+) -> None:
+    """A token may see some queues only; the customer has written all the same."""
+    draft = store.draft(queue="billing", ticket__customer__email="crystal@example.org")
+    outside = Outside(Outcome(Result.FAILED, "no", "refused"))
+    if state != "pending":
+        assert store.decide(store.as_("agent"), draft)["status"] == "recorded"
+    if state == "failed":
+        store.clock.pass_(seconds=11)
+        run(store, outside)
+    narrow = store.client(store.token("pipeline", "the pipeline", "orders"))
+    sibling = submit(narrow, {**draft["submitted"], "external_id": f"sibling-{state}", "queue": "orders"})[0]["id"]
+    ticket = draft["submitted"]["ticket"]
+    message = {"id": "m2", "role": "customer", "author": "Crystal", "sent_at": None, "text": "Not any more, thanks."}
+    for _ in range(2):
+        answer = narrow.post(f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages", json=message)
+        assert answer.json() == {"drafts": [sibling]}, "it names what the token sees"
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["submitted"]["ticket"]["messages"][-1]["id"]) == ("pending", "m2")
+    before = len(outside.orders)
+    store.clock.pass_(hours=2)
+    run(store, outside)
+    assert len(outside.orders) == before
 
 
 def _waiting(store: StoreInThread) -> int:

@@ -1,6 +1,9 @@
 """Drafts arrive: each item by itself, said twice once, and bad input named by its path."""
 
+import pytest
+
 from console.store.verification.verify import verify
+from console.store.workers.erasure import erase_one
 from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, submit
 
@@ -82,6 +85,27 @@ def test_a_draft_in_a_queue_that_the_token_has_not_is_refused(store: StoreInThre
     pipeline = store.as_("pipeline", "billing only", "billing")
     result = submit(pipeline, draft_as_sent(next(store.numbers), queue="orders"))[0]
     assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.queue")
+
+
+@pytest.mark.parametrize("state", ["pending", "approved", "withdrawn", "erased"])
+def test_of_a_draft_in_a_queue_that_the_token_has_not_nothing_is_told_but_that_its_id_is_taken(
+    store: StoreInThread, state: str
+) -> None:
+    draft = store.draft(queue="accounts")
+    if state == "approved":
+        store.decide(store.as_("agent"), draft)
+    if state == "withdrawn":
+        store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
+    if state == "erased":
+        erase_one(store.store, draft["id"])
+    narrow = store.client(store.token("pipeline", "the pipeline", "billing"))
+    (result,) = submit(narrow, draft_as_sent(900, queue="billing", external_id=draft["external_id"]))
+    (error,) = result.pop("errors")
+    assert result == {"external_id": draft["external_id"], "status": "invalid"}
+    assert error == {
+        "path": "$.external_id",
+        "message": "is that of another draft of this pipeline, outside this token's queues; choose another",
+    }
 
 
 def test_a_withdrawn_draft_is_withdrawn_once_and_says_why(store: StoreInThread) -> None:

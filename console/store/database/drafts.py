@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import drafts, feed, messages, queues, revisions
@@ -145,9 +146,10 @@ def draft_page(
     return connection.execute(query.order_by(drafts.c.id).limit(limit)).all()
 
 
-def of_ticket(connection: Connection, pipeline: Person, helpdesk: str, ticket: str) -> Sequence[Any]:
-    """The pipeline's drafts on a ticket."""
-    query = select(drafts).where(drafts.c.helpdesk == helpdesk, drafts.c.ticket == ticket, visible(pipeline))
+def of_ticket(connection: Connection, pipeline: PersonId, helpdesk: str, ticket: str) -> Sequence[Any]:
+    """The pipeline's drafts on a ticket, in all queues."""
+    query = select(drafts).where(drafts.c.helpdesk == helpdesk, drafts.c.ticket == ticket)
+    query = query.where(drafts.c.pipeline_id == pipeline)
     return connection.execute(query.order_by(drafts.c.id).with_for_update()).all()
 
 

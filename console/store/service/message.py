@@ -33,13 +33,17 @@ class _Conversation(msgspec.Struct):
 def add_message(
     transaction: Transaction, pipeline: Caller, helpdesk: str, ticket: str, message: Message
 ) -> MessageAnswer:
-    """Adds it to the pipeline's own drafts on the ticket that have not been sent; raises Invalid, MessageDiffers."""
+    """Adds it to the pipeline's own drafts on the ticket that have not been sent; raises Invalid, MessageDiffers.
+
+    What somebody wrote on a ticket counts for each of them, also where this token does not see the draft's queue; the
+    answer names those alone that it sees.
+    """
     if "\0" in message.text or any(ord(c) < 32 for c in message.id):
         where = "$.text" if "\0" in message.text else "$.id"
         raise Invalid("The message contains a character that cannot be stored.", (FieldError(where, "remove NUL"),))
     connection = transaction.connection
     conversations.block_drafts(connection, pipeline.person.id)
-    rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
+    rows = drafts.of_ticket(connection, pipeline.person.id, helpdesk, ticket)
     if not rows and (errors := (*name_errors("{helpdesk}", helpdesk), *name_errors("{ticket}", ticket))):
         raise Invalid("No draft can have a ticket of this name, so none would ever get the message.", errors)
     holders: set[str] = set()
@@ -55,7 +59,8 @@ def add_message(
             holders.add(row.id)
     if not holders:
         _wait(transaction, pipeline, (helpdesk, ticket), message)
-    return MessageAnswer(tuple(DraftId(row.id) for row in rows if row.id in holders))
+    seen = (row for row in rows if pipeline.person.sees(row.queue))
+    return MessageAnswer(tuple(DraftId(row.id) for row in seen if row.id in holders))
 
 
 def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Message]) -> None:

@@ -138,9 +138,8 @@ class _Batch:
         draft, digest = item.draft, item.digest
         if draft is None or digest is None:
             return SubmitResult(item.external_id, SubmitStatus.INVALID, errors=item.errors)
-        if not self._pipeline.person.sees(draft.queue):
-            error = FieldError("$.queue", f"`{draft.queue[:60]}` is not a queue of this token")
-            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(error,))
+        if (hidden := self._out_of_sight(draft)) is not None:
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(hidden,))
         try:
             with self._transaction.savepoint():
                 there = self._known.get(draft.external_id)
@@ -158,6 +157,17 @@ class _Batch:
             _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
             field_error = FieldError("$", "could not be recorded because of an error, which the store has logged")
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(field_error,))
+
+    def _out_of_sight(self, draft: SubmittedDraft) -> FieldError | None:
+        """Why a token that sees some queues only cannot submit this; of a draft beyond them nothing else is told."""
+        sees = self._pipeline.person.sees
+        there = self._known.get(draft.external_id)
+        if not sees(draft.queue):
+            return FieldError("$.queue", f"`{draft.queue[:60]}` is not a queue of this token")
+        if there is not None and not sees(there.queue):
+            message = "is that of another draft of this pipeline, outside this token's queues; choose another"
+            return FieldError("$.external_id", message)
+        return None
 
     def add_waiting_messages(self, item: Submission, result: SubmitResult) -> None:
         """Adds to a new draft what was written on its ticket before it came."""
