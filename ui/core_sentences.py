@@ -11,7 +11,7 @@ from functools import cache
 from string import Formatter
 from typing import Final, NamedTuple
 
-from ui import language
+from ui import error_sentences, language, report_sentences
 from ui.language import listed, number, phrase, tr
 
 FORMS: Final = (
@@ -151,53 +151,27 @@ WHOLE: Final = (
 )
 """Those without places, and words that a form takes."""
 
-LABELS: Final = (
-    phrase("Low confidence"),
-    phrase("Fallback"),
-    phrase("Not fully checked"),
-    phrase("Unapproved"),
-    phrase("Stale source"),
-    phrase("Source denies it"),
-    phrase("Unknown name"),
-    phrase("Number differs"),
-    phrase("Date differs"),
-    phrase("Time differs"),
-    phrase("Unknown link"),
-    phrase("Hidden text"),
-    phrase("Instructions"),
-    phrase("Over limit"),
-    phrase("Placeholder left"),
-    phrase("Language not checked"),
-    phrase("Not checked"),
-    phrase("Missing field"),
-    phrase("Refund"),
-    phrase("Contract"),
-    phrase("Legal terms"),
-    phrase("Delivery date"),
-)
-"""What a finding is called in the queue; a team's own policy has further ones, in its own words."""
-
-MEASURES: Final = (
-    phrase("Accepted as drafted"),
-    phrase("Corrected"),
-    phrase("Findings that were wrong"),
-    phrase("Time on a draft"),
-    phrase("Time on a draft, slowest tenth"),
-    phrase("First response"),
-    phrase("First response, slowest tenth"),
-    phrase("Model's time"),
-    phrase("Model's time, slowest tenth"),
-    phrase("Model calls"),
-    phrase("Cost a decision"),
-    phrase("Fallback used"),
-    phrase("Decisions that met a conflict"),
-    phrase("Sent again"),
-    phrase("Sample: not good as it was"),
-)
-"""Titles of the measures; their definitions are those of `docs/measures.md`, in English."""
-
 _FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?")
-_WHOLE: Final = frozenset(map(str.__str__, WHOLE))
+ALL_FORMS: Final = (
+    *FORMS,
+    *error_sentences.FORMS,
+    *report_sentences.TIMELINE,
+    *report_sentences.SOURCES,
+    *report_sentences.READINESS,
+)
+_WHOLE: Final = frozenset(
+    map(
+        str.__str__,
+        (
+            *WHOLE,
+            *error_sentences.WHOLE,
+            *report_sentences.HAPPENINGS,
+            *report_sentences.DEFAULT_POLICY,
+            *report_sentences.SOURCE_WORDS,
+            *report_sentences.READINESS_WORDS,
+        ),
+    )
+)
 _Put = Callable[[str], str]
 
 
@@ -243,7 +217,16 @@ def _form_of(source: str) -> _Form:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    forms = [_form_of(str.__str__(form)) for form in FORMS]
+    return _by_weight(ALL_FORMS)
+
+
+@cache
+def _details() -> tuple[_Form, ...]:
+    return _by_weight(report_sentences.DETAILS)
+
+
+def _by_weight(sources: tuple[str, ...]) -> tuple[_Form, ...]:
+    forms = [_form_of(str.__str__(form)) for form in sources]
     return tuple(sorted(forms, key=lambda form: -len(form.begin) - sum(len(place.words) for place in form.places)))
 
 
@@ -251,18 +234,37 @@ def translated(sentence: str, put: _Put, own: _Put = str) -> str | None:
     """The sentence in the window's language, with `put` around each value from outside and `own` around our words;
     None where the language is English or the sentence is not known.
     """
+    return None if language.code() == "en" else _found(sentence, _forms(), put, own)
+
+
+def detail(parts: str, put: _Put, own: _Put = str) -> str | None:
+    """A timeline's detail in the window's language: a sentence, or parts separated by commas, with a person's note
+    behind it. None where the language is English or nothing of it is known.
+    """
     if language.code() == "en":
         return None
+    if (whole := _found(parts, _forms(), put, own)) is not None:
+        return whole
+    head, end, note = parts.partition(". ")
+    if (first := _found(head, _forms(), put, own)) is None:
+        known = [(part, _found(part, _details(), put, own)) for part in head.split(", ")]
+        if not any(words for _, words in known):
+            return None
+        first = listed([words or put(part) for part, words in known])
+    return f"{first}{end}{put(note) if note else ''}"
+
+
+def _found(sentence: str, forms: tuple[_Form, ...], put: _Put, own: _Put) -> str | None:
     if sentence in _WHOLE:
         return own(tr(sentence))
-    for form in _forms():
+    for form in forms:
         values = form.values(sentence)
-        if values is not None and (filled := _filled(tr(form.source), values, put, own)) is not None:
-            return filled
+        if values is not None:
+            return _filled(tr(form.source), values, put, own)
     return None
 
 
-def _filled(words: str, values: dict[str, str], put: _Put, own: _Put) -> str | None:
+def _filled(words: str, values: dict[str, str], put: _Put, own: _Put) -> str:
     result, ours = "", ""
     for literal, name, kind, _ in Formatter().parse(words):
         ours += literal
@@ -272,15 +274,13 @@ def _filled(words: str, values: dict[str, str], put: _Put, own: _Put) -> str | N
             ours += values[name]
             continue
         value = "".join(_value(values[name], kind or "", put, own))
-        if kind == "sentence" and not value:
-            return None
         result, ours = f"{result}{own(ours) if ours else ''}{value}", ""
     return f"{result}{own(ours)}" if ours else result
 
 
 def _value(value: str, kind: str, put: _Put, own: _Put) -> Iterator[str]:
     if kind == "sentence":
-        yield translated(value, put, own) or ""
+        yield _found(value, _forms(), put, own) or put(value)  # a team's policy has its own words
     elif value in _WHOLE:
         yield own(tr(value))
     elif kind == "and":

@@ -20,7 +20,7 @@ from ui.core_sentences import translated
 from ui.isolation import CLOSE, OPEN
 from ui.language import Phrase, tr
 from ui.whole_characters import beginning, shortened
-from ui.widgets.direction import has_rtl
+from ui.widgets.direction import has_rtl, is_rtl
 from ui.widgets.visible_text import hides_nothing, pieces
 
 TIP_LIMIT = 2_000
@@ -168,14 +168,31 @@ def describe(target: QWidget, text: str) -> None:
 
 
 def draw(painter: QPainter, where: QRect | QRectF | QPointF, flags: Qt.AlignmentFlag | int, text: str) -> None:
-    """Paint `text` in an area, or with `flags` 0 at the point where its baseline begins."""
+    """Paint `text` in an area, or with `flags` 0 at the point where its baseline begins. It reads its own way: in a
+    window from right to left, Qt would put the `?` of an English sentence in front of it.
+    """
     clean = visible(text)
+    number = _number(flags)
+    if isolation.is_mirrored():
+        number = _directed(painter, number, clean)
     if isinstance(where, QPointF):
         painter.drawText(where, clean)
     elif isinstance(where, QRect):
-        painter.drawText(where, _number(flags), clean)
+        painter.drawText(where, number, clean)
     else:
-        painter.drawText(where, _number(flags), clean)
+        painter.drawText(where, number, clean)
+
+
+def draw_line(painter: QPainter, area: QRect, text: str) -> None:
+    """Paint `text` in one line in the middle of `area`, at the side where it begins to be read, cut at its end."""
+    cut = elided(painter.fontMetrics(), text, area.width())
+    side = Qt.AlignmentFlag.AlignRight if is_rtl(cut) else Qt.AlignmentFlag.AlignLeft
+    draw(painter, area, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, cut)
+
+
+def keys_in_order(words: str) -> str:
+    """Keys as they are on the keyboard, `Ctrl ⌫`, also among words from right to left."""
+    return VisibleString(f"\u2066{words}\u2069") if words and isolation.is_mirrored() else words
 
 
 class VisibleItems(QStyledItemDelegate):
@@ -207,6 +224,19 @@ def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMes
         for part in message_box.findChildren(QLabel):  # the informative text guesses by itself
             part.setTextFormat(Qt.TextFormat.PlainText)
     return message_box
+
+
+def _directed(painter: QPainter, flags: int, text: str) -> int:
+    """The flags with the direction that `text` has, at the side that they name in the direction of the window."""
+    left, right = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
+    absolute = Qt.AlignmentFlag.AlignAbsolute.value
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft and not flags & absolute:
+        if flags & right:
+            flags = flags & ~right | left
+        elif not flags & Qt.AlignmentFlag.AlignHCenter.value:
+            flags = flags & ~left | right
+    way = Qt.TextFlag.TextForceRightToLeft if is_rtl(text) else Qt.TextFlag.TextForceLeftToRight
+    return flags | absolute | way.value
 
 
 def _number(flags: Qt.AlignmentFlag | int) -> int:

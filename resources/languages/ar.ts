@@ -455,11 +455,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Accepted as drafted</source>
-        <translation>مقبولة كما صيغت</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Carried out {seconds} s after approval; undo until then.</source>
         <translation>يُنفَّذ بعد الاعتماد بـ{seconds} ث؛ يمكن التراجع حتى ذلك الحين.</translation>
     </message>
@@ -470,43 +465,13 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Contract</source>
-        <translation>العقد</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Corrected</source>
-        <translation>مصحَّحة</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Cost a decision</source>
-        <translation>تكلفة القرار</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Could not be saved in {path}: {why}.</source>
         <translation>تعذّر الحفظ في {path}: {why}.</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Date differs</source>
-        <translation>تاريخ مختلف</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Decided on an older draft; the pipeline has sent a newer one.</source>
         <translation>القرار على مسودة أقدم؛ أرسل خط المعالجة أحدث منها.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Decisions that met a conflict</source>
-        <translation>قرارات واجهت تعارضًا</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Delivery date</source>
-        <translation>موعد التسليم</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -525,43 +490,13 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Fallback</source>
-        <translation>البديل</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Fallback used</source>
-        <translation>استُخدم البديل</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Fetching changes from the audit store.</source>
         <translation>جارٍ جلب التغييرات من مخزن التدقيق.</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Findings that were wrong</source>
-        <translation>ملاحظات خاطئة</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>First response</source>
-        <translation>أول رد</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>First response, slowest tenth</source>
-        <translation>أول رد، العُشر الأبطأ</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Goes back to the agents with your guidance.</source>
         <translation>تعود إلى موظفي الدعم مع توجيهك.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Hidden text</source>
-        <translation>نص مخفي</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -575,48 +510,8 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Instructions</source>
-        <translation>تعليمات</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Language not checked</source>
-        <translation>لغة لم تُفحص</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Legal terms</source>
-        <translation>شروط قانونية</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Low confidence</source>
-        <translation>ثقة منخفضة</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Masked values are only in the audit store, which does not answer now. Try again later.</source>
         <translation>القيم المخفية في مخزن التدقيق وحده، وهو لا يستجيب الآن. حاول لاحقًا.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Missing field</source>
-        <translation>حقل ناقص</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model calls</source>
-        <translation>استدعاءات النموذج</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model's time</source>
-        <translation>وقت النموذج</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model's time, slowest tenth</source>
-        <translation>وقت النموذج، العُشر الأبطأ</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -635,11 +530,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Not checked</source>
-        <translation>لم يُفحص</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Not checked for promises: in a language that the model has not learnt.{advice}</source>
         <translation>لم يُفحص بحثًا عن وعود: بلغة لم يتعلمها النموذج.{advice}</translation>
     </message>
@@ -650,11 +540,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Not fully checked</source>
-        <translation>لم يُفحص كله</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Nothing is sent; the pipeline is told why.</source>
         <translation>لا يُرسل شيء؛ ويُبلَّغ خط المعالجة بالسبب.</translation>
     </message>
@@ -662,11 +547,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Nothing is sent; your text is recorded and compared with the AI's.</source>
         <translation>لا يُرسل شيء؛ يُسجَّل نصك ويُقارن بنص الذكاء الاصطناعي.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Number differs</source>
-        <translation>رقم مختلف</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -685,16 +565,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Over limit</source>
-        <translation>تجاوز الحد</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Placeholder left</source>
-        <translation>موضع لم يُملأ</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Policy has {what} in shadow ({reason}).</source>
         <translation>تضع السياسة {what} في وضع الظل ({reason}).</translation>
     </message>
@@ -710,16 +580,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Refund</source>
-        <translation>استرداد</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Sample: not good as it was</source>
-        <translation>العيّنة: لم تكن جيدة كما هي</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Say why in a few words.</source>
         <translation>اذكر السبب بكلمات قليلة.</translation>
     </message>
@@ -732,11 +592,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Sending was stopped before this was sent.</source>
         <translation>أُوقف الإرسال قبل إرسال هذا.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Sent again</source>
-        <translation>أُعيد إرسالها</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -767,16 +622,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Someone wrote on the ticket after this was decided.</source>
         <translation>كتب أحدهم على التذكرة بعد القرار.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Source denies it</source>
-        <translation>المصدر ينفيه</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Stale source</source>
-        <translation>مصدر قديم</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -1020,38 +865,8 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Time differs</source>
-        <translation>وقت مختلف</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Time on a draft</source>
-        <translation>الوقت على المسودة</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Time on a draft, slowest tenth</source>
-        <translation>الوقت على المسودة، العُشر الأبطأ</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Too long to check completely. A senior reads all of it, or the pipeline sends it in parts.</source>
         <translation>أطول من أن يُفحص كله. يقرؤه مشرف كاملًا، أو يرسله خط المعالجة أجزاءً.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unapproved</source>
-        <translation>غير معتمد</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unknown link</source>
-        <translation>رابط غير معروف</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unknown name</source>
-        <translation>اسم غير معروف</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -1946,6 +1761,81 @@
     </message>
     <message>
         <location filename="ui/draft/spelling_tool.py"/>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Chinese</source>
+        <translation>الصينية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Czech</source>
+        <translation>التشيكية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Danish</source>
+        <translation>الدنماركية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Dutch</source>
+        <translation>الهولندية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>English</source>
+        <translation>الإنجليزية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Finnish</source>
+        <translation>الفنلندية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>French</source>
+        <translation>الفرنسية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>German</source>
+        <translation>الألمانية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Greek</source>
+        <translation>اليونانية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Hebrew</source>
+        <translation>العبرية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Hungarian</source>
+        <translation>المجرية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Italian</source>
+        <translation>الإيطالية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Japanese</source>
+        <translation>اليابانية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Korean</source>
+        <translation>الكورية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
         <source>Looking for suggestions…</source>
         <translation>جارٍ البحث عن اقتراحات…</translation>
     </message>
@@ -1966,8 +1856,53 @@
     </message>
     <message>
         <location filename="ui/draft/spelling_tool.py"/>
+        <source>Norwegian</source>
+        <translation>النرويجية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Polish</source>
+        <translation>البولندية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Portuguese</source>
+        <translation>البرتغالية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Romanian</source>
+        <translation>الرومانية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Russian</source>
+        <translation>الروسية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Spanish</source>
+        <translation>الإسبانية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Swedish</source>
+        <translation>السويدية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
         <source>The word could not be saved in your words: {error}</source>
         <translation>تعذّر حفظ الكلمة في كلماتك: {error}</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Turkish</source>
+        <translation>التركية</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Ukrainian</source>
+        <translation>الأوكرانية</translation>
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
@@ -2468,8 +2403,8 @@
     </message>
     <message>
         <location filename="ui/editor/marks.py"/>
-        <source>{words} Score: {score} of 100.</source>
-        <translation>{words} الدرجة: {score} من 100.</translation>
+        <source>{words} Score: {score} of {most}.</source>
+        <translation>{words} الدرجة: {score} من {most}.</translation>
     </message>
     <message>
         <location filename="ui/editor/reply_editor.py"/>
@@ -2492,6 +2427,471 @@
 The rest is under Changes.</source>
         <translation>{listed}…
 البقية ضمن التغييرات.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>A decision of {whose} on this computer waits to be sent, but {who} is signed in. Sign in as {whose} once, then as {who} again.</source>
+        <translation>قرار من {whose} على هذا الحاسوب ينتظر الإرسال، لكن المسجَّل دخوله هو {who}. سجّل الدخول مرة باسم {whose} ثم باسم {who} من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set COUNTERSIGN_HOME to another one.</source>
+        <translation>لا يستطيع Countersign حفظ بياناته في {folder}: {why}. اجعل المجلد قابلًا للكتابة أو اضبط COUNTERSIGN_HOME على مجلد آخر.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Nothing in it could be read; decisions not yet sent and unsent text in it are lost on this computer.</source>
+        <translation>تعذرت قراءة أي شيء فيها؛ القرارات والنصوص غير المرسلة فيها ضاعت من هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Recovered: {decisions} and {texts}.</source>
+        <translation>تمت استعادة: {decisions} و{texts}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Sending this draft has not been tried yet. There is nothing to send again.</source>
+        <translation>لم تُجرَّب بعدُ محاولة إرسال هذه المسودة. لا شيء لإعادة إرساله.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} answers in a way that this Countersign does not know ({what}).</source>
+        <translation>يردّ مخزن التدقيق على {address} بطريقة لا تعرفها نسخة Countersign هذه ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in ({detail}).</source>
+        <translation>مخزن التدقيق على {address} لا يقبل تسجيل الدخول هذا ({detail}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in.</source>
+        <translation>مخزن التدقيق على {address} لا يقبل تسجيل الدخول هذا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} has lost part of its record. Nothing more is sent to it. Tell whoever runs the store.</source>
+        <translation>فقد مخزن التدقيق على {address} جزءًا من تسجيله. لن يُرسل إليه شيء بعد الآن. أبلغ مشغّل المخزن.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} is newer than this Countersign ({what}).</source>
+        <translation>مخزن التدقيق على {address} أحدث من نسخة Countersign هذه ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} is older than this Countersign ({what}).</source>
+        <translation>مخزن التدقيق على {address} أقدم من نسخة Countersign هذه ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} left {missing} decisions without an answer; they are sent again.</source>
+        <translation>ترك مخزن التدقيق على {address} {missing} من القرارات دون رد؛ سيُعاد إرسالها.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store does not know this console's place; it reads from the start.</source>
+        <translation>لا يعرف مخزن التدقيق موضع هذه الواجهة؛ فهي تقرأ من البداية.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store on this computer could not start: {why}.</source>
+        <translation>تعذر بدء مخزن التدقيق على هذا الحاسوب: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store refused that: {problem}</source>
+        <translation>رفض مخزن التدقيق ذلك: {problem}</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store's record does not verify: {what}. Nothing more is sent to it, and nothing here is lost. Tell whoever runs the store.</source>
+        <translation>تعذر التحقق من تسجيل مخزن التدقيق: {what}. لن يُرسل إليه شيء بعد الآن، ولا يضيع شيء هنا. أبلغ مشغّل المخزن.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The connection to {address} is not safe: {why}. Nothing was sent. Check the date and time of this computer; if they are right, tell whoever runs the store.</source>
+        <translation>الاتصال بـ {address} غير آمن: {why}. لم يُرسل شيء. تحقق من تاريخ هذا الحاسوب ووقته؛ فإن كانا صحيحين فأبلغ مشغّل المخزن.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The connection to {address} is not safe: {why}. Nothing was sent. If this network asks for a sign-in, do that in a browser; otherwise tell whoever runs the store.</source>
+        <translation>الاتصال بـ {address} غير آمن: {why}. لم يُرسل شيء. إذا كانت هذه الشبكة تطلب تسجيل الدخول فسجّل الدخول في المتصفح؛ وإلا فأبلغ مشغّل المخزن.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The customer's data was erased, and this draft with it. What you had written on it is gone too; nothing is sent.</source>
+        <translation>مُحيت بيانات العميل ومعها هذه المسودة. وما كتبته عليها مُحي أيضًا؛ ولا يُرسل شيء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The key of {name} is not in {where}. Start again where the key is (keyring unlocked, same user), or rebuild: the old file is kept next to the new one, drafts are downloaded again, and decisions not yet sent and unsent text stay encrypted in the old file.</source>
+        <translation>مفتاح {name} ليس في {where}. أعد التشغيل حيث يوجد المفتاح (حلقة المفاتيح غير مقفلة، المستخدم نفسه)، أو أعد البناء: يُحتفظ بالملف القديم بجانب الجديد، وتُنزَّل المسودات من جديد، وتبقى القرارات والنصوص غير المرسلة مشفّرة في الملف القديم.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keychain does not answer. Look for its window behind the others, choose Always Allow there, and start again.</source>
+        <translation>سلسلة المفاتيح لا تردّ. ابحث عن نافذتها خلف النوافذ الأخرى واختر «السماح دائمًا» ثم ابدأ من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring does not answer. Unlock it, or restart it, and start again.</source>
+        <translation>حلقة المفاتيح لا تردّ. ألغِ قفلها أو أعد تشغيلها ثم ابدأ من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring is locked. Unlock it and start again.</source>
+        <translation>حلقة المفاتيح مقفلة. ألغِ قفلها ثم ابدأ من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring is unavailable. Start the desktop's secret service, then try again.</source>
+        <translation>حلقة المفاتيح غير متاحة. شغّل خدمة الأسرار في سطح المكتب ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring refused ({error}). Check it in the system's settings and start again.</source>
+        <translation>رفضت حلقة المفاتيح ({error}). تحقق منها في إعدادات النظام ثم أعد التشغيل.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring took a secret but does not give it back. Check the keyring's settings.</source>
+        <translation>قبلت حلقة المفاتيح سرًّا لكنها لا تعيده. تحقق من إعداداتها.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy was damaged and is kept as {name}. {rescued:sentence} Drafts are downloaded again.</source>
+        <translation>كانت النسخة المحلية تالفة وحُفظت باسم {name}. {rescued:sentence} تُنزَّل المسودات من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {name} cannot be used: {why}.</source>
+        <translation>لا يمكن استخدام النسخة المحلية {name}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {name} is damaged ({what}). Open the profile again: unsent text and decisions that can still be read are recovered, the rest is downloaded again.</source>
+        <translation>النسخة المحلية {name} تالفة ({what}). افتح الملف الشخصي مجددًا: تُستعاد النصوص والقرارات غير المرسلة التي ما زالت مقروءة، ويُنزَّل الباقي من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {path} was written by a newer Countersign (format {version}, this one reads {known}). Update Countersign, or open another profile.</source>
+        <translation>النسخة المحلية {path} كتبتها نسخة أحدث من Countersign (التنسيق {version}، وهذه تقرأ {known}). حدّث Countersign أو افتح ملفًا شخصيًا آخر.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The network's proxy wants a sign-in before {address} can be reached. Sign in to it first; a name and a password for it can be part of HTTPS_PROXY.</source>
+        <translation>يطلب وكيل الشبكة تسجيل الدخول قبل الوصول إلى {address}. سجّل الدخول إليه أولًا؛ ويمكن أن يكون الاسم وكلمة المرور ضمن HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The network's proxy {proxy} does not answer ({why}), so {address} cannot be reached. Check this computer's proxy (HTTPS_PROXY), or tell whoever runs the network.</source>
+        <translation>وكيل الشبكة {proxy} لا يردّ ({why})، لذلك لا يمكن الوصول إلى {address}. تحقق من وكيل هذا الحاسوب (HTTPS_PROXY) أو أبلغ مشغّل الشبكة.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The settings could not be saved in {path}: {why}.</source>
+        <translation>تعذر حفظ الإعدادات في {path}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker could not be started.</source>
+        <translation>تعذر تشغيل مدقق الإملاء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker stopped several times over {name}, which is left out.</source>
+        <translation>توقف مدقق الإملاء عدة مرات عند {name}، لذلك استُبعد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker stopped.</source>
+        <translation>توقف مدقق الإملاء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker was closed.</source>
+        <translation>أُغلق مدقق الإملاء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The text has {length} characters; at most {longest} can be sent. Shorten it.</source>
+        <translation>يحتوي النص على {length} حرفًا؛ ويمكن إرسال {longest} على الأكثر. اختصره.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This computer names a proxy for {address} that cannot be used: {why}. Correct or remove HTTPS_PROXY, ALL_PROXY and NO_PROXY, then start again.</source>
+        <translation>يحدد هذا الحاسوب وكيلًا للوصول إلى {address} لا يمكن استخدامه: {why}. صحّح HTTPS_PROXY وALL_PROXY وNO_PROXY أو احذفها ثم أعد التشغيل.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This conflict is no longer open. Check the Outbox again.</source>
+        <translation>لم يعد هذا التعارض مفتوحًا. راجع صندوق الصادر مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This draft is no longer here. Copy your text, then dismiss it.</source>
+        <translation>لم تعد هذه المسودة هنا. انسخ نصك ثم استبعدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This draft is no longer in your queues. Your text is kept here until you dismiss it; it was not sent.</source>
+        <translation>لم تعد هذه المسودة في قوائمك. يبقى نصك هنا حتى تستبعده؛ ولم يُرسل.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This is no token: a token has only letters, digits, `-` and `_`.</source>
+        <translation>هذا ليس رمز وصول: لا يحتوي الرمز إلا على أحرف وأرقام و«-» و«_».</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This network asks for a sign-in before {address} can be reached. Open any page in a browser and sign in.</source>
+        <translation>تطلب هذه الشبكة تسجيل الدخول قبل الوصول إلى {address}. افتح أي صفحة في المتصفح وسجّل الدخول.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is already open in another window (process {pid}). Use that window, or close it first.</source>
+        <translation>هذا الملف الشخصي مفتوح بالفعل في نافذة أخرى (العملية {pid}). استخدم تلك النافذة أو أغلقها أولًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is already open in another window. Use that window, or close it first.</source>
+        <translation>هذا الملف الشخصي مفتوح بالفعل في نافذة أخرى. استخدم تلك النافذة أو أغلقها أولًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is closed. Open it again.</source>
+        <translation>هذا الملف الشخصي مغلق. افتحه من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Version {version} changed this as well.</source>
+        <translation>غيّر الإصدار {version} هذا أيضًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>What answers at {address} is not an audit store ({what}). Sign in to the network in a browser, or check the address.</source>
+        <translation>ما يردّ على {address} ليس مخزن تدقيق ({what}). سجّل الدخول إلى الشبكة في المتصفح أو تحقق من العنوان.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Work goes on meanwhile.</source>
+        <translation>يستمر العمل في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Work goes on; what waits is sent later.</source>
+        <translation>يستمر العمل؛ ويُرسل ما ينتظر لاحقًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>You have other unsent edits of this draft. Decide on them, or discard them, first.</source>
+        <translation>لديك تعديلات أخرى غير مرسلة على هذه المسودة. اتخذ قرارًا فيها أو تجاهلها أولًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Your text edits an older draft than the current one. Apply your edits to the new draft, or discard them.</source>
+        <translation>يعدّل نصك مسودة أقدم من الحالية. طبّق تعديلاتك على المسودة الجديدة أو تجاهلها.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>`{address}` cannot be used as a store's address: {why}.</source>
+        <translation>لا يمكن استخدام «{address}» عنوانًا لمخزن: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>connection refused</source>
+        <translation>رُفض الاتصال</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it is not an address</source>
+        <translation>ليس عنوانًا</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must begin with https:// and name a computer</source>
+        <translation>يجب أن يبدأ بـ https://‎ ويسمّي حاسوبًا</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must end after the path</source>
+        <translation>يجب أن ينتهي بعد المسار</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must not carry a name or password; the token is kept apart</source>
+        <translation>يجب ألا يحتوي اسمًا أو كلمة مرور؛ يُحفظ رمز الوصول على حدة</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate comes from an issuer that this computer does not trust</source>
+        <translation>شهادته من جهة مُصدِرة لا يثق بها هذا الحاسوب</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate has expired</source>
+        <translation>انتهت صلاحية شهادته</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is for another address</source>
+        <translation>شهادته لعنوان آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is for another name</source>
+        <translation>شهادته لاسم آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is not valid yet</source>
+        <translation>شهادته لم يبدأ سريانها بعد</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is refused ({reason})</source>
+        <translation>شهادته مرفوضة ({reason})</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is signed by itself</source>
+        <translation>شهادته موقّعة ذاتيًا</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its name is not known here; is this computer online?</source>
+        <translation>الاسم غير معروف هنا؛ هل هذا الحاسوب متصل؟</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no answer in time</source>
+        <translation>لا رد في الوقت المحدد</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no connection</source>
+        <translation>لا اتصال</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no connection within {seconds:.0f} s</source>
+        <translation>لا اتصال خلال {seconds:.0f} ث</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no secure connection could be made; if a network asks for a sign-in, do that first</source>
+        <translation>تعذر إنشاء اتصال آمن؛ إذا كانت الشبكة تطلب تسجيل الدخول فسجّل الدخول أولًا</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no space left on device</source>
+        <translation>لا توجد مساحة على الجهاز</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>only proxies of the kind http:// and https:// can</source>
+        <translation>لا تعمل إلا الوكلاء من نوع http:// وhttps://</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>outside this computer only https:// keeps what is sent secret</source>
+        <translation>خارج هذا الحاسوب لا يحفظ سرية ما يُرسل إلا https://‎</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>permission denied</source>
+        <translation>الإذن مرفوض</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>read-only file system</source>
+        <translation>نظام الملفات للقراءة فقط</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the connection broke off</source>
+        <translation>انقطع الاتصال</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the connection failed</source>
+        <translation>فشل الاتصال</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the network cannot be reached; is this computer online?</source>
+        <translation>تعذر الوصول إلى الشبكة؛ هل هذا الحاسوب متصل؟</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the system gives no reason</source>
+        <translation>لا يذكر النظام سببًا</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the system's keyring</source>
+        <translation>حلقة مفاتيح النظام</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Ask whoever runs the store to update it; work goes on, and what waits here is kept.</source>
+        <translation>{fact:sentence} اطلب من مشغّل المخزن تحديثه؛ يستمر العمل، وما ينتظر هنا محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Copy it again.</source>
+        <translation>{fact:sentence} انسخه مرة أخرى.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} It is asked again in {seconds:.0f} s.</source>
+        <translation>{fact:sentence} سيُسأل مجددًا بعد {seconds:.0f} ث.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Sign in again with a new token; what waits here is kept.</source>
+        <translation>{fact:sentence} سجّل الدخول مجددًا برمز وصول جديد؛ ما ينتظر هنا محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Update Countersign; work goes on, and what waits here is kept.</source>
+        <translation>{fact:sentence} حدّث Countersign؛ يستمر العمل، وما ينتظر هنا محفوظ.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Work goes on meanwhile.</source>
+        <translation>{fact:sentence} يستمر العمل في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>تعذرت قراءة {path}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>تعذرت الكتابة في {path}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} is damaged. Move it away and sign in again.</source>
+        <translation>{path} تالف. انقل الملف إلى مكان آخر وسجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} {why}; it is not used. Move it away and sign in again.</source>
+        <translation>{path} {why}؛ لا يُستخدم الملف. انقله إلى مكان آخر وسجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{waiting} decisions of {whose} on this computer wait to be sent, but {who} is signed in. Sign in as {whose} once, then as {who} again.</source>
+        <translation>عدد القرارات المنتظرة من {whose} على هذا الحاسوب: {waiting}، لكن المسجَّل دخوله هو {who}. سجّل الدخول مرة باسم {whose} ثم باسم {who} من جديد.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{why}; the issuers that it trusts are set by {variables}, so check that first</source>
+        <translation>{why}؛ يحدد {variables} الجهات المُصدِرة الموثوقة، فتحقق منه أولًا</translation>
     </message>
     <message>
         <location filename="ui/escalations/change_view.py"/>
@@ -3281,6 +3681,11 @@ The rest is under Changes.</source>
     </message>
     <message>
         <location filename="ui/history/wording.py"/>
+        <source>Fallback</source>
+        <translation>البديل</translation>
+    </message>
+    <message>
+        <location filename="ui/history/wording.py"/>
         <source>Model</source>
         <translation>النموذج</translation>
     </message>
@@ -3363,6 +3768,11 @@ The rest is under Changes.</source>
         <location filename="ui/insights/calibration_chart.py"/>
         <source>threshold {threshold:.2f}</source>
         <translation>العتبة {threshold:.2f}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/calibration_chart.py"/>
+        <source>{share} %</source>
+        <translation>{share}٪</translation>
     </message>
     <message>
         <location filename="ui/insights/calibration_chart.py"/>
@@ -3475,6 +3885,11 @@ The rest is under Changes.</source>
         <location filename="ui/insights/days_chart.py"/>
         <source>{words} from {first:.0f} % to {last:.0f} %</source>
         <translation>{words} من {first:.0f}٪ إلى {last:.0f}٪</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/days_chart.py"/>
+        <source>{words} {share:.0f} %</source>
+        <translation>{words} {share:.0f}٪</translation>
     </message>
     <message>
         <location filename="ui/insights/definitions_dialog.py"/>
@@ -4041,6 +4456,11 @@ of {denominator}</source>
         <translation>الحزمة هي القسم [[readiness]] من السياسة. يحررها قائد فريق هنا أو في ملف السياسة.</translation>
     </message>
     <message>
+        <location filename="ui/insights/readiness_dialog.py"/>
+        <source>{numerator}, of {denominator}</source>
+        <translation>{numerator}، من {denominator}</translation>
+    </message>
+    <message>
         <location filename="ui/insights/readiness_export.py"/>
         <source>Export readiness</source>
         <translation>تصدير الجاهزية</translation>
@@ -4069,6 +4489,87 @@ of {denominator}</source>
         <location filename="ui/insights/readiness_export.py"/>
         <source>{path} was not written: {error}</source>
         <translation>لم يُكتب {path}: {error}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Readiness of all queues</source>
+        <translation>جاهزية كل القوائم</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Readiness of the queue {queue}</source>
+        <translation>جاهزية القائمة {queue}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Reviewed</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Sampled</source>
+        <translation>عيّنة</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Shadow</source>
+        <translation>وضع الظل</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{count} of the stages before</source>
+        <translation>
+            <numerusform>لا شيء من المراحل السابقة</numerusform>
+            <numerusform>واحدة من المراحل السابقة</numerusform>
+            <numerusform>اثنتان من المراحل السابقة</numerusform>
+            <numerusform>{count} من المراحل السابقة</numerusform>
+            <numerusform>{count} من المراحل السابقة</numerusform>
+            <numerusform>{count} من المراحل السابقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{count} things are open</source>
+        <translation>
+            <numerusform>لا نقاط مفتوحة</numerusform>
+            <numerusform>نقطة واحدة مفتوحة</numerusform>
+            <numerusform>نقطتان مفتوحتان</numerusform>
+            <numerusform>{count} نقاط مفتوحة</numerusform>
+            <numerusform>{count} نقطة مفتوحة</numerusform>
+            <numerusform>{count} نقطة مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{made}, policy {version} “{policy}”; figures since {since}, days in {zone}; {count:,} decisions; definitions as in docs/measures.md.</source>
+        <translation>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ لا قرارات؛ التعريفات كما في docs/measures.md.</numerusform>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ قرار واحد؛ التعريفات كما في docs/measures.md.</numerusform>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ قراران؛ التعريفات كما في docs/measures.md.</numerusform>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ {count:,} قرارات؛ التعريفات كما في docs/measures.md.</numerusform>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ {count:,} قرارًا؛ التعريفات كما في docs/measures.md.</numerusform>
+            <numerusform>{made}، السياسة {version} «{policy}»؛ الأرقام منذ {since}، والأيام بتوقيت {zone}؛ {count:,} قرار؛ التعريفات كما في docs/measures.md.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage} (now)</source>
+        <translation>{stage} (الآن)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: not ready, {here} and {before}</source>
+        <translation>{stage}: غير جاهز، {here} و{before}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: not ready, {what}</source>
+        <translation>{stage}: غير جاهز، {what}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: ready</source>
+        <translation>{stage}: جاهز</translation>
     </message>
     <message>
         <location filename="ui/insights/rows.py"/>
@@ -4446,14 +4947,14 @@ Show these corrections in History</source>
         </translation>
     </message>
     <message>
-        <location filename="ui/insights/tiles.py"/>
-        <source>{counts}. Click to see them in History.</source>
-        <translation>{counts}. انقر لرؤيتها في السجل.</translation>
+        <location filename="ui/insights/sources_dialog.py"/>
+        <source>{sources:,} articles and product records in {drafts}</source>
+        <translation>{sources:,} من المقالات وسجلات المنتجات في {drafts}</translation>
     </message>
     <message>
         <location filename="ui/insights/tiles.py"/>
-        <source>{numerator}, of {denominator}</source>
-        <translation>{numerator}، من {denominator}</translation>
+        <source>{counts}. Click to see them in History.</source>
+        <translation>{counts}. انقر لرؤيتها في السجل.</translation>
     </message>
     <message>
         <location filename="ui/insights/wording.py"/>
@@ -5446,11 +5947,6 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/recovery.py"/>
-        <source>The keyring is unavailable. Start the desktop's secret service, then try again.</source>
-        <translation>حلقة المفاتيح غير متاحة. شغّل خدمة الأسرار في سطح المكتب ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <location filename="ui/recovery.py"/>
         <source>This is a second local copy. What you typed before is in the first one, and is available again as soon as that one can be opened.</source>
         <translation>هذه نسخة محلية ثانية. ما كتبته قبلها في الأولى، ويعود متاحًا حين يمكن فتحها.</translation>
     </message>
@@ -5488,6 +5984,1086 @@ Show these corrections in History</source>
         <location filename="ui/recovery.py"/>
         <source>{error} What you typed and decided on this computer stays encrypted in {name}, and is available again as soon as the keyring answers at a start. Until then you can work in a second local copy in {cache_folder}. Its key is in a file that only you can read, and you may have to sign in again.</source>
         <translation>{error} ما كتبته وقررته على هذا الحاسوب يبقى مشفَّرًا في {name}، ويعود متاحًا حين تستجيب حلقة المفاتيح عند البدء. حتى ذلك الحين يمكنك العمل في نسخة محلية ثانية في {cache_folder}. مفتاحها في ملف لا يقرؤه غيرك، وقد تحتاج إلى تسجيل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>1 finding</source>
+        <translation>ملاحظة واحدة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>1 word changed</source>
+        <translation>كلمة واحدة متغيرة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the latency that the pipeline stated</source>
+        <translation>المئين التسعون لزمن الاستجابة الذي ذكره خط المعالجة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the time from the draft's arrival at the store to its approval</source>
+        <translation>المئين التسعون للمدة من وصول المسودة إلى المخزن حتى اعتمادها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the time that the person had the draft open, as the console measured it</source>
+        <translation>المئين التسعون للمدة التي كانت فيها المسودة مفتوحة لدى الشخص، كما قاستها الواجهة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>A person, of all queues</source>
+        <translation>شخص، لكل القوائم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>API access</source>
+        <translation>الوصول إلى الواجهات البرمجية</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>About {share} of their text is the same.</source>
+        <translation>نحو {share} من نصهما متطابق.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Accepted as drafted</source>
+        <translation>مقبولة كما صيغت</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Actions outside: {value}</source>
+        <translation>إجراءات خارج النطاق: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Allowed actions: {value}</source>
+        <translation>الإجراءات المسموح بها: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Approved articles that state different numbers for one thing</source>
+        <translation>مقالات معتمدة تذكر أرقامًا مختلفة للشيء نفسه</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Business</source>
+        <translation>العمل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Contract</source>
+        <translation>العقد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Corrected</source>
+        <translation>مصحَّحة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Cost a decision</source>
+        <translation>تكلفة القرار</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Data</source>
+        <translation>البيانات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Date differs</source>
+        <translation>تاريخ مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Decisions that met a conflict</source>
+        <translation>قرارات واجهت تعارضًا</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Delivery date</source>
+        <translation>موعد التسليم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Evaluation set: {value}</source>
+        <translation>مجموعة التقييم: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Fallback rules: {value}</source>
+        <translation>قواعد الاحتياط: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Fallback used</source>
+        <translation>استُخدم البديل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Findings that were wrong</source>
+        <translation>ملاحظات خاطئة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>First response</source>
+        <translation>أول رد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>First response, slowest tenth</source>
+        <translation>أول رد، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Hidden text</source>
+        <translation>نص مخفي</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>If it comes from elsewhere</source>
+        <translation>إن كان من مصدر آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Instructions</source>
+        <translation>تعليمات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It is not approved for customers, and drafts cite it.</source>
+        <translation>غير معتمد للعملاء، والمسودات تقتبس منه.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It was last changed {days} days ago; policy allows {limit}.</source>
+        <translation>آخر تغيير قبل {days} من الأيام؛ وتسمح السياسة بـ {limit}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It was read, and never cited.</source>
+        <translation>قُرئ ولم يُقتبس منه قط.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Job: {value}</source>
+        <translation>المهمة: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Language not checked</source>
+        <translation>لغة لم تُفحص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Legal terms</source>
+        <translation>شروط قانونية</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>List the kinds of action that are allowed (`allowed`).</source>
+        <translation>اذكر أنواع الإجراءات المسموح بها (`allowed`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>List what the AI must never do here (`outside`), such as refund.</source>
+        <translation>اذكر ما يجب ألا يفعله الذكاء الاصطناعي هنا أبدًا (`outside`)، مثل الاسترداد.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Logging plan: {value}</source>
+        <translation>خطة التسجيل: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Look at what was corrected most in Insights, or change the target.</source>
+        <translation>انظر في التحليلات إلى ما صُحِّح أكثر، أو غيّر الهدف.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Low confidence</source>
+        <translation>ثقة منخفضة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Makes a legal statement. Only legal may speak of liability, rights or what terms apply.</source>
+        <translation>يتضمن تصريحًا قانونيًا. لا يتحدث عن المسؤولية أو الحقوق أو الشروط السارية إلا القسم القانوني.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Missing field</source>
+        <translation>حقل ناقص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Missing fields</source>
+        <translation>حقول ناقصة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model calls</source>
+        <translation>استدعاءات النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model retries</source>
+        <translation>إعادات محاولة النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model's time</source>
+        <translation>وقت النموذج</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model's time, slowest tenth</source>
+        <translation>وقت النموذج، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Most corrected where cited</source>
+        <translation>الأكثر تصحيحًا عند الاقتباس</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Name the business metric (`name`) and its target (`at_least` or `at_most`).</source>
+        <translation>سمِّ مؤشر العمل (`name`) وهدفه (`at_least` أو `at_most`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Name the evaluation set (`set`) that a release is tried on: export one, docs/evaluation.md says how.</source>
+        <translation>سمِّ مجموعة التقييم (`set`) التي يُجرَّب عليها الإصدار: صدّر واحدة، وتشرح docs/evaluation.md الطريقة.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Names a date that the customer may count on. Say what is usual or planned, or leave it open.</source>
+        <translation>يذكر تاريخًا قد يعتمد عليه العميل. اكتب المعتاد أو المخطط، أو اتركه مفتوحًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No content.</source>
+        <translation>لا محتوى.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No measure has a target. Write `[[readiness.targets]]`, such as correction at most 0.2.</source>
+        <translation>لا هدف لأي مؤشر. اكتب `[[readiness.targets]]`، مثل التصحيح 0.2 على الأكثر.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No rule stops sending by itself when much is corrected. Add `[[stop_rules]]` (docs/policy.md).</source>
+        <translation>لا توجد قاعدة توقف الإرسال تلقائيًا عند كثرة التصحيح. أضف `[[stop_rules]]` ‏(docs/policy.md).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No run of the evaluation set has passed. Run it with --limit, and write the day (`passed_on`).</source>
+        <translation>لم يُجتَز أي تشغيل لمجموعة التقييم. شغّلها مع ‎--limit واكتب اليوم (`passed_on`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No title.</source>
+        <translation>لا عنوان.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No updated at.</source>
+        <translation>لا تاريخ تغيير.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not approved, but cited</source>
+        <translation>غير معتمد لكنه مقتبس</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not checked</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not fully checked</source>
+        <translation>لم يُفحص كله</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not recorded: {did}</source>
+        <translation>لم يُسجَّل: {did}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Nothing was counted yet.</source>
+        <translation>لم يُحصَ شيء بعد.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Number differs</source>
+        <translation>رقم مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>On the customer's request</source>
+        <translation>بطلب من العميل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>One sentence: which job the AI does</source>
+        <translation>جملة واحدة: ما المهمة التي يؤديها الذكاء الاصطناعي</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Only a warning for: {warnings}. If that is too little, change `[fallbacks]`.</source>
+        <translation>تحذير فقط عند: {warnings}. إن كان ذلك قليلًا فغيّر `[fallbacks]`.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Operations</source>
+        <translation>التشغيل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Over limit</source>
+        <translation>تجاوز الحد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>People changed or rejected what cites it in {changed} of {decided} decided drafts.</source>
+        <translation>في {changed} من {decided} مسودة اتُّخذ قرار فيها، غيّر الناس أو رفضوا ما يقتبس منه.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Placeholder left</source>
+        <translation>موضع لم يُملأ</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy allows {what} without a person; {share} % are reviewed anyway</source>
+        <translation>تسمح السياسة بـ {what} دون شخص؛ وتُراجَع {share}٪ منها رغم ذلك</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy carries out {kind} without a person, and no system permits it. Add it to `may`.</source>
+        <translation>تنفذ السياسة {kind} دون شخص، ولا يسمح به أي نظام. أضفه إلى `may`.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy {version} came into force</source>
+        <translation>بدأ سريان السياسة {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Promises a change of contract. Only the account owner's contact in sales may agree to one.</source>
+        <translation>يَعِد بتغيير في العقد. لا يوافق عليه إلا مسؤول المبيعات الخاص بصاحب الحساب.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Promises a refund. Only billing may promise one; say what the policy allows.</source>
+        <translation>يَعِد باسترداد. لا يَعِد به إلا قسم الفوترة؛ اكتب ما تسمح به السياسة.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>QA</source>
+        <translation>ضمان الجودة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Quality</source>
+        <translation>الجودة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Read, but never cited</source>
+        <translation>قُرئ ولم يُقتبس قط</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Refund</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Rules that stop: {value}</source>
+        <translation>قواعد الإيقاف: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Sample: not good as it was</source>
+        <translation>العيّنة: لم تكن جيدة كما هي</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Sent again</source>
+        <translation>أُعيد إرسالها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: like the person's</source>
+        <translation>الظل: كنص الشخص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: stopped by policy</source>
+        <translation>الظل: أوقفته السياسة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: words that differ</source>
+        <translation>الظل: الكلمات المختلفة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Source denies it</source>
+        <translation>المصدر ينفيه</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Stale</source>
+        <translation>قديم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Stale source</source>
+        <translation>مصدر قديم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Superseded by revision {revision}</source>
+        <translation>حلّ محلها الإصدار {revision}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Technical</source>
+        <translation>التقنية</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The AI reads {sources}, which the data map does not have. Add them, or stop reading them.</source>
+        <translation>يقرأ الذكاء الاصطناعي {sources}، وهي ليست في خريطة البيانات. أضفها أو أوقف قراءتها.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The API permission map is empty. Write each system's account, what it may do, who approved it.</source>
+        <translation>خريطة أذونات الواجهات البرمجية فارغة. اكتب حساب كل نظام وما يجوز له ومن وافق عليه.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The customer has had as many messages today as policy allows. Next attempt {at}</source>
+        <translation>تلقى العميل اليوم العدد الذي تسمح به السياسة من الرسائل. المحاولة التالية {at}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The data map is empty. Write a line for each source; `countersign readiness init` lists them.</source>
+        <translation>خريطة البيانات فارغة. اكتب سطرًا لكل مصدر؛ يسردها `countersign readiness init`.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The draft is {state} again</source>
+        <translation>عادت المسودة إلى: {state}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The evaluation set last passed on {passed}, over {days} days ago. Run it again.</source>
+        <translation>اجتيزت مجموعة التقييم آخر مرة في {passed}، قبل أكثر من {days} يومًا. شغّلها مجددًا.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The evaluation set passed on {passed}.</source>
+        <translation>اجتيزت مجموعة التقييم في {passed}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The name or file of the set</source>
+        <translation>اسم المجموعة أو ملفها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The same or nearly the same text</source>
+        <translation>النص نفسه أو نحوه</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>There are more; only the first were compared.</source>
+        <translation>يوجد المزيد؛ قورن الأول منها فقط.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>They have the same text.</source>
+        <translation>لهما النص نفسه.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time differs</source>
+        <translation>وقت مختلف</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time on a draft</source>
+        <translation>الوقت على المسودة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time on a draft, slowest tenth</source>
+        <translation>الوقت على المسودة، العُشر الأبطأ</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time to the first answer</source>
+        <translation>المدة حتى أول إجابة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unapproved</source>
+        <translation>غير معتمد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unknown link</source>
+        <translation>رابط غير معروف</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unknown name</source>
+        <translation>اسم غير معروف</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unmasked: {names}</source>
+        <translation>دون إخفاء: {names}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Use case</source>
+        <translation>حالة الاستخدام</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Users: {value}</source>
+        <translation>المستخدمون: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What is logged, where, for how long, who may read it</source>
+        <translation>ما يُسجَّل، وأين، وإلى متى، ومن يجوز له قراءته</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What the AI must never do: refund</source>
+        <translation>ما يجب ألا يفعله الذكاء الاصطناعي أبدًا: refund</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What was said was erased</source>
+        <translation>مُحي ما قيل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Who reads the answers, and who reviews them</source>
+        <translation>من يقرأ الإجابات ومن يراجعها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Who takes over when the AI is wrong or away, and how fast</source>
+        <translation>من يتولى عندما يخطئ الذكاء الاصطناعي أو يغيب، وبأي سرعة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>With {with_}: {changed} of {total} words differ</source>
+        <translation>مع {with_}: تختلف {changed} من {total} كلمة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Within the limits of {what}</source>
+        <translation>ضمن حدود {what}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write in a sentence what happens when the AI is wrong or away (`fallback`): who takes over, how fast.</source>
+        <translation>اكتب في جملة ما يحدث عندما يخطئ الذكاء الاصطناعي أو يغيب (`fallback`): من يتولى، وبأي سرعة.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write in one sentence which job the AI does (`job`).</source>
+        <translation>اكتب في جملة واحدة ما المهمة التي يؤديها الذكاء الاصطناعي (`job`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write today's figure (`now`, `as_of`).</source>
+        <translation>اكتب الرقم الحالي (`now`، `as_of`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write what is logged, where it is kept and for how long, and who may read it (`logging`).</source>
+        <translation>اكتب ما يُسجَّل وأين يُحفظ وإلى متى ومن يجوز له قراءته (`logging`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write who reads the answers, and who reviews them (`users`).</source>
+        <translation>اكتب من يقرأ الإجابات ومن يراجعها (`users`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>a newer revision had come</source>
+        <translation>كان إصدار أحدث قد وصل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>a person's reply</source>
+        <translation>رد شخص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>already answered</source>
+        <translation>أُجيب عنه سابقًا</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>another senior</source>
+        <translation>مشرف آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>approved with edits</source>
+        <translation>معتمدة مع تعديلات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>at least {low}</source>
+        <translation>{low} على الأقل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>at most {high}</source>
+        <translation>{high} على الأكثر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>attempts after the first</source>
+        <translation>المحاولات بعد الأولى</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>because {why}</source>
+        <translation>السبب: {why}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>birth date, IBAN</source>
+        <translation>تاريخ الميلاد، IBAN</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>calls of the model: one for each draft revision, and its retries</source>
+        <translation>استدعاءات النموذج: واحد لكل إصدار مسودة، مع إعادات المحاولة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>comparisons in which at most a fifth of the words differ</source>
+        <translation>مقارنات لا تختلف فيها أكثر من خُمس الكلمات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>comparisons whose AI text had a finding that an agent may not approve (`escalate` or `block`)</source>
+        <translation>مقارنات كان في نص الذكاء الاصطناعي فيها ملاحظة لا يجوز لموظف الدعم اعتمادها (تصعيد أو حظر)</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>confidence {confidence:.2f}</source>
+        <translation>الثقة {confidence:.2f}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>cost that was stated of all draft revisions received, decided on or not</source>
+        <translation>التكلفة المذكورة لكل إصدارات المسودات المستلمة، سواء اتُّخذ قرار فيها أم لا</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `approve`</source>
+        <translation>قرارات «اعتماد»</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `correct`</source>
+        <translation>قرارات «اعتماد مع تعديلات»</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `escalate`</source>
+        <translation>قرارات «تصعيد»</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `reject`</source>
+        <translation>قرارات «رفض»</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions on drafts made from these sources, of sources with at least 5</source>
+        <translation>قرارات بشأن مسودات أُعدّت من هذه المصادر، للمصادر التي لها 5 على الأقل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions on drafts that policy would have carried out and that were chosen for review</source>
+        <translation>قرارات بشأن مسودات كانت السياسة ستنفذها واختيرت للمراجعة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions pushed: recorded and refused, of any kind</source>
+        <translation>القرارات المرسلة: المسجَّلة والمرفوضة، من أي نوع</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions that the store could not accept: superseded, already decided, expired …</source>
+        <translation>قرارات لم يستطع المخزن قبولها: استُبدلت، اتُّخذ قرار فيها، انتهت مدتها …</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions: approve, correct</source>
+        <translation>القرارات: اعتماد، اعتماد مع تعديلات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions: approve, correct, reject, escalate</source>
+        <translation>القرارات: اعتماد، اعتماد مع تعديلات، رفض، تصعيد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>dispatches that failed, or whose outcome is unknown</source>
+        <translation>عمليات إرسال فشلت أو نتيجتها مجهولة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>dispatches tried</source>
+        <translation>عمليات الإرسال التي جرت محاولتها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>draft revisions received</source>
+        <translation>إصدارات المسودات المستلمة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>draft revisions that name a fallback, or that the policy's limits for pipelines called for one</source>
+        <translation>إصدارات مسودات تسمّي احتياطًا، أو استدعته حدود السياسة لخطوط المعالجة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>drafts in shadow compared with what a person wrote</source>
+        <translation>مسودات في وضع الظل قورنت بما كتبه شخص</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>every night</source>
+        <translation>كل ليلة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>findings marked wrong with a decision, at most as many as it showed</source>
+        <translation>ملاحظات عُلّمت خاطئة مع قرار، وعلى الأكثر بعدد ما عُرض فيه</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>findings on the AI's text, shown with each decision</source>
+        <translation>ملاحظات على نص الذكاء الاصطناعي عُرضت مع كل قرار</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>first_response; empty: a figure from elsewhere</source>
+        <translation>first_response؛ فارغ: رقم من مصدر آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>input and output tokens that were stated</source>
+        <translation>رموز الإدخال والإخراج المذكورة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>it had been decided already</source>
+        <translation>كان قرار قد اتُّخذ بشأنها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>its key was that of another decision</source>
+        <translation>كان مفتاحه مفتاح قرار آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>kb://refunds, or crm://* for all that begin so</source>
+        <translation>kb://refunds، أو crm://*‎ لكل ما يبدأ كذلك</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the latency that the pipeline stated</source>
+        <translation>وسيط زمن الاستجابة الذي ذكره خط المعالجة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the share of words that differ between the AI's text and the person's, of the longer one</source>
+        <translation>وسيط نسبة الكلمات المختلفة بين نص الذكاء الاصطناعي ونص الشخص، من النص الأطول</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the time from the draft's arrival at the store to its approval</source>
+        <translation>وسيط المدة من وصول المسودة إلى المخزن حتى اعتمادها</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the time that the person had the draft open, as the console measured it</source>
+        <translation>وسيط المدة التي كانت فيها المسودة مفتوحة لدى الشخص، كما قاستها الواجهة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>missing knowledge</source>
+        <translation>معرفة ناقصة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>next attempt {at}</source>
+        <translation>المحاولة التالية {at}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>nothing counted</source>
+        <translation>لم يُحصَ شيء</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>of these, decisions `correct` or `reject`</source>
+        <translation>منها قرارات «اعتماد مع تعديلات» أو «رفض»</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>off topic</source>
+        <translation>خارج الموضوع</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>other</source>
+        <translation>سبب آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>override</source>
+        <translation>تجاوز</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>pending clarification</source>
+        <translation>بانتظار إجابة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy restriction</source>
+        <translation>قيد في السياسة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy {version}</source>
+        <translation>السياسة {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>prompt {prompt}</source>
+        <translation>الموجّه {prompt}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>read only, by the account …</source>
+        <translation>قراءة فقط، بالحساب …</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>retries that were stated</source>
+        <translation>إعادات المحاولة المذكورة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>sensitive</source>
+        <translation>حساس</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the AI pipeline team</source>
+        <translation>فريق خط معالجة الذكاء الاصطناعي</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the customer had written again</source>
+        <translation>كان العميل قد كتب مجددًا</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the customer's data had been erased</source>
+        <translation>كانت بيانات العميل قد مُحيت</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the draft had been withdrawn</source>
+        <translation>كانت المسودة قد سُحبت</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the draft had expired</source>
+        <translation>كانت مدة المسودة قد انتهت</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the head of support</source>
+        <translation>رئيس الدعم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the helpdesk</source>
+        <translation>مكتب المساعدة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the knowledge base owner</source>
+        <translation>مسؤول قاعدة المعرفة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the operator of this store</source>
+        <translation>مشغّل هذا المخزن</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the rules do not allow it</source>
+        <translation>القواعد لا تسمح بذلك</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the support quality lead</source>
+        <translation>مسؤول جودة الدعم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>tone</source>
+        <translation>النبرة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>try {attempt}</source>
+        <translation>المحاولة {attempt}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>uncertain</source>
+        <translation>غير مؤكد</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>unsupported</source>
+        <translation>غير مدعوم</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>until {until}</source>
+        <translation>حتى {until}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>what a person would have sent</source>
+        <translation>ما كان شخص سيرسله</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>wrong fact</source>
+        <translation>معلومة خاطئة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>wrong language</source>
+        <translation>لغة خاطئة</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{kind} is outside the scope, but policy does it without a person. Remove one of them.</source>
+        <translation>{kind} خارج النطاق، لكن السياسة تنفذه دون شخص. احذف أحدهما.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{names} revealed</source>
+        <translation>كُشف: {names}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{name} is {value}; the target is {limits:sentence}.</source>
+        <translation>{name}: {value}؛ الهدف {limits:sentence}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{name}: the target is {limits:sentence}. {way:sentence}</source>
+        <translation>{name}: الهدف {limits:sentence}. {way:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{number} findings</source>
+        <translation>الملاحظات: {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{number} words changed</source>
+        <translation>الكلمات المتغيرة: {number}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{sentence:sentence} Ask {ask}.</source>
+        <translation>{sentence:sentence} اسأل {ask}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{source}: read as {access}, updated {updated}.</source>
+        <translation>{source}: يُقرأ بصفة {access}، ويُحدَّث {updated}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{source}: write {names}.</source>
+        <translation>{source}: اكتب {names}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{stop:sentence} Lift the stop once its reason is gone.</source>
+        <translation>{stop:sentence} ارفع الإيقاف متى زال سببه.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{system}: {account} may {may}; approved by {approved_by}.</source>
+        <translation>{system}: يجوز لـ {account} {may}؛ وافق عليه {approved_by}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} is {value}; the target is {limits:sentence}. {hint:sentence}</source>
+        <translation>{title}: {value}؛ الهدف {limits:sentence}. {hint:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: {owner}</source>
+        <translation>مسؤول {title}: {owner}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}.</source>
+        <translation>مسؤول {title}: «{owner}» كما ورد في السياسة الأصلية. اكتب من هو في [owners] {key}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title}: only {counted} were counted; wait for {lacking} more.</source>
+        <translation>{title}: أُحصي {counted} فقط؛ انتظر {lacking} أخرى.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title}: {value}; the target is {limits:sentence}.</source>
+        <translation>{title}: {value}؛ الهدف {limits:sentence}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>“{says}” and “{other}”</source>
+        <translation>«{says}» و«{other}»</translation>
     </message>
     <message>
         <location filename="ui/review/brake.py"/>

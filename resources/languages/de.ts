@@ -455,11 +455,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Accepted as drafted</source>
-        <translation>Wie entworfen angenommen</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Carried out {seconds} s after approval; undo until then.</source>
         <translation>Wird {seconds} s nach der Freigabe ausgeführt; bis dahin widerrufbar.</translation>
     </message>
@@ -470,43 +465,13 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Contract</source>
-        <translation>Vertrag</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Corrected</source>
-        <translation>Korrigiert</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Cost a decision</source>
-        <translation>Kosten je Entscheidung</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Could not be saved in {path}: {why}.</source>
         <translation>Konnte nicht in {path} gespeichert werden: {why}.</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Date differs</source>
-        <translation>Datum weicht ab</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Decided on an older draft; the pipeline has sent a newer one.</source>
         <translation>Über einen älteren Entwurf entschieden; die Pipeline hat einen neueren gesendet.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Decisions that met a conflict</source>
-        <translation>Entscheidungen mit Konflikt</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Delivery date</source>
-        <translation>Liefertermin</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -525,43 +490,13 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Fallback</source>
-        <translation>Ersatzmodell</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Fallback used</source>
-        <translation>Ersatzmodell verwendet</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Fetching changes from the audit store.</source>
         <translation>Änderungen werden vom Audit-Speicher geholt.</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Findings that were wrong</source>
-        <translation>Falsche Befunde</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>First response</source>
-        <translation>Erste Antwort</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>First response, slowest tenth</source>
-        <translation>Erste Antwort, langsamstes Zehntel</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Goes back to the agents with your guidance.</source>
         <translation>Geht mit Ihrer Anleitung an die Agenten zurück.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Hidden text</source>
-        <translation>Versteckter Text</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -575,48 +510,8 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Instructions</source>
-        <translation>Anweisungen</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Language not checked</source>
-        <translation>Sprache nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Legal terms</source>
-        <translation>Rechtliches</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Low confidence</source>
-        <translation>Niedrige Konfidenz</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Masked values are only in the audit store, which does not answer now. Try again later.</source>
         <translation>Verdeckte Werte sind nur im Audit-Speicher, der gerade nicht antwortet. Versuchen Sie es später erneut.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Missing field</source>
-        <translation>Feld fehlt</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model calls</source>
-        <translation>Modellaufrufe</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model's time</source>
-        <translation>Zeit des Modells</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Model's time, slowest tenth</source>
-        <translation>Zeit des Modells, langsamstes Zehntel</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -635,11 +530,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Not checked</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Not checked for promises: in a language that the model has not learnt.{advice}</source>
         <translation>Nicht auf Zusagen geprüft: in einer Sprache, die das Modell nicht gelernt hat.{advice}</translation>
     </message>
@@ -650,11 +540,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Not fully checked</source>
-        <translation>Nicht ganz geprüft</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Nothing is sent; the pipeline is told why.</source>
         <translation>Nichts wird gesendet; die Pipeline erfährt den Grund.</translation>
     </message>
@@ -662,11 +547,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Nothing is sent; your text is recorded and compared with the AI's.</source>
         <translation>Nichts wird gesendet; Ihr Text wird aufgezeichnet und mit dem der KI verglichen.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Number differs</source>
-        <translation>Zahl weicht ab</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -685,16 +565,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Over limit</source>
-        <translation>Über der Grenze</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Placeholder left</source>
-        <translation>Platzhalter</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Policy has {what} in shadow ({reason}).</source>
         <translation>Die Richtlinie hat {what} im Schattenbetrieb ({reason}).</translation>
     </message>
@@ -710,16 +580,6 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Refund</source>
-        <translation>Erstattung</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Sample: not good as it was</source>
-        <translation>Stichprobe: nicht gut, wie es war</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Say why in a few words.</source>
         <translation>Nennen Sie den Grund in wenigen Worten.</translation>
     </message>
@@ -732,11 +592,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Sending was stopped before this was sent.</source>
         <translation>Der Versand wurde angehalten, bevor dies gesendet wurde.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Sent again</source>
-        <translation>Erneut gesendet</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -767,16 +622,6 @@
         <location filename="ui/core_sentences.py"/>
         <source>Someone wrote on the ticket after this was decided.</source>
         <translation>Nach der Entscheidung hat jemand auf dem Ticket geschrieben.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Source denies it</source>
-        <translation>Quelle widerspricht</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Stale source</source>
-        <translation>Veraltete Quelle</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -1020,38 +865,8 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
-        <source>Time differs</source>
-        <translation>Zeit weicht ab</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Time on a draft</source>
-        <translation>Zeit je Entwurf</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Time on a draft, slowest tenth</source>
-        <translation>Zeit je Entwurf, langsamstes Zehntel</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
         <source>Too long to check completely. A senior reads all of it, or the pipeline sends it in parts.</source>
         <translation>Zu lang für eine vollständige Prüfung. Ein Senior liest alles, oder die Pipeline sendet es in Teilen.</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unapproved</source>
-        <translation>Nicht freigegeben</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unknown link</source>
-        <translation>Unbekannter Link</translation>
-    </message>
-    <message>
-        <location filename="ui/core_sentences.py"/>
-        <source>Unknown name</source>
-        <translation>Unbekannter Name</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -1934,6 +1749,81 @@
     </message>
     <message>
         <location filename="ui/draft/spelling_tool.py"/>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
         <source>Looking for suggestions…</source>
         <translation>Vorschläge werden gesucht…</translation>
     </message>
@@ -1954,8 +1844,53 @@
     </message>
     <message>
         <location filename="ui/draft/spelling_tool.py"/>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
         <source>The word could not be saved in your words: {error}</source>
         <translation>Das Wort konnte nicht in Ihr Wörterbuch aufgenommen werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/spelling_tool.py"/>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
@@ -2452,8 +2387,8 @@
     </message>
     <message>
         <location filename="ui/editor/marks.py"/>
-        <source>{words} Score: {score} of 100.</source>
-        <translation>{words} Wert: {score} von 100.</translation>
+        <source>{words} Score: {score} of {most}.</source>
+        <translation>{words} Wert: {score} von {most}.</translation>
     </message>
     <message>
         <location filename="ui/editor/reply_editor.py"/>
@@ -2476,6 +2411,471 @@
 The rest is under Changes.</source>
         <translation>{listed}…
 Der Rest steht unter Änderungen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>A decision of {whose} on this computer waits to be sent, but {who} is signed in. Sign in as {whose} once, then as {who} again.</source>
+        <translation>Eine Entscheidung von {whose} auf diesem Computer wartet auf den Versand, angemeldet ist aber {who}. Melden Sie sich einmal als {whose} an, dann wieder als {who}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set COUNTERSIGN_HOME to another one.</source>
+        <translation>Countersign kann seine Daten nicht in {folder} speichern: {why}. Machen Sie den Ordner beschreibbar oder setzen Sie COUNTERSIGN_HOME auf einen anderen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Nothing in it could be read; decisions not yet sent and unsent text in it are lost on this computer.</source>
+        <translation>Nichts darin war lesbar; noch nicht gesendete Entscheidungen und Texte darin sind auf diesem Computer verloren.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Recovered: {decisions} and {texts}.</source>
+        <translation>Gerettet: {decisions} und {texts}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Sending this draft has not been tried yet. There is nothing to send again.</source>
+        <translation>Das Senden dieses Entwurfs wurde noch nicht versucht. Es gibt nichts erneut zu senden.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} answers in a way that this Countersign does not know ({what}).</source>
+        <translation>Der Audit-Speicher unter {address} antwortet auf eine Weise, die dieses Countersign nicht kennt ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in ({detail}).</source>
+        <translation>Der Audit-Speicher unter {address} nimmt diese Anmeldung nicht an ({detail}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} does not accept this sign-in.</source>
+        <translation>Der Audit-Speicher unter {address} nimmt diese Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} has lost part of its record. Nothing more is sent to it. Tell whoever runs the store.</source>
+        <translation>Der Audit-Speicher unter {address} hat einen Teil seiner Aufzeichnung verloren. Es wird nichts mehr an ihn gesendet. Sagen Sie dem Betreiber des Speichers Bescheid.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} is newer than this Countersign ({what}).</source>
+        <translation>Der Audit-Speicher unter {address} ist neuer als dieses Countersign ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} is older than this Countersign ({what}).</source>
+        <translation>Der Audit-Speicher unter {address} ist älter als dieses Countersign ({what}).</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store at {address} left {missing} decisions without an answer; they are sent again.</source>
+        <translation>Der Audit-Speicher unter {address} hat {missing} Entscheidungen nicht beantwortet; sie werden erneut gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store does not know this console's place; it reads from the start.</source>
+        <translation>Der Audit-Speicher kennt die Stelle dieser Konsole nicht; sie liest von vorn.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store on this computer could not start: {why}.</source>
+        <translation>Der Audit-Speicher auf diesem Computer konnte nicht starten: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store refused that: {problem}</source>
+        <translation>Der Audit-Speicher hat das abgelehnt: {problem}</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The audit store's record does not verify: {what}. Nothing more is sent to it, and nothing here is lost. Tell whoever runs the store.</source>
+        <translation>Die Aufzeichnung des Audit-Speichers lässt sich nicht bestätigen: {what}. Es wird nichts mehr an ihn gesendet, und hier geht nichts verloren. Sagen Sie dem Betreiber des Speichers Bescheid.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The connection to {address} is not safe: {why}. Nothing was sent. Check the date and time of this computer; if they are right, tell whoever runs the store.</source>
+        <translation>Die Verbindung zu {address} ist nicht sicher: {why}. Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Computers; stimmen sie, sagen Sie dem Betreiber des Speichers Bescheid.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The connection to {address} is not safe: {why}. Nothing was sent. If this network asks for a sign-in, do that in a browser; otherwise tell whoever runs the store.</source>
+        <translation>Die Verbindung zu {address} ist nicht sicher: {why}. Es wurde nichts gesendet. Verlangt dieses Netz eine Anmeldung, melden Sie sich im Browser an; sonst sagen Sie dem Betreiber des Speichers Bescheid.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The customer's data was erased, and this draft with it. What you had written on it is gone too; nothing is sent.</source>
+        <translation>Die Daten des Kunden wurden gelöscht, und dieser Entwurf mit ihnen. Auch Ihr Text dazu ist weg; es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The key of {name} is not in {where}. Start again where the key is (keyring unlocked, same user), or rebuild: the old file is kept next to the new one, drafts are downloaded again, and decisions not yet sent and unsent text stay encrypted in the old file.</source>
+        <translation>Der Schlüssel von {name} ist nicht in {where}. Starten Sie dort neu, wo der Schlüssel ist (Schlüsselbund entsperrt, derselbe Benutzer), oder bauen Sie neu auf: Die alte Datei bleibt neben der neuen, Entwürfe werden neu geladen, und noch nicht gesendete Entscheidungen und Texte bleiben verschlüsselt in der alten Datei.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keychain does not answer. Look for its window behind the others, choose Always Allow there, and start again.</source>
+        <translation>Der Schlüsselbund antwortet nicht. Suchen Sie sein Fenster hinter den anderen, wählen Sie dort „Immer erlauben“ und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring does not answer. Unlock it, or restart it, and start again.</source>
+        <translation>Der Schlüsselbund antwortet nicht. Entsperren Sie ihn oder starten Sie ihn neu, und starten Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring is locked. Unlock it and start again.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Entsperren Sie ihn und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring is unavailable. Start the desktop's secret service, then try again.</source>
+        <translation>Der Schlüsselbund ist nicht erreichbar. Starten Sie den Schlüsselbunddienst der Desktopumgebung, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring refused ({error}). Check it in the system's settings and start again.</source>
+        <translation>Der Schlüsselbund hat abgelehnt ({error}). Prüfen Sie ihn in den Systemeinstellungen und starten Sie neu.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The keyring took a secret but does not give it back. Check the keyring's settings.</source>
+        <translation>Der Schlüsselbund hat ein Geheimnis angenommen, gibt es aber nicht zurück. Prüfen Sie seine Einstellungen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy was damaged and is kept as {name}. {rescued:sentence} Drafts are downloaded again.</source>
+        <translation>Die lokale Kopie war beschädigt und ist als {name} aufbewahrt. {rescued:sentence} Entwürfe werden neu geladen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {name} cannot be used: {why}.</source>
+        <translation>Die lokale Kopie {name} kann nicht benutzt werden: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {name} is damaged ({what}). Open the profile again: unsent text and decisions that can still be read are recovered, the rest is downloaded again.</source>
+        <translation>Die lokale Kopie {name} ist beschädigt ({what}). Öffnen Sie das Profil noch einmal: Nicht gesendete Texte und Entscheidungen, die noch lesbar sind, werden gerettet, der Rest wird neu geladen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The local copy {path} was written by a newer Countersign (format {version}, this one reads {known}). Update Countersign, or open another profile.</source>
+        <translation>Die lokale Kopie {path} stammt von einem neueren Countersign (Format {version}, dieses liest {known}). Aktualisieren Sie Countersign oder öffnen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The network's proxy wants a sign-in before {address} can be reached. Sign in to it first; a name and a password for it can be part of HTTPS_PROXY.</source>
+        <translation>Der Proxy des Netzes verlangt eine Anmeldung, bevor {address} erreichbar ist. Melden Sie sich zuerst dort an; Name und Passwort können in HTTPS_PROXY stehen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The network's proxy {proxy} does not answer ({why}), so {address} cannot be reached. Check this computer's proxy (HTTPS_PROXY), or tell whoever runs the network.</source>
+        <translation>Der Proxy {proxy} des Netzes antwortet nicht ({why}), daher ist {address} nicht erreichbar. Prüfen Sie den Proxy dieses Computers (HTTPS_PROXY) oder sagen Sie dem Betreiber des Netzes Bescheid.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The settings could not be saved in {path}: {why}.</source>
+        <translation>Die Einstellungen konnten nicht in {path} gespeichert werden: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker could not be started.</source>
+        <translation>Die Rechtschreibprüfung konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker stopped several times over {name}, which is left out.</source>
+        <translation>Die Rechtschreibprüfung ist mehrmals an {name} gescheitert; es wird ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker stopped.</source>
+        <translation>Die Rechtschreibprüfung wurde beendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The spelling checker was closed.</source>
+        <translation>Die Rechtschreibprüfung wurde geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>The text has {length} characters; at most {longest} can be sent. Shorten it.</source>
+        <translation>Der Text hat {length} Zeichen; höchstens {longest} können gesendet werden. Kürzen Sie ihn.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This computer names a proxy for {address} that cannot be used: {why}. Correct or remove HTTPS_PROXY, ALL_PROXY and NO_PROXY, then start again.</source>
+        <translation>Dieser Computer nennt für {address} einen Proxy, der nicht benutzt werden kann: {why}. Berichtigen oder entfernen Sie HTTPS_PROXY, ALL_PROXY und NO_PROXY und starten Sie neu.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This conflict is no longer open. Check the Outbox again.</source>
+        <translation>Dieser Konflikt ist nicht mehr offen. Sehen Sie noch einmal im Postausgang nach.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This draft is no longer here. Copy your text, then dismiss it.</source>
+        <translation>Dieser Entwurf ist nicht mehr hier. Kopieren Sie Ihren Text und verwerfen Sie den Eintrag.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This draft is no longer in your queues. Your text is kept here until you dismiss it; it was not sent.</source>
+        <translation>Dieser Entwurf ist nicht mehr in Ihren Warteschlangen. Ihr Text bleibt hier, bis Sie ihn verwerfen; er wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This is no token: a token has only letters, digits, `-` and `_`.</source>
+        <translation>Das ist kein Token: Ein Token hat nur Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This network asks for a sign-in before {address} can be reached. Open any page in a browser and sign in.</source>
+        <translation>Dieses Netz verlangt eine Anmeldung, bevor {address} erreichbar ist. Öffnen Sie eine beliebige Seite im Browser und melden Sie sich an.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is already open in another window (process {pid}). Use that window, or close it first.</source>
+        <translation>Dieses Profil ist schon in einem anderen Fenster offen (Prozess {pid}). Benutzen Sie jenes Fenster oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is already open in another window. Use that window, or close it first.</source>
+        <translation>Dieses Profil ist schon in einem anderen Fenster offen. Benutzen Sie jenes Fenster oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This profile is closed. Open it again.</source>
+        <translation>Dieses Profil ist geschlossen. Öffnen Sie es wieder.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Version {version} changed this as well.</source>
+        <translation>Version {version} hat das ebenfalls geändert.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>What answers at {address} is not an audit store ({what}). Sign in to the network in a browser, or check the address.</source>
+        <translation>Was unter {address} antwortet, ist kein Audit-Speicher ({what}). Melden Sie sich im Browser beim Netz an oder prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Work goes on meanwhile.</source>
+        <translation>Die Arbeit geht inzwischen weiter.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Work goes on; what waits is sent later.</source>
+        <translation>Die Arbeit geht weiter; was wartet, wird später gesendet.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>You have other unsent edits of this draft. Decide on them, or discard them, first.</source>
+        <translation>Sie haben andere nicht gesendete Änderungen an diesem Entwurf. Entscheiden Sie zuerst darüber oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>Your text edits an older draft than the current one. Apply your edits to the new draft, or discard them.</source>
+        <translation>Ihr Text bearbeitet einen älteren Entwurf als den jetzigen. Übertragen Sie Ihre Änderungen auf den neuen Entwurf oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>`{address}` cannot be used as a store's address: {why}.</source>
+        <translation>„{address}“ kann nicht als Adresse eines Speichers dienen: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it is not an address</source>
+        <translation>es ist keine Adresse</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must begin with https:// and name a computer</source>
+        <translation>sie muss mit https:// beginnen und einen Computer nennen</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must end after the path</source>
+        <translation>sie muss nach dem Pfad enden</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>it must not carry a name or password; the token is kept apart</source>
+        <translation>sie darf weder Namen noch Passwort enthalten; das Token wird getrennt aufbewahrt</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate comes from an issuer that this computer does not trust</source>
+        <translation>sein Zertifikat kommt von einem Aussteller, dem dieser Computer nicht vertraut</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate has expired</source>
+        <translation>sein Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is for another address</source>
+        <translation>sein Zertifikat gilt für eine andere Adresse</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is for another name</source>
+        <translation>sein Zertifikat gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is not valid yet</source>
+        <translation>sein Zertifikat gilt noch nicht</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is refused ({reason})</source>
+        <translation>sein Zertifikat wird abgelehnt ({reason})</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its certificate is signed by itself</source>
+        <translation>sein Zertifikat ist von ihm selbst unterschrieben</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>its name is not known here; is this computer online?</source>
+        <translation>der Name ist hier nicht bekannt; ist dieser Computer online?</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no connection within {seconds:.0f} s</source>
+        <translation>keine Verbindung innerhalb von {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no secure connection could be made; if a network asks for a sign-in, do that first</source>
+        <translation>keine sichere Verbindung möglich; verlangt ein Netz eine Anmeldung, melden Sie sich zuerst an</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>no space left on device</source>
+        <translation>kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>only proxies of the kind http:// and https:// can</source>
+        <translation>nur Proxys der Art http:// und https:// gehen</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>outside this computer only https:// keeps what is sent secret</source>
+        <translation>außerhalb dieses Computers hält nur https:// geheim, was gesendet wird</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>read-only file system</source>
+        <translation>Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the connection broke off</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the connection failed</source>
+        <translation>die Verbindung kam nicht zustande</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the network cannot be reached; is this computer online?</source>
+        <translation>das Netz ist nicht erreichbar; ist dieser Computer online?</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the system gives no reason</source>
+        <translation>das System nennt keinen Grund</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>the system's keyring</source>
+        <translation>dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Ask whoever runs the store to update it; work goes on, and what waits here is kept.</source>
+        <translation>{fact:sentence} Bitten Sie den Betreiber des Speichers, ihn zu aktualisieren; die Arbeit geht weiter, und was hier wartet, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Copy it again.</source>
+        <translation>{fact:sentence} Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} It is asked again in {seconds:.0f} s.</source>
+        <translation>{fact:sentence} Er wird in {seconds:.0f} s wieder gefragt.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Sign in again with a new token; what waits here is kept.</source>
+        <translation>{fact:sentence} Melden Sie sich mit einem neuen Token neu an; was hier wartet, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Update Countersign; work goes on, and what waits here is kept.</source>
+        <translation>{fact:sentence} Aktualisieren Sie Countersign; die Arbeit geht weiter, und was hier wartet, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{fact:sentence} Work goes on meanwhile.</source>
+        <translation>{fact:sentence} Die Arbeit geht inzwischen weiter.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} is damaged. Move it away and sign in again.</source>
+        <translation>{path} ist beschädigt. Legen Sie die Datei woanders ab und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{path} {why}; it is not used. Move it away and sign in again.</source>
+        <translation>{path} {why}; die Datei wird nicht benutzt. Legen Sie sie woanders ab und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{waiting} decisions of {whose} on this computer wait to be sent, but {who} is signed in. Sign in as {whose} once, then as {who} again.</source>
+        <translation>{waiting} Entscheidungen von {whose} auf diesem Computer warten auf den Versand, angemeldet ist aber {who}. Melden Sie sich einmal als {whose} an, dann wieder als {who}.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>{why}; the issuers that it trusts are set by {variables}, so check that first</source>
+        <translation>{why}; welchen Ausstellern er vertraut, bestimmt {variables}, prüfen Sie das zuerst</translation>
     </message>
     <message>
         <location filename="ui/escalations/change_view.py"/>
@@ -3253,6 +3653,11 @@ Der Rest steht unter Änderungen.</translation>
     </message>
     <message>
         <location filename="ui/history/wording.py"/>
+        <source>Fallback</source>
+        <translation>Ersatzmodell</translation>
+    </message>
+    <message>
+        <location filename="ui/history/wording.py"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -3335,6 +3740,11 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/insights/calibration_chart.py"/>
         <source>threshold {threshold:.2f}</source>
         <translation>Schwelle {threshold:.2f}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/calibration_chart.py"/>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
     </message>
     <message>
         <location filename="ui/insights/calibration_chart.py"/>
@@ -3443,6 +3853,11 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/insights/days_chart.py"/>
         <source>{words} from {first:.0f} % to {last:.0f} %</source>
         <translation>{words} von {first:.0f} % auf {last:.0f} %</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/days_chart.py"/>
+        <source>{words} {share:.0f} %</source>
+        <translation>{words} {share:.0f} %</translation>
     </message>
     <message>
         <location filename="ui/insights/definitions_dialog.py"/>
@@ -4005,6 +4420,11 @@ von {denominator}</translation>
         <translation>Das Paket ist der Abschnitt [[readiness]] der Richtlinie. Eine Teamleitung bearbeitet es hier oder in der Datei der Richtlinie.</translation>
     </message>
     <message>
+        <location filename="ui/insights/readiness_dialog.py"/>
+        <source>{numerator}, of {denominator}</source>
+        <translation>{numerator}, von {denominator}</translation>
+    </message>
+    <message>
         <location filename="ui/insights/readiness_export.py"/>
         <source>Export readiness</source>
         <translation>Einsatzreife exportieren</translation>
@@ -4033,6 +4453,75 @@ von {denominator}</translation>
         <location filename="ui/insights/readiness_export.py"/>
         <source>{path} was not written: {error}</source>
         <translation>{path} wurde nicht geschrieben: {error}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Readiness of all queues</source>
+        <translation>Einsatzreife aller Warteschlangen</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Readiness of the queue {queue}</source>
+        <translation>Einsatzreife der Warteschlange {queue}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Sampled</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>Shadow</source>
+        <translation>Schattenbetrieb</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{count} of the stages before</source>
+        <translation>
+            <numerusform>{count} der Stufen davor</numerusform>
+            <numerusform>{count} der Stufen davor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{count} things are open</source>
+        <translation>
+            <numerusform>{count} Punkt ist offen</numerusform>
+            <numerusform>{count} Punkte sind offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{made}, policy {version} “{policy}”; figures since {since}, days in {zone}; {count:,} decisions; definitions as in docs/measures.md.</source>
+        <translation>
+            <numerusform>{made}, Richtlinie {version} „{policy}“; Zahlen seit {since}, Tage in {zone}; {count:,} Entscheidung; Definitionen wie in docs/measures.md.</numerusform>
+            <numerusform>{made}, Richtlinie {version} „{policy}“; Zahlen seit {since}, Tage in {zone}; {count:,} Entscheidungen; Definitionen wie in docs/measures.md.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage} (now)</source>
+        <translation>{stage} (jetzt)</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: not ready, {here} and {before}</source>
+        <translation>{stage}: nicht bereit, {here} und {before}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: not ready, {what}</source>
+        <translation>{stage}: nicht bereit, {what}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/readiness_words.py"/>
+        <source>{stage}: ready</source>
+        <translation>{stage}: bereit</translation>
     </message>
     <message>
         <location filename="ui/insights/rows.py"/>
@@ -4366,14 +4855,14 @@ Diese Korrekturen im Verlauf zeigen</translation>
         </translation>
     </message>
     <message>
-        <location filename="ui/insights/tiles.py"/>
-        <source>{counts}. Click to see them in History.</source>
-        <translation>{counts}. Klicken, um sie im Verlauf zu sehen.</translation>
+        <location filename="ui/insights/sources_dialog.py"/>
+        <source>{sources:,} articles and product records in {drafts}</source>
+        <translation>{sources:,} Artikel und Produktdaten in {drafts}</translation>
     </message>
     <message>
         <location filename="ui/insights/tiles.py"/>
-        <source>{numerator}, of {denominator}</source>
-        <translation>{numerator}, von {denominator}</translation>
+        <source>{counts}. Click to see them in History.</source>
+        <translation>{counts}. Klicken, um sie im Verlauf zu sehen.</translation>
     </message>
     <message>
         <location filename="ui/insights/wording.py"/>
@@ -5338,11 +5827,6 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/recovery.py"/>
-        <source>The keyring is unavailable. Start the desktop's secret service, then try again.</source>
-        <translation>Der Schlüsselbund ist nicht erreichbar. Starten Sie den Schlüsselbunddienst der Desktopumgebung, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <location filename="ui/recovery.py"/>
         <source>This is a second local copy. What you typed before is in the first one, and is available again as soon as that one can be opened.</source>
         <translation>Dies ist eine zweite lokale Kopie. Was Sie davor getippt haben, ist in der ersten und wieder da, sobald sie sich öffnen lässt.</translation>
     </message>
@@ -5380,6 +5864,1086 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <location filename="ui/recovery.py"/>
         <source>{error} What you typed and decided on this computer stays encrypted in {name}, and is available again as soon as the keyring answers at a start. Until then you can work in a second local copy in {cache_folder}. Its key is in a file that only you can read, and you may have to sign in again.</source>
         <translation>{error} Was Sie auf diesem Computer getippt und entschieden haben, bleibt verschlüsselt in {name} und ist wieder da, sobald der Schlüsselbund bei einem Start antwortet. Bis dahin können Sie in einer zweiten lokalen Kopie in {cache_folder} arbeiten. Ihr Schlüssel liegt in einer Datei, die nur Sie lesen können; vielleicht müssen Sie sich neu anmelden.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>1 word changed</source>
+        <translation>1 Wort geändert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the latency that the pipeline stated</source>
+        <translation>90. Perzentil der Antwortzeit, die die Pipeline angab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the time from the draft's arrival at the store to its approval</source>
+        <translation>90. Perzentil der Zeit vom Eingang des Entwurfs im Speicher bis zur Freigabe</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>90th percentile of the time that the person had the draft open, as the console measured it</source>
+        <translation>90. Perzentil der Zeit, in der die Person den Entwurf offen hatte, gemessen von der Konsole</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>A person, of all queues</source>
+        <translation>Eine Person, für alle Warteschlangen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>API access</source>
+        <translation>API-Zugriff</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>About {share} of their text is the same.</source>
+        <translation>Etwa {share} ihres Textes ist gleich.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Accepted as drafted</source>
+        <translation>Wie entworfen angenommen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Actions outside: {value}</source>
+        <translation>Aktionen außerhalb: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Allowed actions: {value}</source>
+        <translation>Erlaubte Aktionen: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Approved articles that state different numbers for one thing</source>
+        <translation>Freigegebene Artikel, die für dieselbe Sache verschiedene Zahlen nennen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Business</source>
+        <translation>Fachseite</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Cost a decision</source>
+        <translation>Kosten je Entscheidung</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Date differs</source>
+        <translation>Datum weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Decisions that met a conflict</source>
+        <translation>Entscheidungen mit Konflikt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Delivery date</source>
+        <translation>Liefertermin</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Evaluation set: {value}</source>
+        <translation>Testfälle: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Fallback rules: {value}</source>
+        <translation>Ausweichregeln: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Fallback used</source>
+        <translation>Ersatzmodell verwendet</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Findings that were wrong</source>
+        <translation>Falsche Befunde</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>First response</source>
+        <translation>Erste Antwort</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>First response, slowest tenth</source>
+        <translation>Erste Antwort, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Hidden text</source>
+        <translation>Versteckter Text</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>If it comes from elsewhere</source>
+        <translation>Wenn er von anderswo kommt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It is not approved for customers, and drafts cite it.</source>
+        <translation>Nicht für Kunden freigegeben, und Entwürfe zitieren daraus.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It was last changed {days} days ago; policy allows {limit}.</source>
+        <translation>Zuletzt vor {days} Tagen geändert; die Richtlinie erlaubt {limit}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>It was read, and never cited.</source>
+        <translation>Gelesen und nie zitiert.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Job: {value}</source>
+        <translation>Aufgabe: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Language not checked</source>
+        <translation>Sprache nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Legal terms</source>
+        <translation>Rechtliches</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>List the kinds of action that are allowed (`allowed`).</source>
+        <translation>Führen Sie die erlaubten Arten von Aktionen auf (`allowed`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>List what the AI must never do here (`outside`), such as refund.</source>
+        <translation>Führen Sie auf, was die KI hier nie tun darf (`outside`), etwa Erstattung.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Logging plan: {value}</source>
+        <translation>Protokollierung: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Look at what was corrected most in Insights, or change the target.</source>
+        <translation>Sehen Sie in der Auswertung nach, was am meisten korrigiert wurde, oder ändern Sie das Ziel.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Low confidence</source>
+        <translation>Niedrige Konfidenz</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Makes a legal statement. Only legal may speak of liability, rights or what terms apply.</source>
+        <translation>Enthält eine rechtliche Aussage. Über Haftung, Rechte oder geltende Bedingungen spricht nur die Rechtsabteilung.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Missing field</source>
+        <translation>Feld fehlt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Missing fields</source>
+        <translation>Fehlende Felder</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model calls</source>
+        <translation>Modellaufrufe</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model retries</source>
+        <translation>Wiederholungen des Modells</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model's time</source>
+        <translation>Zeit des Modells</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Model's time, slowest tenth</source>
+        <translation>Zeit des Modells, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Most corrected where cited</source>
+        <translation>Am häufigsten korrigiert, wo zitiert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Name the business metric (`name`) and its target (`at_least` or `at_most`).</source>
+        <translation>Nennen Sie die geschäftliche Kennzahl (`name`) und ihr Ziel (`at_least` oder `at_most`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Name the evaluation set (`set`) that a release is tried on: export one, docs/evaluation.md says how.</source>
+        <translation>Nennen Sie die Testfälle (`set`), an denen eine Version erprobt wird: Exportieren Sie welche, docs/evaluation.md sagt, wie.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Names a date that the customer may count on. Say what is usual or planned, or leave it open.</source>
+        <translation>Nennt ein Datum, auf das sich der Kunde verlassen kann. Schreiben Sie, was üblich oder geplant ist, oder lassen Sie es offen.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No content.</source>
+        <translation>Kein Inhalt.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No measure has a target. Write `[[readiness.targets]]`, such as correction at most 0.2.</source>
+        <translation>Keine Kennzahl hat ein Ziel. Schreiben Sie `[[readiness.targets]]`, etwa Korrektur höchstens 0.2.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No rule stops sending by itself when much is corrected. Add `[[stop_rules]]` (docs/policy.md).</source>
+        <translation>Keine Regel hält den Versand von selbst an, wenn viel korrigiert wird. Ergänzen Sie `[[stop_rules]]` (docs/policy.md).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No run of the evaluation set has passed. Run it with --limit, and write the day (`passed_on`).</source>
+        <translation>Noch kein Lauf der Testfälle wurde bestanden. Führen Sie sie mit --limit aus und schreiben Sie den Tag (`passed_on`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No title.</source>
+        <translation>Kein Titel.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>No updated at.</source>
+        <translation>Kein Änderungsdatum.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not approved, but cited</source>
+        <translation>Nicht freigegeben, aber zitiert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not fully checked</source>
+        <translation>Nicht ganz geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Not recorded: {did}</source>
+        <translation>Nicht aufgezeichnet: {did}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Nothing was counted yet.</source>
+        <translation>Noch wurde nichts gezählt.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Number differs</source>
+        <translation>Zahl weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>On the customer's request</source>
+        <translation>Auf Wunsch des Kunden</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>One sentence: which job the AI does</source>
+        <translation>Ein Satz: welche Aufgabe die KI hat</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Only a warning for: {warnings}. If that is too little, change `[fallbacks]`.</source>
+        <translation>Nur eine Warnung bei: {warnings}. Ist das zu wenig, ändern Sie `[fallbacks]`.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Operations</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Over limit</source>
+        <translation>Über der Grenze</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>People changed or rejected what cites it in {changed} of {decided} decided drafts.</source>
+        <translation>In {changed} von {decided} entschiedenen Entwürfen wurde geändert oder abgelehnt, was daraus zitiert.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Placeholder left</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy allows {what} without a person; {share} % are reviewed anyway</source>
+        <translation>Die Richtlinie erlaubt {what} ohne Person; {share} % werden trotzdem geprüft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy carries out {kind} without a person, and no system permits it. Add it to `may`.</source>
+        <translation>Die Richtlinie führt {kind} ohne Person aus, und kein System erlaubt es. Ergänzen Sie es unter `may`.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Policy {version} came into force</source>
+        <translation>Richtlinie {version} trat in Kraft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Promises a change of contract. Only the account owner's contact in sales may agree to one.</source>
+        <translation>Sagt eine Vertragsänderung zu. Dem darf nur der Ansprechpartner im Vertrieb zustimmen.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Promises a refund. Only billing may promise one; say what the policy allows.</source>
+        <translation>Sagt eine Erstattung zu. Das darf nur die Buchhaltung; schreiben Sie, was die Richtlinie erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>QA</source>
+        <translation>Qualitätssicherung</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Read, but never cited</source>
+        <translation>Gelesen, aber nie zitiert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Rules that stop: {value}</source>
+        <translation>Regeln, die stoppen: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Sample: not good as it was</source>
+        <translation>Stichprobe: nicht gut, wie es war</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: like the person's</source>
+        <translation>Schatten: wie von der Person</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: stopped by policy</source>
+        <translation>Schatten: von der Richtlinie gestoppt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Shadow: words that differ</source>
+        <translation>Schatten: abweichende Wörter</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Source denies it</source>
+        <translation>Quelle widerspricht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Stale source</source>
+        <translation>Veraltete Quelle</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Superseded by revision {revision}</source>
+        <translation>Ersetzt durch Revision {revision}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The AI reads {sources}, which the data map does not have. Add them, or stop reading them.</source>
+        <translation>Die KI liest {sources}, die in der Datenkarte fehlen. Ergänzen Sie sie oder lesen Sie sie nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The API permission map is empty. Write each system's account, what it may do, who approved it.</source>
+        <translation>Die Karte der API-Berechtigungen ist leer. Schreiben Sie zu jedem System das Konto, was es darf und wer es genehmigt hat.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The customer has had as many messages today as policy allows. Next attempt {at}</source>
+        <translation>Der Kunde hat heute so viele Nachrichten bekommen, wie die Richtlinie erlaubt. Nächster Versuch {at}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The data map is empty. Write a line for each source; `countersign readiness init` lists them.</source>
+        <translation>Die Datenkarte ist leer. Schreiben Sie eine Zeile für jede Quelle; `countersign readiness init` führt sie auf.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The draft is {state} again</source>
+        <translation>Der Entwurf ist wieder: {state}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The evaluation set last passed on {passed}, over {days} days ago. Run it again.</source>
+        <translation>Die Testfälle wurden zuletzt am {passed} bestanden, vor über {days} Tagen. Führen Sie sie erneut aus.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The evaluation set passed on {passed}.</source>
+        <translation>Die Testfälle wurden am {passed} bestanden.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The name or file of the set</source>
+        <translation>Name oder Datei der Testfälle</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>The same or nearly the same text</source>
+        <translation>Gleicher oder fast gleicher Text</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>There are more; only the first were compared.</source>
+        <translation>Es gibt mehr; nur die ersten wurden verglichen.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>They have the same text.</source>
+        <translation>Sie haben denselben Text.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time differs</source>
+        <translation>Zeit weicht ab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time on a draft</source>
+        <translation>Zeit je Entwurf</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time on a draft, slowest tenth</source>
+        <translation>Zeit je Entwurf, langsamstes Zehntel</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Time to the first answer</source>
+        <translation>Zeit bis zur ersten Antwort</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unapproved</source>
+        <translation>Nicht freigegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unknown link</source>
+        <translation>Unbekannter Link</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unknown name</source>
+        <translation>Unbekannter Name</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Unmasked: {names}</source>
+        <translation>Unverdeckt: {names}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Use case</source>
+        <translation>Anwendungsfall</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Users: {value}</source>
+        <translation>Benutzer: {value}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What is logged, where, for how long, who may read it</source>
+        <translation>Was protokolliert wird, wo, wie lange, wer es lesen darf</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What the AI must never do: refund</source>
+        <translation>Was die KI nie tun darf: refund</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>What was said was erased</source>
+        <translation>Was gesagt wurde, ist gelöscht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Who reads the answers, and who reviews them</source>
+        <translation>Wer die Antworten liest und wer sie prüft</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Who takes over when the AI is wrong or away, and how fast</source>
+        <translation>Wer übernimmt, wenn die KI falsch liegt oder ausfällt, und wie schnell</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>With {with_}: {changed} of {total} words differ</source>
+        <translation>Mit {with_}: {changed} von {total} Wörtern weichen ab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Within the limits of {what}</source>
+        <translation>Innerhalb der Grenzen von {what}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write in a sentence what happens when the AI is wrong or away (`fallback`): who takes over, how fast.</source>
+        <translation>Schreiben Sie in einem Satz, was geschieht, wenn die KI falsch liegt oder ausfällt (`fallback`): wer übernimmt, wie schnell.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write in one sentence which job the AI does (`job`).</source>
+        <translation>Schreiben Sie in einem Satz, welche Aufgabe die KI hat (`job`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write today's figure (`now`, `as_of`).</source>
+        <translation>Schreiben Sie den heutigen Wert (`now`, `as_of`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write what is logged, where it is kept and for how long, and who may read it (`logging`).</source>
+        <translation>Schreiben Sie, was protokolliert wird, wo und wie lange es aufbewahrt wird und wer es lesen darf (`logging`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>Write who reads the answers, and who reviews them (`users`).</source>
+        <translation>Schreiben Sie, wer die Antworten liest und wer sie prüft (`users`).</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>a newer revision had come</source>
+        <translation>eine neuere Revision war gekommen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>a person's reply</source>
+        <translation>der Antwort einer Person</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>already answered</source>
+        <translation>bereits beantwortet</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>another senior</source>
+        <translation>ein anderer Senior</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>approved with edits</source>
+        <translation>mit Änderungen freigegeben</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>at least {low}</source>
+        <translation>mindestens {low}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>at most {high}</source>
+        <translation>höchstens {high}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>attempts after the first</source>
+        <translation>Versuche nach dem ersten</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>because {why}</source>
+        <translation>Grund: {why}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>birth date, IBAN</source>
+        <translation>Geburtsdatum, IBAN</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>calls of the model: one for each draft revision, and its retries</source>
+        <translation>Aufrufe des Modells: einer je Revision, und deren Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>comparisons in which at most a fifth of the words differ</source>
+        <translation>Vergleiche, in denen höchstens ein Fünftel der Wörter abweicht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>comparisons whose AI text had a finding that an agent may not approve (`escalate` or `block`)</source>
+        <translation>Vergleiche, deren KI-Text einen Befund hatte, den ein Agent nicht freigeben darf (eskalieren oder blockiert)</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>confidence {confidence:.2f}</source>
+        <translation>Konfidenz {confidence:.2f}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>cost that was stated of all draft revisions received, decided on or not</source>
+        <translation>angegebene Kosten aller empfangenen Revisionen, entschieden oder nicht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `approve`</source>
+        <translation>Entscheidungen „Freigeben“</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `correct`</source>
+        <translation>Entscheidungen „mit Änderungen freigeben“</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `escalate`</source>
+        <translation>Entscheidungen „Eskalieren“</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions `reject`</source>
+        <translation>Entscheidungen „Ablehnen“</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions on drafts made from these sources, of sources with at least 5</source>
+        <translation>Entscheidungen über Entwürfe aus diesen Quellen, bei Quellen mit mindestens 5</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions on drafts that policy would have carried out and that were chosen for review</source>
+        <translation>Entscheidungen über Entwürfe, die die Richtlinie ausgeführt hätte und die zur Prüfung ausgewählt wurden</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions pushed: recorded and refused, of any kind</source>
+        <translation>übermittelte Entscheidungen: aufgezeichnete und abgelehnte, jeder Art</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions that the store could not accept: superseded, already decided, expired …</source>
+        <translation>Entscheidungen, die der Speicher nicht annehmen konnte: ersetzt, schon entschieden, abgelaufen …</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions: approve, correct</source>
+        <translation>Entscheidungen: freigegeben, mit Änderungen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>decisions: approve, correct, reject, escalate</source>
+        <translation>Entscheidungen: freigegeben, mit Änderungen, abgelehnt, eskaliert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>dispatches that failed, or whose outcome is unknown</source>
+        <translation>Sendungen, die scheiterten oder deren Ausgang unbekannt ist</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>dispatches tried</source>
+        <translation>versuchte Sendungen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>draft revisions received</source>
+        <translation>empfangene Revisionen von Entwürfen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>draft revisions that name a fallback, or that the policy's limits for pipelines called for one</source>
+        <translation>Revisionen, die einen Ausweichweg nennen oder für die ihn die Grenzen der Richtlinie für Pipelines verlangten</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>drafts in shadow compared with what a person wrote</source>
+        <translation>Entwürfe im Schattenbetrieb, verglichen mit dem Text einer Person</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>every night</source>
+        <translation>jede Nacht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>findings marked wrong with a decision, at most as many as it showed</source>
+        <translation>Befunde, die mit einer Entscheidung als falsch markiert wurden, höchstens so viele, wie sie zeigte</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>findings on the AI's text, shown with each decision</source>
+        <translation>Befunde zum Text der KI, die mit jeder Entscheidung gezeigt wurden</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>first_response; empty: a figure from elsewhere</source>
+        <translation>first_response; leer: ein Wert von anderswo</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>input and output tokens that were stated</source>
+        <translation>angegebene Eingabe- und Ausgabe-Token</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>it had been decided already</source>
+        <translation>es war schon darüber entschieden</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>its key was that of another decision</source>
+        <translation>ihr Schlüssel der einer anderen Entscheidung war</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>kb://refunds, or crm://* for all that begin so</source>
+        <translation>kb://refunds, oder crm://* für alle, die so beginnen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the latency that the pipeline stated</source>
+        <translation>Median der Antwortzeit, die die Pipeline angab</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the share of words that differ between the AI's text and the person's, of the longer one</source>
+        <translation>Median des Anteils der Wörter, in denen sich KI-Text und Text der Person unterscheiden, bezogen auf den längeren</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the time from the draft's arrival at the store to its approval</source>
+        <translation>Median der Zeit vom Eingang des Entwurfs im Speicher bis zur Freigabe</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>median of the time that the person had the draft open, as the console measured it</source>
+        <translation>Median der Zeit, in der die Person den Entwurf offen hatte, gemessen von der Konsole</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>missing knowledge</source>
+        <translation>fehlendes Wissen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>next attempt {at}</source>
+        <translation>nächster Versuch {at}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>nothing counted</source>
+        <translation>nichts gezählt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>of these, decisions `correct` or `reject`</source>
+        <translation>davon Entscheidungen „mit Änderungen freigeben“ oder „ablehnen“</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>off topic</source>
+        <translation>am Thema vorbei</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>override</source>
+        <translation>übersteuert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>pending clarification</source>
+        <translation>wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy restriction</source>
+        <translation>Einschränkung der Richtlinie</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>policy {version}</source>
+        <translation>Richtlinie {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>prompt {prompt}</source>
+        <translation>Prompt {prompt}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>read only, by the account …</source>
+        <translation>nur lesend, mit dem Konto …</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>retries that were stated</source>
+        <translation>angegebene Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>sensitive</source>
+        <translation>heikel</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the AI pipeline team</source>
+        <translation>das Team der KI-Pipeline</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the customer had written again</source>
+        <translation>der Kunde hatte wieder geschrieben</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the customer's data had been erased</source>
+        <translation>die Daten des Kunden waren gelöscht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the draft had been withdrawn</source>
+        <translation>der Entwurf war zurückgezogen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the draft had expired</source>
+        <translation>der Entwurf war abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the head of support</source>
+        <translation>die Leitung des Supports</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the helpdesk</source>
+        <translation>das Helpdesk</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the knowledge base owner</source>
+        <translation>der Verantwortliche der Wissensbasis</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the operator of this store</source>
+        <translation>der Betreiber dieses Speichers</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the rules do not allow it</source>
+        <translation>die Regeln erlauben es nicht</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the support quality lead</source>
+        <translation>die Qualitätsleitung des Supports</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>tone</source>
+        <translation>Tonfall</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>try {attempt}</source>
+        <translation>Versuch {attempt}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>uncertain</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>unsupported</source>
+        <translation>nicht belegt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>until {until}</source>
+        <translation>bis {until}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>what a person would have sent</source>
+        <translation>dem, was eine Person gesendet hätte</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>wrong fact</source>
+        <translation>falsche Angabe</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>wrong language</source>
+        <translation>falsche Sprache</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{kind} is outside the scope, but policy does it without a person. Remove one of them.</source>
+        <translation>{kind} liegt außerhalb des Umfangs, aber die Richtlinie führt es ohne Person aus. Entfernen Sie eines davon.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{names} revealed</source>
+        <translation>{names} aufgedeckt</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{name} is {value}; the target is {limits:sentence}.</source>
+        <translation>{name}: {value}; Ziel ist {limits:sentence}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{name}: the target is {limits:sentence}. {way:sentence}</source>
+        <translation>{name}: Ziel ist {limits:sentence}. {way:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{number} findings</source>
+        <translation>{number} Befunde</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{number} words changed</source>
+        <translation>{number} Wörter geändert</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{sentence:sentence} Ask {ask}.</source>
+        <translation>{sentence:sentence} Zuständig: {ask}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{source}: read as {access}, updated {updated}.</source>
+        <translation>{source}: gelesen als {access}, aktualisiert {updated}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{source}: write {names}.</source>
+        <translation>{source}: Es fehlt {names}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{stop:sentence} Lift the stop once its reason is gone.</source>
+        <translation>{stop:sentence} Heben Sie den Stopp auf, sobald sein Grund entfallen ist.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{system}: {account} may {may}; approved by {approved_by}.</source>
+        <translation>{system}: {account} darf {may}; genehmigt von {approved_by}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} is {value}; the target is {limits:sentence}. {hint:sentence}</source>
+        <translation>{title}: {value}; Ziel ist {limits:sentence}. {hint:sentence}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: {owner}</source>
+        <translation>Zuständig für {title}: {owner}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}.</source>
+        <translation>Zuständig für {title}: „{owner}“ steht noch so in der mitgelieferten Richtlinie. Schreiben Sie in [owners] {key}, wer es ist.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title}: only {counted} were counted; wait for {lacking} more.</source>
+        <translation>{title}: erst {counted} gezählt; warten Sie auf {lacking} weitere.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>{title}: {value}; the target is {limits:sentence}.</source>
+        <translation>{title}: {value}; Ziel ist {limits:sentence}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>“{says}” and “{other}”</source>
+        <translation>„{says}“ und „{other}“</translation>
     </message>
     <message>
         <location filename="ui/review/brake.py"/>

@@ -172,6 +172,25 @@ def looks_like_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]{2,} [A-Za-z“(]|[}”,.:] [A-Za-z]{2,}|^[A-Z&][a-z]{2,}", text))
 
 
+def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Numbers that an f-string writes by a pattern of `format`, which are in Western digits in every language."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
+            spec = "".join(str(part.value) for part in node.format_spec.values if isinstance(part, ast.Constant))
+            if re.fullmatch(r",|,?\.\d[f%g]|,d", spec):
+                yield node.lineno, spec
+
+
+def test_numbers_on_the_screen_are_written_as_the_language_writes_them() -> None:
+    numbers = {
+        f"ui/{name}:{line}: {spec}"
+        for path in sorted(UI.rglob("*.py"))
+        if (name := path.relative_to(UI).as_posix()) not in ELSEWHERE
+        for line, spec in bare_numbers(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert numbers == set(), "write it by ui.language.number, or give it to tr"
+
+
 def test_no_words_reach_the_screen_without_a_translation() -> None:
     gc.disable()  # Python 3.11 counts its depth wrongly where the collector runs while it makes a tree
     try:

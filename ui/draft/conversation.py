@@ -1,4 +1,4 @@
-"""The ticket's conversation as plain text: the customer's side left, ours right, internal notes marked.
+"""The ticket's conversation as plain text: the customer's side first, ours opposite, internal notes marked.
 
 The newest messages are laid out, those in sight at once; earlier ones come when asked for, so that a ticket of 2,000
 messages opens at once.
@@ -65,7 +65,7 @@ class _Bubble(QWidget):
         """Lay out in a column `width` wide; gives the height."""
         laid = width, self._text.font().key()
         if laid == self._laid:
-            self.move(left + width - self.width() if self._ours else left, top)
+            self.move(self._left(left, width, self.width()), top)
             return self.height()
         self._laid = laid
         most = min(round(width * SHARE), WIDEST)
@@ -76,10 +76,14 @@ class _Bubble(QWidget):
         head = self._who.sizeHint().height() + 3
         body = self._text.heightForWidth(inner) + 2 * PAD_Y
         whole = inner + 2 * PAD_X + 2
-        self.setGeometry(left + width - whole if self._ours else left, top, whole, head + body)
+        self.setGeometry(self._left(left, width, whole), top, whole, head + body)
         self._who.setGeometry(0, 0, whole, head - 3)
         self._text.setGeometry(PAD_X + 1, head + PAD_Y, inner, body - 2 * PAD_Y)
         return head + body
+
+    def _left(self, left: int, width: int, whole: int) -> int:
+        """Where it begins in the column: the customer's where reading begins, ours at the other side."""
+        return left + width - whole if self._ours is not self.isRightToLeft() else left
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints ours on the selected background, theirs on the surface, notes with a dashed edge."""

@@ -15,7 +15,6 @@ from ui.draft.wording import due_words
 from ui.language import number, tr
 from ui.theme import icons, tokens
 from ui.theme.fonts import scale, scaled
-from ui.widgets.direction import is_rtl
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
 SMALL = 0.87
@@ -73,6 +72,7 @@ class QueueRowPainter(QStyledItemDelegate):
             picture.fill(QColor(tokens.current().surface))
             inside = QPainter(picture)
             inside.setRenderHints(hints)
+            inside.setLayoutDirection(option.direction)
             self._paint(inside, row, due, QRect(QPoint(0, 0), area.size()), option, focused=focused)
             if picked:
                 _paint_pick(inside, area)
@@ -95,7 +95,8 @@ class QueueRowPainter(QStyledItemDelegate):
         colours = tokens.current()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.selected))
-            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), QColor(colours.accent))
+            edge = QRect(area.left(), area.top(), EDGE, area.height())
+            painter.fillRect(_placed(painter, area, edge), QColor(colours.accent))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hair))
@@ -125,7 +126,7 @@ def _paint_top(
     painter.setFont(strong)
     painter.setPen(QColor(colours.text))
     subject = row.subject.replace("\n", " ").strip() or tr("(no subject)")
-    _draw(painter, area.adjusted(0, 0, -room, 0), subject)
+    outside_text.draw_line(painter, _placed(painter, area, area.adjusted(0, 0, -room, 0)), subject)
 
 
 def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) -> None:
@@ -148,21 +149,20 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     painter.setFont(small)
     painter.setPen(QColor(colours.muted))
     for part in filter(None, (name, words)):
-        outside_text.draw(
-            painter, QRect(x, area.top(), right - x, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, part
-        )
+        place = _placed(painter, area, QRect(x, area.top(), right - x, area.height()))
+        outside_text.draw(painter, place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, part)
         x += metrics.horizontalAdvance(part) + GAP
     if flag:
         label, colour, has_sign = flag
         if has_sign:
-            icons.paint(painter, "flag-small", colour, QRectF(x, area.top() + (area.height() - 12) / 2, 12, 12))
+            sign = QRect(x, area.top() + (area.height() - 12) // 2, 12, 12)
+            icons.paint(painter, "flag-small", colour, QRectF(_placed(painter, area, sign)))
             x += 14
         painter.setFont(flag_font)
         painter.setPen(QColor(colour))
         label = outside_text.elided(painter.fontMetrics(), label, right - x)
-        outside_text.draw(
-            painter, QRect(x, area.top(), right - x + 2, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, label
-        )
+        place = _placed(painter, area, QRect(x, area.top(), right - x + 2, area.height()))
+        outside_text.draw(painter, place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, label)
 
 
 def _paint_pick(painter: QPainter, area: QRect) -> None:
@@ -170,7 +170,9 @@ def _paint_pick(painter: QPainter, area: QRect) -> None:
     colours = tokens.current()
     painter.setPen(QColor(colours.accent))
     painter.drawRect(QRect(0, 0, area.width() - 1, area.height() - 2))
-    outside_text.draw(painter, QRect(EDGE, 0, LEFT - EDGE, area.height()), Qt.AlignmentFlag.AlignCenter, "✓")
+    tick = QRect(EDGE, 0, LEFT - EDGE, area.height())
+    whole = QRect(0, 0, area.width(), area.height())
+    outside_text.draw(painter, _placed(painter, whole, tick), Qt.AlignmentFlag.AlignCenter, "✓")
 
 
 def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
@@ -184,11 +186,9 @@ def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
     return None
 
 
-def _draw(painter: QPainter, area: QRect, text: str) -> None:
-    """Text in its own direction, cut at its own end."""
-    side = Qt.AlignmentFlag.AlignRight if is_rtl(text) else Qt.AlignmentFlag.AlignLeft
-    cut = outside_text.elided(painter.fontMetrics(), text, area.width())
-    outside_text.draw(painter, area, _MIDDLE | side | Qt.AlignmentFlag.AlignAbsolute, cut)
+def _placed(painter: QPainter, area: QRect, part: QRect) -> QRect:
+    """Where `part` is in a window that reads from right to left, if it does."""
+    return QStyle.visualRect(painter.layoutDirection(), area, part)
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

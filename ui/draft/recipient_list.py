@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayo
 from console.model.draft import Draft
 from ui import outside_text
 from ui.draft.recipients import all_recipients, recipient_words
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import LinkLabel, Style
 from ui.widgets.page_head import PageHead
@@ -27,7 +27,10 @@ class RecipientList(QDialog):
         self.resize(min(640, window.width() - 40), min(560, window.height() - 60))
         groups = all_recipients(draft)
         head = PageHead(self)
-        head.say(tr("Who gets the reply"), (subject, *(f"{name}: {len(addresses):,}" for name, addresses in groups)))
+        head.say(
+            tr("Who gets the reply"),
+            (subject, *(f"{name}: {number(len(addresses), ',')}" for name, addresses in groups)),
+        )
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)

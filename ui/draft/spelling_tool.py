@@ -20,6 +20,36 @@ from ui.units import Utf16
 FIRST_MS, SOON_MS = 1_500, 80
 """Until a text is checked: of a window that has just opened, later than what is on the screen; then soon."""
 NO_WORD = phrase("No word is marked as misspelled.")
+LANGUAGES = {
+    str.__str__(name): name
+    for name in (
+        phrase("English"),
+        phrase("German"),
+        phrase("French"),
+        phrase("Spanish"),
+        phrase("Italian"),
+        phrase("Portuguese"),
+        phrase("Dutch"),
+        phrase("Polish"),
+        phrase("Czech"),
+        phrase("Danish"),
+        phrase("Swedish"),
+        phrase("Norwegian"),
+        phrase("Finnish"),
+        phrase("Turkish"),
+        phrase("Greek"),
+        phrase("Russian"),
+        phrase("Ukrainian"),
+        phrase("Arabic"),
+        phrase("Hebrew"),
+        phrase("Japanese"),
+        phrase("Chinese"),
+        phrase("Korean"),
+        phrase("Hungarian"),
+        phrase("Romanian"),
+    )
+}
+"""By what Qt calls them, which it does in English only; another one is shown as Qt says it."""
 
 
 class SpellingTool(QObject):
@@ -170,4 +200,4 @@ class SpellingTool(QObject):
 def language_name(tag: str) -> str:
     """What a language is called."""
     name = QLocale.languageToString(QLocale(tag.replace("-", "_")).language())
-    return tag if name in ("", "C") else name
+    return tag if name in ("", "C") else tr(LANGUAGES.get(name, name))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QW
 from ui import outside_text
 from ui.editor.exact_text_edit import ExactTextEdit
 from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
-from ui.language import tr
+from ui.language import number, tr
 from ui.theme import tokens
 from ui.widgets.chips import Chip
 from ui.widgets.icon_button import IconButton
@@ -266,7 +266,7 @@ class FindBar(QWidget):
             mark.format.setUnderlineColor(QColor(tokens.current().accent))
             marks.append(mark)
         self._editor.setExtraSelections(marks)
-        total = f"{len(self._hits):,}{'+' if len(self._hits) == MOST_HITS else ''}"
+        total = f"{number(len(self._hits), ',')}{'+' if len(self._hits) == MOST_HITS else ''}"
         if not self.words.text():
             message = ""
         elif not self._hits:

@@ -128,4 +128,8 @@ def _finding(number: int, finding: Finding, span: tuple[Utf16, Utf16]) -> Mark:
 def finding_words(finding: Finding) -> str:
     """What a finding says; with its score, where a model gave one."""
     words = said(finding.message)
-    return words if finding.score is None else tr("{words} Score: {score} of 100.", words=words, score=finding.score)
+    return (
+        words
+        if finding.score is None
+        else tr("{words} Score: {score} of {most}.", words=words, score=finding.score, most=100)
+    )

@@ -12,7 +12,7 @@ from ui import connection
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.draft.wording import first_name
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.outside_text import inside
 from ui.widgets.chips import ChipRow
 from ui.widgets.times import age
@@ -104,7 +104,7 @@ class EscalationQueue(DraftListPanel):
     def _say_count(self) -> None:
         which, reader = self.filter(), self._bridge.reader
         self.chips.chip(TAKE).rename(tr("To decide") if which.escalated_by is None else tr("Escalated by you"))
-        self.count.setText(self.model.found() if which.is_search else f"{reader.queue_count(which):,}")
+        self.count.setText(self.model.found() if which.is_search else number(reader.queue_count(which), ","))
         if self.model.rowCount():
             self.show_rows()
         else:

@@ -1,5 +1,7 @@
 """The table of decisions: keys walk through the rows; only rows in view are painted."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.model.decision import ReasonCode
 from ui import outside_text
+from ui.draft.wording import reason_words
 from ui.history.decisions_model import (
     COLUMNS,
+    DECIDED,
     DECISION,
     LOG,
     PERSON,
@@ -27,22 +32,16 @@ from ui.history.decisions_model import (
     WORDS,
     DecisionsModel,
 )
-from ui.language import phrase, tr
+from ui.language import digits, number, tr
 from ui.theme import tokens
+from ui.widgets.times import day_and_month
 
 PADDING, ROW_EXTRA, LEFT = 12, 17, 8
 TICKET_LEAST, TICKET_CHARACTERS = 140, 80
 """This much of a subject is enough; in a wider table the rest goes to all columns."""
-SAMPLES = {
-    TIME: "23 Nov 14:22",
-    PERSON: "Mara Quinn-Holt",
-    DECISION: "corrected",
-    WHY: "missing knowle",
-    WORDS: phrase("Words"),
-    PROMPT: "support-9.12",
-    LOG: "#888,888",
-}
-"""Words that give a column its width; the ticket takes the rest."""
+NAME, VERSION = "Mara Quinn-Holt", "support-9.12"
+WHY_CHARACTERS = 14
+"""The whole reason is in the tool tip, and beside the list."""
 
 SPARED = (PROMPT, WORDS, WHY)
 """Columns that are left out, in this order, if large text leaves no room for the ticket."""
@@ -89,9 +88,7 @@ class _Head(QHeaderView):
         painter.save()
         painter.fillRect(area, QColor(colours.surface))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
-        font = _small(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(_of_heads(self.font()))
         painter.setPen(QColor(colours.muted))
         inner = area.adjusted(_indent(index), 0, -4, 0)
         outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, COLUMNS[index])
@@ -142,9 +139,14 @@ class DecisionsTable(QTableView):
 
     def _fit(self) -> None:
         """The ticket takes what the others leave; of more than it can use, each gets its share."""
-        metrics = QFontMetrics(_small(self.font()))
+        metrics, heads = QFontMetrics(_small(self.font())), QFontMetrics(_of_heads(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_EXTRA)
-        widths = {c: metrics.horizontalAdvance(sample) + _indent(c) + PADDING for c, sample in SAMPLES.items()}
+        widths = {
+            column: max(heads.horizontalAdvance(tr(COLUMNS[column])), *map(metrics.horizontalAdvance, samples))
+            + _indent(column)
+            + PADDING
+            for column, samples in _samples().items()
+        }
         room = self.viewport().width() - sum(widths.values())
         for column in SPARED:
             self.setColumnHidden(column, room < TICKET_LEAST)
@@ -154,6 +156,25 @@ class DecisionsTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width + share)
         self.setColumnWidth(TICKET, max(room - share * len(widths), TICKET_LEAST))
+
+
+def _samples() -> dict[int, list[str]]:
+    """Words that give a column its width beside those of its head; the ticket takes the rest."""
+    return {
+        TIME: [f"{day_and_month(date(2026, month, 23))} {digits('14:22')}" for month in range(1, 13)],
+        PERSON: [NAME],
+        DECISION: [tr(words) for words in DECIDED.values()],
+        WHY: [reason_words(ReasonCode.MISSING_KNOWLEDGE)[:WHY_CHARACTERS]],
+        WORDS: [number(888)],
+        PROMPT: [VERSION],
+        LOG: [f"#{number(888_888, ',')}"],
+    }
+
+
+def _of_heads(font: QFont) -> QFont:
+    copy = _small(font)
+    copy.setWeight(QFont.Weight.DemiBold)
+    return copy
 
 
 def _indent(column: int) -> int:

@@ -9,7 +9,7 @@ from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import VerifiedEntry
 from ui.draft.wording import reason_words
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.outside_text import inside
 from ui.widgets.diff_view import counted
 from ui.widgets.times import clock, duration_words
@@ -72,7 +72,7 @@ def generation(made_by: Generation) -> tuple[tuple[str, str], ...]:
     rows = [
         (tr("Model"), " ".join(filter(None, (made_by.model, made_by.model_version)))),
         (tr("Prompt"), made_by.prompt_version),
-        (tr("Confidence"), f"{made_by.confidence:.2f}" if made_by.confidence is not None else tr("not stated")),
+        (tr("Confidence"), number(made_by.confidence, ".2f") if made_by.confidence is not None else tr("not stated")),
         (tr("Time"), duration_words(made_by.latency_ms)),
         (
             tr("Tokens"),
@@ -85,7 +85,7 @@ def generation(made_by: Generation) -> tuple[tuple[str, str], ...]:
         (tr("Cost"), tr("{cost_usd:.4f} USD", cost_usd=made_by.cost_usd)),
     ]
     if made_by.retries:
-        rows.append((tr("Retries"), f"{made_by.retries:,}"))
+        rows.append((tr("Retries"), number(made_by.retries, ",")))
     if made_by.fallback:
         rows.append((tr("Fallback"), made_by.fallback.replace("_", " ")))
     if made_by.trace_id:

@@ -8,7 +8,7 @@ from console.model.measures import Bin, Calibration
 from ui import outside_text
 from ui.insights.chart import Chart
 from ui.insights.wording import bin_words, threshold_words
-from ui.language import tr
+from ui.language import number, tr
 from ui.theme import tokens
 
 FEW = 5
@@ -52,7 +52,7 @@ class CalibrationChart(Chart):
     def plot(self) -> QRectF:
         """Room for percentages at the left and confidences below."""
         metrics = QFontMetricsF(self.small())
-        left = metrics.horizontalAdvance("100 %") + 8
+        left = metrics.horizontalAdvance(tr("{share} %", share=100)) + 8
         return self.rect().toRectF().adjusted(left, _TOP, -8, -metrics.height() - 8)
 
     def paint_plot(self, painter: QPainter) -> None:
@@ -88,7 +88,10 @@ class CalibrationChart(Chart):
             painter.setPen(QColor(colours.muted))
             where = QRectF(0, y - height / 2, area.left() - _GAP, height)
             outside_text.draw(
-                painter, where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %"
+                painter,
+                where,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                tr("{share} %", share=quarter * 25),
             )
         for fifth in range(6):
             x = self._at_share(fifth / 5, 0).x()
@@ -96,7 +99,7 @@ class CalibrationChart(Chart):
             side = Qt.AlignmentFlag.AlignHCenter
             if fifth == 5:
                 where, side = QRectF(x - 60, where.top(), 60 + 6, height), Qt.AlignmentFlag.AlignRight
-            outside_text.draw(painter, where, side, f"{fifth / 5:.1f}")
+            outside_text.draw(painter, where, side, number(fifth / 5, ".1f"))
 
     def _paint_threshold(self, painter: QPainter, threshold: float) -> None:
         colours, area = tokens.current(), self.plot()

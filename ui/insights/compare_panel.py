@@ -13,7 +13,7 @@ from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.panel import Panel
 from ui.insights.wording import BY_WORDS, group_name, value_words
-from ui.language import capital, phrase, tr
+from ui.language import capital, number, phrase, tr
 
 COLUMNS = (
     *("acceptance", "correction", "escalation", "rejection", "false_positives", "handling", "first_response"),
@@ -76,9 +76,9 @@ class GroupsModel(QAbstractTableModel):
             return outside_text.tip_text(
                 tr(
                     "{title}: {numerator}, of {denominator}",
-                    title=definition.title,
-                    numerator=definition.numerator,
-                    denominator=definition.denominator,
+                    title=tr(definition.title),
+                    numerator=tr(definition.numerator),
+                    denominator=tr(definition.denominator),
                 )
             )
         return None
@@ -101,7 +101,7 @@ class GroupsModel(QAbstractTableModel):
         if column == 0:
             return group_name(group, self._by)
         if column == 1:
-            return f"{group.decisions:,}"
+            return number(group.decisions, ",")
         name = COLUMNS[column - 2]
         return value_words(group.figures[name].value, BY_ID[name].unit)
 
@@ -133,7 +133,7 @@ class ComparePanel(Panel):
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         head.setMinimumSectionSize(60)
         self._table.clicked.connect(self._choose)
         self._table.installEventFilter(self)
@@ -149,6 +149,7 @@ class ComparePanel(Panel):
         outside_text.name(self._table, tr("Measures by {what}", what=what))
         self.model.replace(by, groups)
         self._table.resizeRowsToContents()
+        self._fit()
         height = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()
         if self._table.horizontalScrollBar().isVisible():
             height += self._table.horizontalScrollBar().height()
@@ -156,13 +157,20 @@ class ComparePanel(Panel):
         self._table.setVisible(bool(groups))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a row."""
+        """Enter on a row; the names take what the figures leave."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             index = self._table.currentIndex()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
                 self._choose(index)
                 return True
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        head = self._table.horizontalHeader()
+        needs = max(head.sectionSizeHint(0), self._table.sizeHintForColumn(0))
+        self._table.setColumnWidth(0, max(needs, self._table.viewport().width() - head.length() + head.sectionSize(0)))
 
     def _choose(self, index: QModelIndex) -> None:
         measure = COLUMNS[index.column() - 2] if index.column() >= 2 else ""

@@ -17,7 +17,7 @@ from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.chart import Chart
-from ui.language import listed, number, phrase, tr
+from ui.language import listed, phrase, tr
 from ui.theme import tokens
 from ui.widgets.times import dated, day_and_month
 
@@ -86,14 +86,15 @@ class DaysChart(Chart):
         )
         beginnings = [tr("{name} begins", name=name) for at, name in self._marks if at == day.day]
         shares = [
-            f"{words} {number(share * 100, '.0f')} %" for (_, words, *_), share in zip(LINES, day.own, strict=True)
+            tr("{words} {share:.0f} %", words=words, share=share * 100)
+            for (_, words, *_), share in zip(LINES, day.own, strict=True)
         ]
         return [head, *(shares if day.decisions else []), *beginnings]
 
     def plot(self) -> QRectF:
         """Room for percentages at the left, names at the right, marks above, days below."""
         metrics = QFontMetricsF(self.small(QFont.Weight.Medium))
-        left = metrics.horizontalAdvance("100 %") + 8
+        left = metrics.horizontalAdvance(tr("{share} %", share=100)) + 8
         right = max(metrics.horizontalAdvance(tr(words)) for _, words, *_ in LINES) + 10
         return self.rect().toRectF().adjusted(left, _TOP, -right, -metrics.height() - 8)
 
@@ -128,7 +129,10 @@ class DaysChart(Chart):
             painter.setPen(QColor(colours.muted))
             where = QRectF(0, y - height / 2, area.left() - _GAP, height)
             outside_text.draw(
-                painter, where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %"
+                painter,
+                where,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                tr("{share} %", share=quarter * 25),
             )
         if not self._days:
             return
@@ -150,7 +154,7 @@ class DaysChart(Chart):
             painter.fillRect(before, ground)
             self._paint_grid(painter)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(QPointF(area.left() + 4, area.top() - 5), tr("the previous period"))
+            outside_text.draw(painter, QPointF(area.left() + 4, area.top() - 5), 0, tr("the previous period"))
         places = [(self._x((at - first).days), name) for at, name in self._marks]
         for x in {x for x, _ in places}:
             top = QPointF(x, area.top() - 4)

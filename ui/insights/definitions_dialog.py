@@ -29,8 +29,12 @@ class DefinitionsDialog(QDialog):
         for measure in MEASURES:
             listed.add(
                 _defined(
-                    measure.title,
-                    tr("{numerator}\nof {denominator}", numerator=measure.numerator, denominator=measure.denominator),
+                    tr(measure.title),
+                    tr(
+                        "{numerator}\nof {denominator}",
+                        numerator=tr(measure.numerator),
+                        denominator=tr(measure.denominator),
+                    ),
                     self,
                 )
             )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from console.rules.readiness.parts import FieldKind, PackageField, in_words
 from ui import outside_text
 from ui.insights.package_words import named
-from ui.language import phrase
+from ui.language import phrase, tr
 from ui.widgets.label import Label, Style
 
 _LINES: Final = 3
@@ -41,7 +41,7 @@ class PackageFieldEdit(QWidget):
             self.editor.setText(in_words(field, value))
             self.editor.setCursorPosition(0)
             self.editor.textChanged.connect(self._typed)
-        self.editor.setPlaceholderText(outside_text.one_line(field.hint))
+        self.editor.setPlaceholderText(outside_text.one_line(tr(field.hint)) if field.hint else "")
         outside_text.name(self.editor, named(field.label))
         label = Label(named(field.label), Style.SOFT, self, wrap=True)
         label.setBuddy(self.editor)

@@ -80,7 +80,7 @@ class PackageForm(ScrollColumn):
         """What keeps the part from being published, or else what readiness still lacks in it."""
         self.checks.set_style(Style.DANGER if problems else Style.WARN)
         lines = problems or missing
-        self.checks.say("\n".join(f"•  {outside_text.inside(line)}" for line in lines))
+        self.checks.say("\n".join(f"•  {outside_text.said(line).replace('`', '')}" for line in lines))
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""

@@ -1,5 +1,6 @@
 """Readiness of a queue: what keeps it from each stage, then six rows with figures."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -7,11 +8,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLa
 
 from console.model.person import Role
 from console.model.readiness import ReadinessReport, ReadyItem, ReadyRow, ReadyState, StageVerdict
-from console.rules.readiness.writing import as_of, title_of, verdict_words
+from console.rules.measures.definitions import MEASURES
+from console.rules.readiness.facts import definition_of
 from console.sync.insights import InsightsQuery
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.insights.readiness_export import ReadinessExport
+from ui.insights.readiness_words import as_of, title_of, verdict_words
 from ui.language import phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -75,7 +78,7 @@ class ReadinessDialog(QDialog):
         self.report = report
         self.body.clear()
         self._title.say(title_of(report))
-        self._as_of.say(self._bridge.said(as_of(report)))
+        self._as_of.say(as_of(report))
         for verdict in report.verdicts:
             self.body.add(_verdict(verdict, self))
         for row in report.rows:
@@ -92,8 +95,21 @@ class ReadinessDialog(QDialog):
 
 
 def plain(words: str) -> str:
-    """The text without the backticks that a terminal shows around keys of the policy."""
-    return words.replace("`", "")
+    """The sentence in the window's language, without the backticks that a terminal shows around keys of the policy."""
+    return outside_text.said(words).replace("`", "")
+
+
+def defined(definition: str) -> str:
+    """“decisions to correct, of all decisions”, as `definition_of` says it, in the window's language."""
+    known = _definitions().get(definition)
+    if known is None:
+        return plain(definition)
+    return tr("{numerator}, of {denominator}", numerator=plain(known[0]), denominator=plain(known[1]))
+
+
+@cache
+def _definitions() -> dict[str, tuple[str, str]]:
+    return {definition_of(each.id): (each.numerator, each.denominator) for each in MEASURES}
 
 
 def _verdict(verdict: StageVerdict, parent: QWidget) -> QWidget:
@@ -110,7 +126,7 @@ def _verdict(verdict: StageVerdict, parent: QWidget) -> QWidget:
 def _row(row: ReadyRow, parent: QWidget) -> QWidget:
     box, column = _box(parent)
     sign, _ = _STATES[row.state]
-    column.addWidget(Label(f"{sign}  {outside_text.inside(row.name)}", Style.HEADING, box, wrap=True, breaks=True))
+    column.addWidget(Label(f"{sign}  {tr(row.name)}", Style.HEADING, box, wrap=True, breaks=True))
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(4)
@@ -126,12 +142,14 @@ def _add(grid: QGridLayout, number: int, item: ReadyItem, box: QWidget) -> None:
     grid.addWidget(Label(sign, style, box), number, 0, Qt.AlignmentFlag.AlignTop)
     words = Label(plain(item.sentence), Style.BODY, box, wrap=True, selectable=True)
     details = " ".join(
-        filter(None, (item.figure and f"{item.figure}.", item.definition, tr("Ask {ask}.", ask=item.ask)))
+        filter(
+            None, (item.figure and f"{item.figure}.", defined(item.definition), tr("Ask {ask}.", ask=plain(item.ask)))
+        )
     )
     outside_text.tip(words, details)
-    outside_text.name(words, f"{outside_text.inside(item.name)}, {item.state}: {item.sentence}")
+    outside_text.name(words, f"{plain(item.name)}: {plain(item.sentence)}")
     grid.addWidget(words, number, 1)
-    grid.addWidget(Label(item.ask, Style.SMALL, box, wrap=True), number, 2, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(Label(plain(item.ask), Style.SMALL, box, wrap=True), number, 2, Qt.AlignmentFlag.AlignTop)
     grid.setColumnMinimumWidth(2, 180)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from console.model.measures import CorrectedSource, PhraseChange
 from ui import outside_text
 from ui.insights.wording import share_words
-from ui.language import tr
+from ui.language import number, tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -153,19 +153,19 @@ class PhraseRow(LinkRow):
         colours = tokens.current()
         font = scaled(self.font(), 0.94)
         metrics = QFontMetricsF(font)
-        number = metrics.horizontalAdvance(_COUNT) + 4
-        half = (area.width() - number - 2 * _GAP) / 2
+        count = metrics.horizontalAdvance(_COUNT) + 4
+        half = (area.width() - count - 2 * _GAP) / 2
         self._phrase(painter, self.part(area, 0, half), self.change.old, font, deleted=True)
         self._phrase(painter, self.part(area, half + _GAP, half), self.change.new, font, deleted=False)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         end = Qt.AlignmentFlag.AlignLeft if self.mirrored() else Qt.AlignmentFlag.AlignRight
-        where = self.part(area, area.width() - number, number)
+        where = self.part(area, area.width() - count, count)
         outside_text.draw(
             painter,
             where,
             end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
-            f"{self.change.decisions:,}",
+            number(self.change.decisions, ","),
         )
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(colours.hair))
 
@@ -174,7 +174,7 @@ class PhraseRow(LinkRow):
         if not words:
             painter.setFont(font)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(place, self.start(), "–")
+            outside_text.draw(painter, place, self.start(), "–")
             return
         own = QFont(font)
         own.setStrikeOut(deleted)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.rules.sources.checking import ArticleProblem, SourceProblem
-from console.rules.sources.report import HEADINGS, MORE, SourceReport, what_was_read
+from console.rules.sources.report import HEADINGS, MORE, SourceReport
 from console.sync.insights import InsightsQuery
 from console.sync.sources import DraftsBehind, SourceReading, drafts_behind
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.insights.menu_chip import MenuChip
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -125,7 +125,7 @@ class SourcesDialog(QDialog):
             )
             return
         now = self._bridge.now()
-        amount, time = what_was_read(report), clock(now, now)
+        amount, time = _amount(report), clock(now, now)
         words = (
             tr(
                 "{amount} in {queue} of the last {count} days, read at {time}.",
@@ -138,11 +138,11 @@ class SourcesDialog(QDialog):
             else tr("{amount} of the last {count} days, read at {time}.", amount=amount, count=days, time=time)
         )
         if not report.problems:
-            self._say(tr("Nothing is wrong with the sources"), f"{words} {MORE if report.is_full else ''}")
+            self._say(tr("Nothing is wrong with the sources"), f"{words} {tr(MORE) if report.is_full else ''}")
             return
-        self._read.say(f"{words} {MORE if report.is_full else ''}")
+        self._read.say(f"{words} {tr(MORE) if report.is_full else ''}")
         counts = report.counts()
-        choices = [(str(kind), f"{words} ({counts[kind]:,})") for kind, words in HEADINGS.items()]
+        choices = [(str(kind), f"{tr(words)} ({number(counts[kind], ',')})") for kind, words in HEADINGS.items()]
         self.kinds.set_choices([(ALL, tr("all problems ({count:,})", count=len(report.problems))), *choices], ALL)
         self._stack.setCurrentIndex(1)
         self._list()
@@ -201,8 +201,10 @@ class SourcesDialog(QDialog):
             return
         problem = self.report.problems[int(key)] if key else None
         self._behind = drafts_behind(self.report, problem) if problem is not None else ()
-        self._heading.say(HEADINGS[problem.problem] if problem is not None else "")
-        self._message.say(problem.message if problem is not None else tr("There is no problem of this kind."))
+        self._heading.say(tr(HEADINGS[problem.problem]) if problem is not None else "")
+        self._message.say(
+            outside_text.said(problem.message) if problem is not None else tr("There is no problem of this kind.")
+        )
         self._drafts.say(_drafts(problem) if problem is not None else "")
         rows = [
             ListRow(str(number), each.name, each.about or tr("one draft"), right=tr("History ›"))
@@ -254,6 +256,12 @@ def _row(number: int, problem: SourceProblem) -> ListRow:
     # Two titles in one line could change places where one reads from right to left.
     beside = tr("and {names}", names=names[1]) if len(names) > 1 else ""
     return ListRow(str(number), names[0], beside, words, tone, _count(problem))
+
+
+def _amount(report: SourceReport) -> str:
+    """What was read, for a sentence."""
+    drafts = tr("{count:,} drafts", singular="{count} draft", count=report.drafts)
+    return tr("{sources:,} articles and product records in {drafts}", sources=report.sources, drafts=drafts)
 
 
 def _count(problem: SourceProblem) -> str:

@@ -14,7 +14,7 @@ from console.model.person import Role
 from console.sync.notices import DispatchAction, OutboxRow, OutboxState, Resolution
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.outbox.conflict_options import conflict_options
 from ui.outbox.conflicts import new_messages
 from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, OutboxContents, read
@@ -99,7 +99,7 @@ class OutboxPage(ScreenPage):
         for group, rows in self._contents.groups.items():
             self._chips.set_count(group, len(rows) or None)
         self._chips.chip(UNSENT).setVisible(may_act(self._role()))
-        self._panel.count.setText(f"{self._contents.open:,}")
+        self._panel.count.setText(number(self._contents.open, ","))
         self._fill()
         self._show(self._list.current())
 

@@ -50,7 +50,7 @@ class ShortcutsSection(SettingsSection):
             group = QWidget(self.inside)
             column = QVBoxLayout(group)
             column.setContentsMargins(0, 10, 0, 0)
-            column.addWidget(Label(menu.replace("&", ""), Style.HEADING, group))
+            column.addWidget(Label(tr(menu.value).replace("&", ""), Style.HEADING, group))
             facts = Facts(group, name_width=220)
             column.addWidget(facts)
             self._groups[menu] = (group, facts)

@@ -59,7 +59,7 @@ class KeyHelp(QDialog):
         ]
         if menu is Menu.GO:
             lines += [(INTO_TEXT, ("Enter",)), (tr("Go to source 1 to 9"), _to_nine(actions))]
-        grid.addWidget(Label(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
+        grid.addWidget(Label(tr(menu.value).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
             grid.addWidget(Label(words, Style.BODY, inside), row, 0)
             keys_text = " · ".join(keys_shown(key) for key in keys)

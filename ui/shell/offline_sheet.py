@@ -20,7 +20,7 @@ from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from ui import outside_text
 from ui.bridge import Bridge
-from ui.language import phrase, tr
+from ui.language import number, phrase, tr
 from ui.shell.offline_progress import OfflineTaking
 from ui.widgets.announcing import announce
 from ui.widgets.keycap_button import KeycapButton
@@ -48,7 +48,7 @@ class OfflineSheet(QDialog):
         self.queue.addItem(tr("All queues"), None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
-            self.queue.addItem(outside_text.one_line(f"{outside_text.inside(name)} ({waiting:,})"), name)
+            self.queue.addItem(outside_text.one_line(f"{outside_text.inside(name)} ({number(waiting, ',')})"), name)
         self.count = QSpinBox(self)
         self.count.setRange(1, rules.offline_drafts)
         self.count.setValue(min(USUAL, rules.offline_drafts))

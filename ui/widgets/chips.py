@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from ui import outside_text
+from ui.language import number
 from ui.theme import tokens
 from ui.widgets.flow_row import FlowRow
 
@@ -43,7 +44,7 @@ class Chip(QAbstractButton):
 
     def _words(self) -> str:
         words = self._label_text()
-        return words if self._count is None else outside_text.VisibleString(f"{words} {self._count:,}")
+        return words if self._count is None else outside_text.VisibleString(f"{words} {number(self._count, ',')}")
 
     def _label_text(self) -> str:
         return outside_text.VisibleString(self.text().replace("&&", "&"))

@@ -76,9 +76,8 @@ class _Painter(QStyledItemDelegate):
         right = small.horizontalAdvance(row.right) + GAP if row.right else 0
         painter.setPen(QColor(colours.text))
         painter.setFont(_strong(option.font))
-        title = outside_text.elided(strong, row.title, inner.width() - right)
         line = QRect(inner.left(), inner.top(), inner.width() - right, strong.height())
-        outside_text.draw(painter, line, Qt.AlignmentFlag.AlignVCenter, title)
+        outside_text.draw_line(painter, QStyle.visualRect(option.direction, inner, line), row.title)
         painter.setFont(_small(option.font))
         painter.setPen(QColor(colours.muted))
         if row.right:
@@ -92,7 +91,8 @@ class _Painter(QStyledItemDelegate):
             painter.setFont(_small(option.font, strong=True))
             painter.setPen(QColor(getattr(colours, row.tone)))
             moved = small.horizontalAdvance(detail) + GAP if detail else 0
-            outside_text.draw(painter, below.adjusted(moved, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.state)
+            behind = QStyle.visualRect(option.direction, below, below.adjusted(moved, 0, 0, 0))
+            outside_text.draw(painter, behind, Qt.AlignmentFlag.AlignVCenter, row.state)
         painter.restore()
 
 

@@ -19,10 +19,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEv
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.model.event import EventType, TimelineItem
-from ui import outside_text
+from ui import core_sentences, outside_text
 from ui.language import phrase, tr
 from ui.theme import tokens
-from ui.widgets.times import clock, said_here
+from ui.widgets.times import clock, in_local_time, said_here
 
 LEFT, RIGHT, TOP, BOTTOM, DOT = 30, 12, 2, 12, 8
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
@@ -77,11 +77,19 @@ class TimelineEntry(NamedTuple):
 
 def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     """A timeline item in words; the log's position at the end where it has one."""
-    detail = " · ".join(filter(None, (clock(item.event.at, now), said_here(item.detail, item.event.at))))
+    detail = " · ".join(filter(None, (clock(item.event.at, now), _detail(item))))
     title = tr(item.title)
+    if title == item.title:
+        title = said_here(item.title, item.event.at)
     if item.event.actor.id is not None and item.who and item.who not in item.title:
         title = tr("{title} by {who}", title=title, who=outside_text.inside(item.who))
     return TimelineEntry(title, detail, item.event.type in GRAVE)
+
+
+def _detail(item: TimelineItem) -> str:
+    near = item.event.at
+    in_language = core_sentences.detail(item.detail, outside_text.inside, lambda own: in_local_time(own, near))
+    return said_here(item.detail, near) if in_language is None else in_language
 
 
 class _Entries(QAbstractListModel):
