@@ -13,6 +13,7 @@ from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.spool import Spool
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
+from console.store.workers.retention import ClockCheck
 from console.store.workers.stop_rules import StopRuleWatch
 from resources.policy import default_policy_text
 from tests.store.dispatched import Outside, run
@@ -232,3 +233,47 @@ def test_a_rate_without_a_person_counts_nothing_of_a_clock_that_was_ahead(tmp_pa
         assert [store.draft(action=TAG)["state"] for _ in range(3)] == ["approved", "approved", "pending"]
         store.clock.now -= TEN_YEARS
         assert store.draft(action=TAG)["state"] == "approved"
+
+
+class _Running:
+    """Seconds that go on with the hours that pass, and not with jumps."""
+
+    def __init__(self, store: StoreInThread) -> None:
+        self._store = store
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def pass_(self, hours: float) -> None:
+        self.seconds += hours * 3600
+        self._store.clock.pass_(hours=hours)
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=5), timedelta(days=400), TEN_YEARS], ids=str)
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_clock_that_is_ahead_for_less_than_a_day_lets_nothing_be_deleted(
+    store: StoreInThread, jump: timedelta, busy: bool
+) -> None:
+    running = _Running(store)
+    clock = ClockCheck(store.store, running)
+
+    def a_day() -> bool:
+        if busy:
+            store.decide(store.as_("agent"), store.draft(), "reject")
+        for _ in range(3):
+            running.pass_(8)
+            believed = clock.is_believed()
+        return believed
+
+    assert [a_day() for _ in range(3)] == [False, True, True]
+    store.clock.now += jump
+    restarted = ClockCheck(store.store, running)
+    for _ in range(3):
+        assert (clock.is_believed(), restarted.is_believed()) == (False, False)
+        store.decide(store.as_("agent"), store.draft(), "reject")
+        running.pass_(7)
+    store.clock.now -= jump
+    assert clock.is_believed() == busy, "the record agrees at once"
+    a_day()
+    assert a_day()

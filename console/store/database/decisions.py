@@ -60,6 +60,12 @@ def last_by_token(connection: Connection) -> dict[str, int]:
     return {row.token_id: row.at for row in connection.execute(query)}
 
 
+def any_recorded(connection: Connection, since: int, before: int) -> bool:
+    """Whether any was recorded in that time."""
+    query = select(decisions.c.key).where(decisions.c.recorded_at >= since, decisions.c.recorded_at < before)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def add_automatic(connection: Connection, key: str, kind: str, customer: str, at: int) -> None:
     """Counts a decision that policy made without a person; `customer` is a fingerprint."""
     connection.execute(insert(automatic), {"decision": key, "kind": kind, "customer": customer, "at": at})

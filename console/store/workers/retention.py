@@ -1,13 +1,19 @@
-"""Deletes what the policy no longer keeps, at intervals, a little in each transaction."""
+"""Deletes what the policy no longer keeps, at intervals, a little in each transaction.
+
+What is deleted does not come back, so a clock that was just put ahead decides nothing: it is believed once the record
+agrees with it, or once it has gone on evenly for a day.
+"""
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Final
 
 from console.rules.stop_rules import KEPT
-from console.store.database import conversations, counted
+from console.store.database import conversations, counted, decisions
 from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
@@ -16,6 +22,10 @@ from console.store.service.erase import ErasureCount
 from console.store.workers.periodic import run_periodically
 
 _EVERY_SECONDS = 600.0
+_BELIEVED_AFTER: Final = timedelta(days=1)
+_RECENT: Final = timedelta(days=4)
+"""A weekend with a holiday."""
+_UNEVEN: Final = timedelta(hours=1)
 
 _log = logging.getLogger("countersign.store")
 
@@ -23,13 +33,43 @@ _log = logging.getLogger("countersign.store")
 async def run_retention(store: Store) -> None:
     """Runs as long as the store."""
     stopped = threading.Event()
+    clock = ClockCheck(store)
 
     def work() -> None:
+        if not clock.is_believed():
+            return
         done = retain(store, stopped=stopped.is_set)
         if done.payloads:
             _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
 
     await run_periodically(_EVERY_SECONDS, work, "retention", stopped.set)
+
+
+class ClockCheck:
+    """Whether the store's clock can be believed. `seconds`: a clock that nobody sets."""
+
+    def __init__(self, store: Store, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._store = store
+        self._seconds = seconds
+        self._even_since: timedelta | None = None
+        self._ahead = timedelta()
+
+    def is_believed(self) -> bool:
+        """Whether somebody decided in the days before yesterday, by this clock, or it has gone on evenly for a day.
+        Raises Unavailable.
+        """
+        now, running = self._store.now(), timedelta(seconds=self._seconds())
+        ahead = timedelta(microseconds=micros(now)) - running
+        if self._even_since is None or abs(ahead - self._ahead) > _UNEVEN:
+            self._even_since = running
+        self._ahead = ahead
+        days = micros(now - _RECENT), micros(now - _BELIEVED_AFTER)
+        if self._store.read(lambda connection: decisions.any_recorded(connection, *days)):
+            return True
+        if running - self._even_since >= _BELIEVED_AFTER:
+            return True
+        _log.info("retention waits for a day: nothing in the record confirms the clock, which says %s", now)
+        return False
 
 
 def retain(
