@@ -9,7 +9,7 @@ from msgspec import Meta
 from console.helpdesks.request_tracker.kind import address_problem
 from console.helpdesks.secret import check_place
 
-Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}$(?!\n)")]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -31,7 +31,7 @@ class KnowledgeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """
 
     folder: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
-    approved: Annotated[str, Meta(pattern="^(?:marked|all)$")] = "marked"
+    approved: Annotated[str, Meta(pattern=r"^(?:marked|all)$(?!\n)")] = "marked"
     language: Language = "en"
     uri: Annotated[str, Meta(max_length=500)] = "kb://"
     request_tracker: TrackerArticles | None = None

@@ -43,7 +43,7 @@ class HelpdeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     queues: Annotated[dict[str, Id], Meta(min_length=1, max_length=1_000)]
     secret: str | None = None
     language: Annotated[str, Meta(min_length=2, max_length=35)] = "en"
-    since: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    since: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")] | None = None
     every_seconds: Annotated[float, Meta(ge=0.2, le=3_600)] = 1.0
 
     def problems(self) -> Mapping[str, str]:

@@ -76,7 +76,7 @@ class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     it is told again, so that nothing is to be found out about them.
     """
 
-    adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,19}$")]
+    adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,19}$(?!\n)")]
     helpdesks: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
     seconds: Annotated[float, Meta(ge=1, le=600)] = 60.0
     interrupted: Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=1_000)] = ()
@@ -136,7 +136,7 @@ class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     attempt: Annotated[int, Meta(ge=1)]
     result: Result
     response: Annotated[str, Meta(max_length=MAX_RESPONSE)] = ""
-    error: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")] | None = None
+    error: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$(?!\n)")] | None = None
     cost_usd: Annotated[float, Meta(ge=0)] | None = None
     inverse: Annotated[dict[str, Any], Meta(max_length=100)] | None = None
     latency_ms: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None

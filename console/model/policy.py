@@ -27,7 +27,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Pattern = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Phrase = Annotated[str, Meta(min_length=3, max_length=200)]
-ModelDigest = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
+ModelDigest = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$(?!\n)")]
 Percent = Annotated[int, Meta(ge=1, le=100)]
 
 

@@ -1,10 +1,15 @@
-"""Regular expressions mean the same on every Python that the project runs on."""
+"""Regular expressions mean the same on every Python that the project runs on; those of fields mean all of the text."""
 
 import ast
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from console.model.order import AttemptOutcome, OrdersWanted
+from console.model.problem import InvalidValue
+from console.model.wire import decode
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 POSSESSIVE = re.compile(r"(?<!\\)(?:[*+?]|\})\+|\(\?>")
@@ -49,3 +54,37 @@ b = re.compile(r"[*+]+")
 c = re.sub(r"(?>a)", "", "")
 """)
     assert possessive_patterns(tree) == [2, 4]
+
+
+def field_patterns(tree: ast.Module) -> list[str]:
+    """The patterns that texts of a struct have to fit."""
+    return [
+        keyword.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Meta"
+        for keyword in node.keywords
+        if keyword.arg == "pattern" and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
+    ]
+
+
+def test_no_pattern_of_a_field_lets_a_line_end_pass_at_its_end() -> None:
+    """`$` also fits before a line end that is last; `\\Z` is not known to readers of the interface's description."""
+    patterns = [
+        pattern
+        for path in sorted((REPOSITORY / "console").rglob("*.py"))
+        for pattern in field_patterns(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert len(patterns) >= 7
+    assert [pattern for pattern in patterns if pattern.endswith("$")] == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", " ", "\n\n"])
+@pytest.mark.parametrize("word", ["a", "mailbox", "x" * 20])
+def test_a_connectors_words_have_no_line_end(word: str, end: str) -> None:
+    request, outcome = {"adapter": word, "helpdesks": ["rt"]}, {"attempt": 1, "result": "failed", "error": word}
+    decode(msgspec.json.encode(request), OrdersWanted)
+    decode(msgspec.json.encode(outcome), AttemptOutcome)
+    with pytest.raises(InvalidValue):
+        decode(msgspec.json.encode(request | {"adapter": word + end}), OrdersWanted)
+    with pytest.raises(InvalidValue):
+        decode(msgspec.json.encode(outcome | {"error": word + end}), AttemptOutcome)

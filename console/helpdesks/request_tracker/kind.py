@@ -12,7 +12,7 @@ from console.helpdesks.request_tracker.rest import RestClient
 from console.helpdesks.settings import HelpdeskKind, HelpdeskSettings
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^{}'\"\\]+$")]
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^{}'\"\\\r\n]+$(?!\n)")]
 
 
 class TrackerSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
