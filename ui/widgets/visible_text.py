@@ -2,12 +2,14 @@
 
 A text that people answer for must not look different from what it is: bidirectional controls, zero-width and other
 invisible characters are shown by their short names. Joiners, variation selectors and tags stay where a script or an
-emoji needs them, and are shown everywhere else, because they hide words from search and from people.
+emoji needs them, and are shown everywhere else, because they hide words from search and from people. So are accents
+that are piled up: Qt paints them over the lines above and below, whose words they cover.
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 NAMES = {
     "\u00ad": "SHY",
@@ -54,6 +56,17 @@ _USEFUL = re.compile(
 """Those that scripts and emoji are written with: fillers, joiners, selectors, tags."""
 
 
+MOST_PILED: Final = 5
+"""Marks on one letter that stay as they are; no script is written with more, but for some Tibetan syllables."""
+_MAY_BE_PILED = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u2fff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe2f"
+    "\U00010000-\U0010ffff]"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u2fff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe2f"
+    f"\U00010000-\U0010ffff]{{{MOST_PILED}}}"
+)
+"""Found quickly in what most texts are not: all marks are among these characters."""
+
+
 class TextPiece(NamedTuple):
     """A stretch of text: `shown` is what is painted, `original` what it stands for; `mark` where the two differ."""
 
@@ -65,13 +78,10 @@ class TextPiece(NamedTuple):
 def pieces(text: str, *, breaks: bool = False) -> Iterator[TextPiece]:
     """`text` in stretches, hidden characters as marks. With `breaks`, a line break gets a visible sign before it."""
     start = 0
-    for found in (_LINE_END_OR_HIDING if breaks else _HIDING).finditer(text):
-        at, character = found.start(), found.group()
-        if _USEFUL.match(character) and _is_of_use(text, at):
-            continue
+    for at in _places(text, breaks=breaks):
         if start < at:
             yield TextPiece(text[start:at], text[start:at], mark=False)
-        yield TextPiece(_sign(character), character, mark=True)
+        yield TextPiece(_sign(text[at]), text[at], mark=True)
         start = at + 1
     if start < len(text):
         yield TextPiece(text[start:], text[start:], mark=False)
@@ -79,7 +89,28 @@ def pieces(text: str, *, breaks: bool = False) -> Iterator[TextPiece]:
 
 def hides_nothing(text: str) -> bool:
     """Whether `text` looks as it is."""
-    return _HIDING.search(text) is None
+    return _HIDING.search(text) is None and not _piled(text)
+
+
+def _places(text: str, *, breaks: bool) -> Iterator[int]:
+    matches = (found.start() for found in (_LINE_END_OR_HIDING if breaks else _HIDING).finditer(text))
+    hidden = (at for at in matches if not (_USEFUL.match(text[at]) and _is_of_use(text, at)))
+    piled = _piled(text)
+    return iter(sorted({*hidden, *piled})) if piled else hidden
+
+
+def _piled(text: str) -> list[int]:
+    """The places of marks of which more than enough stand on one letter."""
+    if _MAY_BE_PILED.search(text) is None:
+        return []
+    return [at for pile in _piles().finditer(text) for at in range(pile.start() + MOST_PILED, pile.end())]
+
+
+@cache
+def _piles() -> Any:
+    import regex  # most texts have no run of such characters, and need not wait for it
+
+    return regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{MOST_PILED + 1},}}")
 
 
 def _sign(character: str) -> str:

@@ -82,8 +82,8 @@ MUTANTS = (
     Mutant(
         "a joiner taken for harmless everywhere",
         "ui/widgets/visible_text.py",
-        "        if _USEFUL.match(character) and _is_of_use(text, at):\n",
-        "        if _USEFUL.match(character):\n",
+        "if not (_USEFUL.match(text[at]) and _is_of_use(text, at)))",
+        "if not _USEFUL.match(text[at]))",
         (_OUTSIDE_TEXT,),
     ),
     Mutant(
