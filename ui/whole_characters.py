@@ -5,7 +5,6 @@ at some distance, it parts emoji and even the two units of one (Qt 6.11, `QTextB
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 from unicodedata import category
@@ -18,6 +17,10 @@ _JOINING: Final = (
 )
 """Each whole character of several code points has one of these among its first two."""
 _WHOLE: Final = r"\X"
+_BEFORE: Final = ("", "\U0001f469", "\u0915", "\u0915\u094d", "\U0001f1e9", "\U0001f1e9\U0001f1e9")
+"""All on which it may depend whether two code points are one character: an emoji, a syllable, half a flag."""
+_FLAGS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of these are one flag, from the first of a row of them on."""
 _LONGEST: Final = 64
 """Code points of a character that counts as one where a text is cut; people write none that is longer."""
 
@@ -92,19 +95,68 @@ def _several(text: str) -> list[tuple[int, int]]:
     return stretches
 
 
-@lru_cache(maxsize=1)
-def edges(text: str) -> Callable[[int], bool]:
-    """Says of a code point of `text` whether it is none within a character. The last text is kept: it is asked about
-    again with each key.
+class Edges:
+    """Where characters of one text begin and end, asked about from its beginning on. Only what is around a place is
+    looked at; where that does not tell, as in hundreds of accents on a letter, all of the text, once.
     """
-    several = _several(text)
-    begins, ends = [begin for begin, _ in several], [end for _, end in several]
 
-    def is_edge(at: int) -> bool:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._several: tuple[list[int], list[int]] | None = None
+        self._flags = (0, 0)
+
+    def is_edge(self, at: int) -> bool:
+        """Whether code point `at` is within no character."""
+        text = self._text
+        if not 0 < at < len(text):
+            return True
+        if (known := _apart(text[at - 1 : at + 1])) is not None:
+            return known
+        if text[at] in _FLAGS:
+            return self._flags_before(at) % 2 == 0
+        first = max(at - _LONGEST, 1)
+        begin = next((sure for sure in range(at - 1, first - 1, -1) if _apart(text[sure - 1 : sure + 1])), None)
+        if begin is None and first > 1:
+            return self._in_all_of_it(at) == at
+        import regex
+
+        begin = begin or 0
+        return any(begin + whole.end() == at for whole in regex.finditer(_WHOLE, text[begin : at + 1]))
+
+    def next_edge(self, at: int) -> int:
+        """The first place from `at` on that is within no character."""
+        for place in range(at, min(at + _LONGEST, len(self._text))):
+            if self.is_edge(place):
+                return place
+        return self._in_all_of_it(min(at + _LONGEST, len(self._text)))
+
+    def _flags_before(self, at: int) -> int:
+        """How many halves of flags end at `at`, one behind the other; counted on from where it was asked last."""
+        begin, end = self._flags
+        if not (begin < end <= at and not self._text[end:at].strip(_FLAGS)):
+            before = self._text[:at]
+            begin = len(before.rstrip(_FLAGS))
+        self._flags = begin, at
+        return at - begin
+
+    def _in_all_of_it(self, at: int) -> int:
+        if self._several is None:
+            several = _several(self._text)
+            self._several = [begin for begin, _ in several], [end for _, end in several]
+        begins, ends = self._several
         number = bisect_left(begins, at) - 1
-        return number < 0 or ends[number] <= at
+        return max(ends[number], at) if number >= 0 else at
 
-    return is_edge
+
+@lru_cache(maxsize=8_192)
+def _apart(two: str) -> bool | None:
+    """Whether a character ends between two code points; None where that depends on what is before them."""
+    if two.isascii():
+        return two != "\r\n"
+    import regex
+
+    ends = {any(w.end() == len(b) + 1 for w in regex.finditer(_WHOLE, b + two)) for b in _BEFORE}
+    return ends.pop() if len(ends) == 1 else None
 
 
 def character_begin(text: str, at: int) -> int:

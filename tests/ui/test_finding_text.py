@@ -58,7 +58,7 @@ def test_find_walks_the_hits_and_escape_leaves_the_cursor_there(written: ReviewW
     editor = table.page.centre.editor
     assert editor.hasFocus()
     assert bar(table).isHidden()
-    assert not editor.extraSelections()
+    assert not editor.found.shown()
     assert selected(table) == "refund"
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ui.editor.long_lines import parted
 from ui.editor.shown_text import ShownText
-from ui.units import CodePoint, Units, Utf16
+from ui.units import _PIECE, CodePoint, Units, Utf16
 from ui.widgets.long_text import LONG
 from ui.widgets.visible_text import pieces
 from ui.widgets.visible_units import VisibleText
@@ -80,3 +80,13 @@ def test_places_in_a_text_with_named_characters_are_found(text: str) -> None:
             at += units(character)
             point += 1
     assert visible.utf16(CodePoint(len(text))) == units(visible.shown)
+
+
+@given(TEXT.filter(bool), st.integers(_PIECE - 20, 3 * _PIECE), st.data())
+def test_places_around_the_pieces_of_a_long_text_are_found(text: str, length: int, data: st.DataObject) -> None:
+    text = (text * (length // len(text) + 1))[:length]
+    both_ways = Units(text)
+    point = data.draw(st.integers(0, len(text)))
+    assert both_ways.utf16(CodePoint(point)) == units(text[:point])
+    assert both_ways.point(Utf16(units(text[:point]))) == point
+    assert both_ways.end == units(text)

@@ -1,5 +1,6 @@
 """What people see as one character is in one piece, as Unicode (UAX 29) says, wherever Qt's own finder parts it."""
 
+import random
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.ui.window_texts import WORDS
 from ui.units import CodePoint, Units
-from ui.whole_characters import WholeCharacters, beginning, shortened
+from ui.whole_characters import Edges, WholeCharacters, beginning, shortened
 
 PARTS = "\u200d\ufe0f\u20e3\u0301\u0323\u094d\u0915\u0940\u09be\u0e33\u0600\u1100\u1161\u11a8\uac00\u200b 🇩🇪🏻👩👧🚒𝒜aß"
 TEXT = st.lists(st.sampled_from((*WORDS, *PARTS)) | st.characters(exclude_categories=["Cs"]), max_size=14).map("".join)
@@ -34,6 +35,22 @@ def test_a_place_within_a_character_is_widened_to_all_of_it_and_no_further(text:
             first = max(e for e in places if e < point)
             assert characters.before(at) == (units.utf16(CodePoint(first)), units.utf16(CodePoint(end)))
     assert characters.are_code_points() == (places == list(range(len(text) + 1)))
+
+
+@given(TEXT, st.randoms())
+def test_a_place_is_known_to_be_within_a_character_by_what_is_around_it(text: str, of: random.Random) -> None:
+    places, known = edges(text), Edges(text)
+    points = list(range(len(text) + 1))
+    of.shuffle(points)
+    assert {point for point in points if known.is_edge(point)} == set(places)
+    assert all(known.next_edge(point) == min(e for e in places if e >= point) for point in points)
+
+
+@pytest.mark.parametrize("piece", ["\u0301", "\U0001f1e9", "\u0915\u094d", "\U0001f469\u200d", "\u1100", "a\u0600"])
+def test_a_place_behind_hundreds_of_joined_signs_is_known(piece: str) -> None:
+    text = "a" + piece * 100 + "\U0001f469b"
+    places, known = edges(text), Edges(text)
+    assert [point for point in range(len(text) + 1) if known.is_edge(point)] == places
 
 
 @pytest.mark.parametrize("after", ["", " वापसी", " , ভাষা", "\tคืนเงิน"])

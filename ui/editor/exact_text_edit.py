@@ -4,6 +4,7 @@ leads back through what was typed before the draft was opened again. What it ret
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,13 @@ _PICTURE = "\ufffc"
 """Represents a picture in Qt's text."""
 
 
+class _Read(NamedTuple):
+    """A document's places and its real text."""
+
+    units: Units
+    text: str
+
+
 class ExactTextEdit(QTextEdit):
     """Emits `edited` with each change."""
 
@@ -37,6 +45,7 @@ class ExactTextEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mapping = ShownText()
+        self._read: _Read | None = None
         self._loading = False
         self._stood = 0
         self._preedit = ""
@@ -51,7 +60,7 @@ class ExactTextEdit(QTextEdit):
 
     def text(self) -> str:
         """The final text, exactly."""
-        return self._mapping.original(self.document().toRawText())
+        return self._now().text
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Put `new` in place of code points `[start, end)`, as one step that undo reverts."""
@@ -86,14 +95,19 @@ class ExactTextEdit(QTextEdit):
 
     def replace_each(self, spans: Sequence[tuple[int, int]], new: str) -> None:
         """Put `new` in place of each of `spans`, which are in order, as one step that undo reverts."""
-        units, display = self._units(), self._mapping.shown(new)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for start, end in reversed(spans):
-            cursor.setPosition(units.utf16(CodePoint(start)))
-            cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(display)
-        cursor.endEditBlock()
+        if not spans:
+            return
+        units, display, caret = self._units(), self._mapping.shown(new), self.selected()[1]
+        parts: list[str] = []
+        done, after = 0, int(caret)
+        for start, end in spans:
+            parts += (units.raw_between(CodePoint(done), CodePoint(start)) if parts else "", display)
+            done = end
+            if start < caret:
+                after += len(new) - (min(end, caret) - start)
+        cursor = self.cursor_at(spans[0][0], done)
+        cursor.insertText("".join(parts))  # at once: each change costs a look at all of the others, under undo too
+        self.setTextCursor(self.cursor_at(after, after))
 
     def select(self, start: int, end: int) -> None:
         """Select code points `[start, end)` and bring them into view."""
@@ -142,6 +156,7 @@ class ExactTextEdit(QTextEdit):
         self._loading = True
         self._preedit = ""
         self._mapping = ShownText()
+        self._read = None
         return self._document_text(text)
 
     def _fill(self, text: str, history: Sequence[str], later: Sequence[str], caret: int) -> bool:
@@ -217,6 +232,7 @@ class ExactTextEdit(QTextEdit):
         """What is known by its place in the text moves along, before anything else is notified of the change."""
 
     def _changed(self, position: int, removed: int, added: int) -> None:
+        self._read = None
         if self._loading:
             return
         self._shift(position, removed, added)
@@ -244,7 +260,14 @@ class ExactTextEdit(QTextEdit):
         self.document().setUndoRedoEnabled(True)
 
     def _units(self) -> Units:
-        return Units(self.document().toRawText())
+        return self._now().units
+
+    def _now(self) -> "_Read":
+        """What the document holds, read once after each change: a key asks several times."""
+        if self._read is None:
+            raw = self.document().toRawText()
+            self._read = _Read(Units(raw), self._mapping.original(raw))
+        return self._read
 
     def _step_over(self) -> None:
         cursor = self.textCursor()

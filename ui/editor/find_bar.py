@@ -7,21 +7,18 @@ there. Replacing goes through the editor, so undo, diff and findings treat it li
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ui import outside_text
-from ui.editor.exact_text_edit import ExactTextEdit
+from ui.editor.reply_editor import ReplyEditor
 from ui.editor.text_hits import LONGEST_WORDS, MOST_HITS, TextHit, text_hits
 from ui.language import number, tr
-from ui.theme import tokens
 from ui.widgets.chips import Chip
 from ui.widgets.icon_button import IconButton
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
-MARKED = 400
-"""The most hits that are marked at once; more would slow down the painting of each line."""
 LONGEST_SEED = 100
 """The longest selection that is searched for."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -63,7 +60,7 @@ class _Field(QLineEdit):
 class FindBar(QWidget):
     """Looks for words in one editor. Hidden until `open_for`."""
 
-    def __init__(self, editor: ExactTextEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: ReplyEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._hits: tuple[TextHit, ...] = ()
@@ -124,7 +121,7 @@ class FindBar(QWidget):
         self._soon.stop()
         self.hide()
         self._hits, self._at = (), -1
-        self._editor.setExtraSelections([])
+        self._editor.found.forget()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
@@ -153,12 +150,6 @@ class FindBar(QWidget):
                 do()
                 return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The marks follow the theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and not self.isHidden():
-            self._show()
 
     # --- inside
 
@@ -252,20 +243,7 @@ class FindBar(QWidget):
 
     def _show(self) -> None:
         """Mark the hits, and say how many there are."""
-        ground = QColor(tokens.current().selected)
-        ink = QColor(tokens.current().text)
-        units = self._editor.units()
-        marks = []
-        first = max(self._at - MARKED // 2, 0)
-        for hit in self._hits[first : first + MARKED]:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = self._editor.cursor_at(hit.start, hit.end, units)
-            mark.format.setBackground(ground)
-            mark.format.setForeground(ink)
-            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            mark.format.setUnderlineColor(QColor(tokens.current().accent))
-            marks.append(mark)
-        self._editor.setExtraSelections(marks)
+        self._editor.found.show(self._hits, self._editor.units())
         total = f"{number(len(self._hits), ',')}{'+' if len(self._hits) == MOST_HITS else ''}"
         if not self.words.text():
             message = ""

@@ -2,7 +2,7 @@
 hidden characters.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -95,11 +95,12 @@ class LineRoom(QSyntaxHighlighter):
                 width = deleted_width(self._font(), mark.text) if mark.kind is MarkKind.DELETED else self._number_room()
                 rooms[at] = rooms.get(at, 0) + width
         if (labels := self._labels()) and not labels.keys().isdisjoint(text):
+            marked = sorted(begin for begin, _ in rooms)
             for character, first, last in _runs(text):
                 if label := labels.get(character):
                     width = self._label_room(label)
                     characters = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
-                    if any(characters[0] <= at < characters[1] for at, _ in rooms):
+                    if bisect_left(marked, characters[0]) < bisect_left(marked, characters[1]):
                         for point in range(first, last):
                             one = units.utf16(CodePoint(point)), units.utf16(CodePoint(point + 1))
                             rooms[one] = rooms.get(one, 0) + width

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from ui.units import SOFT_BREAK
+from ui.units import SOFT_BREAK, units_in
 from ui.widgets.long_text import LONG, LOOK_BACK, PART, good_place
 
 _LONG_LINE = re.compile(f"[^\\n]{{{LONG + 1},}}")
@@ -23,13 +23,16 @@ def parted(text: str) -> str:
     return _LONG_LINE.sub(lambda line: _BREAK.join(_parts(line.group())), text)
 
 
+_MOST_UNITS = PART * 5 // 4
+"""Of a part; Qt needs twice as long for emoji as for other characters."""
 _BREAK = SOFT_BREAK.replace("\u2029", "\n")
 
 
 def _parts(line: str) -> Iterator[str]:
     start = 0
     while len(line) - start > PART + LOOK_BACK:
-        end = good_place(line, start + PART)
+        part = line[start : start + PART]
+        end = good_place(line, start + (PART if units_in(part) < _MOST_UNITS else PART // 2))
         yield line[start:end]
         start = end
     yield line[start:]

@@ -50,6 +50,9 @@ def paint_below(painter: QPainter, view: InView, active_source: str) -> None:
             ground = colours.inserted_ground if mark.kind is MarkKind.INSERTED else colours.warn_ground
             for s in stretches:
                 painter.fillRect(s.area, QColor(ground))
+        elif mark.kind is MarkKind.FOUND:
+            for s in stretches:
+                painter.fillRect(s.area, QColor(colours.selected))
 
 
 def paint_above(painter: QPainter, edit: QTextEdit, view: InView, labels: Mapping[str, str]) -> None:
@@ -189,6 +192,11 @@ def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Seque
         painter.drawLine(QPointF(s.area.left(), s.baseline + 2), QPointF(s.area.right(), s.baseline + 2))
 
 
+def _found(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
+    for s in stretches:
+        painter.fillRect(QRectF(s.area.left(), s.baseline + 2, s.area.width(), 1), QColor(tokens.current().accent))
+
+
 def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
     colours = tokens.current()
     for s in stretches:
@@ -216,6 +224,7 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], 
     MarkKind.FINDING: _wavy,
     MarkKind.WEIGHED: _nothing,
     MarkKind.MISSPELLED: _toothed,
+    MarkKind.FOUND: _found,
 }
 
 

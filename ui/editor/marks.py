@@ -3,7 +3,7 @@
 Between a key press and its Review the marks move along with the text, so that nothing flickers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class MarkKind(IntEnum):
     FINDING = 5
     WEIGHED = 6
     MISSPELLED = 7
+    FOUND = 8
 
 
 class Mark(NamedTuple):
@@ -133,3 +134,40 @@ def finding_words(finding: Finding) -> str:
         if finding.score is None
         else tr("{words} Score: {score} of {most}.", words=words, score=finding.score, most=100)
     )
+
+
+class FoundMarks:
+    """The matches of Find in one editor: painted where they are in view, so that thousands cost no more than those.
+    `paint` paints what is in view again.
+    """
+
+    def __init__(self, paint: Callable[[], None]) -> None:
+        self._paint = paint
+        self._marks: tuple[Mark, ...] = ()
+
+    def show(self, hits: Sequence[tuple[CodePoint, CodePoint]], text: Units) -> None:
+        """`hits`, in order, are marked, and nothing else; `text` is what is shown. Those without anything between them
+        look as one, and are one mark.
+        """
+        spans: list[tuple[CodePoint, CodePoint]] = []
+        for start, end in hits:
+            if spans and spans[-1][1] == start:
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        marks = tuple(Mark(MarkKind.FOUND, text.utf16(start), text.utf16_end(end)) for start, end in spans)
+        if marks != self._marks:
+            self._marks = marks
+            self._paint()
+
+    def forget(self) -> None:
+        """Nothing is marked."""
+        self.show((), Units(""))
+
+    def shown(self) -> tuple[Mark, ...]:
+        """What is painted."""
+        return self._marks
+
+    def shift(self, position: Utf16, removed: int, added: int) -> None:
+        """The text changed: marks move along until it is looked through again."""
+        self._marks = shift_marks(self._marks, position, removed, added)

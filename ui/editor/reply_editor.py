@@ -21,7 +21,7 @@ from ui.editor.exact_text_edit import ExactTextEdit
 from ui.editor.line_room import LineRoom
 from ui.editor.lines_in_view import in_view
 from ui.editor.mark_painting import meaning, paint_above, paint_below
-from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
+from ui.editor.marks import FoundMarks, Mark, MarkKind, marks_of, shift_marks
 from ui.editor.spelling_marks import SpellingMarks
 from ui.editor.struck_card import passages
 from ui.language import tr
@@ -33,8 +33,6 @@ _FEW_BLOCKS = 16
 """The most paragraphs that are laid out separately; for more, the whole text is laid out once."""
 _FEW_MARKS = 16
 """If no more marks than this have changed, what they cover is painted again; otherwise all that is in view."""
-
-
 _RESIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
 
 
@@ -60,6 +58,7 @@ class ReplyEditor(ExactTextEdit):
         self._review: Review | None = None
         self._numbers: dict[str, int] = {}
         self.spelling = SpellingMarks(self, self.paint_again)
+        self.found = FoundMarks(self.viewport().update)
         self._with_diff = True
         self._active_source = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,13 +66,11 @@ class ReplyEditor(ExactTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
         self._room = LineRoom(self.document(), self.font, self.marks, lambda: self._mapping.labels())  # noqa: PLW0108 - each text has its own
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._maybe_at_end)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._later.start(300))
         self._size()
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        (palette := QPalette(self.palette())).setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
 
     def load(
@@ -92,6 +89,7 @@ class ReplyEditor(ExactTextEdit):
         held = self._begin(text)
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
         self.spelling.forget()
+        self.found.forget()
         if review is not None:  # known before the text is laid out, so that it is laid out once
             units = Units(held.replace("\n", "\u2029"))
             self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
@@ -152,8 +150,7 @@ class ReplyEditor(ExactTextEdit):
 
     def is_at_end(self) -> bool:
         """Whether the end of the text is in view."""
-        bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - 2
+        return (bar := self.verticalScrollBar()).value() >= bar.maximum() - 2
 
     def page_down(self) -> None:
         """On by as much as is in view."""
@@ -190,8 +187,7 @@ class ReplyEditor(ExactTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grounds below, the text, lines and numbers above."""
-        view = in_view(self, (*self._marks, *self.spelling.shown()), event.rect())
-        painter = QPainter(self.viewport())
+        view, painter = in_view(self, self._painted(), event.rect()), QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_below(painter, view, self._active_source)
         painter.end()
@@ -224,6 +220,7 @@ class ReplyEditor(ExactTextEdit):
     def _shift(self, position: int, removed: int, added: int) -> None:
         self._marks = shift_marks(self._marks, Utf16(position), removed, added)
         self.spelling.shift(Utf16(position), removed, added)
+        self.found.shift(Utf16(position), removed, added)
 
     def _size(self) -> None:
         """The text is as large as the person has chosen, also where that changes."""
@@ -286,9 +283,12 @@ class ReplyEditor(ExactTextEdit):
         elif area.bottom() > self.viewport().height():
             bar.setValue(bar.value() + area.bottom() - self.viewport().height() + 24)
 
+    def _painted(self) -> tuple[Mark, ...]:
+        return (*self._marks, *self.spelling.shown(), *self.found.shown())
+
     def _marks_at(self, point: QPoint) -> list[Mark]:
         unit = self.cursorForPosition(point).position()
-        return [m for m in (*self._marks, *self.spelling.shown()) if m.start <= unit <= m.end]
+        return [m for m in self._painted() if m.start <= unit <= m.end]
 
     def _explain(self, point: QPoint, at: QPoint) -> None:
         words = [meaning(mark) for mark in self._marks_at(point)]

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 import regex
 
+from ui.editor.character_patterns import begins_character, ends_character
 from ui.units import CodePoint
-from ui.whole_characters import edges
+from ui.whole_characters import Edges
 
 MOST_HITS: Final = 2_000
 LONGEST_WORDS: Final = 500
@@ -43,14 +44,14 @@ def text_hits(
     flags = regex.VERSION1 if match_case else regex.VERSION1 | regex.IGNORECASE | regex.FULLCASE
     pattern = regex.compile(_pattern(words, whole_words=whole_words), flags)
     result: list[TextHit] = []
-    is_edge = edges(text)
+    edges = Edges(text)
     at = 0
     while len(result) < most and (match := pattern.search(text, at)) is not None:
         start, end = match.span()
-        is_whole = is_edge(start) and is_edge(end)
+        is_whole = edges.is_edge(start) and edges.is_edge(end)
         if is_whole:
             result.append(TextHit(CodePoint(start), CodePoint(end)))
-        at = end if is_whole else start + 1
+        at = end if is_whole else edges.next_edge(start + 1)
     return tuple(result)
 
 
@@ -58,7 +59,8 @@ def _pattern(words: str, *, whole_words: bool) -> str:
     parts = [_SPACE if part.isspace() else _letters(part) for part in regex.split(r"(\s+)", words) if part]
     inside = "".join(parts)
     before = rf"(?<!{_LETTER})" if whole_words else ""
-    return f"{before}{inside}" + (rf"(?!{_LETTER})" if whole_words else r"(?!\p{M})")
+    behind = rf"(?!{_LETTER})" if whole_words else r"(?!\p{M})"
+    return f"{before}{begins_character(words)}{inside}{behind}{ends_character(words)}"
 
 
 def _letters(part: str) -> str:

@@ -40,8 +40,8 @@ MUTANTS = (
     Mutant(
         "code points taken for units",
         "ui/units.py",
-        "Utf16(point + bisect_left(self._after_points, point)) if self._after_points else Utf16(point)\n",
-        "Utf16(point)\n",
+        "unit + within + bisect_left(self._wide_in(number)[0], within))\n",
+        "unit + within)\n",
         (_UNITS, _WINDOW_TEXTS),
     ),
     Mutant(
