@@ -29,6 +29,12 @@ T = TypeVar("T")
 _CHUNK = 500
 _INSERT = f"INSERT INTO drafts (number, {KEPT}) VALUES (?, {', '.join('?' * len(KEPT.split(', ')))})"
 _UPDATE = f"UPDATE drafts SET {', '.join(f'{name} = ?' for name in KEPT.split(', '))} WHERE number = ?"
+_KEEP_EARLIER = (
+    "INSERT OR REPLACE INTO earlier_revisions (draft, revision, body) SELECT d.id, d.revision, b.body FROM drafts d "
+    "JOIN bodies b ON b.number = d.number JOIN working_copies w ON w.draft = d.id AND w.revision = d.revision "
+    "WHERE d.number = ? AND d.revision <> ?"
+)
+"""Before another revision takes the place of the one that a working copy is an edit of."""
 _INDEX = "INSERT INTO words (rowid, head, text, messages, sources, marks) VALUES (?, ?, ?, ?, ?, ?)"
 
 SETTLES_AFTER_MS = 10 * 60 * 1000
@@ -177,6 +183,7 @@ class Drafts:
             else:
                 number, before = known
                 changed.append((*row, number))
+                self._db.run(_KEEP_EARLIER, (number, draft.revision))
                 self._db.run("DELETE FROM marks WHERE number = ?", (number,))
                 self._db.run(answers.DELETE, (number,))
                 if before != indexed:

@@ -126,6 +126,11 @@ class Reader:
         row = self._row("SELECT b.body FROM drafts d JOIN bodies b ON b.number = d.number WHERE d.id = ?", (draft,))
         return None if row is None else _drafts.decode(row[0])
 
+    def earlier_revision(self, draft: DraftId, revision: int) -> Draft | None:
+        """The draft as it was in the revision that its working copy is an edit of; None if that is not kept."""
+        row = self._row("SELECT body FROM earlier_revisions WHERE draft = ? AND revision = ?", (draft, revision))
+        return None if row is None else _drafts.decode(row[0])
+
     def working_copy(self, draft: DraftId) -> WorkingCopy | None:
         """What was typed on it and not decided on."""
         row = self._row("SELECT body FROM working_copies WHERE draft = ?", (draft,))

@@ -18,7 +18,7 @@ from console.cache.database import CacheDatabase, connect, suspect_path
 from console.cache.errors import CacheDamaged
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED
 
-_TAKEN = ("outbox", "working_copies", "claims", "snoozes", "checkpoints", "known")
+_TAKEN = ("outbox", "working_copies", "earlier_revisions", "claims", "snoozes", "checkpoints", "known")
 _LEFT = (known.CURSOR, known.SYNCED_AT, known.ROUND)
 _LEAPS = 64
 

@@ -22,6 +22,7 @@ from console.cache.reader import Reader
 from console.cache.rows import Status
 from console.local.profiles import Profile
 from console.model.decision import ReasonCode, WrongFinding
+from console.model.draft import Draft
 from console.model.finding import Finding
 from console.model.ids import Clock, DraftId, RandomBytes
 from console.model.snippet import Snippet
@@ -162,9 +163,11 @@ class Session:
             self.spelling.close()
         self._core.close(self._end)
 
-    def open_draft(self, draft: DraftId) -> None:
-        """The person looks at the draft as it is here now: the handling clock runs. Looking claims nothing."""
-        current = self.reader.draft(draft)
+    def open_draft(self, draft: DraftId, as_shown: Draft | None = None) -> None:
+        """The person looks at the draft as it is here now, or as it is shown: the handling clock runs. Looking claims
+        nothing.
+        """
+        current = as_shown or self.reader.draft(draft)
         if current is not None:
             self._seen_drafts.show(current)
         copy = self.reader.working_copy(draft)

@@ -185,7 +185,7 @@ class WorkingCopyBuffer:
         for known in (self._seen_drafts.get(draft), self._context.reader.draft(draft)):
             if known is not None and known.revision == revision:
                 return known
-        return None
+        return self._context.reader.earlier_revision(draft, revision)
 
     def _say_failed(self, drafts: tuple[DraftId, ...], error: errors.SaveFailed) -> None:
         if self._failed:

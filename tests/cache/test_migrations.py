@@ -83,3 +83,22 @@ def test_the_copy_kept_is_sealed_like_the_file(desk: Desk, old: CacheDatabase) -
     copy: Path = desk.profile.folder / f"cache.db.version-{LATEST}"
     assert b"Refund not received" not in copy.read_bytes()
     assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_cache_of_version_5_goes_on_with_what_was_typed_and_keeps_revisions_from_then_on(
+    desk: Desk, old: CacheDatabase
+) -> None:
+    schema = old.rows("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+    old.run("DROP TRIGGER earlier_revision_removed")
+    old.run("DROP TRIGGER earlier_revision_left")
+    old.run("DROP TABLE earlier_revisions")
+    old.run("PRAGMA user_version = 5")
+    old.close()
+    cache = desk.open()
+    assert cache.reader().working_copy(draft_id(1)) == a_copy(1)
+    fill(cache, a_cached_draft(1, text="Another text.", revision=2), cursor="2")
+    assert cache.reader().earlier_revision(draft_id(1), 1) == a_cached_draft(1)
+    database = reopened(desk)
+    assert version_of(database) == LATEST
+    assert database.rows("SELECT type, name, sql FROM sqlite_master ORDER BY name") == schema
+    database.close()

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from console.cache.cache import Cache
 from console.cache.rows import OutboxFilter
+from console.model.change import DRAFT_ERASED, Change
 from console.model.decision import Kind, WrongFinding
 from console.model.draft import State
 from console.model.push import ConflictKind
-from tests.cache.builders import NOON, Desk, a_cached_draft, a_copy, draft_id, fill, gone
+from tests.cache.builders import NOON, Desk, a_cached_draft, a_copy, a_decision, draft_id, fill, gone
 
 
 def test_what_was_typed_is_there_after_a_restart(desk: Desk, cache: Cache) -> None:
@@ -49,6 +50,41 @@ def test_it_keeps_the_revision_and_text_it_began_with_when_the_draft_is_supersed
     copy = cache.reader().working_copy(draft_id(1))
     assert copy is not None
     assert (copy.revision, copy.base_text, copy.text) == (1, "I am sorry about the delay.", "My words.")
+
+
+@pytest.mark.parametrize("ends", ["discarded", "decided", "moved on", "no longer seen", "erased"])
+def test_the_revision_that_a_text_is_an_edit_of_is_kept_until_the_text_is_gone(
+    desk: Desk, cache: Cache, ends: str
+) -> None:
+    first = a_cached_draft(1, text="Zanzibar was here.")
+    fill(cache, first)
+    cache.working_copies.save([a_copy(1)])
+    for revision in (2, 3):
+        fill(cache, a_cached_draft(1, text="Another text.", revision=revision), cursor=str(revision))
+    cache.working_copies.save([a_copy(1, text="Typed on.")])
+    assert cache.reader().earlier_revision(draft_id(1), 1) == first
+    assert cache.reader().earlier_revision(draft_id(1), 2) is None
+    match ends:
+        case "discarded":
+            cache.working_copies.delete(draft_id(1))
+        case "decided":
+            current = a_cached_draft(1, text="Another text.", revision=3)
+            cache.outbox.add(a_decision(current), current, None)
+        case "moved on":
+            cache.working_copies.save([a_copy(1, revision=3)])
+        case "no longer seen":
+            cache.apply([gone(1)], "4")
+        case _:
+            cache.apply([Change(4, DRAFT_ERASED, id=draft_id(1))], "4")
+    assert cache.reader().earlier_revision(draft_id(1), 1) is None
+    desk.close()
+    assert desk.open().reader().earlier_revision(draft_id(1), 1) is None
+
+
+def test_of_a_draft_on_which_nothing_was_typed_no_earlier_revision_is_kept(cache: Cache) -> None:
+    fill(cache, a_cached_draft(1))
+    fill(cache, a_cached_draft(1, text="Another text.", revision=2), cursor="2")
+    assert cache.reader().earlier_revision(draft_id(1), 1) is None
 
 
 def test_text_on_a_draft_that_may_no_longer_be_seen_waits_in_the_outbox_and_is_never_pushed(cache: Cache) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -131,10 +131,15 @@ class ReviewWindow(NamedTuple):
 
 
 @contextmanager
-def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[ReviewWindow]:
-    """The sample's drafts on the table of `person`."""
-    secrets = MemorySecrets()
-    desk.fill(folder, secrets, person)
+def a_table(
+    folder: Path, bot: QtBot, person: Person = desk.ADA, before: ReviewWindow | None = None
+) -> Iterator[ReviewWindow]:
+    """The sample's drafts on the table of `person`; or what is there after a restart of `before`."""
+    if before is None:
+        secrets = MemorySecrets()
+        desk.fill(folder, secrets, person)
+    else:
+        secrets = cast("MemorySecrets", before.session._secrets)
     with desk.session_on(folder, secrets) as session:
         bridge = Bridge(session, lambda: desk.NOW)
         window = Window(lambda: desk.NOW, WindowState(None))

@@ -65,7 +65,7 @@ def test_text_that_is_opened_again_is_compared_with_the_revision_that_it_is_base
     table.until(lambda: table.shown().id == first and table.shown().review is not None)
     table.until(lambda: "revision 2" in said(table))
     opened = table.shown()
-    assert (opened.revision, opened.draft.revision) == (1, 2)
+    assert (opened.revision, opened.draft.revision, opened.newer and opened.newer.revision) == (1, 1, 2)
     assert "Revision 1" in table.page.centre.header.words()[-1]
     painted = opened.shown(opened.review)
     assert painted is not None
@@ -73,6 +73,39 @@ def test_text_that_is_opened_again_is_compared_with_the_revision_that_it_is_base
     assert painted.words_changed == editing.words_changed(painted.edits)
     table.page.centre.banner.activated.emit("rebase")
     table.until(lambda: "Revision 2" in table.page.centre.header.words()[-1])
+
+
+def test_after_a_restart_all_that_is_shown_is_of_the_revision_that_the_text_is_an_edit_of(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    def what_is_shown(table: ReviewWindow) -> tuple[object, ...]:
+        table.until(lambda: "revision 2" in said(table) and table.shown().review is not None)
+        review, draft = table.review(), table.shown().draft
+        findings = [finding for finding in review.findings if finding.rule != "due"]
+        header = [words for words in table.page.centre.header.words() if "evision" in words]
+        return review.revision, review.edits, findings, review.citations, draft.submitted, draft.digest, header
+
+    with a_table(tmp_path, qtbot) as table:
+        subject, before = table.subject(), table.shown().draft
+        mine = type_something(table)
+        newer = desk.newer(before)
+        other = msgspec.structs.replace(
+            newer.submitted, text="We promise 500 EUR by tomorrow.", sources=(), citations=()
+        )
+        table.comes(msgspec.structs.replace(newer, submitted=other))
+        during = what_is_shown(table)
+    with a_table(tmp_path, qtbot, before=table) as again:
+        again.open(subject)
+        assert again.page.centre.editor.text() == mine
+        assert what_is_shown(again) == during
+        assert again.shown().draft.submitted == before.submitted
+        assert not again.page.centre.bar.approve.isEnabled()
+        again.page.centre.banner.activated.emit("keep_new")
+        again.judged()
+        assert again.review().revision == 2
+        assert again.page.centre.editor.text() == "We promise 500 EUR by tomorrow."
+        again.page.centre.editor.undo()
+        assert again.page.centre.editor.text() == mine
 
 
 def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table: ReviewWindow) -> None:

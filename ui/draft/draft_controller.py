@@ -148,7 +148,7 @@ class DraftController(QObject):
         """The screen is shown."""
         self._visible = True
         if self._open is not None:
-            self._look_at(self._open.id)
+            self._look_at(self._open.id, self._open.draft)
         self.refresh()
 
     def left(self) -> None:
@@ -206,12 +206,16 @@ class DraftController(QObject):
         if draft is None:
             self.clear(tr("This draft is no longer here"), tr("It was decided or withdrawn in the meantime."))
             return
-        before = self._open
-        if before is None or before.id != draft.id:
-            if before is not None:
-                self._look_away(before.id)
-            self._look_at(draft.id)
-        self._lay(OpenDraft.of(draft, self._working_copy(draft)))
+        before, copy = self._open, self._working_copy(draft)
+        earlier = None
+        if copy is not None and copy.revision != draft.revision:
+            earlier = self._bridge.reader.earlier_revision(draft.id, copy.revision)
+        opened = OpenDraft.of(draft, copy, earlier)
+        if before is not None and before.id != draft.id:
+            self._look_away(before.id)
+        if before is None or before.id != draft.id or opened.newer is not None:
+            self._look_at(draft.id, opened.draft)
+        self._lay(opened)
 
     def _working_copy(self, draft: Draft) -> WorkingCopy | None:
         copy = self._bridge.session.working_copies.current(draft.id)
@@ -256,10 +260,10 @@ class DraftController(QObject):
             return ticket_words(row.ticket, row.subject) if row is not None else draft
         return draft
 
-    def _look_at(self, draft: DraftId) -> None:
+    def _look_at(self, draft: DraftId, as_shown: Draft | None = None) -> None:
         """The handling clock runs for whoever may decide, while the screen is shown."""
         if self._visible and self._forbids() is None:
-            self._bridge.session.open_draft(draft)
+            self._bridge.session.open_draft(draft, as_shown)
 
     def _look_away(self, draft: DraftId) -> None:
         if self._forbids() is None:

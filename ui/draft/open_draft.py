@@ -58,8 +58,10 @@ class OpenDraft(msgspec.Struct):
     caret: int = 0
 
     @classmethod
-    def of(cls, draft: Draft, copy: WorkingCopy | None) -> "OpenDraft":
-        """`draft` with what the person typed before; else as it was escalated, where seniors returned it."""
+    def of(cls, draft: Draft, copy: WorkingCopy | None, earlier: Draft | None = None) -> "OpenDraft":
+        """`draft` with what the person typed before; else as it was escalated, where seniors returned it. `earlier` is
+        the revision that `copy` is an edit of, where that is an older one and is kept.
+        """
         base = draft.submitted.text
         if copy is None or copy.typed is None:
             text, params = draft.handed_over()
@@ -68,7 +70,7 @@ class OpenDraft(msgspec.Struct):
         elif copy.revision == draft.revision:
             opened = cls(draft, copy.text, draft.revision, base, copy.params)
         else:
-            opened = cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
+            opened = cls(earlier or draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
         if copy is not None:
             opened.note, opened.reason = copy.note, copy.reason
             if copy.text == opened.text:
@@ -92,8 +94,8 @@ class OpenDraft(msgspec.Struct):
         return self.touched or (self.edited and (self.text, self.params) != self.handed)
 
     def shown(self, review: Review | None) -> Review | None:
-        """`review` as it is painted. After a restart the draft is the newer revision, while the text is still an edit
-        of the older one: until the person has chosen, its changes are from the text that they began with.
+        """`review` as it is painted. Where the older revision was not kept, the draft is the newer one, while the text
+        is still an edit of the older: until the person has chosen, its changes are from the text that they began with.
         """
         if review is None or self.revision == review.revision:
             return review
