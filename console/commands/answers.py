@@ -7,6 +7,8 @@ from typing import Any
 import click
 import msgspec
 
+from console.commands.streams import Controls
+
 
 class CommandRefused(Exception):
     """The command was understood and could not be done; the message is one sentence that says why and what to do. Exit
@@ -40,9 +42,9 @@ class ProgressLine:
     def clear(self) -> None:
         """Takes the line away, for another one."""
         if self._is_shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            click.echo(Controls("\r\x1b[K"), nl=False, err=True)
 
     def at(self, done: int) -> None:
         """Shows that `done` are done."""
         if self._is_shown:
-            click.echo(f"\r\x1b[K{done:,} {self._what}", nl=False, err=True)
+            click.echo(Controls(f"\r\x1b[K{done:,} {self._what}"), nl=False, err=True)

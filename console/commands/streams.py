@@ -1,20 +1,49 @@
 """Standard output and standard error: the same bytes on every system, and an end in a sentence where nothing can be
-written to them; a quiet one if their reader has gone.
+written to them; a quiet one if their reader has gone. On a terminal, text from outside moves and hides nothing.
 """
 
 import contextlib
 import errno
 import io
 import os
+import re
 import sys
 from typing import Any, Final
 
 _WINDOWS = os.name == "nt"
 _NAMES: Final = ("stdout", "stderr")
+_ACTING: Final = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+"""Characters that a terminal acts on, or that reorder or hide what it shows."""
 
 
 class StreamFailed(OSError):
     """Standard output or standard error took nothing more."""
+
+
+class Controls(str):
+    """A text of our own that moves a terminal's cursor, such as a line of progress; never with words from outside."""
+
+    __slots__ = ()
+
+
+def harmless(text: str) -> str:
+    """`text` for a terminal: characters that it would act on are shown by their numbers, as `[U+001B]`."""
+    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+class _Text(io.TextIOWrapper):
+    """Writes to a terminal what is `harmless`, and anywhere else exactly what it is given."""
+
+    is_terminal = False
+
+    def write(self, text: str, /) -> int:
+        """Returns the number of characters of `text`."""
+        if self.is_terminal and not isinstance(text, Controls):
+            super().write(harmless(text))
+            return len(text)
+        return super().write(text)
 
 
 class RawStream(io.RawIOBase):
@@ -76,17 +105,16 @@ def own() -> None:
         else:
             continue
         buffered = stream is None or isinstance(stream.buffer, io.BufferedWriter)
-        setattr(
-            sys,
-            name,
-            io.TextIOWrapper(
-                io.BufferedWriter(raw) if buffered else raw,  # -u has none
-                encoding=stream.encoding if stream else "utf-8",
-                errors=stream.errors if stream else "backslashreplace",
-                line_buffering=name == "stderr" or raw.isatty(),
-                write_through=not buffered,
-            ),
+        buffer: Any = io.BufferedWriter(raw) if buffered else raw  # -u has none
+        text = _Text(
+            buffer,
+            encoding=stream.encoding if stream else "utf-8",
+            errors=stream.errors if stream else "backslashreplace",
+            line_buffering=name == "stderr" or raw.isatty(),
+            write_through=not buffered,
         )
+        text.is_terminal = raw.isatty()
+        setattr(sys, name, text)
 
 
 def prepare() -> None:

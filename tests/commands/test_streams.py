@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -223,3 +224,54 @@ def test_another_fault_of_the_system_is_not_taken_for_one_of_the_output(monkeypa
     monkeypatch.setattr(root.command, "main", fails)
     with pytest.raises(OSError, match="space"):
         run(["doctor"])
+
+
+ACTING = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"]
+HIDING = list("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(ACTING + HIDING), st.text(max_size=5)), max_size=20).map("".join))
+def test_on_a_terminal_text_moves_and_hides_nothing_and_in_a_pipe_it_is_exact(text: str) -> None:
+    harmless = streams.harmless(text.replace("\r\n", ""))
+    assert not any(character in harmless for character in (*ACTING, *HIDING))
+    if not any(character in text for character in (*ACTING, *HIDING)) and text.isprintable():
+        assert harmless == text
+    for terminal in (True, False):
+        raw = io.BytesIO()
+        stream = streams._Text(raw, encoding="utf-8", errors="surrogatepass", newline="")
+        stream.is_terminal = terminal
+        assert stream.write(text) == len(text)
+        stream.flush()
+        written = raw.getvalue().decode("utf-8", "surrogatepass")
+        assert written == (streams.harmless(text) if terminal else text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals that Python opens")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_what_a_file_says_reaches_a_terminal_as_text(stream: str, tmp_path: Path) -> None:
+    """An escape sequence in a reply's id would give the window a title, or hide the lines above it."""
+    keeper, ours = os.openpty()
+    name = "x\x1b]0;renamed\x07\x1b[2J\u009b1A\u202e"
+    replies = tmp_path / "replies.jsonl"
+    replies.write_bytes(msgspec.json.encode({"id": name, "text": "We will refund you the full amount today."}))
+    script = "import sys; from console.commands import streams; streams.own(); print(sys.argv[1], file=sys.stderr)"
+    command = {"stdout": ["-m", "console", "policy", "scan", str(replies)], "stderr": ["-c", script, name]}[stream]
+    environment = os.environ | {"COUNTERSIGN_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(
+        [sys.executable, *command],
+        cwd=REPOSITORY,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=ours if stream == "stdout" else subprocess.DEVNULL,
+        stderr=ours if stream == "stderr" else subprocess.DEVNULL,
+        check=True,
+    )
+    os.close(ours)
+    output = b""
+    with contextlib.suppress(OSError), os.fdopen(keeper, "rb", buffering=0) as terminal:
+        while more := terminal.read(4096):
+            output += more
+    line = output.decode()
+    assert "x[U+001B]]0;renamed[U+0007][U+001B][2J[U+009B]1A[U+202E]" in line
+    assert "\x1b" not in line

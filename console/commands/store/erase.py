@@ -7,6 +7,7 @@ import click
 
 from console.commands.answers import CommandRefused, print_json
 from console.commands.store.database import DATABASE, opened_store
+from console.commands.streams import Controls
 
 if TYPE_CHECKING:
     from console.model.event import Actor
@@ -86,7 +87,7 @@ def _actor(store: "Store", by: str | None) -> "Actor":
 def _progress(done: "ErasureCount") -> None:
     """On a terminal one line that is written over; a file or a mail is told at the end."""
     if sys.stderr.isatty():
-        click.echo(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads", err=True, nl=False)
+        click.echo(Controls(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads"), err=True, nl=False)
 
 
 def _say(done: "ErasureCount", *, gone: bool, as_json: bool) -> None:
