@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Final, NamedTuple
 
 from ui import error_sentences, language, report_sentences
-from ui.language import listed, number, phrase, tr
+from ui.language import digits, listed, number, phrase, tr
 
 FORMS: Final = (
     phrase("The model's confidence is low: {confidence:.2f}, below {threshold:.2f}.{advice}"),
@@ -287,5 +287,7 @@ def _value(value: str, kind: str, put: _Put, own: _Put) -> Iterator[str]:
         yield listed([put(each) for each in value.split(" and ")])
     elif kind[:1] == "." and value.replace(".", "", 1).isdecimal():
         yield number(float(value), kind)
+    elif value.isdecimal():
+        yield digits(value)
     else:
         yield put(value)

@@ -1237,7 +1237,7 @@
     <message>
         <location filename="ui/draft/draft_list_panel.py"/>
         <source>Search drafts and sources</source>
-        <translation>Entwürfe und Quellen durchsuchen</translation>
+        <translation>Entwürfe, Quellen suchen</translation>
     </message>
     <message>
         <location filename="ui/draft/draft_watcher.py"/>

@@ -130,7 +130,13 @@ class DecisionsTable(QTableView):
     def walk(self, step: int) -> None:
         """Move by `step` rows, stopping at the ends."""
         if count := self.model().rowCount():
-            self.selectRow(min(max(self.currentIndex().row() + step, 0), count - 1))
+            self.go_to_row(min(max(self.currentIndex().row() + step, 0), count - 1))
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row current. Qt's own asks for the column at the right edge where the window is mirrored, and there is
+        none if the columns are exactly as wide as the list.
+        """
+        self.setCurrentIndex(self.model().index(row, TIME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The ticket takes what the others leave."""

@@ -203,7 +203,7 @@ class HistoryPage(ScreenPage):
             return
         self._stack.setCurrentWidget(self._parts)
         self._folding.offer(Column.SIDE, True)
-        self._table.selectRow(max(self._model.row_of(current), 0))
+        self._table.go_to_row(max(self._model.row_of(current), 0))
 
     def _say(self, result: HistoryResult) -> None:
         words, tone = [], Tone.OFFLINE if result.offline else Tone.WARN

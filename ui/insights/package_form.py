@@ -42,6 +42,7 @@ class PackageForm(ScrollColumn):
         self._rows: dict[tuple[str, ...], tuple[Row, ...]] = {}
         self._part: PackagePart | None = None
         self.checks = Label("", Style.WARN, self, wrap=True, selectable=True)
+        self.add(self.checks)  # what is said before a part is shown has its place too
         self.fields: list[PackageFieldEdit] = []
 
     def show_part(self, part: PackagePart, package: EditedPackage) -> None:

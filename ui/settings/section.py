@@ -1,14 +1,32 @@
 """One page of Settings: a heading, and parts below it at a readable width, scrolling."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.theme.fonts import scale
 from ui.widgets.label import Label, Style
 from ui.widgets.surface import Surface
 
 WIDTH = 720
 LABEL_WIDTH = 150
+
+
+class _FieldName(Label):
+    """In a column of one width, which grows with the text."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, Style.SOFT, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """The width of the column, or of a longer name."""
+        own = super().sizeHint()
+        return QSize(max(own.width(), round(LABEL_WIDTH * scale())), own.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
 
 class SettingsSection(QScrollArea):
@@ -50,8 +68,7 @@ class SettingsSection(QScrollArea):
 
     def field(self, name: str, control: QWidget, *, stretch: bool = True) -> None:
         """Append a control with its name before it."""
-        label = Label(name, Style.SOFT, self.inside)
-        label.setFixedWidth(LABEL_WIDTH)
+        label = _FieldName(name, self.inside)
         label.setBuddy(control)
         if not control.accessibleName():
             outside_text.name(control, name)

@@ -35,6 +35,9 @@ ABOUT = phrase(
 )
 
 
+SIDES = 20
+
+
 class OfflineSheet(QDialog):
     """Nothing is taken before *Take* is chosen."""
 
@@ -45,6 +48,7 @@ class OfflineSheet(QDialog):
         self.setWindowTitle(tr("Take drafts offline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.queue = QComboBox(self)
+        self.queue.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.queue.addItem(tr("All queues"), None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
@@ -103,7 +107,7 @@ class OfflineSheet(QDialog):
             foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(SIDES, 16, SIDES, 16)
         column.setSpacing(12)
         column.addWidget(Label(ABOUT, Style.SOFT, self, wrap=True))
         column.addLayout(grid)
@@ -112,7 +116,8 @@ class OfflineSheet(QDialog):
         column.addWidget(self.held)
         column.addWidget(self.problem)
         column.addLayout(foot)
-        self.resize(440, self.sizeHint().height())
+        needs = grid.sizeHint().width() + 2 * SIDES
+        self.resize(max(440, needs), self.sizeHint().height())
 
     def _say(self) -> None:
         pack = self._bridge.reader.offline_pack()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import outside_text
+from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.label import Label, LinkLabel, Style
 
 
@@ -62,7 +63,7 @@ class Facts(QWidget):
     def _row(self, number: int) -> tuple[Label, Label]:
         """The labels of a row, made if there are none yet."""
         if number == len(self._rows):
-            label, words = Label("", Style.SMALL, self), Label("", Style.BODY, self, wrap=True, selectable=True)
+            label, words = Label("", Style.SMALL, self), BreakingLabel(Style.BODY, self)
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, number, 1)
             self._rows.append((label, words))

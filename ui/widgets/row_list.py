@@ -92,7 +92,8 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QColor(getattr(colours, row.tone)))
             moved = small.horizontalAdvance(detail) + GAP if detail else 0
             behind = QStyle.visualRect(option.direction, below, below.adjusted(moved, 0, 0, 0))
-            outside_text.draw(painter, behind, Qt.AlignmentFlag.AlignVCenter, row.state)
+            words = outside_text.elided(painter.fontMetrics(), row.state, behind.width())
+            outside_text.draw(painter, behind, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
 
