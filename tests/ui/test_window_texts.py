@@ -60,6 +60,11 @@ def test_hundreds_of_texts_of_every_script(qapp: QApplication, first: int) -> No
     assert list(try_texts(qapp, TEXTS // 4, seed=first)) == []
 
 
+@pytest.mark.parametrize("seed", [3_008_324, 173_616_918, 173_617_215])
+def test_marks_behind_a_tab_are_where_the_words_are_drawn(qapp: QApplication, seed: int) -> None:
+    assert list(try_texts(qapp, 1, seed)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "cited"),
     [

@@ -275,12 +275,6 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 theirs = columns[place]
                 wrong = _difference(ours, theirs)
                 if wrong and "\t" in here:
-                    # Qt places what follows a tab anew when it draws a selection: both are asked again behind that.
-                    again = dict(in_view(editor, editor.marks(), editor.viewport().rect()).marks)
-                    ours = _on(line, [s.area for s in again.get(mark, ()) if s.area.width() > 0], origin, middle)
-                    theirs = columns[place] = selected_columns(lines, number, first, last)
-                    wrong = _difference(ours, theirs)
-                if wrong and "\t" in here:
                     # Often Qt paints no ground beyond the width that it measured before it moved what follows a tab
                     ground = line.naturalTextRect().right()
                     wrong = _difference([(low, min(high, ground)) for low, high in ours if low < ground], theirs)

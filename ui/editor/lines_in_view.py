@@ -168,6 +168,15 @@ def _joined(marks: Sequence[WholeMark]) -> Iterator[tuple[WholeMark, bool]]:
             yield mark, False
 
 
+def _settled(line: QTextLine, held: Paragraph) -> QTextLine:
+    """The line, with its tabs as wide as Qt draws them. The first question after drawing is answered with other widths,
+    and sets them right.
+    """
+    if "\t" in held.units.raw:
+        line.glyphRuns(line.textStart(), 1)
+    return line
+
+
 def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
     """The lines in `area`, however long their paragraphs are, and those beside it: marks reach a little beyond their
     line.
@@ -186,7 +195,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
         at = max(text.lineForTextPosition(within).lineNumber() - 1, 0) if within else 0
         within = 0
         for number in range(at, text.lineCount()):
-            line = text.lineAt(number)
+            line = _settled(text.lineAt(number), held)
             if origin.y() + line.y() > lowest:
                 return lines
             start = Utf16(first + line.textStart())
