@@ -1,5 +1,6 @@
 """The feed: each draft once, in the order of the log, nothing skipped, nothing of other queues."""
 
+import random
 import threading
 import time
 from pathlib import Path
@@ -161,6 +162,77 @@ def test_a_change_of_queues_takes_drafts_away_and_brings_others(tmp_path: Path, 
 
 
 BAD_CURSORS = ["garbage", "", "e30", "AAAA", "WyJ4Iiw1LG51bGwsbnVsbF0", "x" * 1900, "💥"]
+
+
+class _Reader:
+    """Takes one page after the other, and keeps what the pages say."""
+
+    def __init__(self, store: StoreInThread) -> None:
+        self._client = store.client(store.token("agent", "Zoe"))
+        self.person = PersonId(self._client.get("/v1/me").json()["person"]["id"])
+        self._cursor: str | None = None
+        self.drafts: dict[str, str] = {}
+
+    def read(self, limit: int) -> bool:
+        """Reads a page; whether there are more."""
+        params: dict[str, Any] = {"limit": limit} | ({} if self._cursor is None else {"cursor": self._cursor})
+        page = self._client.get("/v1/changes", params=params).json()
+        self._cursor = page["cursor"]
+        for change in page["changes"]:
+            if "draft" in change:
+                self.drafts[change["draft"]["id"]] = change["draft"]["submitted"]["queue"]
+            elif "id" in change:
+                self.drafts.pop(change["id"], None)
+        return bool(page["more"])
+
+
+def _give(store: StoreInThread, reader: _Reader, *queues: str) -> None:
+    def change(transaction: Any) -> None:
+        person = people.person_by_id(transaction.connection, reader.person)
+        assert person is not None
+        change_scope(transaction, person, Role.AGENT, queues)
+
+    store.store.write(change)
+
+
+@pytest.mark.parametrize("then", [("a",), ("a", "b"), ("b",), ("c",), ()], ids=str)
+def test_a_change_of_queues_that_is_overtaken_by_another_leaves_nothing_and_misses_nothing(
+    tmp_path: Path, then: tuple[str, ...]
+) -> None:
+    with store_in_thread(tmp_path) as store:
+        reader = _Reader(store)
+        _give(store, reader, "a")
+        for queue in "abcabc":
+            store.draft(queue=queue)
+        while reader.read(2):
+            pass
+        _give(store, reader, "b", "c")
+        assert reader.read(2), "half of the change"
+        _give(store, reader, *then)
+        while reader.read(2):
+            pass
+        assert sorted(reader.drafts.values()) == sorted([*then, *then])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_however_often_queues_change_between_pages_a_reader_ends_with_exactly_what_they_may_see(
+    tmp_path: Path, seed: int
+) -> None:
+    of = random.Random(seed)
+    with store_in_thread(tmp_path) as store:
+        reader, submitted = _Reader(store), dict[str, str]()
+        may_see: tuple[str, ...] = ("a", "b", "c")
+        for _ in range(60):
+            if of.random() < 0.4:
+                queue = of.choice("abc")
+                submitted[store.draft(queue=queue)["id"]] = queue
+            elif of.random() < 0.5:
+                may_see = tuple(of.sample("abc", of.randrange(4)))
+                _give(store, reader, *may_see)
+            reader.read(of.choice([1, 2, 5, 500]))
+        while reader.read(3):
+            pass
+        assert reader.drafts == {draft: queue for draft, queue in submitted.items() if queue in may_see}
 
 
 @pytest.mark.parametrize("cursor", BAD_CURSORS)

@@ -46,9 +46,10 @@ class ChangesView(msgspec.Struct, frozen=True):
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
-    """`at` is the next position to read. `after` is set while a change of queues from `queues` is being sent.
-    `visibility` identifies what was masked when the cursor was issued: what was pulled under another must be pulled
-    again.
+    """`at` is the next position to read. The reader has all drafts of `queues`, and may have some of those in `some`.
+    `after` is set while a change of queues `towards` others is being sent; False: an earlier release did not say
+    which. `visibility` identifies what was masked when the cursor was issued: what was pulled under another must be
+    pulled again.
     """
 
     store: str
@@ -56,6 +57,8 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
     queues: tuple[str, ...] | None
     after: str | None = None
     visibility: str = ""
+    towards: tuple[str, ...] | bool | None = False
+    some: tuple[str, ...] = ()
 
 
 class ChangesQuery(NamedTuple):
@@ -78,7 +81,7 @@ def changes(connection: Connection, store: str, person: Person, query: ChangesQu
         cursor = _read(query, query.cursor, store, size)
     if cursor.visibility != query.visibility.mark:
         raise CursorInvalid("What your role sees of customers has changed since. Start again without a cursor.")
-    if cursor.queues != scope:
+    if cursor.queues != scope or cursor.after is not None:
         return _rescope(connection, cursor, scope, query, size, now)
     return _advance(connection, cursor, person.id, scope, query, size, now)
 
@@ -130,8 +133,11 @@ def _rescope(
     size: int,
     now: datetime,
 ) -> ChangesView:
+    if cursor.after is not None and cursor.towards not in (False, scope):
+        cursor = _interrupted(connection, cursor)
     before, after = _queue_names(connection, cursor.queues), _queue_names(connection, scope)
-    rows = drafts.of_queues(connection, before ^ after, cursor.after or "", query.limit)
+    to_send = ((before | set(cursor.some)) - after) | (after - before)
+    rows = drafts.of_queues(connection, to_send, cursor.after or "", query.limit)
     gained = drafts.by_ids(connection, [row.id for row in rows if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
     views = {s.id: s for s in draft_views(connection, kept, now, query.visibility)}
@@ -143,10 +149,21 @@ def _rescope(
         for row in rows
     ]
     if len(rows) == query.limit:
-        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, rows[-1].id, cursor.visibility)
+        going_on = msgspec.structs.replace(cursor, after=rows[-1].id, towards=scope)
     else:
         going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.visibility)
     return ChangesView(records, query.cursors.write(going_on), True, size)
+
+
+def _interrupted(connection: Connection, cursor: _Cursor) -> _Cursor:
+    """The cursor after the queues have changed again while a change was being sent. What both have is there; of what
+    one of them has, some may be.
+    """
+    towards = cursor.queues if isinstance(cursor.towards, bool) else cursor.towards
+    before, after = _queue_names(connection, cursor.queues), _queue_names(connection, towards)
+    there = before & after
+    some = (before | after | set(cursor.some)) - there
+    return msgspec.structs.replace(cursor, queues=tuple(sorted(there)), some=tuple(sorted(some)), after=None)
 
 
 def _queue_names(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
