@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from console.cache.errors import CacheProblem
 from console.commands.answers import CommandRefused
 from console.commands.chosen import chosen_profile
 from console.diagnosis.display import why_no_window
@@ -48,5 +49,5 @@ def show(profile: Profile, screenshot: Path | None, *, chosen: bool = True) -> i
 
     try:
         return run(profile, screenshot_dir=screenshot)
-    except NotReady as error:
+    except (NotReady, CacheProblem) as error:
         raise CommandRefused(str(error)) from error

@@ -7,20 +7,36 @@ import re
 import socket
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 NONE = "There is no display. Open a graphical session, or set DISPLAY."
 
 _DISPLAY = re.compile(r"(?:(?P<host>[^:/]+|\[[^\]]+\])|unix)?:(?P<number>\d{1,4})(?:\.\d+)?")
 _PATIENCE_SECONDS = 3.0
+_WINDOWED = ("xcb", "wayland")
+_OTHER_PLUGINS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+"""Where these are set, platforms can be elsewhere too."""
+_LONGEST = 60
 
 
 def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """A sentence that says why no window can be shown; None if nothing prevents it."""
     if platform in ("win32", "darwin"):
         return None
-    if environment.get("QT_QPA_PLATFORM", "xcb").partition(":")[0].partition(";")[0] not in ("xcb", "wayland"):
+    asked = environment.get("QT_QPA_PLATFORM", "") or "xcb"
+    known = frozenset[str]() if any(environment.get(name) for name in _OTHER_PLUGINS) else _platforms()
+    names = [name.partition(":")[0].lower() for name in asked.split(";")]
+    usable = [name for name in names if not known or _is_one_of(name, known)]
+    if not usable:
+        ways = " or ".join(name for name in _WINDOWED if name in known)
+        return f"QT_QPA_PLATFORM is {_quoted(asked)}, which Qt does not have here. Unset it, or set it to {ways}."
+    if any(name.partition("-")[0] not in _WINDOWED for name in usable):
         return None
+    return _why_no_display(environment)
+
+
+def _why_no_display(environment: Mapping[str, str]) -> str | None:
     display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
     if wayland and _can_connect(_wayland(wayland, environment)):
         return None
@@ -29,6 +45,24 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
     if _answers(display):
         return None
     return f"DISPLAY is {display}, but no X server answers there. Open a graphical session, or correct DISPLAY."
+
+
+def _platforms() -> frozenset[str]:
+    """The platforms that Qt brings along, by the files that it would load; none where those are not found."""
+    found = find_spec("PySide6")
+    places = (found.submodule_search_locations if found is not None else None) or ()
+    files = (file for place in places for file in (Path(place) / "Qt" / "plugins" / "platforms").glob("libq*.so"))
+    return frozenset(file.stem.removeprefix("libq") for file in files)
+
+
+def _quoted(value: str) -> str:
+    """A value that a terminal can show: whoever set it may have pasted anything."""
+    return ascii(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}...")
+
+
+def _is_one_of(name: str, platforms: frozenset[str]) -> bool:
+    """Whether Qt finds a platform of this name: `wayland-egl` is one of wayland's."""
+    return any(name == each or name.startswith(f"{each}-") for each in platforms)
 
 
 def _answers(display: str) -> bool:

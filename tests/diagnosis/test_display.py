@@ -7,8 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.diagnosis.display import NONE, why_no_window
+
+WITHOUT_DISPLAY = {"offscreen", "minimal", "minimalegl", "linuxfb", "eglfs", "vnc", "vkkhrdisplay"}
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there Qt needs no display's name")
 
@@ -32,6 +36,35 @@ def test_without_any_display_that_is_said() -> None:
 @pytest.mark.parametrize("platform", ["offscreen", "vnc", "minimal", "offscreen:whatever"])
 def test_a_platform_without_a_display_needs_none(platform: str) -> None:
     assert why_no_window({"QT_QPA_PLATFORM": platform}, "linux") is None
+
+
+@given(
+    st.sampled_from(["nonsense", "", "windows", "cocoa", "xcb ", "XCB", "wayland-egl", "wayland", "\u202e", ";", ":0"])
+    | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=80),
+    st.sampled_from(["", ":x=1", ";offscreen", ";nonsense"]),
+)
+def test_any_platform_is_one_that_qt_has_or_a_sentence_with_a_way_out(name: str, more: str) -> None:
+    asked = name + more
+    why = why_no_window({"QT_QPA_PLATFORM": asked, "DISPLAY": "", "WAYLAND_DISPLAY": ""}, "linux")
+    if why is None:
+        assert {part.partition(":")[0].lower() for part in asked.split(";")} & WITHOUT_DISPLAY
+    else:
+        assert why == NONE or ("Unset it" in why and "xcb" in why)
+        assert why.isprintable()
+        assert len(why) < 1_000
+
+
+def test_plugins_in_another_place_are_left_to_qt() -> None:
+    assert why_no_window({"QT_QPA_PLATFORM": "own", "QT_PLUGIN_PATH": "/opt/own"}, "linux") is None
+
+
+def test_a_platform_that_qt_does_not_have_ends_the_window_with_a_sentence(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "nonsense", "COUNTERSIGN_HOME": str(tmp_path)}
+    answer = subprocess.run(
+        [sys.executable, "-m", "console"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == f"{why_no_window(environment)}\n"
 
 
 def test_other_systems_are_not_asked() -> None:

@@ -11,6 +11,7 @@ from console.assistant.chat_settings import ChatSettings
 from console.evaluation.answering import PipelineMissing
 from console.evaluation.http import HttpPipeline
 from console.local.trust import system_trust
+from console.remote.connecting import client_options
 
 ROOMS = Path(__file__).parents[2]
 BAD_PROXIES = ("socks://10.0.0.1:1", "http://[::1", "http://", "://", "http://a:99999", "ftp://x")
@@ -48,3 +49,19 @@ def test_a_proxy_that_cannot_be_used_is_a_sentence_for_pipelines_and_chat_server
     settings = ChatSettings(address="https://chat.example/v1", model="m")
     with pytest.raises(ChatFailed, match="proxy"):
         ChatClient(settings, "key").complete([{"role": "user", "content": "Hi"}])
+
+
+def test_no_client_of_the_program_takes_what_the_environment_says_by_itself() -> None:
+    """A client of the library that does would send a password of NETRC, and trust REQUESTS_CA_BUNDLE's issuers."""
+    without = [
+        f"{path.relative_to(ROOMS)}:{node.lineno}"
+        for room in ("console", "ui")
+        for path in (ROOMS / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func)
+        in {f"httpx.{name}" for name in ("Client", "AsyncClient", "get", "post", "request", "stream")}
+        and "trust_env=False" not in (ast.unparse(keyword) for keyword in node.keywords)
+    ]
+    assert without == []
+    assert client_options("https://store.example", None)["trust_env"] is False
