@@ -5,13 +5,14 @@ Editors can hold text that is not valid Unicode (lone surrogates, NUL); it is re
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from console.cache.database import CacheDatabase
 from console.cache.rows import WorkingCopy
 from console.cache.times import to_ms
+from console.model.draft import Draft
 from console.model.ids import DraftId
 
 _SAVE = (
@@ -20,6 +21,12 @@ _SAVE = (
     "saved_at = excluded.saved_at, body = excluded.body"
 )
 
+_REPLACED = (
+    "SELECT 1 FROM drafts d WHERE d.id = ? AND d.revision <> ? "
+    "AND NOT EXISTS (SELECT 1 FROM earlier_revisions e WHERE e.draft = d.id)"
+)
+_KEEP_SEEN = "INSERT INTO earlier_revisions (draft, revision, body) VALUES (?, ?, ?)"
+
 
 class WorkingCopies:
     """One for each draft."""
@@ -27,15 +34,27 @@ class WorkingCopies:
     def __init__(self, database: CacheDatabase) -> None:
         self._db = database
 
-    def save(self, copies: Sequence[WorkingCopy]) -> None:
-        """Store `copies`, each replacing an earlier one; raises SaveFailed, and then the earlier ones are unchanged."""
+    def save(self, copies: Sequence[WorkingCopy], seen: Callable[[DraftId], Draft | None] | None = None) -> None:
+        """Store `copies`, each replacing an earlier one; raises SaveFailed, and then the earlier ones are unchanged.
+        `seen` gives a draft as the person has it before them: where a newer revision came before the first save, that
+        is all that is left of the one that the text is an edit of.
+        """
         with self._db.transaction():
             self._db.run_many(_SAVE, [(c.draft, c.revision, c.edited, to_ms(c.saved_at), pack(c)) for c in copies])
+            if seen is not None:
+                for copy in copies:
+                    self._keep_seen(copy, seen(copy.draft))
 
     def delete(self, draft: DraftId) -> None:
         """Delete a copy that the person discarded."""
         with self._db.transaction():
             self._db.run("DELETE FROM working_copies WHERE draft = ?", (draft,))
+
+    def _keep_seen(self, copy: WorkingCopy, draft: Draft | None) -> None:
+        if draft is None or draft.revision != copy.revision:
+            return
+        if self._db.row(_REPLACED, (copy.draft, copy.revision)) is not None:
+            self._db.run(_KEEP_SEEN, (draft.id, draft.revision, msgspec.json.encode(draft)))
 
     def take(self, draft: DraftId) -> bytes | None:
         """Remove it and return it packed, for the outbox to store; part of the caller's transaction."""

@@ -108,7 +108,7 @@ class WorkingCopyBuffer:
             return
         copies = [copy for draft in waiting if (copy := self._to_save(draft)) is not None]
         try:
-            self._context.cache.working_copies.save(copies)
+            self._context.cache.working_copies.save(copies, self._seen_drafts.get)
         except errors.SaveFailed as error:
             self._say_failed(tuple(waiting), error)
             raise

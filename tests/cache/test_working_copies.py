@@ -81,6 +81,16 @@ def test_the_revision_that_a_text_is_an_edit_of_is_kept_until_the_text_is_gone(
     assert desk.open().reader().earlier_revision(draft_id(1), 1) is None
 
 
+def test_it_is_kept_too_where_the_first_letter_came_after_the_newer_revision(cache: Cache) -> None:
+    first = a_cached_draft(1, text="Zanzibar was here.")
+    fill(cache, a_cached_draft(1, text="Another text.", revision=2))
+    for _ in range(2):
+        cache.working_copies.save([a_copy(1), a_copy(2)], lambda id_: first if id_ == first.id else None)
+        assert cache.reader().earlier_revision(draft_id(1), 1) == first
+    cache.working_copies.save([a_copy(1, revision=2)], lambda _: first)
+    assert cache.reader().earlier_revision(draft_id(1), 1) is None
+
+
 def test_of_a_draft_on_which_nothing_was_typed_no_earlier_revision_is_kept(cache: Cache) -> None:
     fill(cache, a_cached_draft(1))
     fill(cache, a_cached_draft(1, text="Another text.", revision=2), cursor="2")
