@@ -34,16 +34,16 @@ class WorkingCopies:
     def __init__(self, database: CacheDatabase) -> None:
         self._db = database
 
-    def save(self, copies: Sequence[WorkingCopy], seen: Callable[[DraftId], Draft | None] | None = None) -> None:
+    def save(self, copies: Sequence[WorkingCopy], draft_of: Callable[[DraftId], Draft | None] | None = None) -> None:
         """Store `copies`, each replacing an earlier one; raises SaveFailed, and then the earlier ones are unchanged.
-        `seen` gives a draft as the person has it before them: where a newer revision came before the first save, that
-        is all that is left of the one that the text is an edit of.
+        `draft_of` gives a draft as the person has it before them: where a newer revision came before the first save,
+        that is all that is left of the one that the text is an edit of.
         """
         with self._db.transaction():
             self._db.run_many(_SAVE, [(c.draft, c.revision, c.edited, to_ms(c.saved_at), pack(c)) for c in copies])
-            if seen is not None:
+            if draft_of is not None:
                 for copy in copies:
-                    self._keep_seen(copy, seen(copy.draft))
+                    self._keep_seen(copy, draft_of(copy.draft))
 
     def delete(self, draft: DraftId) -> None:
         """Delete a copy that the person discarded."""

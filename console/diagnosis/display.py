@@ -24,13 +24,13 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
     """A sentence that says why no window can be shown; None if nothing prevents it."""
     if platform in ("win32", "darwin"):
         return None
-    asked = environment.get("QT_QPA_PLATFORM", "") or "xcb"
+    setting = environment.get("QT_QPA_PLATFORM", "") or "xcb"
     known = frozenset[str]() if any(environment.get(name) for name in _OTHER_PLUGINS) else _platforms()
-    names = [name.partition(":")[0].lower() for name in asked.split(";")]
+    names = [name.partition(":")[0].lower() for name in setting.split(";")]
     usable = [name for name in names if not known or _is_one_of(name, known)]
     if not usable:
         ways = " or ".join(name for name in _WINDOWED if name in known)
-        return f"QT_QPA_PLATFORM is {_quoted(asked)}, which Qt does not have here. Unset it, or set it to {ways}."
+        return f"QT_QPA_PLATFORM is {_quoted(setting)}, which Qt does not have here. Unset it, or set it to {ways}."
     if any(name.partition("-")[0] not in _WINDOWED for name in usable):
         return None
     return _why_no_display(environment)

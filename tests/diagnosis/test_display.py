@@ -44,10 +44,10 @@ def test_a_platform_without_a_display_needs_none(platform: str) -> None:
     st.sampled_from(["", ":x=1", ";offscreen", ";nonsense"]),
 )
 def test_any_platform_is_one_that_qt_has_or_a_sentence_with_a_way_out(name: str, more: str) -> None:
-    asked = name + more
-    why = why_no_window({"QT_QPA_PLATFORM": asked, "DISPLAY": "", "WAYLAND_DISPLAY": ""}, "linux")
+    setting = name + more
+    why = why_no_window({"QT_QPA_PLATFORM": setting, "DISPLAY": "", "WAYLAND_DISPLAY": ""}, "linux")
     if why is None:
-        assert {part.partition(":")[0].lower() for part in asked.split(";")} & WITHOUT_DISPLAY
+        assert {part.partition(":")[0].lower() for part in setting.split(";")} & WITHOUT_DISPLAY
     else:
         assert why == NONE or ("Unset it" in why and "xcb" in why)
         assert why.isprintable()
