@@ -54,7 +54,7 @@ train:        ## train the model of promises from resources/promises/training (m
 	@.ci/setup train
 	@$(PYTHON) -m console.training.promises $(ARGS)
 
-screenshots:  ## every screen, light and dark, into build/screenshots
+screenshots:  ## every screen and state × theme, language and size, into build/screenshots/index.html (minutes)
 	@.ci/setup test
 	@$(PYTHON) -m tests.screenshots build/screenshots $(ARGS)
 

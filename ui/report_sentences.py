@@ -182,6 +182,7 @@ READINESS: Final = (
     phrase("The evaluation set passed on {passed}."),
     phrase("Only a warning for: {warnings}. If that is too little, change `[fallbacks]`."),
     phrase("{stop:sentence} Lift the stop once its reason is gone."),
+    phrase("{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}. Ask {ask}."),
     phrase("{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}."),
     phrase("{title} owner: {owner}"),
     phrase("Job: {value}"),

@@ -7052,6 +7052,11 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}. Ask {ask}.</source>
+        <translation>مسؤول {title}: «{owner}» كما ورد في السياسة الأصلية. اكتب من هو في [owners] {key}. اسأل {ask}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>{title}: only {counted} were counted; wait for {lacking} more.</source>
         <translation>{title}: أُحصي {counted} فقط؛ انتظر {lacking} أخرى.</translation>
     </message>

@@ -6932,6 +6932,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>{title} owner: “{owner}” is as the policy came. Write who it is in [owners] {key}. Ask {ask}.</source>
+        <translation>Zuständig für {title}: „{owner}“ steht noch so in der mitgelieferten Richtlinie. Schreiben Sie in [owners] {key}, wer es ist. Zuständig: {ask}.</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>{title}: only {counted} were counted; wait for {lacking} more.</source>
         <translation>{title}: erst {counted} gezählt; warten Sie auf {lacking} weitere.</translation>
     </message>

@@ -152,6 +152,12 @@ def test_the_detail_of_a_timeline_is_said_part_by_part(in_german: None, english:
     assert detail(english, str) == german
 
 
+def test_what_readiness_lacks_is_said_with_whom_to_ask(in_german: None) -> None:
+    words = "QA owner: “the support quality lead” is as the policy came. Write who it is in [owners] qa."
+    assert said(words).endswith("Schreiben Sie in [owners] qa, wer es ist.")
+    assert said(f"{words} Ask the head of support.").endswith(" wer es ist. Zuständig: die Leitung des Supports.")
+
+
 def test_a_detail_of_unknown_words_stays_as_it_is(in_german: None) -> None:
     assert detail("Words of a person, nothing else.", str) is None
 

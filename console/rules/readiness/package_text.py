@@ -135,7 +135,7 @@ def still_missing(policy: Policy, new: EditedPackage, facts: ReadyFacts) -> Iter
     report = readiness(policy_with(policy, new), new.package.queue, facts)
     items = [item for row in report.rows for item in row.items if item.state is not ReadyState.SET]
     for part in PARTS:
-        yield from ((part, item.sentence.replace("`", "")) for item in items if item.name in part.items)
+        yield from ((part, item.sentence) for item in items if item.name in part.items)
 
 
 def _sentence(steps: list[str], words: str) -> tuple[PackagePart, str]:
