@@ -24,8 +24,10 @@ def use(keys: Mapping[str, str]) -> None:
 
 
 def with_keys(sentence: str) -> str:
-    """`sentence` with each `{action}` replaced by its keys, or by its words where it has none."""
-    return _ACTION.sub(lambda match: keys_of(match[1]) or words_of(match[1]), sentence)
+    """`sentence` in the window's language, with each `{action}` replaced by its keys, or by its words where it has
+    none.
+    """
+    return _ACTION.sub(lambda match: keys_of(match[1]) or words_of(match[1]), str(sentence))
 
 
 def keys_of(name: str) -> str:

@@ -9180,6 +9180,16 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/widgets/diff_text.py"/>
+        <source>deleted “{words}”</source>
+        <translation>حُذف «{words}»</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/diff_text.py"/>
+        <source>inserted “{words}”</source>
+        <translation>أُدرج «{words}»</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/diff_text.py"/>
         <source>no changes</source>
         <translation>لا تغييرات</translation>
     </message>

@@ -8984,6 +8984,16 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/widgets/diff_text.py"/>
+        <source>deleted “{words}”</source>
+        <translation>gelöscht „{words}“</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/diff_text.py"/>
+        <source>inserted “{words}”</source>
+        <translation>eingefügt „{words}“</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/diff_text.py"/>
         <source>no changes</source>
         <translation>keine Änderungen</translation>
     </message>

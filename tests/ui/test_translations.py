@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import ui
 from tests.translations import PLURALS, compiled, page, read, sentences
@@ -84,6 +85,30 @@ def test_a_phrase_of_a_table_is_said_in_the_language_where_it_is_shown(speak: ob
     assert one_line(table) == f"{table}" == tr("Approve") == "Freigeben"
     assert tr("By {what}", what=table) == "Nach Freigeben"
     language.use(None, "en")
+
+
+def test_help_and_tour_are_said_in_the_language_with_their_keys(speak: object) -> None:
+    from ui.action_keys import with_keys
+    from ui.shell.screen_help import HELP
+    from ui.shell.tour import STEPS
+
+    sentences_of_both = [*(words for each in HELP.values() for words in each.sentences), *(each.text for each in STEPS)]
+    in_english = [with_keys(words) for words in sentences_of_both]
+    language.use(None, "de")
+    in_german = [with_keys(words) for words in sentences_of_both]
+    language.use(None, "en")
+    assert [words for words, english in zip(in_german, in_english, strict=True) if words == english] == []
+
+
+def test_a_phrase_is_not_joined_before_it_is_said(speak: object, qapp: QApplication) -> None:
+    from ui.outbox.item import SAFE
+    from ui.widgets.banner import Banner
+
+    language.use(None, "de")
+    banner = Banner()
+    banner.say(phrase("Not sent"), SAFE)
+    language.use(None, "en")
+    assert banner.accessibleName().startswith("Nicht gesendet Ihr Text wurde nicht gesendet.")
 
 
 def test_numbers_are_written_as_the_language_writes_them(speak: object) -> None:

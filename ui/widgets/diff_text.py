@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from console.rules.editing import Segment, SegmentKind
 from ui import outside_text
-from ui.language import tr
+from ui.language import listed, phrase, tr
 from ui.theme import tokens
 from ui.units import CodePoint, Units
 from ui.whole_characters import WholeCharacters
@@ -50,14 +50,18 @@ class CitedSpan(NamedTuple):
     number: int
 
 
+SPOKEN = {SegmentKind.DELETED: phrase("deleted “{words}”"), SegmentKind.INSERTED: phrase("inserted “{words}”")}
+
+
 def spoken(segments: Sequence[Segment]) -> str:
     """The changes in words, for a screen reader: `deleted “38.00”, inserted “83.00”`."""
-    verbs = {SegmentKind.DELETED: "deleted", SegmentKind.INSERTED: "inserted"}
-    changes = [f"{verbs[s.kind]} “{s.text.strip() or repr(s.text)}”" for s in segments if s.kind in verbs]
+    changes = [
+        tr(SPOKEN[each.kind], words=each.text.strip() or repr(each.text)) for each in segments if each.kind in SPOKEN
+    ]
     if not changes:
         return tr("no changes")
     rest = len(changes) - SPOKEN_PLACES
-    return ", ".join(changes[:SPOKEN_PLACES]) + (tr(", and {rest} more", rest=rest) if rest > 0 else "")
+    return listed(changes[:SPOKEN_PLACES]) + (tr(", and {rest} more", rest=rest) if rest > 0 else "")
 
 
 class DiffText(QTextEdit):
