@@ -8,6 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from console.cache.cache import Cache
+from console.cache.database import CacheDatabase
+from console.cache.migrations import LATEST
 from console.cache.rows import WorkingCopy
 from console.local.profiles import Profile
 from console.model.change import Change
@@ -199,3 +201,24 @@ def recorded(number: int = 1, log_index: int | None = 7) -> PushResult:
 def plain_files(folder: Path) -> Iterator[Path]:
     """Every file under `folder`."""
     return (path for path in folder.rglob("*") if path.is_file())
+
+
+_UNDONE = {
+    6: (
+        *("DROP TRIGGER earlier_revision_removed", "DROP TRIGGER earlier_revision_left"),
+        "DROP TABLE earlier_revisions",
+    ),
+    5: ("ALTER TABLE outbox DROP COLUMN fed_at",),
+    4: ("DROP TABLE answers", "DROP TABLE snoozes"),
+    3: ("DROP TRIGGER marks_go", "DROP TABLE marks"),
+}
+"""What undoes each step of the cache's database."""
+
+
+def bring_back(database: CacheDatabase, version: int) -> None:
+    """Makes a cache's database one of an earlier version, from the third step on."""
+    with database.transaction():
+        for step in range(LATEST, version, -1):
+            for statement in _UNDONE[step]:
+                database.run(statement)
+        database.run(f"PRAGMA user_version = {version}")

@@ -9,7 +9,7 @@ from console.cache.cache import Cache
 from console.cache.database import CacheDatabase
 from console.cache.errors import SaveFailed
 from console.cache.migrations import LATEST, known_steps, migrate, version_of
-from tests.cache.builders import Desk, a_cached_draft, a_copy, draft_id, fill
+from tests.cache.builders import Desk, a_cached_draft, a_copy, bring_back, draft_id, fill
 from tests.support.system import no_file_longer_than
 
 if TYPE_CHECKING:
@@ -89,10 +89,7 @@ def test_a_cache_of_version_5_goes_on_with_what_was_typed_and_keeps_revisions_fr
     desk: Desk, old: CacheDatabase
 ) -> None:
     schema = old.rows("SELECT type, name, sql FROM sqlite_master ORDER BY name")
-    old.run("DROP TRIGGER earlier_revision_removed")
-    old.run("DROP TRIGGER earlier_revision_left")
-    old.run("DROP TABLE earlier_revisions")
-    old.run("PRAGMA user_version = 5")
+    bring_back(old, 5)
     old.close()
     cache = desk.open()
     assert cache.reader().working_copy(draft_id(1)) == a_copy(1)

@@ -11,7 +11,7 @@ from console.model.decision import DecisionView, Kind
 from console.model.draft import Draft, State
 from console.model.ids import PersonId
 from console.model.person import Role
-from tests.cache.builders import NOON, Desk, a_cached_draft, draft_id, fill, key_of
+from tests.cache.builders import NOON, Desk, a_cached_draft, bring_back, draft_id, fill, key_of
 
 
 def answered(
@@ -92,11 +92,7 @@ def test_a_cache_of_before_is_brought_forward_with_its_past_answers(desk: Desk, 
     desk.close()
     old = CacheDatabase(desk.path, bytes.fromhex(desk.place.kept["cache-key"]))
     old.prepare()
-    with old.transaction():
-        old.run("DROP TABLE answers")
-        old.run("DROP TABLE snoozes")
-        old.tables.table("outbox").transform(drop={"fed_at"})
-        old.run("PRAGMA user_version = 3")
+    bring_back(old, 3)
     migrate(old, known_steps())
     old.close()
     assert found(desk.open()) == [1]

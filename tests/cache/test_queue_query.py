@@ -16,7 +16,7 @@ from console.model.finding import Finding, Severity
 from console.rules.search import as_typed
 from console.sync.history import parse
 from console.sync.queue_query import FIELDS, parse_queue
-from tests.cache.builders import NOON, Desk, a_cached_draft, fill
+from tests.cache.builders import NOON, Desk, a_cached_draft, bring_back, fill
 from tests.cache.test_migrations import reopened
 
 
@@ -114,12 +114,7 @@ def test_findings_that_come_and_go_are_found_as_they_are_now(queue: Cache) -> No
 def test_a_cache_of_an_earlier_version_can_be_searched_for_findings(desk: Desk, queue: Cache) -> None:
     queue.close()
     database = reopened(desk)
-    with database.transaction():
-        database.run("DROP TRIGGER marks_go")
-        for later_table in ("marks", "answers", "snoozes"):
-            database.run(f"DROP TABLE {later_table}")
-        database.tables.table("outbox").transform(drop={"fed_at"})
-        database.run("PRAGMA user_version = 2")
+    bring_back(database, 2)
     migrate(database)
     assert version_of(database) > 2
     database.close()

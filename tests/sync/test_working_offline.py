@@ -234,8 +234,8 @@ def test_a_key_pressed_while_the_one_before_is_written_is_written_too(
     copies, session = console.session._context.cache.working_copies, console.session
     save = copies.save
 
-    def while_it_is_written(written: Any) -> None:
-        save(written)
+    def while_it_is_written(*written: Any) -> None:
+        save(*written)
         monkeypatch.setattr(copies, "save", save)
         session.edit(D0, 1, "Thank you all")
 

@@ -185,7 +185,7 @@ def test_the_clock_of_handling_runs_again_when_a_senior_comes_back(
 ) -> None:
     opened: list[DraftId] = []
     screen.page.left()
-    monkeypatch.setattr(screen.bridge.session, "open_draft", opened.append)
+    monkeypatch.setattr(screen.bridge.session, "open_draft", lambda draft, _as_shown: opened.append(draft))
     screen.page.entered()
     assert screen.page.draft.id in opened
 

@@ -65,4 +65,4 @@ def test_windows_that_are_garbage_are_destroyed_on_the_gui_thread() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="how a process dies differs")
 def test_without_that_the_same_program_dies_or_destroys_elsewhere() -> None:
     ended = run(taken_over=False)
-    assert ended.returncode < 0 or json.loads(ended.stdout)[1] > 0
+    assert ended.returncode < 0 or json.loads(ended.stdout)[1] > 0 or "from another thread" in ended.stderr

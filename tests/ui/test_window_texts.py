@@ -60,7 +60,7 @@ def test_hundreds_of_texts_of_every_script(qapp: QApplication, first: int) -> No
     assert list(try_texts(qapp, TEXTS // 4, seed=first)) == []
 
 
-@pytest.mark.parametrize("seed", [3_008_324, 173_616_918, 173_617_215])
+@pytest.mark.parametrize("seed", [3_008_324, 66_009_778, 173_616_918, 173_617_215, 196_259_922])
 def test_marks_behind_a_tab_are_where_the_words_are_drawn(qapp: QApplication, seed: int) -> None:
     assert list(try_texts(qapp, 1, seed)) == []
 

@@ -330,6 +330,7 @@ def _said(mark: Mark, editor: ReplyEditor) -> str:
 def selected_columns(layout: QTextLayout, number: int, start: int, end: int) -> list[tuple[float, float]]:
     """Where Qt paints the ground of a selection of the units `[start, end)` on a line, from the left."""
     line = layout.lineAt(number)
+    line.glyphRuns(line.textStart(), 1)  # where Qt drew it before, a tab would be drawn with another width
     width, height = max(1, round(line.x() + max(line.width(), line.naturalTextWidth())) + 200), round(line.height())
     image = QImage(width, height + 2, QImage.Format.Format_Grayscale8)
     image.fill(255)
