@@ -80,7 +80,7 @@ def test_approving_keeps_the_decision_then_shows_the_next_draft(table: ReviewWin
     table.bot.waitUntil(lambda: table.subject() == following)
     waiting = table.waiting()
     assert [(made.draft, made.kind) for made in waiting] == [(draft, Kind.APPROVE)]
-    assert "Approved" in table.toasts()
+    table.until(lambda: "Approved" in table.toasts())
     assert table.page.queue.model.place(draft) == -1
 
 
