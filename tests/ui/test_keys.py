@@ -15,10 +15,20 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow
+from ui import language
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
@@ -276,6 +286,25 @@ def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: ReviewWindow
     assert "Ctrl Shift P" in labels
     assert "/ · Ctrl Shift F" in labels
     assert "P" in table.page.centre.bar.approve.accessibleDescription()
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ar"])
+def test_the_help_is_as_wide_as_the_window_in_each_language(qapp: QApplication, qtbot: QtBot, code: str) -> None:
+    from ui.shell.key_help import KeyHelp
+
+    language.use(qapp, code)
+    try:
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        help_ = KeyHelp(Actions(window), window)
+        help_.show()
+        area = help_.findChild(QScrollArea)
+        assert area is not None
+        assert help_.width() <= window.width()
+        qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    finally:
+        language.use(qapp, "en")
 
 
 def test_in_the_real_window_altgr_and_option_write_into_the_reply(table: ReviewWindow) -> None:

@@ -21,6 +21,7 @@ class KeyHelp(QDialog):
         self.setWindowTitle(tr("Help and keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = QWidget(self)
+        self._words: list[Label] = []
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(40)
@@ -31,6 +32,9 @@ class KeyHelp(QDialog):
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column)
+        width = min(inside.sizeHint().width() + 20, parent.width())
+        for words in self._words if width == parent.width() else ():  # some languages have longer words
+            words.setWordWrap(True)
         page = QWidget(self)
         pages = QVBoxLayout(page)
         pages.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +48,6 @@ class KeyHelp(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        width = min(inside.sizeHint().width() + 20, parent.width())
         self.resize(width, min(pages.totalHeightForWidth(width) + 4, parent.height()))
         area.setFocus()
 
@@ -61,7 +64,8 @@ class KeyHelp(QDialog):
             lines += [(INTO_TEXT, ("Enter",)), (tr("Go to source 1 to 9"), _to_nine(actions))]
         grid.addWidget(Label(tr(menu.value).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
-            grid.addWidget(Label(words, Style.BODY, inside), row, 0)
+            self._words.append(Label(words, Style.BODY, inside))
+            grid.addWidget(self._words[-1], row, 0)
             keys_text = " · ".join(keys_shown(key) for key in keys)
             grid.addWidget(Label(keys_text, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
