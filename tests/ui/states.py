@@ -8,12 +8,13 @@ ask.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from console.model.ids import Clock
 from console.model.person import Person, Role
@@ -23,21 +24,29 @@ from console.sync.session import Session
 from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk, sample_subjects
 from ui.bridge import Bridge, Toast
+from ui.escalations.page import EscalationsPage
 from ui.first_run.choices_page import TEAM
 from ui.first_run.dialog import FirstRun
+from ui.history.page import HistoryPage
 from ui.insights.definitions_dialog import DefinitionsDialog
 from ui.insights.dialogs import READINESS, SHADOW, SOURCES, open_dialog
 from ui.insights.package_dialog import PackageDialog
+from ui.insights.page import InsightsPage
 from ui.language import tr
+from ui.outbox.page import OutboxPage
 from ui.pages import PAGES
+from ui.review.page import ReviewPage
+from ui.settings.page import SettingsPage
 from ui.shell.key_help import KeyHelp
 from ui.shell.lift_sheet import LiftSheet
 from ui.shell.offline_sheet import OfflineSheet
 from ui.shell.screen_help import HELP, ScreenHelp
+from ui.shell.screen_page import ScreenPage
 from ui.shell.stop_sheet import StopSheet
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
 
+P = TypeVar("P", bound=ScreenPage)
 LIMIT_MS = 90_000
 SECTIONS = ("profile", "appearance", "writing", "notifications", "shortcuts", "storage", "diagnostics")
 TABS = ("tab_sources", "tab_changes", "tab_customer", "tab_timeline")
@@ -56,12 +65,13 @@ class Place(NamedTuple):
     window: Window
     bridge: Bridge
 
-    def go(self, screen: str) -> None:
-        """Show a screen, when it has all that it waits for."""
+    def go(self, screen: str, kind: type[P]) -> P:
+        """Show a screen, when it has all that it waits for; gives its page."""
         self.window.go(screen)
         page = self.window.page(screen)
-        assert page is not None
+        assert isinstance(page, kind)
         until(lambda: not page.waits() and page.coming() is None)
+        return page
 
     def act(self, action: str) -> None:
         """Do an action as its menu entry does."""
@@ -150,7 +160,7 @@ def _agent(place: Place) -> Iterator[State]:
         {
             "offline": lambda: OfflineSheet(place.bridge, window),
             "keys": lambda: KeyHelp(window.actions_, window),
-            **{f"help-{screen}": (lambda s=screen: ScreenHelp(s, window)) for screen in HELP},  # type: ignore[misc]
+            **{f"help-{screen}": partial(ScreenHelp, screen, window) for screen in HELP},
         }
     )
     first = FirstRun(window)
@@ -162,27 +172,25 @@ def _agent(place: Place) -> Iterator[State]:
 
 
 def _review(place: Place) -> Iterator[State]:
-    window = place.window
-    place.go("review")
-    page = window.page("review")
+    window, page = place.window, place.go("review", ReviewPage)
     for subject in (sample_subjects.REFUND, sample_subjects.CLEAN):
-        model = page.queue.model  # type: ignore[union-attr]
+        model = page.queue.model
         at = next(i for i in range(model.rowCount()) if (row := model.row(i)) and row.subject == subject)
-        page.queue.list.choose_place(at)  # type: ignore[union-attr]
-        until(lambda: (shown := page.shown()) is not None and shown.review is not None)  # type: ignore[union-attr]
+        page.queue.list.choose_place(at)
+        until(lambda: (shown := page.shown()) is not None and shown.review is not None)
         yield State("review" if subject == sample_subjects.REFUND else "review-clean", window)
-    page.queue.list.choose_place(0)  # type: ignore[union-attr]
+    page.queue.list.choose_place(0)
     for tab in TABS:
         place.act(tab)
         yield State(f"review-{tab.removeprefix('tab_')}", window)
     place.act("tab_sources")
     for action in ("reject", "escalate"):
-        until(lambda: page.controller.gate.why_not() is None)  # type: ignore[union-attr]
+        until(lambda: page.controller.gate.why_not() is None)
         place.act(action)
         yield State(f"review-{action}", window)
-        page.centre.bar.close_sheet()  # type: ignore[union-attr]
+        page.centre.bar.close_sheet()
     place.act("edit")
-    page.centre.editor.insertPlainText("indeed ")  # type: ignore[union-attr]
+    page.centre.editor.insertPlainText("indeed ")
     place.act("inline_diff")
     turn(50)
     yield State("review-edited", window)
@@ -190,37 +198,33 @@ def _review(place: Place) -> Iterator[State]:
     place.act("replace")
     yield State("review-replace", window)
     place.act("discard_edit")
-    page.queue.list.setFocus()  # type: ignore[union-attr]
+    page.queue.list.setFocus()
 
 
 def _outbox(place: Place) -> Iterator[State]:
-    place.go("outbox")
-    page = place.window.page("outbox")
-    for number, row in enumerate(page._list.rows()):  # type: ignore[union-attr]
-        page._list.choose(row.key)  # type: ignore[union-attr]
+    page = place.go("outbox", OutboxPage)
+    for number, row in enumerate(page._list.rows()):
+        page._list.choose(row.key)
         yield State(f"outbox-{number + 1}", place.window)
 
 
 def _settings(place: Place) -> Iterator[State]:
-    place.go("settings")
-    page = place.window.page("settings")
-    assert page is not None
+    page = place.go("settings", SettingsPage)
     for section in SECTIONS:
         page.show_item(section)
         yield State(f"settings-{section}", place.window)
 
 
 def _senior(place: Place) -> Iterator[State]:
-    place.go("escalations")
-    page = place.window.page("escalations")
-    until(lambda: page.draft is not None)  # type: ignore[union-attr]
+    page = place.go("escalations", EscalationsPage)
+    until(lambda: page.draft is not None)
     yield State("escalations", place.window)
     for action in ("return", "reject"):
-        until(lambda: page.controller.gate.why_not() is None)  # type: ignore[union-attr]
+        until(lambda: page.controller.gate.why_not() is None)
         place.act(action)
         yield State(f"escalations-{action}", place.window)
-        page.detail.bar.close_sheet()  # type: ignore[union-attr]
-    draft = page.draft  # type: ignore[union-attr]
+        page.detail.bar.close_sheet()
+    draft = page.draft
     yield from _dialogs(
         {
             "stop": lambda: StopSheet(place.bridge, draft, place.window),
@@ -231,27 +235,26 @@ def _senior(place: Place) -> Iterator[State]:
 
 def _lead(place: Place) -> Iterator[State]:
     window, query = place.window, InsightsQuery()
-    place.go("history")
-    page = window.page("history")
-    until(lambda: page._model.rowCount() > 0)  # type: ignore[union-attr]
+    page = place.go("history", HistoryPage)
+    until(lambda: page._model.rowCount() > 0)
 
     def is_shown() -> bool:
-        if page._table.currentIndex().row() != 1:  # type: ignore[union-attr]  # the list was read again
-            page._table.go_to_row(1)  # type: ignore[union-attr]
-        side = page._side  # type: ignore[union-attr]
+        if page._table.currentIndex().row() != 1:  # the list was read again
+            page._table.go_to_row(1)
+        side = page._side
         return bool(side.timeline.line.entries()) and side.record.proof() is not None
 
     until(is_shown)
     yield State("history", window)
     for word in ("nothing-here", "finding:blue"):
-        page._line.ask(word)  # type: ignore[union-attr]
-        until(lambda: bool(page._empty.isVisible() or page._banner.words()))  # type: ignore[union-attr]
+        page._line.ask(word)
+        until(lambda: bool(page._empty.isVisible() or page._banner.words()))
         yield State(f"history-{'empty' if word == 'nothing-here' else 'mistake'}", window)
-    page._line.ask("")  # type: ignore[union-attr]
-    place.go("insights")
-    until(lambda: window.page("insights").insights() is not None)  # type: ignore[union-attr]
+    page._line.ask("")
+    insights = place.go("insights", InsightsPage)
+    until(lambda: insights.insights() is not None)
     yield State("insights", window)
-    scroll = window.page("insights")._scroll.verticalScrollBar()  # type: ignore[union-attr]
+    scroll = insights._scroll.verticalScrollBar()
     scroll.setValue(scroll.maximum())
     yield State("insights-end", window)
     yield from _dialogs({"insights-definitions": lambda: DefinitionsDialog(window)})
@@ -268,14 +271,12 @@ def _lead(place: Place) -> Iterator[State]:
         package.part.setCurrentIndex(part)
         yield State(f"insights-package-{part + 1}", package)
     shiboken6.delete(package)
-    place.go("settings")
+    place.go("settings", SettingsPage)
     yield State("settings-lead", window)
 
 
 def words_of(root: QWidget) -> list[str]:
     """What the visible labels below `root` say."""
-    from PySide6.QtWidgets import QLabel
-
     return [label.text() for label in root.findChildren(QLabel) if label.isVisible()]
 
 
