@@ -50,6 +50,8 @@ class Actions(QObject):
         self._next: str | QKeyEvent | None = None
         """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}
+        self._bound: list[tuple[str, QAction, _Binding | None]] = []
+        """Each action with what it is bound to on this screen; empty where that has to be looked up again."""
         self._looks: dict[str, tuple[str | None, str, str]] = {}
         self._actions = {spec.id: self._create(spec, parent) for spec in ACTIONS}
         self._commands: dict[int, str] = {}
@@ -77,21 +79,25 @@ class Actions(QObject):
         if name not in self._actions:
             raise KeyError(f"no action is named {name!r}")
         self._bindings[name, screen] = _Binding(call, when)
+        self._bound.clear()
 
     def show_screen(self, screen: str) -> None:
         """Use the bindings of `screen` from now on."""
         self.screen = screen
+        self._bound.clear()
         self.refresh()
 
     def forget(self, screen: str) -> None:
         """Remove the bindings of a screen that is being deleted."""
         for bound in [key for key in self._bindings if key[1] == screen]:
             del self._bindings[bound]
+        self._bound.clear()
 
     def refresh(self) -> None:
         """Update whether each action is enabled."""
-        for name, action in self._actions.items():
-            binding = self._binding(name)
+        if not self._bound:
+            self._bound = [(name, action, self._binding(name)) for name, action in self._actions.items()]
+        for name, action, binding in self._bound:
             reason = NOT_HERE if binding is None else binding.when() if binding.when else None
             look = (reason, action.text(), self._keys[name])
             if self._looks.get(name) == look:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayo
 
 from console.model.draft import Draft
 from ui import outside_text
-from ui.draft.recipients import all_recipients, recipient_words
+from ui.draft.recipients import RecipientWords, all_recipients
 from ui.language import number, phrase, tr
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import LinkLabel, Style
@@ -68,12 +68,13 @@ class RecipientLink(LinkLabel):
         self.activated.connect(self.open_list)
         self.hide()
 
-    def show_draft(self, draft: Draft) -> None:
-        """Another draft, or the same as it is now; a list of what it was before is closed."""
+    def show_draft(self, draft: Draft, words: RecipientWords) -> None:
+        """Another draft, or the same as it is now, with what is said of its recipients; a list of what it was before
+        is closed.
+        """
         if self.list is not None and (self._draft is None or all_recipients(self._draft) != all_recipients(draft)):
             self.list.close()
         self._draft = draft
-        words = recipient_words(draft)
         if words.whole == words.goes:
             self.say("")
             return

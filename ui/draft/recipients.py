@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from console.model.draft import ActionClass, Draft, Recipients, Ticket
-from console.rules.mail.recipient import are_masked, displayed, other_writer, recipient_of
+from console.rules.mail.recipient import Recipient, are_masked, displayed, other_writer, recipient_of
 from ui import outside_text
 from ui.draft.wording import shortened
 from ui.language import tr
@@ -42,14 +42,13 @@ def recipient_words(draft: Draft) -> RecipientWords:
         # Not every way to the outside is mail.
         return RecipientWords(recipient.problem, recipient.problem)
     if recipient.problem and not are_masked(ticket) and not _recipients_of(ticket).to:
-        return RecipientWords(notice=_notice(draft))
+        return RecipientWords(notice=_notice(draft, recipient))
     goes, whole = (_goes(ticket, recipient.shown, most) for most in (NAMED, None))
-    return RecipientWords(goes, whole, _notice(draft))
+    return RecipientWords(goes, whole, _notice(draft, recipient))
 
 
-def _notice(draft: Draft) -> str:
+def _notice(draft: Draft, recipient: Recipient) -> str:
     ticket = draft.submitted.ticket
-    recipient = recipient_of(ticket, outside_text.inside)
     problem = _recipients_of(ticket).problem
     if are_masked(ticket):
         # Only the store knows the whole of them.

@@ -153,7 +153,7 @@ class EscalationDetail(Surface):
         self._say_who_may()
         senior = self._person is not None and self._person.role is Role.SENIOR
         words = recipient_words(draft)
-        self.all_recipients.show_draft(draft)
+        self.all_recipients.show_draft(draft, words)
         self.head.say(draft.submitted.ticket.subject, details(draft, now), below=words.goes, notice=words.notice)
         links = (("take", tr("Take over")),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)

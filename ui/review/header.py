@@ -85,7 +85,7 @@ class DraftHeader(Surface):
         words = self._recipients = recipient_words(draft)
         self._recipient.say(words.goes)
         outside_text.tip(self._recipient, words.whole if words.whole != words.goes else "")
-        self.all_recipients.show_draft(draft)
+        self.all_recipients.show_draft(draft, words)
         self._recipient.setVisible(bool(words.goes))
         self.notice.say("  ".join(filter(None, (STAGES.get(draft.stage, ""), words.notice))))
         self.tick(now)

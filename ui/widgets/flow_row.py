@@ -23,6 +23,8 @@ class FlowRow(QWidget):
         self._widgets: list[QWidget] = []
         self._heights: dict[int, int] = {}
         """By width, while the row is seen: out of sight no widget says that its size is another."""
+        self._sizes: dict[QWidget, QSize] = {}
+        """Of each widget in a line of its own; kept as long as the heights."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -74,7 +76,7 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line; as high as at the width there is."""
-        items = [_at_ease(widget) for widget in self._visible_widgets()]
+        items = [self._size(widget) for widget in self._visible_widgets()]
         width = sum(size.width() for size in items) + self._spacing * max(len(items) - 1, 0)
         return QSize(width, self.heightForWidth(self.width() if self.isVisible() else width))
 
@@ -96,13 +98,25 @@ class FlowRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Sizes may be others since the row was last seen."""
         super().showEvent(event)
-        self._heights.clear()
+        self._forget()
 
     def _visible_widgets(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
 
-    def _changed(self) -> None:
+    def _forget(self) -> None:
         self._heights.clear()
+        self._sizes.clear()
+
+    def _size(self, widget: QWidget) -> QSize:
+        if not self.isVisible():
+            return _at_ease(widget)
+        size = self._sizes.get(widget)
+        if size is None:
+            size = self._sizes[widget] = _at_ease(widget)
+        return size
+
+    def _changed(self) -> None:
+        self._forget()
         self._place(self.width(), move=True)
         self.updateGeometry()
 
@@ -110,7 +124,7 @@ class FlowRow(QWidget):
         x, y, line = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for widget in self._visible_widgets():
-            size = _at_ease(widget)
+            size = self._size(widget)
             if size.width() > room > 0 and widget.hasHeightForWidth():
                 size = QSize(room, widget.heightForWidth(room))
             if x and x + size.width() > room:
