@@ -272,6 +272,18 @@ def test_a_search_without_hits_says_so_and_offers_all(table: ReviewWindow) -> No
     table.until(lambda: table.page.queue.model.rowCount() >= 50)
 
 
+def test_nothing_of_a_draft_stays_beside_an_empty_queue(table: ReviewWindow) -> None:
+    table.open(CLEAN)
+    for other in {draft.id for draft in desk.drafts_sent_to(desk.ADA)} - {table.shown().id}:
+        table.comes(gone=other)
+    table.until(lambda: table.page.queue.model.rowCount() == 1)
+    table.ready()
+    assert table.page.side.tabs.isVisible()
+    table.press(Qt.Key.Key_Return, CTRL)
+    table.until(lambda: table.page.shown() is None)
+    assert not table.page.side.tabs.isVisible()
+
+
 def test_filters_leave_only_drafts_with_findings(table: ReviewWindow) -> None:
     table.page.queue.chips.chip("findings").click()
     model = table.page.queue.model

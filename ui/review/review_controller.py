@@ -167,10 +167,10 @@ class ReviewController(DraftController):
     def _show_empty(self) -> None:
         self.centre.show_panels(False)
         self.side.setEnabled(False)
+        self.side.tabs.hide()  # it shows a draft, and perhaps revealed fields, of which nothing is open any more
 
     def _show_broken(self) -> None:
         self._side_soon.stop()
-        self.side.tabs.hide()
 
     def _reveal(self) -> None:
         if self._side_soon.isActive():  # the column still shows the draft before
