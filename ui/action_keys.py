@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QKeySequence
 
 from ui.action_list import ACTIONS
+from ui.language import quoted
 
 _ACTION = re.compile(r"\{([a-z][a-z_0-9]*)\}")
 _SPECS = {spec.id: spec for spec in ACTIONS}
@@ -40,4 +41,4 @@ def keys_of(name: str) -> str:
 
 def words_of(name: str) -> str:
     """An action by its words, as they are in the menus and in the list of all actions."""
-    return f"“{_SPECS[name].words}”"
+    return quoted(_SPECS[name].words)

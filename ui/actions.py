@@ -104,7 +104,8 @@ class Actions(QObject):
                 continue
             self._looks[name] = look
             action.setEnabled(reason is None)
-            outside_text.tip(action, " · ".join(map(str, filter(None, (action.text(), self._keys[name], reason)))))
+            words = (outside_text.shown_by(action), self._keys[name], reason or "")
+            outside_text.tip(action, outside_text.joined(" · ", words))
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:

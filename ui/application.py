@@ -124,9 +124,10 @@ class Application(QObject):
             return
         self._session.start()
         self._tell_what_needs_attention()
-        secrets = self._secrets
+        secrets, bridge = self._secrets, self._bridge
         assert secrets is not None
-        self._bridge.when(self._session.run_in_background(lambda: secrets.warning), self, self._note)
+        warning = self._session.run_in_background(lambda: secrets.warning)
+        bridge.when(warning, self, lambda note: self._note(bridge.said(note or "")))
         self._look_for_second_copy(self._session)
         fonts.install_fallbacks()
         icon = QPixmap()

@@ -174,7 +174,7 @@ class Bridge(QObject):
             elif failed is not None:
                 failed(error)
             elif not isinstance(error, CancelledError):
-                self.say(str(error), grave=True)
+                self.say(self.said(error), grave=True)
 
         future.add_done_callback(lambda _: self._line.put(settle))
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from string import Formatter
-from typing import Final, NamedTuple
+from typing import Final
 
 from ui import error_sentences, language, report_sentences
+from ui.known_form import KnownForm, by_weight
 from ui.language import digits, listed, number, phrase, tr
 
 FORMS: Final = (
@@ -151,7 +152,8 @@ WHOLE: Final = (
 )
 """Those without places, and words that a form takes."""
 
-_FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_MORE_STOPPED: Final = re.compile(" with (?=the (?:pipeline|model|model version|prompt version) |actions of the kind )")
+_NAMES: Final = re.compile(", | and ")
 ALL_FORMS: Final = (
     *FORMS,
     *error_sentences.FORMS,
@@ -175,59 +177,19 @@ _WHOLE: Final = frozenset(
 _Put = Callable[[str], str]
 
 
-class _Place(NamedTuple):
-    """A value's name and kind, and the words of ours behind it."""
-
-    name: str
-    kind: str
-    words: str
-
-
-class _Form(NamedTuple):
-    """A form in parts."""
-
-    source: str
-    begin: str
-    places: tuple[_Place, ...]
-
-    def values(self, text: str) -> dict[str, str] | None:
-        """The values in `text` by their names; None if it is of another form. Linear in the length of `text`."""
-        if not text.startswith(self.begin):
-            return None
-        at, values = len(self.begin), dict[str, str]()
-        for count, place in enumerate(self.places, 1):
-            last = count == len(self.places)
-            figure = _FIGURE.match(text, at) if place.kind[:1] == "." else None  # its point is no end
-            beyond = figure.end() if figure is not None else at
-            end = len(text) - len(place.words) if last else text.find(place.words, beyond)
-            if end < at or (last and not text.endswith(place.words)):
-                return None
-            values[place.name] = text[at:end]
-            at = end + len(place.words)
-        return values
-
-
-def _form_of(source: str) -> _Form:
-    parts = list(Formatter().parse(source))
-    after = [literal for literal, *_ in parts[1:]] + ([""] if parts[-1][1] is not None else [])
-    names = [(name, kind or "") for _, name, kind, _ in parts if name is not None]
-    places = tuple(_Place(name, kind, words) for (name, kind), words in zip(names, after, strict=True))
-    return _Form(source, parts[0][0], places)
+@cache
+def _forms() -> tuple[KnownForm, ...]:
+    return by_weight(ALL_FORMS)
 
 
 @cache
-def _forms() -> tuple[_Form, ...]:
-    return _by_weight(ALL_FORMS)
+def _stops() -> tuple[KnownForm, ...]:
+    return by_weight(report_sentences.STOPS)
 
 
 @cache
-def _details() -> tuple[_Form, ...]:
-    return _by_weight(report_sentences.DETAILS)
-
-
-def _by_weight(sources: tuple[str, ...]) -> tuple[_Form, ...]:
-    forms = [_form_of(str.__str__(form)) for form in sources]
-    return tuple(sorted(forms, key=lambda form: -len(form.begin) - sum(len(place.words) for place in form.places)))
+def _details() -> tuple[KnownForm, ...]:
+    return by_weight(report_sentences.DETAILS)
 
 
 def translated(sentence: str, put: _Put, own: _Put = str) -> str | None:
@@ -254,7 +216,20 @@ def detail(parts: str, put: _Put, own: _Put = str) -> str | None:
     return f"{first}{end}{put(note) if note else ''}"
 
 
-def _found(sentence: str, forms: tuple[_Form, ...], put: _Put, own: _Put) -> str | None:
+def stopped(words: str, put: _Put, own: _Put = str) -> str | None:
+    """What a stop holds, as `rules.stops.what_is_stopped` says it, in the window's language; None where that is
+    English or the words are not known.
+    """
+    if language.code() == "en":
+        return None
+    parts = [_found(part, _stops(), put, own) for part in _MORE_STOPPED.split(words)]
+    first, *others = (part for part in parts if part is not None) if all(parts) else (None,)
+    for other in others:
+        first = tr("{stopped} with {more}", stopped=first, more=other)
+    return first
+
+
+def _found(sentence: str, forms: tuple[KnownForm, ...], put: _Put, own: _Put) -> str | None:
     if sentence in _WHOLE:
         return own(tr(sentence))
     for form in forms:
@@ -273,18 +248,22 @@ def _filled(words: str, values: dict[str, str], put: _Put, own: _Put) -> str:
         if (kind or "").startswith("%"):  # a time with the words around it, which say its zone, is one part
             ours += values[name]
             continue
-        value = "".join(_value(values[name], kind or "", put, own))
+        value = "".join(_value(name, values[name], kind or "", put, own))
         result, ours = f"{result}{own(ours) if ours else ''}{value}", ""
     return f"{result}{own(ours)}" if ours else result
 
 
-def _value(value: str, kind: str, put: _Put, own: _Put) -> Iterator[str]:
+def _value(name: str, value: str, kind: str, put: _Put, own: _Put) -> Iterator[str]:
     if kind == "sentence":
         yield _found(value, _forms(), put, own) or put(value)  # a team's policy has its own words
     elif value in _WHOLE:
         yield own(tr(value))
     elif kind == "and":
         yield listed([put(each) for each in value.split(" and ")])
+    elif kind == "names":  # keys of the policy
+        yield listed([put(each) for each in _NAMES.split(value)])
+    elif name == "what" and (words := stopped(value, put, own)) is not None:
+        yield words
     elif kind[:1] == "." and value.replace(".", "", 1).isdecimal():
         yield number(float(value), kind)
     elif value.isdecimal():

@@ -93,6 +93,11 @@ FORMS: Final = (
     phrase("Recovered: {decisions} and {texts}."),
     phrase("The text has {length} characters; at most {longest} can be sent. Shorten it."),
     phrase("Version {version} changed this as well."),
+    phrase("the file {path}"),
+    phrase(
+        "No keyring is used: the sign-in and the key of the local copy are in {path}, {private}. Whoever can read "
+        "your files can read them."
+    ),
     phrase("The spelling checker stopped several times over {name}, which is left out."),
 )
 """Those with places."""
@@ -100,6 +105,8 @@ FORMS: Final = (
 WHOLE: Final = (
     phrase("its certificate comes from an issuer that this computer does not trust"),
     phrase("the system's keyring"),
+    phrase("which only your user may read"),
+    phrase("which whoever may read its folder can read"),
     phrase("its certificate is not valid yet"),
     phrase("its certificate has expired"),
     phrase("its certificate is signed by itself"),

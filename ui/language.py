@@ -80,7 +80,12 @@ def _form(source: str, count: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _found(source: str, count: int) -> str:
-    return (_now.translator.translate(CONTEXT, source, None, count) or "") if _now.translator is not None else ""
+    if _now.translator is None:
+        return ""
+    form = _now.translator.translate(CONTEXT, source, None, count) or ""
+    return form.replace("\u2068", isolation.OPEN).replace(
+        "\u2069", isolation.CLOSE
+    )  # shown by name if they came as signs
 
 
 class _Formatter(Formatter):
@@ -112,8 +117,13 @@ def digits(plain: str) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """`4 late, 2 to go`, with this language's comma."""
-    return tr(", ").join(parts)
+    """`4 late, 2 to go`, with this language's comma; a phrase among them is said in the language."""
+    return tr(", ").join(map(str, parts))
+
+
+def quoted(words: str) -> str:
+    """`words` in this language's quotation marks."""
+    return tr("“{words}”", words=words)
 
 
 def capital(words: str) -> str:

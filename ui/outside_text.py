@@ -6,8 +6,8 @@ through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and r
 """
 
 import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterable
+from html import escape, unescape
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, Qt
@@ -27,6 +27,7 @@ TIP_LIMIT = 2_000
 """Code points of a text shown in a tool tip."""
 _LONG = 90
 """From here on a tool tip breaks its lines, which Qt does for markup only."""
+_TIP_BEGINS, _TIP_ENDS = '<p style="white-space:pre-wrap">', "</p>"
 
 
 class _HasToolTip(Protocol):
@@ -101,6 +102,18 @@ def in_place(*parts: str) -> str:
     return visible("".join(f"{OPEN}{part}{CLOSE}" for part in parts))
 
 
+def joined(between: str, parts: Iterable[str]) -> str:
+    """The parts that are not empty, each `visible`, with `between` between them. A text that a widget or an action
+    gives back is in it as it is there, its isolates too.
+    """
+    return VisibleString(between.join(visible(part) for part in parts if part))
+
+
+def shown_by(action: QAction) -> str:
+    """The words of an action, which are visible already."""
+    return VisibleString(action.text().replace("&&", "&"))
+
+
 def one_line(text: str) -> str:
     """`visible` text in one line: each run of line ends, tabs and spaces at a line's end is one space."""
     line = visible(text)
@@ -120,7 +133,7 @@ def tip_text(text: str) -> str:
     clean = shortened(visible(text), TIP_LIMIT)
     if len(clean) <= _LONG and "<" not in clean and "&" not in clean:
         return clean
-    return f'<p style="white-space:pre-wrap">{escape(clean)}</p>'
+    return f"{_TIP_BEGINS}{escape(clean)}{_TIP_ENDS}"
 
 
 def tip(target: _HasToolTip, text: str) -> None:
@@ -128,6 +141,14 @@ def tip(target: _HasToolTip, text: str) -> None:
     words = tip_text(text) if text else ""
     if target.toolTip() != words:  # each call is an event, also where nothing is different
         target.setToolTip(words)
+
+
+def tip_of(target: _HasToolTip) -> str:
+    """The words of a tool tip, as they were before they were made fit for one; as long as a tool tip is at most."""
+    words = target.toolTip()
+    if words.startswith(_TIP_BEGINS) and words.endswith(_TIP_ENDS):
+        words = unescape(words.removeprefix(_TIP_BEGINS).removesuffix(_TIP_ENDS))
+    return VisibleString(words)
 
 
 def show_tip(at: QPoint, text: str, over: QWidget) -> None:

@@ -18,6 +18,7 @@ from console.sync.notices import OutboxFilter
 from ui.bridge import Toast
 from ui.language import tr
 from ui.other_place import in_chosen_folder, in_temporary_folder
+from ui.outside_text import said
 
 NOTE_SECONDS = 20
 SPENT = frozenset(("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.mark", "lock", "secrets.json"))
@@ -47,7 +48,7 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[WayOn
     """What to say about `error`, and up to three ways."""
     again = Recovery(tr("Try again"), lambda: profile)
     if isinstance(error, KeyLost) and (is_kept_in_file(profile) or find_keyring() is not None):
-        return str(error), (again, Recovery(tr("Rebuild"), partial(_rebuild, profile)))
+        return said(str(error)), (again, Recovery(tr("Rebuild"), partial(_rebuild, profile)))
     if isinstance(error, KeyLost):
         error = SecretsUnavailable(
             tr("The keyring is unavailable. Start the desktop's secret service, then try again.")
@@ -58,20 +59,20 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[WayOn
         hangs = tr(
             "That window is not responding. If this continues, end it and try again: what was typed in it is saved."
         )
-        return f"{error} {hangs}", (again,)
+        return f"{said(str(error))} {hangs}", (again,)
     if isinstance(error, CacheTooNew) and not profile.second:
         second = in_second_copy(profile)
         return (
             tr(
                 "{error} Until then you can work in a second local copy in {cache_folder}. Its key is in a file "
                 "that only you can read, and you may have to sign in again.",
-                error=error,
+                error=said(str(error)),
                 cache_folder=second.cache_folder,
             ),
             (again, Recovery(tr("Work in a second copy"), partial(_in_file, second))),
         )
     if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
-        return str(error), (again,)
+        return said(str(error)), (again,)
     return _without_keyring(profile, error, again)
 
 
@@ -83,7 +84,7 @@ def _without_keyring(profile: Profile, error: SecretsUnavailable, again: Recover
                 "{error} What you typed and decided on this computer stays encrypted in {name}, and is available "
                 "again as soon as the keyring answers at a start. Until then you can work in a second local copy in "
                 "{cache_folder}. Its key is in a file that only you can read, and you may have to sign in again.",
-                error=error,
+                error=said(str(error)),
                 name=profile.cache_path.name,
                 cache_folder=second.cache_folder,
             ),
@@ -94,7 +95,7 @@ def _without_keyring(profile: Profile, error: SecretsUnavailable, again: Recover
             "{error} Or store the sign-in and the key of the local copy in a file that only you can read, in "
             "{cache_folder}. Anyone who can read your files can read them there, and the keyring is not asked "
             "again.",
-            error=error,
+            error=said(str(error)),
             cache_folder=profile.cache_folder,
         ),
         (again, Recovery(tr("Store them in a file"), partial(_in_file, profile))),
@@ -107,7 +108,7 @@ def _without_place(profile: Profile, error: NoPlace, again: Recovery) -> tuple[s
             "Countersign cannot store its data in {folder}: {why}. Change that, then try again. Or choose "
             "another folder, which is then used at each start.",
             folder=error.folder,
-            why=error.why,
+            why=said(error.why),
         )
     ]
     ways: list[WayOn] = [again, FolderRecovery(tr("Choose another folder"), partial(in_chosen_folder, profile))]

@@ -20,6 +20,16 @@ TIMELINE: Final = (
 )
 """What the store says of an event."""
 
+STOPS: Final = (
+    phrase("the queue {queue}"),
+    phrase("the pipeline {pipeline}"),
+    phrase("the model {model}"),
+    phrase("the model version {version}"),
+    phrase("the prompt version {version}"),
+    phrase("actions of the kind {kind}"),
+)
+"""What a stop holds; several are joined by “with”."""
+
 DETAILS: Final = (
     phrase("prompt {prompt}"),
     phrase("confidence {confidence:.2f}"),
@@ -69,6 +79,7 @@ HAPPENINGS: Final = (
     phrase("what a person would have sent"),
     phrase("On the customer's request"),
     phrase("What was said was erased"),
+    phrase("all drafts"),
 )
 """Words that those take, and parts without places."""
 
@@ -139,6 +150,7 @@ DEFAULT_POLICY: Final = (
     phrase("the knowledge base owner"),
     phrase("the operator of this store"),
     phrase("another senior"),
+    phrase("Default policy"),
 )
 """Messages and owners of the policy that comes with the program; a team's own are in its own words."""
 
@@ -173,7 +185,7 @@ READINESS: Final = (
     phrase("{kind} is outside the scope, but policy does it without a person. Remove one of them."),
     phrase("{name}: the target is {limits:sentence}. {way:sentence}"),
     phrase("{name} is {value}; the target is {limits:sentence}."),
-    phrase("{source}: write {names}."),
+    phrase("{source}: write {names:names}."),
     phrase("{source}: read as {access}, updated {updated}."),
     phrase("The AI reads {sources}, which the data map does not have. Add them, or stop reading them."),
     phrase("Policy carries out {kind} without a person, and no system permits it. Add it to `may`."),

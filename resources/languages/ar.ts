@@ -896,7 +896,7 @@
     <message>
         <location filename="ui/core_sentences.py"/>
         <source>{by} stopped sending for {what} at {since:%Y-%m-%d %H:%M} UTC: {reason}.</source>
-        <translation>أوقف {by} الإرسال لـ{what}، {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
+        <translation>أوقف {by} إرسال {what}، {since:%Y-%m-%d %H:%M} UTC: {reason}.</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -969,6 +969,11 @@
             <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
             <numerusform>{stop:sentence} إيقافات أخرى سارية: {count}.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
+        <source>{stopped} with {more}</source>
+        <translation>{stopped} مع {more}</translation>
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
@@ -1986,6 +1991,11 @@
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
+        <source>Erased</source>
+        <translation>مُحيت</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/wording.py"/>
         <source>Escalate: why</source>
         <translation>تصعيد: السبب</translation>
     </message>
@@ -2413,6 +2423,20 @@
     </message>
     <message>
         <location filename="ui/editor/struck_card.py"/>
+        <source>After “{before}”:
+{text}</source>
+        <translation>بعد «{before}»:
+{text}</translation>
+    </message>
+    <message>
+        <location filename="ui/editor/struck_card.py"/>
+        <source>At the start of a line:
+{text}</source>
+        <translation>في بداية سطر:
+{text}</translation>
+    </message>
+    <message>
+        <location filename="ui/editor/struck_card.py"/>
         <source>Deleted text that does not fit in the line:</source>
         <translation>نص محذوف لا يتسع له السطر:</translation>
     </message>
@@ -2437,6 +2461,11 @@ The rest is under Changes.</source>
         <location filename="ui/error_sentences.py"/>
         <source>Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set COUNTERSIGN_HOME to another one.</source>
         <translation>لا يستطيع Countersign حفظ بياناته في {folder}: {why}. اجعل المجلد قابلًا للكتابة أو اضبط COUNTERSIGN_HOME على مجلد آخر.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>No keyring is used: the sign-in and the key of the local copy are in {path}, {private}. Whoever can read your files can read them.</source>
+        <translation>لا تُستخدم حلقة مفاتيح: بيانات تسجيل الدخول ومفتاح النسخة المحلية في {path}، {private}. من يستطيع قراءة ملفاتك يستطيع قراءتها.</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -2711,7 +2740,7 @@ The rest is under Changes.</source>
     <message>
         <location filename="ui/error_sentences.py"/>
         <source>it must begin with https:// and name a computer</source>
-        <translation>يجب أن يبدأ بـ https://‎ ويسمّي حاسوبًا</translation>
+        <translation>يجب أن يبدأ بـ ⁨https://⁩ ويسمّي حاسوبًا</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -2796,7 +2825,7 @@ The rest is under Changes.</source>
     <message>
         <location filename="ui/error_sentences.py"/>
         <source>outside this computer only https:// keeps what is sent secret</source>
-        <translation>خارج هذا الحاسوب لا يحفظ سرية ما يُرسل إلا https://‎</translation>
+        <translation>خارج هذا الحاسوب لا يحفظ سرية ما يُرسل إلا ⁨https://⁩</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -2820,6 +2849,11 @@ The rest is under Changes.</source>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
+        <source>the file {path}</source>
+        <translation>الملف {path}</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
         <source>the network cannot be reached; is this computer online?</source>
         <translation>تعذر الوصول إلى الشبكة؛ هل هذا الحاسوب متصل؟</translation>
     </message>
@@ -2832,6 +2866,16 @@ The rest is under Changes.</source>
         <location filename="ui/error_sentences.py"/>
         <source>the system's keyring</source>
         <translation>حلقة مفاتيح النظام</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>which only your user may read</source>
+        <translation>ولا يجوز قراءته إلا لمستخدمك</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>which whoever may read its folder can read</source>
+        <translation>ويقرؤه كل من يجوز له قراءة مجلده</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -3618,6 +3662,11 @@ The rest is under Changes.</source>
         <location filename="ui/history/record_card.py"/>
         <source>The store assigns its position within moments. Check again then.</source>
         <translation>يمنحه المخزن موضعه خلال لحظات. تحقق مجددًا بعدها.</translation>
+    </message>
+    <message>
+        <location filename="ui/history/record_card.py"/>
+        <source>checking</source>
+        <translation>جارٍ التحقق</translation>
     </message>
     <message>
         <location filename="ui/history/record_card.py"/>
@@ -5262,6 +5311,11 @@ Show these corrections in History</source>
         <translation>، </translation>
     </message>
     <message>
+        <location filename="ui/language.py"/>
+        <source>“{words}”</source>
+        <translation>«{words}»</translation>
+    </message>
+    <message>
         <location filename="ui/other_place.py"/>
         <source>The settings could not be saved: at the next start, choose {parent} again.</source>
         <translation>تعذّر حفظ الإعدادات: عند البدء التالي اختر {parent} مجددًا.</translation>
@@ -6082,6 +6136,11 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>Default policy</source>
+        <translation>السياسة الأصلية</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>Delivery date</source>
         <translation>موعد التسليم</translation>
     </message>
@@ -6253,12 +6312,12 @@ Show these corrections in History</source>
     <message>
         <location filename="ui/report_sentences.py"/>
         <source>No rule stops sending by itself when much is corrected. Add `[[stop_rules]]` (docs/policy.md).</source>
-        <translation>لا توجد قاعدة توقف الإرسال تلقائيًا عند كثرة التصحيح. أضف `[[stop_rules]]` ‏(docs/policy.md).</translation>
+        <translation>لا توجد قاعدة توقف الإرسال تلقائيًا عند كثرة التصحيح. أضف ⁨`[[stop_rules]]`⁩ (⁨docs/policy.md⁩).</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
         <source>No run of the evaluation set has passed. Run it with --limit, and write the day (`passed_on`).</source>
-        <translation>لم يُجتَز أي تشغيل لمجموعة التقييم. شغّلها مع ‎--limit واكتب اليوم (`passed_on`).</translation>
+        <translation>لم يُجتَز أي تشغيل لمجموعة التقييم. شغّلها مع ⁨--limit⁩ واكتب اليوم (`passed_on`).</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -6612,6 +6671,16 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>actions of the kind {kind}</source>
+        <translation>الإجراءات من نوع {kind}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>all drafts</source>
+        <translation>كل المسودات</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>already answered</source>
         <translation>أُجيب عنه سابقًا</translation>
     </message>
@@ -6788,7 +6857,7 @@ Show these corrections in History</source>
     <message>
         <location filename="ui/report_sentences.py"/>
         <source>kb://refunds, or crm://* for all that begin so</source>
-        <translation>kb://refunds، أو crm://*‎ لكل ما يبدأ كذلك</translation>
+        <translation>kb://refunds، أو ⁨crm://*⁩ لكل ما يبدأ كذلك</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -6927,8 +6996,33 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>the model version {version}</source>
+        <translation>إصدار النموذج {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the model {model}</source>
+        <translation>النموذج {model}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>the operator of this store</source>
         <translation>مشغّل هذا المخزن</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the pipeline {pipeline}</source>
+        <translation>خط المعالجة {pipeline}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the prompt version {version}</source>
+        <translation>إصدار الموجِّه {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the queue {queue}</source>
+        <translation>قائمة الانتظار {queue}</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -7022,8 +7116,8 @@ Show these corrections in History</source>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
-        <source>{source}: write {names}.</source>
-        <translation>{source}: اكتب {names}.</translation>
+        <source>{source}: write {names:names}.</source>
+        <translation>{source}: اكتب {names:names}.</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -9061,7 +9155,7 @@ Show these corrections in History</source>
     <message>
         <location filename="ui/shell/stop_sheet.py"/>
         <source>Nothing new leaves for {scope} until someone lifts the stop. Approvals on hold come back to people, with their text and your reason. What is being sent right now is not interrupted, and the record says how it ended. Everyone sees your name and the reason.</source>
-        <translation>لا يخرج شيء جديد لـ{scope} حتى يرفع أحد الإيقاف. تعود الاعتمادات المنتظرة إلى الأشخاص بنصها وسببك. ما يُرسل الآن لا ينقطع، ويبيّن التسجيل كيف انتهى. يرى الجميع اسمك والسبب.</translation>
+        <translation>لا يخرج شيء جديد من {scope} حتى يرفع أحد الإيقاف. تعود الاعتمادات المنتظرة إلى الأشخاص بنصها وسببك. ما يُرسل الآن لا ينقطع، ويبيّن التسجيل كيف انتهى. يرى الجميع اسمك والسبب.</translation>
     </message>
     <message>
         <location filename="ui/shell/stop_sheet.py"/>
@@ -9076,7 +9170,7 @@ Show these corrections in History</source>
     <message>
         <location filename="ui/shell/stop_sheet.py"/>
         <source>Sending is stopped for {stop}.{under_way}</source>
-        <translation>أُوقف الإرسال لـ{stop}.{under_way}</translation>
+        <translation>أُوقف إرسال {stop}.{under_way}</translation>
     </message>
     <message>
         <location filename="ui/shell/stop_sheet.py"/>
@@ -9102,6 +9196,18 @@ Show these corrections in History</source>
         <location filename="ui/shell/stop_sheet.py"/>
         <source>{words} Nothing was stopped.</source>
         <translation>{words} لم يُوقف شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="ui/shell/stop_words.py"/>
+        <source> {count:,} drafts were being sent already; the record says how they end.</source>
+        <translation>
+            <numerusform> لم تكن أي مسودة قيد الإرسال.</numerusform>
+            <numerusform> كانت مسودة واحدة قيد الإرسال؛ ويبيّن التسجيل كيف ينتهي ذلك.</numerusform>
+            <numerusform> كانت مسودتان قيد الإرسال؛ ويبيّن التسجيل كيف ينتهي ذلك.</numerusform>
+            <numerusform> كانت {count:,} مسودات قيد الإرسال؛ ويبيّن التسجيل كيف ينتهي ذلك.</numerusform>
+            <numerusform> كانت {count:,} مسودة قيد الإرسال؛ ويبيّن التسجيل كيف ينتهي ذلك.</numerusform>
+            <numerusform> كانت {count:,} مسودة قيد الإرسال؛ ويبيّن التسجيل كيف ينتهي ذلك.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="ui/shell/tour.py"/>
@@ -9366,11 +9472,6 @@ Show these corrections in History</source>
         <location filename="ui/widgets/timeline_view.py"/>
         <source>Drafted</source>
         <translation>صيغت</translation>
-    </message>
-    <message>
-        <location filename="ui/widgets/timeline_view.py"/>
-        <source>Erased</source>
-        <translation>مُحيت</translation>
     </message>
     <message>
         <location filename="ui/widgets/timeline_view.py"/>

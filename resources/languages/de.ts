@@ -968,6 +968,11 @@
     </message>
     <message>
         <location filename="ui/core_sentences.py"/>
+        <source>{stopped} with {more}</source>
+        <translation>{stopped} mit {more}</translation>
+    </message>
+    <message>
+        <location filename="ui/core_sentences.py"/>
         <source>{who} wrote on the ticket while you had this open. Read it before you decide.</source>
         <translation>Während Sie dies offen hatten, kam auf dem Ticket eine Nachricht von {who}. Lesen Sie sie, bevor Sie entscheiden.</translation>
     </message>
@@ -1974,6 +1979,11 @@
     </message>
     <message>
         <location filename="ui/draft/wording.py"/>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/wording.py"/>
         <source>Escalate: why</source>
         <translation>Eskalieren: Grund</translation>
     </message>
@@ -2397,6 +2407,20 @@
     </message>
     <message>
         <location filename="ui/editor/struck_card.py"/>
+        <source>After “{before}”:
+{text}</source>
+        <translation>Nach „{before}“:
+{text}</translation>
+    </message>
+    <message>
+        <location filename="ui/editor/struck_card.py"/>
+        <source>At the start of a line:
+{text}</source>
+        <translation>Am Zeilenanfang:
+{text}</translation>
+    </message>
+    <message>
+        <location filename="ui/editor/struck_card.py"/>
         <source>Deleted text that does not fit in the line:</source>
         <translation>Gelöschter Text, der nicht in die Zeile passt:</translation>
     </message>
@@ -2421,6 +2445,11 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/error_sentences.py"/>
         <source>Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set COUNTERSIGN_HOME to another one.</source>
         <translation>Countersign kann seine Daten nicht in {folder} speichern: {why}. Machen Sie den Ordner beschreibbar oder setzen Sie COUNTERSIGN_HOME auf einen anderen.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>No keyring is used: the sign-in and the key of the local copy are in {path}, {private}. Whoever can read your files can read them.</source>
+        <translation>Es wird kein Schlüsselbund verwendet: Die Anmeldung und der Schlüssel der lokalen Kopie sind in {path}, {private}. Wer Ihre Dateien lesen kann, kann sie lesen.</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -2804,6 +2833,11 @@ Der Rest steht unter Änderungen.</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
+        <source>the file {path}</source>
+        <translation>die Datei {path}</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
         <source>the network cannot be reached; is this computer online?</source>
         <translation>das Netz ist nicht erreichbar; ist dieser Computer online?</translation>
     </message>
@@ -2816,6 +2850,16 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/error_sentences.py"/>
         <source>the system's keyring</source>
         <translation>dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>which only your user may read</source>
+        <translation>die nur Ihr Benutzerkonto lesen darf</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>which whoever may read its folder can read</source>
+        <translation>die lesen kann, wer ihren Ordner lesen darf</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -3590,6 +3634,11 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/history/record_card.py"/>
         <source>The store assigns its position within moments. Check again then.</source>
         <translation>Der Speicher vergibt die Position gleich. Prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/history/record_card.py"/>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <location filename="ui/history/record_card.py"/>
@@ -5150,6 +5199,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <translation>, </translation>
     </message>
     <message>
+        <location filename="ui/language.py"/>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
+    <message>
         <location filename="ui/other_place.py"/>
         <source>The settings could not be saved: at the next start, choose {parent} again.</source>
         <translation>Die Einstellungen konnten nicht gespeichert werden: Wählen Sie beim nächsten Start wieder {parent}.</translation>
@@ -5962,6 +6016,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>Default policy</source>
+        <translation>Standardrichtlinie</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>Delivery date</source>
         <translation>Liefertermin</translation>
     </message>
@@ -6492,6 +6551,16 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>actions of the kind {kind}</source>
+        <translation>Aktionen der Art {kind}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>all drafts</source>
+        <translation>alle Entwürfe</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>already answered</source>
         <translation>bereits beantwortet</translation>
     </message>
@@ -6807,8 +6876,33 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
+        <source>the model version {version}</source>
+        <translation>Modellversion {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the model {model}</source>
+        <translation>Modell {model}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
         <source>the operator of this store</source>
         <translation>der Betreiber dieses Speichers</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the pipeline {pipeline}</source>
+        <translation>Pipeline {pipeline}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the prompt version {version}</source>
+        <translation>Prompt-Version {version}</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>the queue {queue}</source>
+        <translation>Warteschlange {queue}</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -6902,8 +6996,8 @@ Diese Korrekturen im Verlauf zeigen</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
-        <source>{source}: write {names}.</source>
-        <translation>{source}: Es fehlt {names}.</translation>
+        <source>{source}: write {names:names}.</source>
+        <translation>{source}: Es fehlt {names:names}.</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -8907,6 +9001,14 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <source>{words} Nothing was stopped.</source>
         <translation>{words} Nichts wurde angehalten.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="ui/shell/stop_words.py"/>
+        <source> {count:,} drafts were being sent already; the record says how they end.</source>
+        <translation>
+            <numerusform> {count:,} Entwurf wurde bereits gesendet; die Aufzeichnung sagt, wie es endet.</numerusform>
+            <numerusform> {count:,} Entwürfe wurden bereits gesendet; die Aufzeichnung sagt, wie es endet.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="ui/shell/tour.py"/>
         <source>Done</source>
@@ -9162,11 +9264,6 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <location filename="ui/widgets/timeline_view.py"/>
         <source>Drafted</source>
         <translation>Entworfen</translation>
-    </message>
-    <message>
-        <location filename="ui/widgets/timeline_view.py"/>
-        <source>Erased</source>
-        <translation>Gelöscht</translation>
     </message>
     <message>
         <location filename="ui/widgets/timeline_view.py"/>

@@ -36,7 +36,7 @@ from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import convert, draft_digest
 from console.remote.secrets import FileSecrets
-from console.rules import editing
+from console.rules import editing, refusals
 from console.rules import policy as policies
 from console.rules.redaction import seen
 from console.sync.notices import LinkState, StatusChanged
@@ -50,6 +50,10 @@ from ui.bridge import Bridge
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 ADA = Person(PersonId("ada"), "Ada Okafor", Role.AGENT, ("billing", "technical", "accounts"))
 SAMIR = Person(PersonId("samir"), "Samir Haddad", Role.SENIOR)
+UNREACHABLE = (
+    "The audit store at http://127.0.0.1:9 does not answer (connection refused). Work goes on; "
+    "what waits is sent later."
+)
 LENA = Person(PersonId("lena"), "Lena Brandt", Role.LEAD)
 
 
@@ -153,12 +157,13 @@ def a_conflict(draft: Draft, kind: ConflictKind) -> Conflict:  # noqa: PLR0911 -
         case ConflictKind.ALREADY_DECIDED:
             return Conflict(kind, "Ben decided it.", escalated(draft), by="Ben Castillo", at=NOW - timedelta(minutes=6))
         case ConflictKind.POLICY_CHANGED:
-            finding = Finding("commitment.refund", Severity.BLOCK, "Promises a refund.", "Refund", 0, 9)
+            message = "Promises a refund. Only billing may promise one; say what the policy allows."
+            finding = Finding("commitment.refund", Severity.BLOCK, message, "Refund", 0, 9)
             return Conflict(kind, "Policy forbids this text.", draft, findings=(finding,))
         case ConflictKind.EXPIRED:
             return Conflict(kind, "The draft expired.", msgspec.structs.replace(draft, state=State.EXPIRED))
         case _:
-            return Conflict(kind, "Your role no longer includes this queue.")
+            return Conflict(kind, refusals.NOT_YOURS(queue=draft.submitted.queue, owner="the head of support"))
 
 
 def escalated(draft: Draft, by: Person = ADA, *, text: str | None = None) -> Draft:
@@ -275,9 +280,7 @@ def session_on(folder: Path, secrets: MemorySecrets) -> Iterator[Session]:
 
 def without_store(session: Session) -> None:
     """The session knows that its store does not answer, as against: is still connecting."""
-    session._context.core.call(
-        lambda: session._status.set_down(LinkState.OFFLINE, "The store does not answer.")
-    ).result(10)
+    session._context.core.call(lambda: session._status.set_down(LinkState.OFFLINE, UNREACHABLE)).result(10)
 
 
 def pending(drafts: Sequence[Draft]) -> list[Draft]:

@@ -16,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from console.model.decision import Kind
 from console.model.ids import Clock
 from console.model.person import Person, Role
 from console.model.push import ConflictKind
@@ -24,6 +25,7 @@ from console.sync.session import Session
 from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk, sample_subjects
 from ui.bridge import Bridge, Toast
+from ui.draft.wording import DONE, ticket_words
 from ui.escalations.page import EscalationsPage
 from ui.first_run.choices_page import TEAM
 from ui.first_run.dialog import FirstRun
@@ -150,7 +152,7 @@ def _agent(place: Place) -> Iterator[State]:
     yield State("palette", window)
     window.palette_.hide()
     for toast in (
-        Toast(tr("Approved with edits: {subject}", subject="Refund"), tr("Undo"), counts_down=True, keys="Ctrl+Z"),
+        Toast(f"{DONE[Kind.CORRECT]}: {ticket_words('', 'Refund')}", tr("Undo"), counts_down=True, keys="Ctrl+Z"),
         Toast(tr("Your text is on the clipboard.")),
     ):
         window.say(toast)

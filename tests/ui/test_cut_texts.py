@@ -1,8 +1,13 @@
 """Every screen, dialog and state in a window of 1280×720, in each language: no text is cut, nothing is out of its
-place.
+place, and nothing that is ours is left in English.
+
+At 200 % a screen of 2560×1440 has the room of these 1280×720, so what is different there is the size of the text:
+`LARGEST` is as large as a person can make it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,12 +18,25 @@ from console.sync.session import Session
 from tests.support.sample import SampleFolder
 from tests.ui import desk
 from tests.ui.cut_texts import Painted, cut_texts, out_of_place, watched
+from tests.ui.shown_words import Words, english_inside, still_english, words_on
 from tests.ui.states import states, turn, wall_clock, window_on, without_a_store
-from ui import language
+from ui import isolation, language
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(600)]
 LANGUAGES = ("en", "de", "ar")
+ROLES = (Role.AGENT, Role.SENIOR, Role.LEAD)
 SIZE = (1280, 720)
+TIMES = (desk.NOW, wall_clock())
+"""For which the sample is made here."""
+
+
+class Walk(NamedTuple):
+    """What was seen on the way through all states: what cannot be read, with the state in which it was first; and every
+    text by its state.
+    """
+
+    faults: dict[str, str]
+    texts: dict[str, set[str]]
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +51,29 @@ def sessions(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFold
         yield {Role.AGENT: agent, Role.SENIOR: senior, Role.LEAD: lead}
 
 
-def problems(session: Session, role: Role, now: Clock, painted: Painted) -> dict[str, str]:
-    """What cannot be read, with the state in which it was first."""
+@pytest.fixture(scope="module")
+def walked(sessions: dict[Role, Session], qapp: QApplication) -> Callable[[Role, str], Walk]:
+    """Go through all states of somebody in a language, once."""
+
+    @cache
+    def walk(role: Role, code: str) -> Walk:
+        now: Clock = wall_clock if role is Role.LEAD else lambda: desk.NOW
+        language.use(qapp, code)
+        try:
+            with watched() as painted:
+                return through_all_states(sessions[role], role, now, painted)
+        finally:
+            language.use(qapp, "en")
+
+    return walk
+
+
+def through_all_states(session: Session, role: Role, now: Clock, painted: Painted) -> Walk:
     faults: dict[str, str] = {}
+    texts: dict[str, set[str]] = {}
     with window_on(session, now, SIZE) as place:
         for state in states(place, role):
+            painted.said.clear()
             for _ in range(40):  # what is cut after a while stays so
                 turn(30)
                 painted.taken()
@@ -45,22 +81,43 @@ def problems(session: Session, role: Role, now: Clock, painted: Painted) -> dict
                 unreadable = [*painted.taken(), *cut_texts(state.root), *out_of_place(state.root)]
                 if not unreadable:
                     break
+            texts[state.name] = words_on(state.root) | painted.said
             faults |= {str(what): state.name for what in unreadable if str(what) not in faults}
             if state.root is place.window and place.window.size().toTuple() != SIZE:
                 faults.setdefault(f"the window takes {place.window.size().toTuple()}", state.name)
-    return faults
+    return Walk(faults, texts)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("role", [Role.AGENT, Role.SENIOR, Role.LEAD])
+@pytest.mark.parametrize("role", ROLES)
 def test_nothing_is_cut_and_nothing_is_out_of_its_place(
-    sessions: dict[Role, Session], qapp: QApplication, role: Role, code: str
+    walked: Callable[[Role, str], Walk], role: Role, code: str
 ) -> None:
-    now: Clock = wall_clock if role is Role.LEAD else lambda: desk.NOW
-    language.use(qapp, code)
-    try:
-        with watched() as painted:
-            faults = problems(sessions[role], role, now, painted)
-    finally:
-        language.use(qapp, "en")
-    assert faults == {}
+    assert walked(role, code).faults == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_in_german_nothing_that_is_ours_is_left_in_english(walked: Callable[[Role, str], Walk], role: Role) -> None:
+    german, english = walked(role, "de").texts, walked(role, "en").texts
+    assert still_english(german, english, Words("de", *TIMES)) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_in_arabic_no_words_of_ours_are_in_latin_letters(walked: Callable[[Role, str], Walk], role: Role) -> None:
+    assert english_inside(walked(role, "ar").texts, Words("ar", *TIMES)) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_signs_of_direction_of_our_own_are_not_shown_by_their_names(
+    walked: Callable[[Role, str], Walk], role: Role
+) -> None:
+    everything = {text for here in walked(role, "ar").texts.values() for text in here}
+    assert {text for text in everything if any(name in text for name in ("[RLM]", "[LRM]", "[FSI]", "[PDI]"))} == set()
+    assert {text for text in everything if "&lt;p style" in text or isolation.OPEN in text} == set()
+
+
+@pytest.mark.parametrize("left", ["All drafts", "the queue billing", "Ask a lead", "Person: not yet", "checking"])
+def test_words_that_are_left_in_english_are_found(left: str) -> None:
+    words = Words("de", *TIMES)
+    assert still_english({"a": {left, "Name", "billing"}}, {"a": {left, "Name", "billing"}}, words) == [f"a: {left!r}"]
+    assert english_inside({"a": {f"قائمة {left}", "billing قائمة"}}, Words("ar", *TIMES)) != []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 import ui
 from tests.translations import PLURALS, compiled, page, read, sentences
+from tests.ui.shown_words import kept
 from ui import language
 from ui.language import FOLDER, number, phrase, tr
 
@@ -167,6 +168,8 @@ def unsaid(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if node is not parent.func:
                     if name in SAID or name in QUIET:
                         return True
+                case ast.JoinedStr() if not isinstance(node, ast.Constant):
+                    pass  # what it shows of ours may be in its places too
                 case ast.JoinedStr() | ast.Compare() | ast.Subscript() | ast.arg() | ast.Assert() | ast.MatchValue():
                     return True
                 case ast.AnnAssign(annotation=annotation) if node is annotation:
@@ -216,6 +219,98 @@ def test_numbers_on_the_screen_are_written_as_the_language_writes_them() -> None
     assert numbers == set(), "write it by ui.language.number, or give it to tr"
 
 
+SAYS = frozenset({"said", "said_here", "placed"})
+
+
+def bare_errors(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Errors whose sentence, which is in English, is put on the screen as it is."""
+    own = {
+        id(inside)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in SAYS
+        for inside in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="str"), args=[ast.Name(id="error")]) if id(node) not in own:
+                yield node.lineno, "str(error)"
+            case ast.Call(func=ast.Name(id="tr"), keywords=keywords):
+                yield from ((k.value.lineno, f"{k.arg}=error") for k in keywords if _is_error(k.value))
+            case ast.FormattedValue(value=value) if _is_error(value):
+                yield value.lineno, "{error}"
+
+
+def _is_error(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "error"
+
+
+NOT_ON_THE_SCREEN = frozenset({"fault_report.py", "virtual_screen.py", "settings/key_file.py", "screenshots.py"})
+
+
+def test_errors_are_said_in_the_windows_language() -> None:
+    bare = {
+        f"ui/{name}:{line}: {what}"
+        for path in sorted(UI.rglob("*.py"))
+        if (name := path.relative_to(UI).as_posix()) not in NOT_ON_THE_SCREEN
+        for line, what in bare_errors(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert bare == set(), "say it by Bridge.said or outside_text.said"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_translation_has_signs_that_are_shown_by_their_names(code: str) -> None:
+    """Isolates (U+2068, U+2069) are put where all are; other signs that turn text are shown as `[RLM]`."""
+    signs = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066\u2067]")
+    assert [form for known in read(code).values() for form in known.forms if signs.search(form)] == []
+    pairs = [(form.count("\u2068"), form.count("\u2069")) for known in read(code).values() for form in known.forms]
+    assert all(opened == closed for opened, closed in pairs)
+
+
+ALSO_GERMAN = frozenset(
+    [
+        "Aa",
+        "Agent",
+        "Auditor",
+        "Cc",
+        "Countersign",
+        "Esc",
+        "Lines",
+        "Markdown",
+        "Name",
+        "Online",
+        "Parquet",
+        "Person",
+        "Prompt",
+        "Revision",
+        "Senior",
+        "Spam",
+        "Status",
+        "System",
+        "Team",
+        "Text",
+        "Ticket",
+        "Token",
+        "Tokens",
+        "Trace",
+        "h",
+        "in",
+        "json",
+        "jsonl",
+        "md",
+        "min",
+        "ms",
+        "parquet",
+        "s",
+        "txt",
+    ]
+)
+"""Words that German has as English has them. Another translation that is its English sentence was copied."""
+
+
+def test_a_translation_that_is_its_english_sentence_has_only_words_that_german_has_too() -> None:
+    assert {word for word in kept("de") if not word.isupper()} == ALSO_GERMAN
+
+
 def test_no_words_reach_the_screen_without_a_translation() -> None:
     gc.disable()  # Python 3.11 counts its depth wrongly where the collector runs while it makes a tree
     try:
@@ -234,7 +329,14 @@ def test_no_words_reach_the_screen_without_a_translation() -> None:
 
 
 @pytest.mark.parametrize(
-    "bare", ['label.setText("Not here")', 'f"{count} drafts wait"', 'Toast("Saved.")', 'W = "Done"']
+    "bare",
+    [
+        'label.setText("Not here")',
+        'f"{count} drafts wait"',
+        'Toast("Saved.")',
+        'W = "Done"',
+        """f"{'Not here' if x else y}: {z}\"""",
+    ],
 )
 def test_a_literal_that_nobody_translates_is_found(bare: str) -> None:
     assert list(unsaid(ast.parse(bare)))

@@ -215,7 +215,7 @@ class DecisionController(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._end_saving()
-        self._bridge.say(str(error), grave=True)
+        self._bridge.say(self._bridge.said(error), grave=True)
         self._gate.ask_again.emit()
         self.changed()
 
@@ -230,7 +230,7 @@ class DecisionController(QObject):
 
     def _not_taken_back(self, error: BaseException) -> None:
         self._end_undoing()
-        self._bridge.say(str(error), grave=True)
+        self._bridge.say(self._bridge.said(error), grave=True)
 
     def _end_undoing(self) -> None:
         self._undoing = False

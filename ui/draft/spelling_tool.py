@@ -192,7 +192,7 @@ class SpellingTool(QObject):
             self._bridge.session.spelling.add_word(word),
             self,
             failed=lambda error: self._bridge.say(
-                tr("The word could not be saved in your words: {error}", error=error), grave=True
+                tr("The word could not be saved in your words: {error}", error=self._bridge.said(error)), grave=True
             ),
         )
 

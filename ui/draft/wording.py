@@ -7,7 +7,7 @@ from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.finding import Severity
 from console.model.person import Person, Role
 from ui import language, whole_characters
-from ui.language import phrase, tr
+from ui.language import phrase, quoted, tr
 from ui.outside_text import inside
 from ui.widgets.times import ago, as_written, clock, dated, day_and_month, here_now, local, said_here, twice
 
@@ -115,7 +115,7 @@ def reason_words(code: ReasonCode) -> str:
 
 def ticket_words(ticket: str, subject: str, customer: str = "") -> str:
     """Whose draft it is, short: `#4192 “Refund not received” (Crystal Minh)`."""
-    words = " ".join(filter(None, (f"#{ticket}" if ticket else "", f"“{inside(shortened(subject))}”")))
+    words = " ".join(filter(None, (f"#{ticket}" if ticket else "", quoted(inside(shortened(subject))))))
     return f"{words} ({inside(shortened(customer))})" if customer else words
 
 
@@ -140,7 +140,7 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     decision = draft.decision
     if draft.state is not State.PENDING or decision is None or decision.kind is not Kind.RETURN:
         return None
-    note = f"“{inside(decision.reason.note)}”" if decision.reason and decision.reason.note else ""
+    note = quoted(inside(decision.reason.note)) if decision.reason and decision.reason.note else ""
     escalation = draft.escalation
     if escalation is not None and escalation.final_text is not None:
         note = tr("{note} The text is {by}'s.", note=note, by=inside(first_name(escalation.by))).strip()
@@ -257,6 +257,14 @@ def speaker(role: MessageRole, author: str) -> str:
     )
 
 
+ERASED = phrase("Erased")
+
+
+def subject_words(subject: str) -> str:
+    """A subject as it is shown; what stands for one that was erased is in the window's language."""
+    return tr(ERASED) if subject == ERASED else subject
+
+
 def shortened(subject: str, most: int = 60) -> str:
     """A subject in one line, cut with `…` after `most` characters."""
-    return whole_characters.shortened(" ".join(subject.split()) or tr("(no subject)"), most)
+    return whole_characters.shortened(" ".join(subject_words(subject).split()) or tr("(no subject)"), most)

@@ -84,7 +84,9 @@ class StruckCard(QWidget):
             return
         self._deleted = tuple(deleted)
         listed = "\n".join(
-            f"{f'After “{before.strip()}”' if before.strip() else 'At the start of a line'}:\n{text}"
+            tr("After “{before}”:\n{text}", before=before.strip(), text=text)
+            if before.strip()
+            else tr("At the start of a line:\n{text}", text=text)
             for before, text in deleted
         )
         if len(listed) > MOST:

@@ -10,7 +10,7 @@ from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
 from ui.draft.wording import due_sentence, first_name, reason_words, severity_words
-from ui.language import tr
+from ui.language import quoted, tr
 from ui.outside_text import inside, one_line, said
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago, said_here
@@ -41,7 +41,7 @@ def why_title(draft: Draft, now: datetime) -> str:
 def why_note(draft: Draft) -> str:
     """What they wrote beside it, in quotes."""
     reason = draft.escalation.reason if draft.escalation else None
-    return f"“{reason.note}”" if reason and reason.note else ""
+    return quoted(reason.note) if reason and reason.note else ""
 
 
 def details(draft: Draft, now: datetime) -> tuple[str, ...]:

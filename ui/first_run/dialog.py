@@ -77,7 +77,7 @@ class FirstRun(QDialog):
         try:
             profile = _BEGIN[way]()
         except (SettingsInvalid, SettingsNotSaved) as error:
-            self.choices.problem.say(tr("The choice cannot be saved"), str(error))
+            self.choices.problem.say(tr("The choice cannot be saved"), outside_text.said(str(error)))
             return
         self._begin(profile)
 

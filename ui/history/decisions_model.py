@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
 from ui import outside_text
-from ui.draft.wording import reason_words
+from ui.draft.wording import reason_words, subject_words
 from ui.language import number, phrase, tr
 from ui.widgets.times import exact, short
 
@@ -162,7 +162,7 @@ class DecisionsModel(QAbstractTableModel):
             case 1:
                 return decision.by
             case 2:
-                return item.subject
+                return subject_words(item.subject)
             case 3:
                 done = tr(DECIDED[decision.kind])
                 return tr("{done}, undone", done=done) if decision.recalled_at else done

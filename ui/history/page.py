@@ -29,7 +29,7 @@ from ui.history.record_card import ProofDialog
 from ui.history.side import SOURCES, TIMELINE, DecisionSide
 from ui.history.side import WIDTH as SIDE_WIDTH
 from ui.history.undo import ask_and_undo
-from ui.language import phrase, tr
+from ui.language import listed, phrase, tr
 from ui.shell.screen_page import ScreenPage
 from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
@@ -212,7 +212,7 @@ class HistoryPage(ScreenPage):
             words.append(
                 tr(
                     "Not understood and ignored: {words}.",
-                    words=", ".join(map(outside_text.inside, result.unknown_words)),
+                    words=listed([*map(outside_text.inside, result.unknown_words)]),
                 )
             )
         if result.offline:

@@ -41,7 +41,7 @@ class RecordCard(Card):
 
     def checking(self, index: int) -> None:
         """The proof is on its way."""
-        self._say("checking", Style.SMALL, tr("Asking the store for the proof of entry {index:,}.", index=index))
+        self._say(tr("checking"), Style.SMALL, tr("Asking the store for the proof of entry {index:,}.", index=index))
 
     def pending(self) -> None:
         """The decision has no position yet."""

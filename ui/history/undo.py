@@ -52,7 +52,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
                 future,
                 parent,
                 lambda _: bridge.say(tr("Undoing it. The timeline shows the result.")),
-                lambda error: bridge.say(str(error), grave=True),
+                lambda error: bridge.say(bridge.said(error), grave=True),
             )
         box.deleteLater()
 

@@ -35,7 +35,7 @@ class ReadinessExport:
             self._bridge.session.store.export_readiness(report, path),
             self._owner,
             lambda _: self._say(tr("Wrote {path}.", path=path)),
-            lambda error: self._say(tr("{path} was not written: {error}", path=path, error=error)),
+            lambda error: self._say(tr("{path} was not written: {error}", path=path, error=self._bridge.said(error))),
         )
 
     def ask_where(self) -> None:

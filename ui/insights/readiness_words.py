@@ -5,7 +5,7 @@ from typing import Final
 from console.model.readiness import ReadinessReport, StageVerdict
 from console.model.stage import Stage
 from ui.language import phrase, tr
-from ui.outside_text import inside
+from ui.outside_text import inside, said
 from ui.widgets.times import dated, day_and_month
 
 STAGES: Final = {Stage.SHADOW: phrase("Shadow"), Stage.REVIEWED: phrase("Reviewed"), Stage.SAMPLED: phrase("Sampled")}
@@ -28,7 +28,7 @@ def as_of(report: ReadinessReport) -> str:
         "definitions as in docs/measures.md.",
         made=day,
         version=report.policy_version,
-        policy=inside(report.policy),
+        policy=said(report.policy),
         since=since,
         zone=inside(str(report.since.tzinfo)),
         count=report.decisions,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from console.model.measures import CorrectedSource, PhraseChange
 from ui import outside_text
 from ui.insights.wording import share_words
-from ui.language import number, tr
+from ui.language import number, quoted, tr
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -133,7 +133,7 @@ class PhraseRow(LinkRow):
 
     def __init__(self, change: PhraseChange, parent: QWidget | None = None) -> None:
         old = tr("“{old}” becomes", old=change.old) if change.old else tr("inserted:")
-        words = [old, f"“{change.new}”" if change.new else tr("nothing")]
+        words = [old, quoted(change.new) if change.new else tr("nothing")]
         super().__init__(
             tr(
                 "{change}, in {count:,} decisions",

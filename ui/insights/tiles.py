@@ -64,8 +64,8 @@ class Tile(Card):
         self.column.addLayout(row)
         counts = tr(
             "{numerator}, of {denominator}",
-            numerator=self._definition.numerator,
-            denominator=self._definition.denominator,
+            numerator=tr(self._definition.numerator),
+            denominator=tr(self._definition.denominator),
         )
         self._about = tr("{counts}. Click to see them in History.", counts=counts)
         outside_text.tip(self, self._about)

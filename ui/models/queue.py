@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from console.cache.rows import QueueFilter, QueueKey, QueuePage, QueueRow
 from console.model.ids import DraftId
 from ui import outside_text
-from ui.language import tr
+from ui.language import listed, tr
 
 PAGE = 50
 WINDOW = 600
@@ -120,7 +120,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             whose = (outside_text.inside(row.subject), outside_text.inside(row.customer))
             words = (*whose, tr(row.flag) if row.flag else "", tr("edited") if row.edited else "", row.match)
-            return outside_text.one_line(", ".join(filter(None, words)))
+            return outside_text.one_line(listed([part for part in words if part]))
         return None
 
     def canFetchMore(self, parent: _Index) -> bool:

@@ -8,6 +8,7 @@ from console.model.problem import FieldError
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow
+from ui.draft.wording import subject_words
 from ui.language import phrase, tr
 from ui.outside_text import inside
 
@@ -48,7 +49,7 @@ class OutboxItem(NamedTuple):
 
 def subject_of(row: OutboxRow) -> str:
     """The subject, with the ticket."""
-    return f"{inside(row.subject)} · #{row.ticket}" if row.ticket else row.subject
+    return f"{inside(row.subject)} · #{row.ticket}" if row.ticket else subject_words(row.subject)
 
 
 def safety(row: OutboxRow) -> str:

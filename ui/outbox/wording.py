@@ -8,7 +8,7 @@ from console.model.push import ConflictKind
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow, OutboxState, WorkingCopy
-from ui.draft.wording import reason_words
+from ui.draft.wording import reason_words, subject_words
 from ui.language import capital, phrase, tr
 from ui.outbox.conflicts import conflict_item, invalid_item
 from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, plain
@@ -33,7 +33,7 @@ FLAG = {
 def row_of(row: OutboxRow, now: datetime) -> ListRow:
     """A decision as a line of the list."""
     words, tone = _state(row)
-    return ListRow(row.key, row.subject, f"{DONE[row.kind]} · {clock(row.decided_at, now)}", words, tone)
+    return ListRow(row.key, subject_words(row.subject), f"{DONE[row.kind]} · {clock(row.decided_at, now)}", words, tone)
 
 
 def copy_row(copy: WorkingCopy, subject: str, now: datetime) -> ListRow:
@@ -111,7 +111,12 @@ def _peaceful(row: OutboxRow, now: datetime) -> OutboxItem:
     if note:
         columns += (TextColumn(tr("Your note"), (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
     return OutboxItem(
-        row.subject, (*_details(row, now), *why), text, False, columns, text=row.decision.final_text or note
+        subject_words(row.subject),
+        (*_details(row, now), *why),
+        text,
+        False,
+        columns,
+        text=row.decision.final_text or note,
     )
 
 

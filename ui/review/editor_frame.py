@@ -116,7 +116,7 @@ class EditorFrame(QWidget):
     def _say_diff(self) -> None:
         self._diff.setText(tr("Inline diff") if self._diff_action.isChecked() else tr("Inline diff off"))
         outside_text.name(self._diff, self._diff.text())
-        outside_text.tip(self._diff, self._diff_action.toolTip())
+        outside_text.tip(self._diff, outside_text.tip_of(self._diff_action))
         self._place()
 
     def _place(self) -> None:

@@ -99,7 +99,7 @@ class FindingBar(QWidget):
     def _show_keys(self) -> None:
         """The keys may be other ones while the bar is there."""
         self._key.set_keys(keys_shown(self._safer_action.shortcut()))
-        outside_text.tip(self._next, self._next_action.toolTip())
+        outside_text.tip(self._next, outside_text.tip_of(self._next_action))
 
     def set_aside(self, *, aside: bool) -> None:
         """Hidden while its text is; the findings stay as they are."""

@@ -12,7 +12,7 @@ from console.rules.editing import diff, segments
 from console.rules.merging import ChangedBy, MergePlace, MergeSide, merge_places, merged
 from ui import keys as keyboard
 from ui import outside_text
-from ui.language import phrase, tr
+from ui.language import phrase, quoted, tr
 from ui.units import CodePoint, Units
 from ui.widgets.diff_text import DiffSide, DiffText
 from ui.widgets.label import Label, Style
@@ -186,7 +186,7 @@ def _short(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         return tr("a line break") if "\n" in text else tr("a space") if text else tr("nothing")
-    return f"“{outside_text.inside(line if len(line) <= _MOST_SHOWN else f'{line[: _MOST_SHOWN - 1]}…')}”"
+    return quoted(outside_text.inside(line if len(line) <= _MOST_SHOWN else f"{line[: _MOST_SHOWN - 1]}…"))
 
 
 def _meaning(event: QKeyEvent) -> str:

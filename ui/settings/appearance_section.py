@@ -9,6 +9,7 @@ from ui import language
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
 from ui.language import phrase, tr
+from ui.outside_text import said
 from ui.settings.background import set_appearance, set_language, set_reduced_motion
 from ui.settings.section import SettingsSection
 from ui.theme import motion, palette
@@ -104,4 +105,4 @@ class AppearanceSection(SettingsSection):
 
     def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
-        self._problem.say("", str(error) if error else "")
+        self._problem.say("", said(str(error)) if error else "")

@@ -22,7 +22,7 @@ from console.remote.problems import (
 )
 from console.remote.secret_place import SecretsUnavailable
 from ui.language import phrase, tr
-from ui.outside_text import inside
+from ui.outside_text import inside, said
 from ui.widgets.times import dated, day_and_month, local
 
 
@@ -58,11 +58,11 @@ def connected(me: Me, role: str) -> ConnectionOutcome:
 
 def failed(error: BaseException) -> ConnectionOutcome:
     """Why there is no connection."""
-    fact = error.fact if isinstance(error, RemoteError) else str(error)
+    fact = said(error.fact if isinstance(error, RemoteError) else str(error))
     for kind, title, text in _WORDS:
         if isinstance(error, kind):
-            why = error.why if isinstance(error, TlsRefused) else ""
-            words = tr(text, fact=fact, why=why, error=str(error))
+            why = said(error.why) if isinstance(error, TlsRefused) else ""
+            words = tr(text, fact=fact, why=why, error=said(str(error)))
             return ConnectionOutcome(tr(title), words, keep_in_file=isinstance(error, SecretsUnavailable))
     return ConnectionOutcome(tr("Not connected"), fact)
 

@@ -10,6 +10,7 @@ from console.local.profiles import Profile
 from ui import outside_text
 from ui.bridge import Bridge, in_background
 from ui.language import phrase, tr
+from ui.outside_text import said
 from ui.settings.background import run_checks
 from ui.settings.section import SettingsSection
 from ui.widgets.card import Card
@@ -78,7 +79,7 @@ class DiagnosticsSection(SettingsSection):
     def _on_checked(self, future: "Future[tuple[Check, ...]]") -> None:
         self.again.setEnabled(True)
         if (error := future.exception()) is not None:
-            self._state.say(str(error))
+            self._state.say(said(str(error)))
             return
         self._checks = future.result()
         self.copy.setEnabled(True)

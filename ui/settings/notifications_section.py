@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.local.settings import Notifications, Settings
 from ui.bridge import Bridge, in_background
 from ui.language import phrase, tr
-from ui.outside_text import inside
+from ui.outside_text import inside, said
 from ui.settings.background import read_settings, set_notifications
 from ui.settings.section import SettingsSection
 from ui.shell.desktop_notifications import DesktopNotifications, desktop_notifications
@@ -68,7 +68,7 @@ class NotificationsSection(SettingsSection):
 
     def _on_read(self, future: "Future[Settings]") -> None:
         if (error := future.exception()) is not None:
-            self._problem.say("", str(error))
+            self._problem.say("", said(str(error)))
             return
         self._settings = future.result().notifications
         self.desktop.chip(ON if self._settings.desktop else OFF).setChecked(True)
@@ -93,4 +93,4 @@ class NotificationsSection(SettingsSection):
 
     def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
-        self._problem.say("", str(error) if error else "")
+        self._problem.say("", said(str(error)) if error else "")

@@ -13,8 +13,8 @@ from console.model.person import Me, Role
 from console.rules.invitation import read_invitation
 from ui.bridge import Bridge, in_background
 from ui.draft.wording import ROLE_WORDS
-from ui.language import phrase, tr
-from ui.outside_text import inside
+from ui.language import listed, phrase, tr
+from ui.outside_text import inside, said
 from ui.settings.background import StorageLocation, inspect_storage, sign_in, test_connection
 from ui.settings.connection_outcome import failed
 from ui.settings.section import SettingsSection
@@ -114,23 +114,26 @@ class ProfileSection(SettingsSection):
         status = self._bridge.reader.status()
         person = status.person
         where = tr("on this computer") if self._profile.embedded else self._profile.url or ""
-        facts = [(tr("Profile"), self._profile.name), (tr("Store"), f"{self._profile.title}, {where}".strip(", "))]
+        facts = [
+            (tr("Profile"), self._profile.name),
+            (tr("Store"), listed([each for each in (self._profile.title, where) if each])),
+        ]
         if person is not None:
-            queues = ", ".join(map(inside, person.queues)) if person.queues is not None else tr("all queues")
+            queues = [*map(inside, person.queues)] if person.queues is not None else [tr("all queues")]
             role = tr(ROLE_WORDS.get(person.role, person.role.value))
-            facts.append((tr("Signed in as"), f"{inside(person.name)}, {role}, {queues}"))
+            facts.append((tr("Signed in as"), listed([inside(person.name), role, *queues])))
         else:
             facts.append((tr("Signed in as"), tr("not signed in yet")))
         if self._place is not None:
-            facts.append((tr("Token stored in"), self._place.secrets_kind))
+            facts.append((tr("Token stored in"), said(self._place.secrets_kind)))
         self._facts.show_facts(facts)
 
     def _on_checked(self, future: "Future[StorageLocation]") -> None:
         if (error := future.exception()) is not None:
-            self._secrets_banner.say("", str(error), tone=Tone.DANGER)
+            self._secrets_banner.say("", said(str(error)), tone=Tone.DANGER)
             return
         self._place = future.result()
-        self._secrets_banner.say("", self._place.secrets_warning, tone=Tone.WARN)
+        self._secrets_banner.say("", said(self._place.secrets_warning), tone=Tone.WARN)
         self._say()
 
     def _role(self) -> Role:

@@ -15,7 +15,7 @@ from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
 from ui.language import tr
-from ui.outside_text import inside
+from ui.outside_text import inside, said
 from ui.settings.background import export_keys, import_keys, reset_keys
 from ui.settings.key_file import FILE, KeyFileInvalid
 from ui.settings.section import SettingsSection
@@ -126,7 +126,7 @@ class ShortcutsSection(SettingsSection):
             if error is None:
                 done(future.result())
                 return
-            sentences = error.problems if isinstance(error, KeyFileInvalid) else (str(error),)
+            sentences = error.problems if isinstance(error, KeyFileInvalid) else (said(str(error)),)
             more = len(sentences) - MOST_SENTENCES
             listed = [*sentences[:MOST_SENTENCES], *([tr("And {more} more.", more=more)] if more > 0 else [])]
             title = tr("No key was changed.") if isinstance(error, KeyFileInvalid) else ""

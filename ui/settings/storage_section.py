@@ -10,6 +10,7 @@ from console.local.profiles import Profile
 from console.local.settings import Settings
 from ui.bridge import Bridge, in_background
 from ui.language import tr
+from ui.outside_text import said
 from ui.settings.background import StorageLocation, inspect_storage, read_settings, set_keep_days
 from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
@@ -54,7 +55,7 @@ class StorageSection(SettingsSection):
 
     def _on_read(self, future: "Future[tuple[StorageLocation, Settings]]") -> None:
         if (error := future.exception()) is not None:
-            self._problem.say("", str(error))
+            self._problem.say("", said(str(error)))
             return
         place, settings = future.result()
         size = self.locale().formattedDataSize
@@ -68,7 +69,7 @@ class StorageSection(SettingsSection):
         ]
         if place.store_bytes:
             facts.append((tr("Store on this computer"), size(place.store_bytes)))
-        facts.append((tr("Key stored in"), place.secrets_kind))
+        facts.append((tr("Key stored in"), said(place.secrets_kind)))
         self.facts.show_facts(facts)
         self._reading = True
         self.days.setValue(round(settings.storage.keep_days))
@@ -82,4 +83,4 @@ class StorageSection(SettingsSection):
 
     def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
-        self._problem.say("", str(error) if error else "")
+        self._problem.say("", said(str(error)) if error else "")

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.action_keys import with_keys
 from ui.bridge import Bridge, in_background
-from ui.language import phrase, tr
+from ui.draft.spelling_tool import language_name
+from ui.language import listed, phrase, tr
+from ui.outside_text import said
 from ui.settings.background import SpellingState, inspect_spelling, set_spelling
 from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
@@ -49,13 +51,17 @@ class WritingSection(SettingsSection):
 
     def _on_read(self, future: "Future[SpellingState]") -> None:
         if (error := future.exception()) is not None:
-            self._problem.say("", str(error))
+            self._problem.say("", said(str(error)))
             return
         self._state = state = future.result()
         self.choice.chip(ON if state.on else OFF).setChecked(True)
         self.facts.show_facts(
             [
-                (tr("Dictionaries"), ", ".join(state.dictionaries) or tr("none on this computer")),
+                (
+                    tr("Dictionaries"),
+                    listed([f"{language_name(tag)} ({tag})" for tag in state.dictionaries])
+                    or tr("none on this computer"),
+                ),
                 (
                     tr("More dictionaries"),
                     tr("put the .aff and .dic file of a language into {folder}", folder=state.folder),
@@ -79,4 +85,4 @@ class WritingSection(SettingsSection):
 
     def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
-        self._problem.say("", str(error) if error else "")
+        self._problem.say("", said(str(error)) if error else "")

@@ -8,7 +8,7 @@ from console.model.draft import State
 from console.rules.attention import Attention, AttentionKind
 from ui import whole_characters
 from ui.draft.wording import shortened
-from ui.language import phrase, tr
+from ui.language import phrase, quoted, tr
 from ui.outside_text import inside, one_line
 
 OUTSIDE_LIMIT = 120
@@ -35,7 +35,7 @@ class DesktopText(NamedTuple):
 
 def sentence(item: Attention, now: datetime) -> str:
     """One of them, in a toast."""
-    subject = f"“{inside(shortened(item.subject))}”"
+    subject = quoted(inside(shortened(item.subject)))
     if item.kind is AttentionKind.RETURNED:
         return tr("{subject} was returned to you by {by}.", subject=subject, by=inside(item.by))
     if item.kind is AttentionKind.DUE:

@@ -51,11 +51,11 @@ class _MatchingActions(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         action = self.actions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return outside_text.one_line(action.text())
+            return outside_text.one_line(outside_text.shown_by(action))
         if role == Qt.ItemDataRole.UserRole:
             return action, self._actions.reason(action.objectName())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return action.toolTip()
+            return outside_text.tip_of(action)
         return None
 
 
@@ -76,8 +76,8 @@ class _Painter(QStyledItemDelegate):
         inner = area.adjusted(10, 0, -10, 0)
         painter.setFont(option.font)
         painter.setPen(QColor(colours.text if reason is None else colours.muted))
-        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter, action.text())
-        at = option.fontMetrics.horizontalAdvance(action.text()) + 16
+        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter, outside_text.shown_by(action))
+        at = option.fontMetrics.horizontalAdvance(outside_text.shown_by(action)) + 16
         painter.setFont(scaled(option.font, 0.86))
         painter.setPen(QColor(colours.muted))
         keys = keys_shown(action.shortcut())
@@ -141,7 +141,7 @@ class CommandPalette(QWidget):
 
     def matching(self) -> tuple[str, ...]:
         """The words of the actions listed."""
-        return tuple(action.text() for action in self._model.actions)
+        return tuple(outside_text.shown_by(action) for action in self._model.actions)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list, Enter runs the action, Esc or losing the focus closes."""
@@ -183,7 +183,7 @@ class CommandPalette(QWidget):
         return True
 
     def _find(self, words: str) -> None:
-        matching = [action for action in self._actions.all() if matches(words, action.text())]
+        matching = [action for action in self._actions.all() if matches(words, outside_text.shown_by(action))]
         self._model.show(sorted(matching, key=lambda action: not action.isEnabled()))
         if matching:
             self._list.setCurrentIndex(self._model.index(0))

@@ -107,7 +107,11 @@ class HelpMenu(QObject):
 
         def told(result: "Future[Path]") -> None:
             error = result.exception()
-            words = str(error) if error else tr("Diagnostics are in {path}. Read them before you send them.", path=path)
+            words = (
+                bridge.said(error)
+                if error
+                else tr("Diagnostics are in {path}. Read them before you send them.", path=path)
+            )
             self._window.say(Toast(words, grave=error is not None, seconds=12))
 
         self._window.say(Toast(tr("Writing diagnostics. This takes a few seconds.")))

@@ -11,12 +11,13 @@ from shiboken6 import isValid
 from console.cache.rows import LinkState, Status
 from console.model.stop import Stop, StopList
 from console.remote.problems import RemoteError
-from console.rules.stops import may_change, sentence, what_is_stopped
+from console.rules.stops import may_change, sentence
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.shell.fit import fit_height
+from ui.shell.stop_words import scope_words
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
@@ -109,7 +110,7 @@ class LiftSheet(QDialog):
                 breaks=True,
             )
             lift = KeycapButton(tr("Lift"), "", rows)
-            outside_text.name(lift, tr("Lift the stop for {stop}", stop=what_is_stopped(stop, inside)))
+            outside_text.name(lift, tr("Lift the stop for {stop}", stop=scope_words(stop)))
             if person is not None and not may_change(person, stop):
                 lift.setEnabled(False)
                 outside_text.tip(lift, OTHERS)
@@ -131,7 +132,7 @@ class LiftSheet(QDialog):
 
     def _on_lifted(self, stop: Stop, left: StopList) -> None:
         more = tr(" Stops still in force: {number}.", number=len(left.stops)) if left.stops else ""
-        self._bridge.say(tr("The stop for {stop} is lifted.{more}", stop=what_is_stopped(stop, inside), more=more))
+        self._bridge.say(tr("The stop for {stop} is lifted.{more}", stop=scope_words(stop), more=more))
         if isValid(self):
             self.accept()
 

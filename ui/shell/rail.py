@@ -62,7 +62,7 @@ class RailButton(QAbstractButton):
 
     def _show_keys(self) -> None:
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        outside_text.tip(self, " · ".join(filter(None, (self._action.text(), keys))))
+        outside_text.tip(self, outside_text.joined(" · ", (outside_text.shown_by(self._action), keys)))
 
     def set_count(self, count: int) -> None:
         """Set the number shown as a badge; 0 for none."""

@@ -136,7 +136,7 @@ class StatusBar(Surface):
     def words(self) -> str:
         """All that the line says, for tests and screen readers."""
         parts = (self._link, self._synced, self.offline, self._waiting, self._message, self._who)
-        return " · ".join(part.text() for part in parts if part.text())
+        return outside_text.joined(" · ", (part.text() for part in parts))
 
     def _say(self) -> None:
         status = self._status

@@ -14,12 +14,13 @@ from console.model.draft import Draft
 from console.model.person import Person
 from console.model.stop import StopMade, StopRequest, StopScope
 from console.remote.problems import RemoteError
-from console.rules.stops import may_change, scope_of, stops_in_words, under_way_words, what_is_stopped
+from console.rules.stops import may_change, scope_of, stops_in_words
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.language import phrase, tr
-from ui.outside_text import inside
+from ui.outside_text import inside, said
 from ui.shell.fit import fit_height
+from ui.shell.stop_words import scope_words, under_way_words
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
@@ -151,7 +152,7 @@ class StopSheet(QDialog):
         self._bridge.say(
             tr(
                 "Sending is stopped for {stop}.{under_way}",
-                stop=what_is_stopped(stop, inside),
+                stop=scope_words(stop),
                 under_way=under_way_words(stop),
             )
         )
@@ -194,7 +195,7 @@ def suggested(scopes: Sequence[StopScope], draft: Draft | None) -> int:
 
 def choice_words(scope: StopScope, draft: Draft | None) -> str:
     """`The pipeline orders-assistant (this draft's)`."""
-    words = what_is_stopped(scope, inside)
+    words = scope_words(scope)
     words = words[:1].upper() + words[1:]
     of_draft = None if draft is None else scope_of(draft)
     fits = of_draft is not None and all(
@@ -209,15 +210,15 @@ def effect(scope: StopScope) -> str:
         "Nothing new leaves for {scope} until someone lifts the stop. Approvals on hold "
         "come back to people, with their text and your reason. What is being sent right now is not interrupted, and "
         "the record says how it ended. Everyone sees your name and the reason.",
-        scope=what_is_stopped(scope, inside),
+        scope=scope_words(scope),
     )
 
 
 def problem_words(error: BaseException) -> str:
     """Why stopping failed, and what to do."""
     if isinstance(error, RemoteError) and error.maybe_done:
-        return f"{error.fact} {UNKNOWN}"
-    return tr("{words} Nothing was stopped.", words=error.fact if isinstance(error, RemoteError) else error)
+        return f"{said(error.fact)} {UNKNOWN}"
+    return tr("{words} Nothing was stopped.", words=said(error.fact if isinstance(error, RemoteError) else str(error)))
 
 
 def _can_be_named(scope: StopScope) -> bool:

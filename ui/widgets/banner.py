@@ -84,7 +84,7 @@ class Banner(QWidget):
             else:
                 self._below.add(link)
         self._below.setVisible(not beside)
-        outside_text.name(self, " ".join(map(str, filter(None, (title, text)))))
+        outside_text.name(self, outside_text.joined(" ", (title, text)))
         self.setVisible(bool(title or text))
         self.update()
 

@@ -57,7 +57,7 @@ class EmptyState(QWidget):
             action = actions[at] if at < len(actions) else ""
             button.setText(action)
             button.setVisible(bool(action))
-        outside_text.name(self, " ".join(filter(None, (title, text))))
+        outside_text.name(self, outside_text.joined(" ", (title, text)))
 
     def words(self) -> str:
         """What it says."""

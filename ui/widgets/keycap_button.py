@@ -59,7 +59,7 @@ class KeycapButton(QPushButton):
         self.setText(outside_text.VisibleString(action.text()))
         self.set_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setEnabled(action.isEnabled())
-        outside_text.tip(self, outside_text.VisibleString(action.toolTip()))
+        outside_text.tip(self, outside_text.tip_of(action))
 
     def show_keys_of(self, action: QAction) -> None:
         """Show the key of `action`, also when it is changed; the words stay the button's own."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import outside_text
+from ui.language import listed
 from ui.theme import tokens
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
@@ -43,7 +44,9 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return outside_text.one_line(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return outside_text.one_line(", ".join(filter(None, (row.title, row.detail, row.state, row.right))))
+            return outside_text.one_line(
+                listed([part for part in (row.title, row.detail, row.state, row.right) if part])
+            )
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None
