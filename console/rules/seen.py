@@ -1,13 +1,17 @@
 """Finds the messages of a ticket that a decision has not seen (`seen_message`).
 
 Every message counts, whoever wrote it: the customer, a colleague, a note, the helpdesk itself (merged, closed). There
-are two exceptions: messages that were submitted with the revision (its digest covers them), unless the customer wrote
-one after the message that was named; and a system message without words.
+are three exceptions: messages that were submitted with the revision (its digest covers them), unless the customer wrote
+one after the message that was named; a system message without words; and a colleague's message with the very words of a
+reply that was sent from here and was seen, for that is how a helpdesk shows this reply.
 """
 
 from collections.abc import Sequence
 
 from console.model.draft import Message, MessageRole
+
+REPLY = "reply-"
+"""How the ids of messages begin that show a reply which was sent from here."""
 
 
 def unseen(messages: Sequence[Message], submitted: int, last_seen: str | None) -> tuple[Message, ...]:
@@ -15,11 +19,22 @@ def unseen(messages: Sequence[Message], submitted: int, last_seen: str | None) -
     no message has that name.
     """
     at = -1 if last_seen is None else next((i for i, m in enumerate(messages) if m.id == last_seen), len(messages))
+    seen_replies = [message for message in messages[: at + 1] if message.id.startswith(REPLY)]
     return tuple(
         message
         for i, message in enumerate(messages)
-        if i > at and (i >= submitted or message.role is MessageRole.CUSTOMER) and _counts(message)
+        if i > at
+        and (i >= submitted or message.role is MessageRole.CUSTOMER)
+        and _counts(message)
+        and not any(says_the_same(message, reply) for reply in seen_replies)
     )
+
+
+def says_the_same(message: Message, reply: Message) -> bool:
+    """Whether both are a colleague's, with the same words."""
+    if message.role is not MessageRole.AGENT or reply.role is not MessageRole.AGENT:
+        return False
+    return message.text.split() == reply.text.split()
 
 
 def moved_sentence(messages: Sequence[Message]) -> str:

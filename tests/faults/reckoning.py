@@ -5,6 +5,7 @@ every console shows what the store shows; what was sent stands; the log is whole
 """
 
 import base64
+import itertools
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from console.cache.reader import Reader
 from console.model.draft import Draft, State
 from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
+from console.model.order import Order
 from console.rules.merkle import leaf_hash, root_of
 from console.store.verification.verify import verify
 from console.sync.notices import OutboxFilter, OutboxState, QueueFilter
@@ -72,6 +74,12 @@ class Reckoning:
         drafts = [msgspec.json.decode(lead.get(f"/v1/drafts/{d}").content, type=Draft) for d in self.drafts]
         shown = {d.decision.key for d in drafts if d.state is State.SENT and d.decision is not None}
         assert sent == shown, "what is shown as sent was sent, and nothing else"
+        orders = [msgspec.json.decode(path.read_bytes(), type=Order) for path in self.outgoing.glob("*.json")]
+        for order, other in itertools.combinations(orders, 2):
+            if order.ticket.id == other.ticket.id:
+                assert _shows(order, other) or _shows(other, order), (
+                    "two replies on a ticket, neither seen with the other"
+                )
 
     def _views_are_equal(self) -> None:
         for name, console in self.consoles.items():
@@ -121,6 +129,10 @@ class Reckoning:
         entries = lead.get("/v1/log/entries", params={"start": 0, "count": 1000}).json()["entries"]
         leaves = [leaf_hash(base64.b64decode(e["entry"])) for e in entries[:size]]
         assert base64.b64encode(root_of(leaves)).decode() == note[2]
+
+
+def _shows(order: Order, earlier: Order) -> bool:
+    return any(message.id == f"reply-{earlier.key}" for message in order.ticket.messages)
 
 
 def _texts(reader: Reader, draft: DraftId) -> list[str | None]:

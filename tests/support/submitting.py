@@ -23,17 +23,25 @@ TEXT = "Thank you for your patience. We are looking into it."
 
 
 def put_drafts(
-    store: Served, count: int = 1, *, text: str = TEXT, queue: str = "billing", first: int = 0
+    store: Served,
+    count: int = 1,
+    *,
+    text: str = TEXT,
+    queue: str = "billing",
+    first: int = 0,
+    tickets: int | None = None,
 ) -> list[DraftId]:
-    """Submits `count` drafts of different tickets; gives their ids in the order sent."""
-    sent = [_wire(text, queue, i) for i in range(first, first + count)]
+    """Submits `count` drafts of different tickets, or of `tickets` in turn; gives their ids in the order sent."""
+    sent = [_wire(text, queue, i, tickets) for i in range(first, first + count)]
     results = submit(store.as_("pipeline"), *sent)
     return [DraftId(result["id"]) for result in results]
 
 
-def supersede(store: Served, number: int, text: str, *, queue: str = "billing") -> dict[str, Any]:
+def supersede(
+    store: Served, number: int, text: str, *, queue: str = "billing", tickets: int | None = None
+) -> dict[str, Any]:
     """The pipeline sends a newer text of draft `number`."""
-    return submit(store.as_("pipeline"), _wire(text, queue, number))[0]
+    return submit(store.as_("pipeline"), _wire(text, queue, number, tickets))[0]
 
 
 def withdraw(store: Served, draft: DraftId, reason: str = "Solved by phone") -> None:
@@ -68,9 +76,9 @@ def recorded(store: Served) -> list[dict[str, Any]]:
     return [msgspec.json.decode(line) for line in answer.content.splitlines() if line]
 
 
-def _wire(text: str, queue: str, number: int) -> dict[str, Any]:
+def _wire(text: str, queue: str, number: int, tickets: int | None = None) -> dict[str, Any]:
     wire: dict[str, Any] = msgspec.to_builtins(a_submission(text, queue=queue))
     wire["external_id"] = f"x-{number}"
-    wire["ticket"]["id"] = f"T-{number}"
+    wire["ticket"]["id"] = f"T-{number if tickets is None else number % tickets}"
     wire["ticket"]["subject"] = f"Invoice {number}"
     return wire

@@ -1,12 +1,13 @@
 """Dispatches: their rows, what is due, and how much has been sent recently."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, text, tuple_, update
 
 from console.model.decision import DispatchStatus
+from console.model.draft import OPEN_STATES, UNSENT_STATES, ActionClass, State
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import UNSENT, decisions, dispatches, drafts, store
 from console.store.database.times import recorded_around
@@ -15,7 +16,46 @@ _BY_DECISION = Prepared(select(dispatches).where(dispatches.c.decision_key == bi
 _ADD = inserting(dispatches)
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("of"))
 _LOCK_DRAFT = Prepared(_DRAFT.with_for_update(skip_locked=True))
-_LOCK_DRAFT_WAITING = Prepared(_DRAFT.with_for_update())
+_REPLY: Final = ActionClass.EXTERNAL_COMMUNICATION
+_OTHER: Final = drafts.alias("other")
+_SAME_TICKET: Final = and_(_OTHER.c.helpdesk == drafts.c.helpdesk, _OTHER.c.ticket == drafts.c.ticket)
+_BESIDE: Final = and_(
+    _SAME_TICKET, _OTHER.c.id != drafts.c.id, drafts.c.action_class == _REPLY, _OTHER.c.action_class == _REPLY
+)
+"""That `_OTHER` is another draft of a reply on the same ticket, whoever's pipeline it came from."""
+
+
+def _any(column: ColumnElement[Any], values: Collection[str]) -> ColumnElement[bool]:
+    # Not IN, whose text depends on its values, so that it could not be compiled once.
+    return or_(*(column == value for value in sorted(values)))
+
+
+_LOCK_WITH_OTHERS = Prepared(
+    select(_OTHER)
+    .join(drafts, _SAME_TICKET)
+    .where(
+        drafts.c.id == bindparam("of"),
+        or_(_OTHER.c.id == drafts.c.id, and_(_BESIDE, _any(_OTHER.c.state, OPEN_STATES | UNSENT_STATES))),
+    )
+    .order_by(_OTHER.c.id)
+    .with_for_update(of=_OTHER)
+)
+_APPROVED_BESIDE = Prepared(
+    select(_OTHER.c.id)
+    .join(drafts, _BESIDE)
+    .where(drafts.c.id == bindparam("of"), _any(_OTHER.c.state, (State.APPROVED, State.SEND_FAILED)))
+    .order_by(_OTHER.c.id)
+)
+_REPLIES_BESIDE = Prepared(
+    select(dispatches, _OTHER.c.pipeline_id)
+    .join(_OTHER, _OTHER.c.decision_key == dispatches.c.decision_key)
+    .join(drafts, _BESIDE)
+    .where(
+        drafts.c.id == bindparam("of"),
+        _any(dispatches.c.status, (DispatchStatus.SENDING, DispatchStatus.SENT, DispatchStatus.UNKNOWN)),
+    )
+    .order_by(dispatches.c.started_at, dispatches.c.id)
+)
 
 
 def by_id(connection: Connection, dispatch: str) -> Any | None:
@@ -93,6 +133,8 @@ def due(
     rows: list[Any] = []
     for of_them in (at <= now, at > now + LONGEST[status]):
         query = select(dispatches).where(dispatches.c.status == status, of_them)
+        if status == DispatchStatus.HELD:
+            query = query.where(~_another_is_being_sent(drafts.c.id == dispatches.c.draft_id))
         if scope is not None:
             query = _of_scope(query.join(drafts, drafts.c.id == dispatches.c.draft_id), scope)
         if len(rows) < limit:
@@ -102,18 +144,69 @@ def due(
 
 def unsent(connection: Connection, now: int, ahead: int, limit: int, scope: OrderScope | None = None) -> list[str]:
     """Approved drafts that were never tried, and are past their hold time or recorded after `ahead`; the longest
-    waiting first.
+    waiting first. While a reply is being sent, others on its ticket are not among them.
     """
     over = or_(decisions.c.recall_until < now, decisions.c.recorded_at > ahead)
     query = (
         select(drafts.c.id)
         .join(decisions, decisions.c.key == drafts.c.decision_key)
         .outerjoin(dispatches, dispatches.c.decision_key == drafts.c.decision_key)
-        .where(text(UNSENT), over, dispatches.c.id.is_(None))
+        .where(text(UNSENT), over, dispatches.c.id.is_(None), ~_another_is_being_sent())
         .order_by(decisions.c.recall_until)
         .limit(limit)
     )
     return list(connection.execute(_of_scope(query, scope)).scalars())
+
+
+def _another_is_being_sent(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether another reply on the ticket of this draft (`which`, where the query has none) is being sent."""
+    sending = dispatches.alias("sending")
+    begun = and_(sending.c.decision_key == _OTHER.c.decision_key, sending.c.status == DispatchStatus.SENDING)
+    if which:
+        return exists().where(*which, _BESIDE, begun).correlate(dispatches)
+    return exists().where(_BESIDE, begun).correlate(drafts)
+
+
+def replies_beside(connection: Connection, draft: str) -> Sequence[Any]:
+    """The dispatches of other replies on a reply's ticket that are being sent, were sent, or may have been, with their
+    draft's `pipeline_id`; the first that was tried first.
+    """
+    return _REPLIES_BESIDE.all(connection, {"of": draft})
+
+
+def answered(connection: Connection, tickets: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Which of these tickets (helpdesk, id) have a reply that was sent, or may have been."""
+    if not tickets:
+        return frozenset()
+    query = select(drafts.c.helpdesk, drafts.c.ticket).distinct()
+    query = query.where(tuple_(drafts.c.helpdesk, drafts.c.ticket).in_(list(tickets)), drafts.c.action_class == _REPLY)
+    over = drafts.c.state.in_((State.SENT, State.SEND_UNKNOWN))
+    return (
+        frozenset((row.helpdesk, row.ticket) for row in connection.execute(query.where(over)))
+        if tickets
+        else frozenset()
+    )
+
+
+def lock_with_others(connection: Connection, draft: str) -> Sequence[Any]:
+    """The draft's row and, where it is a reply, the rows of the other replies on its ticket that were not sent: locked,
+    in the one order in which drafts are locked, so that no two transactions wait for each other.
+    """
+    return _LOCK_WITH_OTHERS.all(connection, {"of": draft})
+
+
+def lock_to_send(connection: Connection, draft: str) -> Any | None:
+    """The draft's row, locked together with the other approved replies on its ticket, so that no two of them are begun
+    at once; None where another transaction holds one of them.
+    """
+    beside = [row.id for row in _APPROVED_BESIDE.all(connection, {"of": draft})]
+    row = None
+    # In order, so that of two transactions that want the same drafts one gets them all.
+    for id_ in sorted([draft, *beside]):
+        if (locked := lock_draft(connection, id_)) is None:
+            return None
+        row = locked if id_ == draft else row
+    return row
 
 
 def draft_of(connection: Connection, draft: str) -> Any | None:
@@ -121,9 +214,9 @@ def draft_of(connection: Connection, draft: str) -> Any | None:
     return connection.execute(_DRAFT, {"of": draft}).first()
 
 
-def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any | None:
+def lock_draft(connection: Connection, draft: str) -> Any | None:
     """The draft's row, locked; None where another transaction holds it."""
-    return (_LOCK_DRAFT_WAITING if wait else _LOCK_DRAFT).first(connection, {"of": draft})
+    return _LOCK_DRAFT.first(connection, {"of": draft})
 
 
 def lock_rates(connection: Connection) -> None:

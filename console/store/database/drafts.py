@@ -235,6 +235,12 @@ def add_message(connection: Connection, draft: str, message: str, number: int, d
     connection.execute(insert(messages), {"draft_id": draft, "message_id": message, "number": number, "digest": digest})
 
 
+def has_message(connection: Connection, draft: str, message: str) -> bool:
+    """Whether a message of this id was added to a draft's conversation."""
+    query = select(messages.c.number).where(messages.c.draft_id == draft, messages.c.message_id == message)
+    return connection.execute(query).first() is not None
+
+
 def changed(connection: Connection, scope: Collection[str] | None, start: int, end: int, limit: int) -> list[Any]:
     """Drafts (draft_id, position, type) whose last position is in [start, end), in order; one limited index scan for
     each queue.

@@ -22,6 +22,7 @@ from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
+from console.store.service.replies import must_wait_for_others
 from console.store.service.tamper_check import is_unaltered
 from console.store.service.views import as_draft, draft_view
 
@@ -58,7 +59,7 @@ def start(
     connection, now = transaction.connection, micros(transaction.now)
     waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE, scope)]
     for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE, scope)]:
-        draft = dispatches.lock_draft(connection, draft_id)
+        draft = dispatches.lock_to_send(connection, draft_id)
         if draft is None or draft.action_class in NOT_OUTSIDE or draft.decision_key is None:
             continue
         row = dispatches.by_decision(connection, draft.decision_key)
@@ -83,6 +84,8 @@ def start(
                 _CHANGED,
                 "changed",
             )
+            continue
+        if (row is None or row.act == SEND) and must_wait_for_others(transaction, draft):
             continue
         values = _values(transaction, draft, row, adapter)
         if values["act"] == SEND and reopen_if_due(transaction, draft_id):

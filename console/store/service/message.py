@@ -14,7 +14,7 @@ from console.model.ids import DraftId
 from console.model.names import name_errors
 from console.model.problem import FieldError
 from console.model.submit import MessageAnswer
-from console.rules.seen import unseen
+from console.rules.seen import REPLY, unseen
 from console.store.database import conversations, drafts
 from console.store.database.conversations import Ticket
 from console.store.database.times import micros
@@ -24,6 +24,10 @@ from console.store.service.access import Caller
 from console.store.service.payload_parts import RECIPIENTS_NOW
 from console.store.service.reopening import reopen_for
 from console.store.service.shadow import compare_with_reply
+
+PERHAPS = "perhaps-"
+"""How the ids of messages begin that say of a reply that it may have been sent."""
+OWN_MESSAGES = (REPLY, PERHAPS)
 
 
 class _Conversation(msgspec.Struct):
@@ -73,6 +77,14 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
     compare_with_reply(transaction, row, row.messages + 1, messages)
 
 
+def join_own(transaction: Transaction, row: Any, message: Message) -> None:
+    """Adds what the store itself has to say to the conversation of a draft, whose row is locked; an approval that was
+    not sent is given back. A draft in shadow is compared with what people write, not with this.
+    """
+    _add(transaction, SYSTEM, row, row.messages + 1, {"message": msgspec.json.encode(message)}, message)
+    reopen_for(transaction, row, SYSTEM, [message])
+
+
 def show_recipients(transaction: Transaction, draft: str, recipients: Recipients) -> None:
     """Shows an open draft with those who would get its reply now. A message says so, which a decision must have seen:
     what was decided on others, offline or elsewhere, meets a ticket that has moved.
@@ -108,6 +120,9 @@ def waiting_messages(
         ]
         for row in rows:
             message = msgspec.json.decode(bytes(row.content), type=Message)
+            if message.id.startswith(OWN_MESSAGES):
+                # Which of them a draft that comes now may lack is another question (`replies.show_earlier`).
+                continue
             there = by_ticket.setdefault((row.helpdesk, row.ticket), [])
             if all(known.id != message.id for known in there):
                 there.append(message)

@@ -19,6 +19,7 @@ from console.store.service.counting import count_not_sent, was_sent
 from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, StartedAttempt, order_of, record_dispatch
 from console.store.service.message import show_recipients
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
+from console.store.service.replies import show_to_others
 from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
@@ -42,6 +43,7 @@ def finish(transaction: Transaction, key: AttemptKey, outcome: Outcome, latency_
     if late and outcome.result is Result.RETRY:
         outcome = msgspec.structs.replace(outcome, result=Result.FAILED)
     conclude(transaction, draft, row, key.act, outcome, latency_ms, late=late)
+    show_to_others(transaction, draft.id)
     return True
 
 
@@ -116,6 +118,7 @@ def recover(
         ),
     }
     conclude(transaction, draft, row, started.act, outcomes[result], None)
+    show_to_others(transaction, draft.id)
     return True
 
 
@@ -162,7 +165,8 @@ def _count(transaction: Transaction, draft: Any, status: str, *, late: bool) -> 
 
 
 def _find(transaction: Transaction, key: AttemptKey) -> tuple[Any, Any] | None:
-    draft = dispatches.lock_draft(transaction.connection, key.draft, wait=True)
+    locked = {row.id: row for row in dispatches.lock_with_others(transaction.connection, key.draft)}
+    draft = locked.get(key.draft)
     row = dispatches.by_id(transaction.connection, key.dispatch)
     return None if draft is None or row is None else (draft, row)
 

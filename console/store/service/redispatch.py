@@ -14,6 +14,7 @@ from console.store.service.access import Caller
 from console.store.service.counting import count_undone
 from console.store.service.dispatching import ROLL_BACK, SEND, record_dispatch
 from console.store.service.reopening import reopen_if_due
+from console.store.service.replies import show_to_others
 from console.store.service.views import DraftView, draft_view
 
 _MAX_NOTE = 2_000
@@ -83,6 +84,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
         facts["final"] = True
         event_type, happening = EventType.DISPATCH_FAILED, Transition.SEND_FAILED
     record_dispatch(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
+    show_to_others(transaction, draft.id)
     if not sent:
         # Messages that came while the outcome was unknown count now.
         reopen_if_due(transaction, draft.id)
@@ -100,6 +102,7 @@ def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any,
     row = dispatches.by_id(transaction.connection, dispatch)
     draft = None
     if row is not None:
+        dispatches.lock_with_others(transaction.connection, row.draft_id)
         draft = drafts.by_id(transaction.connection, row.draft_id, caller.person, lock=True)
         # Read again under the draft's lock: a worker may have changed it in between.
         row = dispatches.by_id(transaction.connection, dispatch)

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus, Kind, ReopenCause
-from console.model.draft import NOT_OUTSIDE, Draft, Message, State
+from console.model.draft import NOT_OUTSIDE, Draft, Message, MessageRole, State
 from console.model.event import Actor, EventType, Subject
 from console.model.person import POLICY, Person, Role
 from console.model.policy import Policy
@@ -75,6 +75,8 @@ def drawn_now(transaction: Transaction, draft: Draft, row: Any) -> bool:
 def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Sequence[Message]) -> bool:
     """The same where `messages` have just come; returns whether it did."""
     if not messages or not _may_come_back(transaction.connection, row):
+        return False
+    if all(message.role is MessageRole.AGENT for message in messages) and _was_seen(transaction, row.id):
         return False
     reopen(transaction, row, actor, ReopenCause(weightiest(messages)))
     return True
@@ -139,6 +141,21 @@ def _may_come_back(connection: Connection, row: Any) -> bool:
         return False
     dispatch = dispatches.by_decision(connection, row.decision_key)
     return dispatch is None or dispatch.status in _STOPPED
+
+
+def _was_seen(transaction: Transaction, draft_id: str) -> bool:
+    """Whether its approver has seen all that is there now: what has just come repeats a reply that was sent from
+    here.
+    """
+    connection = transaction.connection
+    transaction.flush()
+    row = drafts.by_ids(connection, [draft_id])[draft_id]
+    judgement = payloads.one(connection, row.id, row.decision_key, "judgement")
+    last_seen = None if judgement is None else read_judgement({"judgement": judgement}).seen_message
+    draft = as_draft(draft_view(connection, row, transaction.now))
+    if all(message.id != last_seen for message in draft.submitted.ticket.messages):
+        return False
+    return _ticket_moved(connection, row, draft) is None
 
 
 def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenCause | None:

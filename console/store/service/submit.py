@@ -27,6 +27,7 @@ from console.store.service.assessment import DraftFindings, find_in_drafts
 from console.store.service.automatic import decide_by_policy
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
+from console.store.service.replies import answered_tickets, show_earlier
 from console.store.service.revisions import add_revision, draft_columns, same_content
 from console.store.service.shadow import stage_on_arrival
 
@@ -127,11 +128,9 @@ class _Batch:
             name for name, row in self._known.items() if row.claimed or row.decision_key or row.state != State.PENDING
         }
         self._queues: set[str] = set()
-        self._waiting = waiting_messages(
-            transaction,
-            pipeline,
-            [_ticket_of(i.draft) for i in items if i.draft is not None and i.external_id not in self._known],
-        )
+        tickets = [_ticket_of(i.draft) for i in items if i.draft is not None and i.external_id not in self._known]
+        self._waiting = waiting_messages(transaction, pipeline, tickets)
+        self._answered = answered_tickets(transaction, tickets)
 
     def add(self, item: Submission, *, again: bool = False) -> SubmitResult:
         """Records one item; never raises for what is in it."""
@@ -177,6 +176,9 @@ class _Batch:
         if ticket in self._waiting:
             self._transaction.flush()
             add_waiting_messages(self._transaction, self._pipeline, result.id, ticket, self._waiting[ticket])
+        if ticket in self._answered:
+            self._transaction.flush()
+            show_earlier(self._transaction, result.id)
 
     def decide_by_policy(self, item: Submission, result: SubmitResult) -> None:
         """Approves what has just come if the policy allows that; otherwise it waits for a person."""
