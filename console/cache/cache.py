@@ -46,9 +46,13 @@ class Cache:
         self.lock = opened.lock
         self._db = opened.database
         self._now = now
+        self.store_time: Clock = now
+        """What time it is by the store's clock, once the store said so: how old a draft is must not hang on this
+        computer's, which can be wrong by days.
+        """
         self._readers: list[Reader] = []
         self._watched_feeds: list[set[DraftId]] = []
-        self._drafts = Drafts(self._db, now, random_bytes)
+        self._drafts = Drafts(self._db, now, random_bytes, self._now_there)
         self.working_copies = WorkingCopies(self._db)
         self.outbox = Outbox(self._db, self._drafts, self.working_copies, now)
         self.claims = Claims(self._db, now)
@@ -194,12 +198,18 @@ class Cache:
             self._drafts.start_over()
 
     def prune(self, keep_days: float) -> int:
-        """Delete old answers and closed drafts whose last change is longer ago; returns the number of drafts."""
-        now = self._now()
+        """Delete old answers and closed drafts whose last change is longer ago; returns the number of drafts. What is
+        dated later than now, under a clock that was ahead, counts as of now.
+        """
+        here, now = self._now(), self.store_time()
         with self._db.transaction():
-            self.outbox.prune(to_ms(now - timedelta(days=KEPT_DAYS)))
+            # Answers have this computer's time, so both clocks must agree that they are old.
+            self.outbox.prune(to_ms(min(here, now) - timedelta(days=KEPT_DAYS)))
             self.claims.prune(to_ms(now - timedelta(days=1)))
-            return self._drafts.prune(to_ms(now - timedelta(days=keep_days)))
+            return self._drafts.prune(to_ms(now - timedelta(days=keep_days)), to_ms(now))
+
+    def _now_there(self) -> datetime:
+        return self.store_time()
 
     def find_history(self, filter_: HistoryQuery, after_cursor: str | None = None, limit: int = 50) -> DecisionPage:
         """A page of the recorded decisions that are known here, newest first."""

@@ -51,9 +51,10 @@ class AppliedChanges(msgspec.Struct, frozen=True):
 class Drafts:
     """The pulled rows."""
 
-    def __init__(self, database: CacheDatabase, now: Clock, random_bytes: RandomBytes) -> None:
+    def __init__(self, database: CacheDatabase, now: Clock, random_bytes: RandomBytes, store_time: Clock) -> None:
         self._db = database
         self._now = now
+        self._store_time = store_time
         self._random_bytes = random_bytes
 
     def apply(self, changes: Sequence[Change]) -> AppliedChanges:
@@ -72,10 +73,10 @@ class Drafts:
     def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:
         """Store `drafts` as they are now; part of the caller's transaction."""
         round_ = self.round()
-        changed_at = to_ms(self._now())
+        now_ms, changed_at = to_ms(self._now()), to_ms(self._store_time())
         for chunk in _chunks(drafts, _CHUNK):
             known_rows = self._numbers([d.id for d in chunk])
-            hidden = self._hidden(chunk, changes or {}, changed_at)
+            hidden = self._hidden(chunk, changes or {}, now_ms)
             self._put_chunk(chunk, known_rows, hidden, changed_at, round_)
 
     def remove(self, ids: Iterable[DraftId]) -> frozenset[DraftId]:
@@ -142,8 +143,9 @@ class Drafts:
         old = self._db.rows("SELECT id FROM drafts WHERE round < ?", (self.round(),))
         return AppliedChanges(frozenset(), self.remove(row[0] for row in old))
 
-    def prune(self, before_ms: int) -> int:
-        """Delete closed drafts whose last change was before; returns how many."""
+    def prune(self, before_ms: int, now_ms: int) -> int:
+        """Delete closed drafts whose last change was before; returns how many. None changed later than now."""
+        self._db.run("UPDATE drafts SET changed_at = ? WHERE changed_at > ?", (now_ms, now_ms))
         still_open = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
         old = self._db.rows(
             f"SELECT number, id FROM drafts WHERE state NOT IN ({still_open}) AND changed_at < ? AND NOT EXISTS "

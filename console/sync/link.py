@@ -11,6 +11,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from console.cache import errors
@@ -194,6 +195,9 @@ class StoreLink:
             self._context.cache.set_person(me.person)
             self._context.publish(DraftsChanged(many=True))
         skew = (self._context.now() - me.server_time).total_seconds()
+        monotonic = self._context.monotonic
+        asked_at = monotonic()
+        self._context.cache.store_time = lambda: me.server_time + timedelta(seconds=monotonic() - asked_at)
         name = self._context.profile.title or me.store.origin
         self._status.set_signed_in(me.person, name, skew)
         self._looked_at = self._context.monotonic()

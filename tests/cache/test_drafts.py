@@ -213,6 +213,30 @@ def test_closed_drafts_go_when_they_are_old_enough_and_open_ones_never(desk: Des
     assert [reader.draft(draft_id(n)) is not None for n in (1, 2, 3, 4)] == [True, False, True, True]
 
 
+@pytest.mark.parametrize("days", [-4_000, 31, 4_000])
+def test_a_wrong_clock_of_this_computer_throws_nothing_away(desk: Desk, cache: Cache, days: int) -> None:
+    fill(cache, a_cached_draft(1, state=State.SENT))
+    desk.time += timedelta(days=days)
+    cache.store_time = lambda: NOON + timedelta(days=1)
+    fill(cache, a_cached_draft(3, state=State.SENT), cursor="2")
+    assert cache.prune(keep_days=30) == 0
+    cache.store_time = lambda: NOON + timedelta(days=30, hours=1)
+    assert cache.prune(keep_days=30) == 1
+    assert [cache.reader().draft(draft_id(n)) is not None for n in (1, 3)] == [False, True]
+    cache.store_time = lambda: NOON + timedelta(days=31, hours=1)
+    assert cache.prune(keep_days=30) == 1
+
+
+def test_a_draft_that_was_closed_under_a_clock_that_was_ahead_goes_once_it_is_old(desk: Desk, cache: Cache) -> None:
+    # As caches of earlier releases have it.
+    cache.store_time = lambda: NOON + timedelta(days=4_000)
+    fill(cache, a_cached_draft(1, state=State.SENT))
+    cache.store_time = lambda: NOON
+    assert cache.prune(keep_days=30) == 0
+    cache.store_time = lambda: NOON + timedelta(days=31)
+    assert cache.prune(keep_days=30) == 1
+
+
 def test_the_time_of_the_last_sync_is_kept_with_the_page_that_made_it_level(desk: Desk, cache: Cache) -> None:
     assert cache.synced_at() is None
     cache.apply([], "1", NOON)

@@ -418,6 +418,19 @@ def test_answered_decisions_go_after_a_week_and_the_others_never(desk: Desk, cac
     assert [state_of(cache, n) is None for n in (1, 2, 3, 4)] == [True, False, True, False]
 
 
+@pytest.mark.parametrize("wrong", ["here", "there"])
+def test_an_answer_stays_as_long_as_one_of_the_clocks_says_that_it_is_young(
+    desk: Desk, cache: Cache, wrong: str
+) -> None:
+    fill(cache, a_cached_draft(1))
+    decide(cache, a_cached_draft(1))
+    cache.outbox.record_answers([recorded(1)], NOON)
+    desk.time += timedelta(days=400 if wrong == "here" else 6)
+    cache.store_time = lambda: NOON + timedelta(days=6 if wrong == "here" else 400)
+    cache.prune(30)
+    assert state_of(cache, 1) is not None
+
+
 def test_recorded_of_yesterday_is_not_of_today(desk: Desk, cache: Cache) -> None:
     fill(cache, a_cached_draft(1))
     decide(cache, a_cached_draft(1))

@@ -2,6 +2,8 @@
 
 import asyncio
 import threading
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,8 @@ from console.model.person import Role
 from console.remote.client import StoreClient
 from console.remote.problems import RemoteError, TooLate
 from console.sync.notices import OutboxState, QueueFilter
-from tests.support.console import LIMIT
+from console.sync.session import utc_now
+from tests.support.console import LIMIT, a_console
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread
 from tests.support.submitting import TEXT, on_store, put_drafts, recorded
@@ -70,6 +73,34 @@ def test_a_decision_goes_to_the_store_word_for_word(store: StoreInThread, online
         lambda: (found := console.session.reader.draft(draft)) is not None and found.state is State.APPROVED,
         "the feed shows the decision",
     )
+
+
+def test_a_computer_whose_clock_is_months_ahead_keeps_what_was_closed_just_now(
+    store: StoreInThread, network: Proxy, tmp_path: Path
+) -> None:
+    (draft,) = put_drafts(store)
+    token, folder = store.token("agent", "Ada"), tmp_path / "ahead"
+    first = a_console(folder, url=network.url, token=token)
+    try:
+        first.session.start()
+        decided = synced(first).session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+        emptied(first)
+        first.heard.until(
+            lambda: (shown := first.session.reader.draft(draft)) is not None and shown.state is State.APPROVED,
+            "the feed shows the decision",
+        )
+    finally:
+        first.session.close()
+    ahead = a_console(
+        folder, url=network.url, token=token, secrets=first.secrets, now=lambda: utc_now() + timedelta(days=100)
+    )
+    try:
+        ahead.session.start()
+        synced(ahead)
+        assert ahead.session.reader.draft(draft) is not None
+        assert ahead.session.reader.outbox_row(decided.key) is not None
+    finally:
+        ahead.session.close()
 
 
 def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
