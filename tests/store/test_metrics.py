@@ -42,6 +42,15 @@ def of(found: Figures, name: str, **labels: str) -> float:
     return found.get((f"countersign_{name}", frozenset(labels.items())), 0.0)
 
 
+def test_an_operator_of_some_queues_sees_the_figures_of_none(store: StoreInThread) -> None:
+    store.draft(queue="secret affairs")
+    answer = store.as_("operator", "Olga", "orders").get("/metrics")
+    assert (answer.status_code, "secret" in answer.text) == (403, False)
+    assert "all queues" in answer.json()["detail"]
+    store.app.state.page.look_again()
+    assert "secret affairs" in store.as_("operator").get("/metrics").text
+
+
 def test_figures_follow_what_happens(own_store: StoreInThread) -> None:
     store = own_store
     drafts = [store.draft(queue=queue) for queue in ("orders", "orders", "billing")]

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.store.metrics.page import CONTENT_TYPE, Page
+from console.store.refusals import Forbidden
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
 from console.store.routes.threads import in_thread
@@ -19,7 +20,12 @@ from console.store.routes.threads import in_thread
     media=("text/plain",),
 )
 async def get_metrics(call: Call) -> Response:
-    """The page, for an operator's token, or for everybody if the settings say so."""
+    """The page, for the token of an operator of all queues, or for everybody if the settings say so."""
+    if not call.config.metrics_open and call.who.person.queues is not None:
+        # Most figures are of the process or the database, which are one for all queues.
+        raise Forbidden(
+            "Metrics are of all queues, and this token sees only some. Use the token of an operator of all queues."
+        )
     return await get_metrics_openly(call.request)
 
 
