@@ -7,7 +7,6 @@ import platform
 import re
 from collections import deque
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import PySide6
@@ -15,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from console import __version__
 from console.cache.rows import Counts, Status
+from console.local.folders import home_folder
 
 KEPT: Final = 30
 _LONGEST_TRACE: Final = 20_000
@@ -69,7 +69,7 @@ def saved_words(texts: int, waiting: int) -> str:
 
 def without_home(text: str) -> str:
     """`text` with the person's own folder as `~`, and without the name by which the system knows them."""
-    homes = {str(Path.home()), str(Path.home().resolve())}
+    homes = {str(home_folder()), str(home_folder().resolve())}
     for home in sorted((each for each in homes if len(each) > 3), key=len, reverse=True):
         text = re.sub(re.escape(home) + r"(?![\w.-])", "~", text, flags=re.IGNORECASE)
     name = _user_name()

@@ -9,10 +9,11 @@ import click
 
 from console.commands.answers import CommandRefused
 from console.commands.app import show, signed_in_as
+from console.commands.chosen import profile_called
 from console.commands.options import PEOPLE, OneOf
 from console.local.files import replace, why
 from console.local.folders import DEMO_PROFILE
-from console.local.profiles import Profile, find_profile
+from console.local.profiles import Profile
 from console.model.person import Role
 
 _STORE_SECONDS = 10.0
@@ -31,7 +32,7 @@ def command(reset: bool, role: Role | None, screenshots: bool, screenshot: Path 
     if screenshots:
         return _draw_every_screen(Path("build/screenshots"))
     root = click.get_current_context().find_root().params
-    profile = signed_in_as(find_profile(DEMO_PROFILE), role or root.get("role"))
+    profile = signed_in_as(profile_called(DEMO_PROFILE), role or root.get("role"))
     if reset:
         _forget(profile)
     return show(profile, screenshot or root.get("screenshot"))

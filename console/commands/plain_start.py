@@ -25,7 +25,7 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
             return None
     _load_msgspec()
     from console.diagnosis.display import why_no_window
-    from console.local.folders import BadProfileName
+    from console.local.folders import BadProfileName, NoFolder
     from console.local.profiles import find_profile
     from console.local.settings import SettingsInvalid
 
@@ -34,7 +34,7 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
     try:
         profile = find_profile(name)
         from ui.app import run
-    except (BadProfileName, SettingsInvalid, ImportError):
+    except (BadProfileName, NoFolder, SettingsInvalid, ImportError):
         return None
     return run(profile, link=link, chosen=name is not None)
 

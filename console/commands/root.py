@@ -1,5 +1,6 @@
 """The root of the command line: options of the window, and the command groups, each imported when it is called."""
 
+import errno
 import importlib
 import sys
 from pathlib import Path
@@ -29,6 +30,9 @@ _COMMANDS = {
     "team": "Try a team setup on this computer: one store, several consoles.",
     "submit": "Submit drafts to a store.",
 }
+
+
+_NO_TEXTS = "PYTHONOPTIMIZE=2 (python -OO) leaves out the texts of --help and of the store's pages. Use 1 instead."
 
 
 class _Commands(click.Group):
@@ -91,6 +95,9 @@ def run(arguments: list[str] | None = None) -> int:
         if streams.reader_gone(error):
             streams.give_up()
             return 1
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            click.echo("This process may open no more files. Allow it more: ulimit -n 1024", err=True)
+            return 1
         if not isinstance(error, streams.StreamFailed):
             raise
         streams.say_why(error)
@@ -100,6 +107,8 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     try:
+        if sys.flags.optimize > 1:
+            click.echo(_NO_TEXTS, err=True)
         result: Any = command.main(arguments, prog_name="countersign", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as end:

@@ -17,11 +17,14 @@ _PATIENCE_SECONDS = 3.0
 _WINDOWED = ("xcb", "wayland")
 _OTHER_PLUGINS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """Where these are set, platforms can be elsewhere too."""
+_SIZES = {"QT_SCALE_FACTOR": (0.25, 10.0), "QT_FONT_DPI": (0.0, 960.0)}
 _LONGEST = 60
 
 
 def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """A sentence that says why no window can be shown; None if nothing prevents it."""
+    if (wrong := _wrong_size(environment)) is not None:
+        return wrong
     if platform in ("win32", "darwin"):
         return None
     setting = environment.get("QT_QPA_PLATFORM", "") or "xcb"
@@ -34,6 +37,23 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
     if any(name.partition("-")[0] not in _WINDOWED for name in usable):
         return None
     return _why_no_display(environment)
+
+
+def _wrong_size(environment: Mapping[str, str]) -> str | None:
+    """Qt takes any number as a size, and paints nothing where it is too small or too large; what is no number, it
+    ignores.
+    """
+    for name, (least, most) in _SIZES.items():
+        try:
+            size = float(environment.get(name, ""))
+        except ValueError:
+            continue
+        if not least <= size <= most:
+            return (
+                f"{name} is {_quoted(environment[name])}: nothing could be seen at that size. Unset it, or give a "
+                f"number from {least:g} to {most:g}."
+            )
+    return None
 
 
 def _why_no_display(environment: Mapping[str, str]) -> str | None:

@@ -15,6 +15,10 @@ DEMO_PROFILE = "demo"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
+class NoFolder(Exception):
+    """The environment names no folder for this user's data; `str()` is the sentence for people."""
+
+
 class BadProfileName(ValueError):
     """A name that cannot be a folder's name on every system."""
 
@@ -31,22 +35,59 @@ class BadProfileName(ValueError):
 
 def data_folder() -> Path:
     """The folder of the profiles. It is not created here: `console.cache` creates what it needs, and reports what it
-    cannot create.
+    cannot create. Raises NoFolder.
     """
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("countersign", appauthor=False, roaming=False))
+    return _own_place() or _place("user_data_dir")
 
 
 def config_folder() -> Path:
-    """The folder of `settings.toml`."""
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
+    """The folder of `settings.toml`; raises NoFolder."""
+    return _own_place() or _place("user_config_dir")
+
+
+def home_folder() -> Path:
+    """This user's own folder; one that does not exist where the system knows none, as for a user of a container who
+    has a number and no name.
+    """
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
+
+
+def without_tilde(path: str) -> Path | None:
+    """`path` with the folder that a `~` at its beginning stands for; None where the system knows no such user's."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return None
+
+
+def _own_place() -> Path | None:
+    """What HOME_VARIABLE names. Nothing but blanks counts as nothing: it would be a folder wherever a start happens."""
+    named = os.environ.get(HOME_VARIABLE, "")
+    if not named.strip():
+        return None
+    place = without_tilde(named)
+    if place is None:
+        raise NoFolder(
+            f"{HOME_VARIABLE} begins with {Path(named).parts[0][:80]!a}, and this computer knows no such user's "
+            "folder. Set it to a folder's full path."
+        )
+    return place
+
+
+def _place(kind: str) -> Path:
+    """The platform's own; `kind` is the name of its function in platformdirs."""
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("countersign", appauthor=False, roaming=False))
+    try:
+        return Path(getattr(platformdirs, kind)("countersign", appauthor=False, roaming=False))
+    except RuntimeError as error:
+        raise NoFolder(
+            "This user has no folder of their own here, so there is no place for their data. Set HOME or "
+            f"{HOME_VARIABLE} to a folder's full path."
+        ) from error
 
 
 def own_name(name: str) -> str:
@@ -69,5 +110,5 @@ def own_name(name: str) -> str:
 
 
 def profile_folder(name: str) -> Path:
-    """The folder of the profile `name`; raises BadProfileName."""
+    """The folder of the profile `name`; raises BadProfileName, NoFolder."""
     return data_folder() / "profiles" / own_name(name)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from console.local.folders import DEMO_PROFILE, own_name, profile_folder
-from console.local.settings import DEFAULT_PROFILE, OFF, SPOOL, load_settings
+from console.local.folders import DEMO_PROFILE, own_name, profile_folder, without_tilde
+from console.local.settings import DEFAULT_PROFILE, OFF, SPOOL, SettingsInvalid, load_settings, settings_path
 from console.model.person import Role
 
 
@@ -88,7 +88,7 @@ def is_first_start(profile: Profile) -> bool:
 
 def find_profile(name: str | None = None) -> Profile:
     """The profile called `name` (None: the one that the settings name as current), as the settings describe it;
-    otherwise a new one with its own store. Raises BadProfileName, SettingsInvalid.
+    otherwise a new one with its own store. Raises BadProfileName, SettingsInvalid, NoFolder.
     """
     settings = load_settings()
     name = name or settings.current
@@ -98,12 +98,19 @@ def find_profile(name: str | None = None) -> Profile:
     if entry is None or entry.url is None:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:
-            profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
+            profile = msgspec.structs.replace(profile, database=_place(name, "database", entry.database))
         # The sample's content is invented, and must not be sent to anyone.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
         profile = msgspec.structs.replace(profile, dispatch=way)
     else:
         profile = remote_profile(name, entry.url, entry.title, entry.witnesses)
     if entry is not None and entry.folder:
-        profile = msgspec.structs.replace(profile, folder=Path(entry.folder).expanduser())
+        profile = msgspec.structs.replace(profile, folder=_place(name, "folder", entry.folder))
     return profile
+
+
+def _place(profile: str, key: str, named: str) -> Path:
+    place = without_tilde(named)
+    if place is None:
+        raise SettingsInvalid(settings_path(), f"`profiles.{profile}.{key}` begins with a user who is not known here")
+    return place

@@ -112,13 +112,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SettingsInvalid(Exception):
     """The file cannot be used as it is; `problems` say where and what, `str()` is the sentence for people."""
 
+    way_out = "Correct it, or delete the file to start with the defaults."
+
     def __init__(self, path: Path, *problems: str) -> None:
         self.path = path
         self.problems = problems
         named = "; ".join(problems[:_MOST_NAMED])
         more = len(problems) - _MOST_NAMED
         others = f"; and {more} more" if more > 0 else ""
-        super().__init__(f"{path}, {named}{others}. Correct it, or delete the file to start with the defaults.")
+        super().__init__(f"{path}, {named}{others}. {self.way_out}")
+
+
+class SettingsUnreadable(SettingsInvalid):
+    """The system does not let the file be read, so that nobody can say what is in it."""
+
+    way_out = "Make it readable, or set COUNTERSIGN_HOME to another folder."
 
 
 class SettingsNotSaved(Exception):
@@ -142,7 +150,7 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise SettingsInvalid(path, f"the file cannot be read: {why(error)}") from error
+        raise SettingsUnreadable(path, f"the file cannot be read: {why(error)}") from error
     except UnicodeDecodeError as error:
         raise SettingsInvalid(path, f"byte {error.start} is not UTF-8 text; save the file as UTF-8") from error
     try:

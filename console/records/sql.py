@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from console.local.libpq import fixed_parameters
 from console.records.http import MOST_BYTES, RecordFailed
 from console.records.settings import RecordSettings
 
@@ -119,4 +120,6 @@ def _limits(url: URL, seconds: float) -> dict[str, Any]:
     if url.get_backend_name() != "postgresql":
         return {"timeout": seconds}
     options = f"-c statement_timeout={seconds * 1000:.0f} -c default_transaction_read_only=on -c DateStyle=ISO"
-    return {"connect_timeout": max(2, round(seconds)), "options": options}
+    fixed = fixed_parameters(host_named=bool(url.host or url.query.get("host")))
+    named = {name: value for name, value in fixed.items() if name not in url.query}
+    return {**named, "connect_timeout": max(2, round(seconds)), "options": options}

@@ -146,6 +146,11 @@ class Child:
         return next((line for line in reversed(lines) if line), "it ended without a message")
 
 
+def _no_child(folder: Path, error: OSError) -> EmbeddedFailed:
+    why = str(error.strerror or error)
+    return EmbeddedFailed(why if folder.is_dir() else f"{folder} cannot be created ({why}); set COUNTERSIGN_HOME")
+
+
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe
@@ -156,7 +161,7 @@ async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) ->
     try:
         child = Child(folder, sample=sample, dispatch=dispatch)
     except OSError as error:
-        raise EmbeddedFailed(str(error.strerror or error)) from error
+        raise _no_child(folder, error) from error
     try:
         return child, await asyncio.to_thread(child.serving)
     except asyncio.CancelledError:
@@ -207,7 +212,7 @@ def borrowed_store(
     try:
         child = Child(folder, sample=sample, dispatch=dispatch)
     except OSError as error:
-        raise EmbeddedFailed(str(error.strerror or error)) from error
+        raise _no_child(folder, error) from error
     try:
         serving = child.serving()
         with _blocking_lease(serving, LeaseRequest(role, name)) as held:

@@ -97,7 +97,7 @@ def _connect_reason(error: httpx.ConnectError | httpx.ConnectTimeout) -> str:
     return "no connection"
 
 
-def _proxy(address: str) -> str | None:
+def _proxy(address: str) -> httpx.Proxy | None:
     try:
         return proxy_for(address)
     except BadProxy:

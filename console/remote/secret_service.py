@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from console.local.folders import home_folder
+
 CHOICE = "PYTHON_KEYRING_BACKEND"
 """The variable that names a backend to `keyring`."""
 
@@ -29,7 +31,8 @@ def is_first_choice(environment: Mapping[str, str]) -> bool:
     """Whether `keyring` would ask the Secret Service first: on Linux, outside KDE, unless told otherwise."""
     if not sys.platform.startswith("linux") or environment.get(CHOICE):
         return False
-    settings = Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config", "python_keyring", "keyringrc.cfg")
+    config = environment.get("XDG_CONFIG_HOME") or home_folder() / ".config"
+    settings = Path(config, "python_keyring", "keyringrc.cfg")
     return "KDE" not in environment.get("XDG_CURRENT_DESKTOP", "").split(":") and not settings.exists()
 
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from console.local.folders import data_folder
+from console.local.folders import data_folder, home_folder
 
 _NAME: Final = re.compile(r"(?P<language>[a-z]{2,3})(?:[_-](?P<region>[A-Z]{2}))?(?:[_-][A-Za-z0-9_-]+)?")
 _LARGEST: Final = 100_000_000
@@ -38,7 +38,7 @@ def folders(platform: str = sys.platform) -> Iterator[Path]:
     """The folders in which dictionaries are looked for, the person's own first."""
     yield own_folder()
     yield from (Path(part) for part in os.environ.get("DICPATH", "").split(os.pathsep) if part)
-    home = Path("~").expanduser()
+    home = home_folder()
     office: list[Path] = []
     if platform == "darwin":
         yield from (home / "Library/Spelling", Path("/Library/Spelling"))

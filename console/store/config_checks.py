@@ -116,7 +116,13 @@ _CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
 
 def _readable_secrets(chosen: ChosenSettings) -> tuple[str, ...]:
     """Secrets in a file that everybody can read."""
-    if chosen.file is None or os.name == "nt" or not chosen.file.exists() or not chosen.file.stat().st_mode & 0o004:
+    if chosen.file is None or os.name == "nt":
+        return ()
+    try:
+        mode = chosen.file.stat().st_mode
+    except OSError:
+        return ()
+    if not mode & 0o004:
         return ()
     names = [s.name for s in SETTINGS if s.secret and chosen.origins[s.name].startswith(f"{chosen.file}, ")]
     return tuple(

@@ -91,7 +91,7 @@ def gather(
         try:
             values[setting.name] = msgspec.convert(value, setting.kind, strict=False)
             origins[setting.name] = where
-        except msgspec.ValidationError:
+        except (msgspec.ValidationError, UnicodeEncodeError):  # the latter for bytes that are not UTF-8
             problems.append(f"{where}: {_misfit(setting, value)}")
             values.pop(setting.name, None)
     return ChosenSettings(msgspec.convert(values, StoreSettings), origins, file), tuple(problems)

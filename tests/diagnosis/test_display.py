@@ -84,3 +84,18 @@ def test_a_wayland_session_that_answers_is_enough(tmp_path: Path) -> None:
 def test_a_display_by_tcp_is_asked_there() -> None:
     assert why_no_window({"DISPLAY": "localhost:9876.0"}, "linux") is not None
     assert why_no_window({"DISPLAY": "127.0.0.1:9876"}, "linux") is not None
+
+
+@pytest.mark.parametrize("name", ["QT_SCALE_FACTOR", "QT_FONT_DPI"])
+@pytest.mark.parametrize("size", ["-1", "-0.5", "nan", "inf", "-inf", "100000", "1e300"])
+def test_a_size_at_which_nothing_is_seen_is_said(name: str, size: str) -> None:
+    why = why_no_window({"QT_QPA_PLATFORM": "offscreen", name: size}, "linux")
+    assert why is not None
+    assert why.startswith(f"{name} is '{size}'")
+    assert "Unset it" in why
+
+
+@pytest.mark.parametrize("name", ["QT_SCALE_FACTOR", "QT_FONT_DPI"])
+@pytest.mark.parametrize("size", ["", "garbage", "1", "1.25", "2", "\u202e"])
+def test_usual_sizes_and_what_qt_ignores_keep_no_window_from_opening(name: str, size: str) -> None:
+    assert why_no_window({"QT_QPA_PLATFORM": "offscreen", name: size}, "linux") is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from console.local.folders import home_folder
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
@@ -112,7 +113,7 @@ class ShortcutsSection(SettingsSection):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title, str(Path.home()), tr("Key bindings (*.toml)"))
+        dialog = QFileDialog(self.window(), title, str(home_folder()), tr("Key bindings (*.toml)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

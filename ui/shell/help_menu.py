@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from console.local.folders import home_folder
 from ui.bridge import Toast, in_background
 from ui.fault_report import report, saved_words, state_lines
 from ui.language import tr
@@ -88,7 +89,7 @@ class HelpMenu(QObject):
         """Ask where, then write a text file that can be read before it is sent."""
         from ui.shell.diagnostics import FILE
 
-        dialog = QFileDialog(self._window, tr("Save diagnostics"), str(Path.home()), tr("Text (*.txt)"))
+        dialog = QFileDialog(self._window, tr("Save diagnostics"), str(home_folder()), tr("Text (*.txt)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(FILE)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from console.local.libpq import variables_that_count
 from console.store.database import postgres
 from console.store.database.failures import in_words
 from console.store.database.fast_reader import FastReader
@@ -241,6 +242,7 @@ def _claim_file(path: Path) -> None:
 def _why(database: Database, error: Exception) -> str:
     reason = in_words(error)
     where = _where(database)
+    variables = "" if database.sqlite else variables_that_count()
     if "not a database" in reason or "malformed" in reason:
         return f"{where} is not a Countersign database, or it is damaged ({reason}). Restore it from a backup."
     if "is full" in reason or ("disk I/O error" in reason and _is_full(database)):
@@ -248,8 +250,9 @@ def _why(database: Database, error: Exception) -> str:
     if "locked" in reason:
         return f"{where} is in use by another process and stays locked."
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
-        return f"{where} cannot be written ({reason}); check the rights of the file and its folder."
-    return f"{where} cannot be opened: {reason}"
+        advice = "check the rights of the file and its folder" if database.sqlite else "check the server"
+        return f"{where} cannot be written ({reason}); {advice}{variables}."
+    return f"{where} cannot be opened: {reason}{variables}"
 
 
 def _is_full(database: Database) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
+from console.local.libpq import fixed_parameters
 from console.store.database import pg_pipeline, replication
 from console.store.database.limits import Limits
 
@@ -73,7 +74,8 @@ def _session(url: URL, limits: Limits) -> dict[str, Any]:
     options = " ".join(f"-c {name}={value}" for name, value in timeouts.items())
     own_options = url.query.get("options")
     return (
-        {
+        fixed_parameters(host_named=bool(url.host or url.query.get("host")))
+        | {
             "application_name": "countersign",
             "connect_timeout": limits.connect_seconds,
             # A server that vanished is noticed within half a minute, not after hours.

@@ -43,12 +43,18 @@ def _folder(way: str) -> Path:
     return folder
 
 
+def _hidden(way: str) -> str:
+    """Without what may be a password, cut to a line."""
+    _, at, where = way.rpartition("@")
+    return f"…@{where}"[:100] if at else way[:100]
+
+
 def _server(way: str, password: str | None) -> Server:
     try:
         url = urlsplit(way)
         port = url.port
     except ValueError as error:
-        raise CannotDispatch(f"“{way[:100]}” is not a way to send. Use {_FORMS}.") from error
+        raise CannotDispatch(f"“{_hidden(way)}” is not a way to send. Use {_FORMS}.") from error
     if url.scheme not in ("smtp", "smtps") or not url.hostname or url.password is not None:
         raise CannotDispatch(
             f"This is not a way to send. Use {_FORMS}; put a password into COUNTERSIGN_SMTP_PASSWORD, not the URL."
