@@ -1209,6 +1209,11 @@
     </message>
     <message>
         <location filename="ui/draft/decision_gate.py"/>
+        <source>A dialog is open over this draft. Close it, then press again.</source>
+        <translation>هناك مربع حوار مفتوح فوق هذه المسودة. أغلقه، ثم اضغط مرة أخرى.</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/decision_gate.py"/>
         <source>A word is still being composed. Finish it, then press again.</source>
         <translation>ما زالت كلمة قيد التركيب. أكملها ثم اضغط مجددًا.</translation>
     </message>

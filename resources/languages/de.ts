@@ -1201,6 +1201,11 @@
     </message>
     <message>
         <location filename="ui/draft/decision_gate.py"/>
+        <source>A dialog is open over this draft. Close it, then press again.</source>
+        <translation>Über diesem Entwurf ist ein Dialog offen. Schließen Sie ihn und drücken Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="ui/draft/decision_gate.py"/>
         <source>A word is still being composed. Finish it, then press again.</source>
         <translation>Ein Wort wird noch zusammengesetzt. Schließen Sie es ab, und drücken Sie dann erneut.</translation>
     </message>

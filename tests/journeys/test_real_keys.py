@@ -121,12 +121,14 @@ class Window:
 
 
 @contextmanager
-def a_window(display: str, home: Path) -> Iterator[Window]:
-    """The console on the sample's drafts, its store out of reach; keyboard and process are put back in the end."""
+def a_window(display: str, home: Path, **more: str) -> Iterator[Window]:
+    """The console on the sample's drafts, its store out of reach; keyboard and process are put back in the end. `more`
+    are variables of its environment.
+    """
     folder = home / "profiles" / "test"
     desk.fill(folder, FileSecrets(folder), desk.ADA)
     (home / "settings.toml").write_text('[profiles.test]\nurl = "http://127.0.0.1:9"\n', encoding="utf-8")
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "COUNTERSIGN_HOME": str(home)}
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "COUNTERSIGN_HOME": str(home), **more}
     command = [sys.executable, "-m", "tests.journeys.watched_window", "--profile", "test"]
     with (home / "window.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)

@@ -11,6 +11,7 @@ import pytest
 
 from console.remote.secrets import FileSecrets
 from tests import desktop
+from tests.journeys import test_real_keys as real_keys
 from tests.support.at_spi import FOCUSABLE, Node, ScreenReader, screen_reader
 from tests.support.x11 import window_of
 from tests.ui import desk
@@ -55,7 +56,12 @@ def faults(reader: ScreenReader, window: Node) -> list[str]:
     return lacking
 
 
-@pytest.mark.skipif(not BUS.exists(), reason="the accessibility bus is not installed: apt-get install at-spi2-core")
+WITH_BUS = pytest.mark.skipif(
+    not BUS.exists(), reason="the accessibility bus is not installed: apt-get install at-spi2-core"
+)
+
+
+@WITH_BUS
 def test_a_screen_reader_hears_findings_sync_and_toasts_and_finds_a_name_for_all_that_tab_reaches(
     x_display: str, tmp_path: Path
 ) -> None:
@@ -85,3 +91,47 @@ def test_a_screen_reader_hears_findings_sync_and_toasts_and_finds_a_name_for_all
         assert [role for role, _ in panes] == ["document", "text", "page tab list", "list"]
         assert all(name.strip() for _, name in panes)
         assert faults(reader, reader.programs()[0]) == []
+
+
+def named(reader: ScreenReader, role: str, name: str) -> Node:
+    """What is seen in the window with this role and name."""
+    (program,) = reader.programs()
+    return next(node for node in reader.walk(program) if reader.role(node) == role and reader.name(node) == name)
+
+
+@WITH_BUS
+def test_what_a_screen_reader_presses_decides_on_nothing_but_what_was_judged_and_painted(
+    x_display: str, tmp_path: Path
+) -> None:
+    with (
+        desktop.session_bus() as bus,
+        screen_reader(bus) as reader,
+        real_keys.a_window(
+            x_display, tmp_path, DBUS_SESSION_BUS_ADDRESS=bus, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1"
+        ) as window,
+    ):
+        first = window.ready()
+        approve, reply = named(reader, "push button", "Approve"), named(reader, "text", "Reply")
+        reader.write(reply, 0, "Again\u202e: ")
+        reader.press(approve)
+        window.until(lambda: window.now.get("text", "").startswith("Again\u202e: "), "the text that was written")
+        assert window.signed == []
+        window.ready()
+        for _ in range(3):
+            reader.press(approve)
+        window.until(lambda: window.now.get("shown", first) not in ("", first), "the next draft")
+        reader.press(approve)
+        second = window.ready()
+        assert [each["signed"] for each in window.signed] == [first]
+        assert window.signed[0]["painted"]
+        reject = named(reader, "push button", "Reject")
+        reader.press(reject)
+        window.until(lambda: window.now.get("asking"), "the question for a reason")
+        confirm = named(reader, "push button", "Reject")
+        reader.press(named(reader, "check box", "Wrong fact"))
+        reader.press(named(reader, "push button", "Back"))
+        window.until(lambda: not window.now.get("asking") and window.now.get("ready"), "the buttons")
+        reader.press(confirm)  # hidden now
+        window.tap("Escape", real_keys.LAYOUTS["us"]["j"])
+        window.until(lambda: window.now.get("shown", second) not in ("", second), "another draft")
+        assert len(window.signed) == 1

@@ -11,7 +11,6 @@ from jeepney import DBusAddress, MatchRule, Properties, message_bus, new_method_
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 LIMIT_SECONDS = 60.0
-_ACCESSIBLE = "org.a11y.atspi.Accessible"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _EVENTS = "org.a11y.atspi.Event.Object"
 FOCUSABLE, FOCUSED, SHOWING = 11, 12, 25
@@ -56,6 +55,16 @@ class ScreenReader:
         """Its states as bits."""
         low, high = self._call(node, "GetState")[0]
         return int(low | high << 32)
+
+    def press(self, node: Node) -> None:
+        """Do the first thing that can be done with it, which is to press a button or a link."""
+        answer = self._request(new_method_call(_address(node, "Action"), "DoAction", "i", (0,)))
+        assert answer == (True,)
+
+    def write(self, node: Node, position: int, text: str) -> None:
+        """Put `text` into a field, at `position`."""
+        words = position, text, len(text)
+        self._request(new_method_call(_address(node, "EditableText"), "InsertText", "isi", words))
 
     def walk(self, node: Node) -> Iterator[Node]:
         """Everything below that can be seen, and itself."""
@@ -122,5 +131,5 @@ def screen_reader(session_bus: str) -> Iterator[ScreenReader]:
             yield reader
 
 
-def _address(node: Node) -> DBusAddress:
-    return DBusAddress(node.path, node.bus_name, _ACCESSIBLE)
+def _address(node: Node, interface: str = "Accessible") -> DBusAddress:
+    return DBusAddress(node.path, node.bus_name, f"org.a11y.atspi.{interface}")

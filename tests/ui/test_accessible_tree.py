@@ -108,9 +108,11 @@ def test_a_link_can_be_pressed_and_is_let_go_with_its_widget(
     monkeypatch.setattr(accessible_roles, "_alive", [10])
     presses: list[str] = []
     parent = QWidget()
+    parent.show()
     for number in range(60):
         link = LinkLabel(f"Open {number}", parent)
         link.activated.connect(lambda n=number: presses.append(str(n)))
+        link.show()
         node = QAccessible.queryAccessibleInterface(link)
         actions = node.actionInterface()
         assert actions is not None

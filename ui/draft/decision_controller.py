@@ -139,10 +139,16 @@ class DecisionController(QObject):
         """What a press decides on; None if nothing is in view, which is then explained."""
         if (why := self._gate.why_not()) is not None:
             if why == COMPOSING:
-                QGuiApplication.inputMethod().commit()
-            self._insist(why)
+                self._finish_composing()
+            else:
+                self._insist(why)
             return None
         return self._gate.reviewed()
+
+    def _finish_composing(self) -> None:
+        """What an input method has not put into a field yet would be missing from the decision."""
+        QGuiApplication.inputMethod().commit()
+        self._insist(COMPOSING)
 
     def _ask_reason(self, kind: Kind, words: str) -> None:
         if self.why_not(kind) is not None or self._reviewed_draft() is None:
@@ -154,11 +160,13 @@ class DecisionController(QObject):
     def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
         kind = Kind.APPROVE if kind is Kind.CORRECT else kind
         draft = self.current()
-        if draft is None:
+        if draft is None or not self._bar.sheet.is_asking():
             return
         why = self.forbids() or _why_closed(draft) or (KEEPING if self._busy else None) or self._forbidden(draft, kind)
         if why is not None:
             self._insist(why)
+        elif self._bar.sheet.is_composing():
+            self._finish_composing()
         elif (reviewed := self._reviewed_draft()) is not None:
             self._decide(reviewed, kind, reason)
 

@@ -2,8 +2,8 @@
 
 A decision is made from one immutable value, and only this module gives it. It gives none while a draft is being laid
 out, after anything of that failed, before the rules have answered, before the answer was painted, while an input
-method composes, and for the first moment after a draft appeared, in which no one can have read it: that is what a held
-key and an impatient second tap meet, also when the window hung in between.
+method composes, while a dialog is open over it, and for the first moment after a draft appeared, in which no one can
+have read it: that is what a held key and an impatient second tap meet, also when the window hung in between.
 """
 
 import logging
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from console.model.draft import Draft
@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 CHECKING = phrase("The text is being checked. Press again in a moment.")
 JUST_HERE = phrase("This draft has only just appeared. Read it, then press again.")
 UNFINISHED = phrase("“{name}” has no value yet. Finish it, then press again.")
+COVERED = phrase("A dialog is open over this draft. Close it, then press again.")
 COMPOSING = phrase("A word is still being composed. Finish it, then press again.")
 
 
@@ -133,6 +134,8 @@ class DecisionGate(QObject):
         """Why nothing may be decided on now; None where something may."""
         if self._current() is None:
             return tr("No draft is open.")
+        if self._is_covered():
+            return COVERED
         if self._editor.preedit():
             return COMPOSING
         if name := self.unfinished():
@@ -156,6 +159,13 @@ class DecisionGate(QObject):
         elif event.type() is QEvent.Type.Show:
             self.look()
         return False
+
+    def _is_covered(self) -> bool:
+        """Whether a dialog keeps keys and mouse from the draft: what comes from elsewhere, as from a screen reader,
+        waits too.
+        """
+        dialog = QApplication.activeModalWidget()
+        return dialog is not None and not dialog.isAncestorOf(self._surface) and dialog is not self._surface.window()
 
     def _fault(self, _where: str, error: object) -> None:
         """Qt called a method that failed, a paint perhaps: where it belongs to the draft, that is not shown whole."""

@@ -6,11 +6,12 @@ What a list or a table holds is shown, not changed: it has no form that a person
 from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Signal
-from PySide6.QtGui import QInputMethodEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.language import tr
+from ui.widgets.composed_line import ComposedLine
 from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.visible_text import pieces
 
@@ -18,19 +19,6 @@ LEAST, WIDEST = 240, 360
 _LONGEST = 1_000_000
 """Characters; as many as any parameter has. Qt's own limit would cut a long one off unseen."""
 _WHOLE, _NUMBER = r"-?[0-9]{0,15}", r"-?[0-9]{0,12}(\.[0-9]{0,6})?"
-
-
-class ComposedLine(QLineEdit):
-    """A line that knows what an input method has not yet put into it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.composing = ""
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember what is being composed."""
-        self.composing = event.preeditString()
-        super().inputMethodEvent(event)
 
 
 class ParamField(QWidget):

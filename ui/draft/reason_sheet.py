@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.policy import Policy
@@ -13,6 +13,7 @@ from ui import outside_text
 from ui.draft.wording import REASONS
 from ui.language import tr
 from ui.widgets.chips import Chip
+from ui.widgets.composed_line import ComposedLine
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
@@ -66,11 +67,11 @@ class ReasonSheet(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._choices = FlowRow(self, spacing=6)
-        self._note = QLineEdit(self)
+        self._note = ComposedLine(self)
         self._note.setPlaceholderText(tr("Note"))
         self._note.setAccessibleName(tr("Note"))
         self._note.setMaxLength(10_000)
-        self._note.textEdited.connect(lambda _text: self._emit_noted())
+        self._note.textChanged.connect(lambda _text: self._emit_noted())
         self._hidden = Label("", Style.SMALL, self, wrap=True)
         self._hidden.hide()
         self._group.idToggled.connect(lambda _id, on: self._emit_noted() if on else None)
@@ -137,6 +138,10 @@ class ReasonSheet(QWidget):
         chosen = next((i for i, button in enumerate(buttons) if button.isChecked()), None)
         return None if chosen is None else Reason(self._codes[chosen], self.note())
 
+    def is_composing(self) -> bool:
+        """Whether an input method has not yet put all of the note into it."""
+        return bool(self._note.composing)
+
     def note(self) -> str:
         """The note as it is kept: every character of it, but blanks and line ends at its ends."""
         return self._note.text().strip(_BLANKS)
@@ -199,6 +204,8 @@ class ReasonSheet(QWidget):
         self._hidden.setVisible(marked)
 
     def _confirm(self) -> None:
+        if not self.is_asking():  # a screen reader can press what is hidden
+            return
         reason = self.reason()
         if problem := self._missing(reason):
             self.say_problem(problem)

@@ -7,27 +7,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocumentFragment,
-)
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from ui.editor.foreign_text import PICTURE, ForeignText, plain_words
 from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.shown_text import ShownText
 from ui.editor.undo_steps import UndoSteps, step_to
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking
+from ui.widgets.visible_text import may_join
 
 LINE_HEIGHT_PERCENT = 150
 _OPENING = "([{\u201c\u201e\u2018\u00ab\u00bf\u00a1/"
 """A word follows these without a space."""
-_PICTURE = "\ufffc"
-"""Represents a picture in Qt's text."""
 
 
 class _Read(NamedTuple):
@@ -50,6 +43,8 @@ class ExactTextEdit(QTextEdit):
         self._stood = 0
         self._preedit = ""
         self._steps = UndoSteps(self.document())
+        self._foreign = ForeignText(self.document(), lambda: self._mapping, self.caret)
+        self._foreign.replaced.connect(self._take_over)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.document().setDefaultTextOption(line_breaking())
@@ -154,7 +149,8 @@ class ExactTextEdit(QTextEdit):
     def _begin(self, text: str) -> str:
         """Another text is about to be loaded; returns what the document will hold."""
         self._loading = True
-        self._preedit = ""
+        self._foreign.forget()
+        self._stop_composing()
         self._mapping = ShownText()
         self._read = None
         return self._document_text(text)
@@ -186,7 +182,7 @@ class ExactTextEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only plain text comes in."""
-        text = _plain(source).replace("\r\n", "\n").replace("\r", "\n")
+        text = plain_words(source).replace("\r\n", "\n").replace("\r", "\n")
         if text:
             self.textCursor().insertText(parted(self._mapping.shown(text)))
             self.ensureCursorVisible()
@@ -222,11 +218,19 @@ class ExactTextEdit(QTextEdit):
         """Hidden characters that an input method brings are made visible too."""
         self._preedit = event.preeditString()
         commit = event.commitString()
-        if (shown := self._mapping.shown(commit)) != commit:
+        if not may_join(commit) and (shown := self._mapping.shown(commit)) != commit:
             event.setCommitString(shown, event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(event)
 
     # --- inside
+
+    def _stop_composing(self) -> None:
+        """What was being composed belongs to the text that was here before."""
+        if self._preedit:
+            self._preedit = ""
+            super().inputMethodEvent(QInputMethodEvent())
+            if self.hasFocus():
+                QGuiApplication.inputMethod().reset()
 
     def _shift(self, position: int, removed: int, added: int) -> None:
         """What is known by its place in the text moves along, before anything else is notified of the change."""
@@ -236,9 +240,19 @@ class ExactTextEdit(QTextEdit):
         if self._loading:
             return
         self._shift(position, removed, added)
-        if removed or added:
-            self._steps.typed(position, added)
-            self.edited.emit()
+        if not removed and not added:
+            return
+        if self._foreign.is_replacement(position, added):
+            return
+        self._steps.typed(position, added)
+        self.edited.emit()
+
+    def _take_over(self) -> None:
+        """All of the text was set by a call from elsewhere: as if it had been typed, after what was here before."""
+        text, past = self.text().replace(PICTURE, ""), self._steps.remembered()
+        self._begin(text)
+        self._fill(text, past, (), len(text))
+        self.edited.emit()
 
     def _document_text(self, text: str) -> str:
         return parted(self._mapping.shown(text))
@@ -274,13 +288,6 @@ class ExactTextEdit(QTextEdit):
         if step_over(cursor, self._stood):
             self.setTextCursor(cursor)
         self._stood = self.textCursor().position()
-
-
-def _plain(source: QMimeData) -> str:
-    """The text of a clipboard, also where that holds nothing but HTML: its words, and nothing that it names."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
-    return QTextDocumentFragment.fromHtml(source.html()).toPlainText().replace(_PICTURE, "")
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -9,7 +9,7 @@ import re
 from itertools import chain
 
 from ui.units import SOFT_BREAK
-from ui.widgets.visible_text import pieces
+from ui.widgets.visible_text import TextPiece, pieces
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
@@ -29,11 +29,15 @@ class ShownText:
         result: list[str] = []
         for piece in pieces(text):
             if piece.mark:
-                label = "CR" if piece.original == "\r" else piece.shown.strip("[]")
-                result.append(self._stand_in(piece.original, label, text))
+                result.append(self.stand_in(piece, text))
             else:
                 result.append(piece.shown if piece.shown.isascii() else self._without_confusion(piece.shown, text))
         return "".join(result)
+
+    def stand_in(self, piece: TextPiece, text: str = "") -> str:
+        """What is held in place of a character that hides, which is a part of `text`."""
+        label = "CR" if piece.original == "\r" else piece.shown.strip("[]")
+        return self._stand_in(piece.original, label, text)
 
     def _without_confusion(self, stretch: str, text: str) -> str:
         """A private character that is a stand-in already gets one itself; the others are never made one."""

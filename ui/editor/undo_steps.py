@@ -57,6 +57,10 @@ class UndoSteps(QObject):
         past = [self._texts[at] for at in sorted(self._texts) if at <= now][-MOST_STEPS:]
         return tuple(reversed(_fitting(reversed(past))))
 
+    def remembered(self) -> tuple[str, ...]:
+        """The texts that were remembered, oldest first, whatever has become of the document."""
+        return tuple(reversed(_fitting(reversed([self._texts[at] for at in sorted(self._texts)][-MOST_STEPS:]))))
+
     def later(self) -> tuple[str, ...]:
         """The texts that redo leads to, nearest first."""
         if not self._document.isRedoAvailable():

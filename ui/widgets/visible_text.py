@@ -92,6 +92,11 @@ def hides_nothing(text: str) -> bool:
     return _HIDING.search(text) is None and not _piled(text)
 
 
+def may_join(character: str) -> bool:
+    """Whether a script or an emoji may need this character, with others around it."""
+    return _USEFUL.fullmatch(character) is not None
+
+
 def _places(text: str, *, breaks: bool) -> Iterator[int]:
     matches = (found.start() for found in (_LINE_END_OR_HIDING if breaks else _HIDING).finditer(text))
     hidden = (at for at in matches if not (_USEFUL.match(text[at]) and _is_of_use(text, at)))
