@@ -5,6 +5,7 @@ and only a `Units` of the same text converts between them.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple, NewType
 
@@ -124,6 +125,25 @@ class Units:
     def character(self, unit: Utf16) -> str:
         """The character that begins at `unit`, or holds it; "" beyond the end."""
         return self.cut(unit, Utf16(unit + 2))[:1] if 0 <= unit < self.end else ""
+
+
+def least_change(before: str, after: str, position: int, removed: int, added: int) -> tuple[int, int, int]:
+    """The part of a change that makes a difference: where, and how many units were removed and added there. `before`
+    and `after` are all of the text.
+    """
+    old, new = _units_of(before)[position : position + removed], _units_of(after)[position : position + added]
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return position + start, len(old) - start - end, len(new) - start - end
+
+
+def _units_of(text: str) -> memoryview:
+    return memoryview(text.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass")).cast("H")
+
+
+def _alike(left: memoryview, right: memoryview) -> int:
+    """How many units both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 def units_in(text: str) -> int:

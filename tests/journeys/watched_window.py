@@ -55,6 +55,11 @@ class Watcher(QObject):
         _, facts, *_ = self._table.centre.header.words()
         return facts.split(" ", 1)[0].removeprefix("#"), self._table.centre.editor.text()
 
+    def composing(self) -> str:
+        """What an input method has put into the reply for as long as it composes, read from its layout."""
+        block = self._table.centre.editor.textCursor().block()
+        return block.layout().preeditAreaText()
+
     def _painted(self) -> None:
         self.painted.add(self.on_screen())
 
@@ -67,6 +72,7 @@ class Watcher(QObject):
             "asking": self._table.centre.bar.sheet.is_asking(),
             "focused": self._table.centre.window().isActiveWindow(),
             "text": opened.text if opened is not None else "",
+            "composing": self.composing(),
         }
         if now != self._before:
             self._before = now
@@ -85,7 +91,8 @@ def watch() -> None:
 
     def signed(self: Decisions, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
         number = reviewed.draft.submitted.ticket.id
-        tell(signed=number, kind=kind, painted=(number, reviewed.text) in watchers[-1].painted)
+        painted = (number, reviewed.text) in watchers[-1].painted
+        tell(signed=number, kind=kind, painted=painted, text=reviewed.text, composing=watchers[-1].composing())
         return decide(self, reviewed, kind, reason)
 
     ReviewController.__init__ = with_watcher  # type: ignore[method-assign]

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
@@ -138,17 +138,9 @@ class DecisionController(QObject):
     def _reviewed_draft(self) -> ReviewedDraft | None:
         """What a press decides on; None if nothing is in view, which is then explained."""
         if (why := self._gate.why_not()) is not None:
-            if why == COMPOSING:
-                self._finish_composing()
-            else:
-                self._insist(why)
+            self._insist(why)
             return None
         return self._gate.reviewed()
-
-    def _finish_composing(self) -> None:
-        """What an input method has not put into a field yet would be missing from the decision."""
-        QGuiApplication.inputMethod().commit()
-        self._insist(COMPOSING)
 
     def _ask_reason(self, kind: Kind, words: str) -> None:
         if self.why_not(kind) is not None or self._reviewed_draft() is None:
@@ -166,7 +158,7 @@ class DecisionController(QObject):
         if why is not None:
             self._insist(why)
         elif self._bar.sheet.is_composing():
-            self._finish_composing()
+            self._insist(COMPOSING)  # some input methods would throw the word away if they were told to end it
         elif (reviewed := self._reviewed_draft()) is not None:
             self._decide(reviewed, kind, reason)
 

@@ -14,7 +14,7 @@ from ui.editor.foreign_text import PICTURE, ForeignText, plain_words
 from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.shown_text import ShownText
 from ui.editor.undo_steps import UndoSteps, step_to
-from ui.units import CodePoint, Units, Utf16
+from ui.units import CodePoint, Units, Utf16, least_change
 from ui.widgets.plain_lines import line_breaking
 from ui.widgets.visible_text import may_join
 
@@ -41,7 +41,7 @@ class ExactTextEdit(QTextEdit):
         self._read: _Read | None = None
         self._loading = False
         self._stood = 0
-        self._preedit = ""
+        self._preedit, self._by_input_method = "", False
         self._steps = UndoSteps(self.document())
         self._foreign = ForeignText(self.document(), lambda: self._mapping, self.caret)
         self._foreign.replaced.connect(self._take_over)
@@ -149,7 +149,6 @@ class ExactTextEdit(QTextEdit):
     def _begin(self, text: str) -> str:
         """Another text is about to be loaded; returns what the document will hold."""
         self._loading = True
-        self._foreign.forget()
         self._stop_composing()
         self._mapping = ShownText()
         self._read = None
@@ -166,6 +165,7 @@ class ExactTextEdit(QTextEdit):
         while later and self.text() != text and self.document().isUndoAvailable():
             self.document().undo()
         self._steps.close()
+        self._foreign.begin()
         self._loading = False
         cursor = self.textCursor()
         cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
@@ -216,11 +216,12 @@ class ExactTextEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hidden characters that an input method brings are made visible too."""
-        self._preedit = event.preeditString()
+        self._preedit, self._by_input_method = event.preeditString(), True
         commit = event.commitString()
         if not may_join(commit) and (shown := self._mapping.shown(commit)) != commit:
             event.setCommitString(shown, event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(event)
+        self._by_input_method = False
 
     # --- inside
 
@@ -236,9 +237,14 @@ class ExactTextEdit(QTextEdit):
         """What is known by its place in the text moves along, before anything else is notified of the change."""
 
     def _changed(self, position: int, removed: int, added: int) -> None:
-        self._read = None
+        before, self._read = self._read, None
         if self._loading:
             return
+        if self._by_input_method and before is not None:  # Qt names all of the paragraph in which it composes
+            position, removed, added = least_change(before.units.raw, self._units().raw, position, removed, added)
+            if not removed and not added:
+                self.edited.emit()  # what is composed is no text yet, and moves nothing; but someone is at work
+                return
         self._shift(position, removed, added)
         if not removed and not added:
             return

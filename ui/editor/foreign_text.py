@@ -32,6 +32,7 @@ class ForeignText(QObject):
         self._caret = caret
         self._is_replaced = False
         self._is_mending = False
+        self._begun_with = ""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._put_right)
 
@@ -39,7 +40,9 @@ class ForeignText(QObject):
         """Whether a change is none that a person could undo: then `replaced` follows, and until then the text is
         nobody's.
         """
-        if not self._document.isUndoAvailable() and not self._document.isRedoAvailable():
+        undoable = self._document.isUndoAvailable() or self._document.isRedoAvailable()
+        # What an input method composes is a change of the document too, and none of its text.
+        if not undoable and self._document.toRawText() != self._begun_with:
             self._is_replaced = True
         if self._is_replaced or (
             not self._is_mending and needs_mending(self._document, position, added, self._caret())
@@ -47,9 +50,10 @@ class ForeignText(QObject):
             self._soon.start()
         return self._is_replaced
 
-    def forget(self) -> None:
-        """Another text is loaded."""
+    def begin(self) -> None:
+        """Another text was loaded."""
         self._is_replaced = False
+        self._begun_with = self._document.toRawText()
 
     def is_waiting(self) -> bool:
         """Whether something is to be put right."""
