@@ -17,7 +17,9 @@ from console.model.wire import draft_digest
 from tests.ui import desk
 from tests.ui.reviewing import ReviewWindow, a_table
 from tests.ui.test_sizes import buttons_of, is_whole, text_larger, wait_for_layout
+from ui import language
 from ui.draft.decision_bar import DecisionBar
+from ui.review.centre import LEAST_LINES, height_of_lines
 from ui.theme import fonts
 from ui.theme.fonts import STEP
 
@@ -119,3 +121,51 @@ def test_the_longest_words_of_three_languages_leave_header_and_buttons_whole(
                         problems += [f"{where}: {button.text()}" for button in buttons if not is_whole(button)]
                         problems += [f"{where}: {both}" for both in overlapping([*buttons, bar.hint])]
         assert problems == []
+
+
+def visible_height(widget: QWidget) -> int:
+    return widget.visibleRegion().boundingRect().height()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_five_lines_of_the_reply_its_recipient_and_all_buttons_are_in_view_with_the_largest_text_and_at_200_percent(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, code: str
+) -> None:
+    choose, problems = random.Random(5), []
+    language.use(qapp, code)
+    try:
+        with text_larger(qapp, 0), a_table(tmp_path, qtbot) as table:
+            centre, text = table.page.centre, table.shown().draft.submitted.text
+            for width, height, steps in SIZES:
+                fonts.set_scale(qapp, STEP**steps)
+                table.window.resize(width, height)
+                draft = with_longest_words(table.shown().draft, code, choose)
+                reply = msgspec.structs.replace(draft.submitted, text=text)
+                table.comes(msgspec.structs.replace(draft, submitted=reply, digest=draft_digest(reply)))
+                table.until(lambda: table.shown().revision == draft.revision)  # noqa: B023 - asked at once
+                table.judged()
+                table.window.toasts.clear()
+                recipient = centre.header._recipient
+                lines = height_of_lines(centre.editor, LEAST_LINES)
+
+                def is_all_there() -> bool:
+                    whole = all(is_whole(button) for button in buttons_of(table, "review"))
+                    text_is = visible_height(centre.editor.viewport()) >= lines  # noqa: B023 - asked at once
+                    return whole and text_is and visible_height(recipient) == recipient.height()  # noqa: B023
+
+                wait_for_layout(qtbot, is_all_there)
+                if not is_all_there():
+                    problems.append(
+                        f"{width}x{height}, text +{steps}: reply {visible_height(centre.editor.viewport())} of {lines}"
+                        f" pixels, recipient {visible_height(recipient)} of {recipient.height()}"
+                    )
+    finally:
+        language.use(qapp, "en")
+    assert problems == []
+
+
+def test_with_usual_words_nothing_above_the_reply_scrolls(table: ReviewWindow) -> None:
+    table.window.resize(1280, 720)
+    above = table.page.centre._above
+    wait_for_layout(table.bot, lambda: not above.verticalScrollBar().maximum())
+    assert above.verticalScrollBar().maximum() == 0

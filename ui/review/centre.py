@@ -1,16 +1,18 @@
 """The middle column: header, what changed, conversation, findings, the action, the editor, the decisions.
 
-The decisions are always at the foot; what is above them scrolls if there is not enough height.
+The decisions are always at the foot, with some lines of the reply above them; header, banner and conversation scroll if
+there is not enough height, and all of it if there is even less.
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.draft.action_card import ActionCard
 from ui.draft.conversation import Conversation
 from ui.draft.decision_bar import DecisionBar
+from ui.editor.exact_text_edit import LINE_HEIGHT_PERCENT
 from ui.editor.reply_editor import ReplyEditor
 from ui.language import tr
 from ui.review.editor_frame import EditorFrame
@@ -61,6 +63,8 @@ class ActionBar(DecisionBar):
 MARGIN = 20
 CONVERSATION_SHARE = 0.36
 LEAST_EDITOR, LEAST_CONVERSATION = 126, 84
+LEAST_LINES = 5
+"""Lines of the reply that are in view wherever the screen has room for them."""
 
 
 class Centre(Surface):
@@ -83,21 +87,28 @@ class Centre(Surface):
         column = QVBoxLayout(self._upper.inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        self._above = ScrollBody(self._upper.inside)
+        self._above.inside.installEventFilter(self)
+        above = QVBoxLayout(self._above.inside)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.header)
         self._insets = [
             _Inset(self.banner, 10, 10),
             _Inset(self.findings, 12),
             _Inset(self.action_card, 10),
             _Inset(self.frame, 2),
         ]
-        column.addWidget(self._insets[0])
-        column.addWidget(self.conversation)
+        above.addWidget(self._insets[0])
+        above.addWidget(self.conversation)
+        column.addWidget(self._above)
         line = Surface("hair", "", self)
         line.setFixedHeight(1)
         column.addWidget(line)
         for inset in self._insets[1:]:
             column.addWidget(inset, int(inset is self._insets[-1]))
         self.editor.setMinimumHeight(LEAST_EDITOR)
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left over
         outer = QVBoxLayout(self._column)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -114,6 +125,12 @@ class Centre(Surface):
         self._sharing = QTimer(self, singleShot=True, interval=0)
         self._sharing.timeout.connect(self.conversation.to_newest)
 
+    def _height_of_head(self) -> int:
+        """Header and banner at their width, as high as their words."""
+        width = max(self._above.viewport().width(), 1)
+        banner = self._insets[0]
+        return _height_at(self.header, width) + (0 if banner.isHidden() else _height_at(banner, width))
+
     def show_panels(self, has_draft: bool) -> None:
         """The panels, or the empty state."""
         self._pages.setCurrentWidget(self._column if has_draft else self.empty)
@@ -121,10 +138,11 @@ class Centre(Surface):
     def settle(self) -> None:
         """Lay out now what changed, so that the next paint shows everything where it stays."""
         self._share()
+        self._above.verticalScrollBar().setValue(0)
         for inset in self._insets:
             if (layout := inset.layout()) is not None:
                 layout.activate()
-        for around in (self._upper.inside, self._column):
+        for around in (self._above.inside, self._upper.inside, self._column):
             if (column := around.layout()) is not None:
                 column.activate()
         self.conversation.to_newest()
@@ -145,17 +163,30 @@ class Centre(Surface):
         return self._upper
 
     def _left_over(self) -> int:
-        """Pixels for the conversation where everything else has the least that it needs."""
+        """Pixels for header and conversation where everything else has the least that it needs."""
         inside = self._upper.inside.layout()
-        others = inside.minimumSize().height() - self.conversation.height() if inside is not None else 0
-        return self._upper.height() - others
+        if inside is None:
+            return self._upper.height()
+        least = max(inside.minimumSize().height(), inside.heightForWidth(self._upper.inside.width()))
+        return self._upper.height() - least + self._above.height()
 
     def _share(self) -> None:
-        most = round(self.height() * CONVERSATION_SHARE)
-        height = min(self.conversation.natural_height(), max(min(most, self._left_over()), LEAST_CONVERSATION))
+        """The reply has its lines. What is above it is as high as it wants to be where there is room; else it scrolls,
+        and begins with whoever gets the reply.
+        """
+        lines = max(LEAST_EDITOR, height_of_lines(self.editor, LEAST_LINES))
+        if self.editor.minimumHeight() != lines:
+            self.editor.setMinimumHeight(lines)
+        room, head = self._left_over(), self._height_of_head()
+        most = min(round(self.height() * CONVERSATION_SHARE), room - head)
+        height = min(self.conversation.natural_height(), max(most, LEAST_CONVERSATION))
         if self.conversation.height() != height or self.conversation.maximumHeight() != height:
             self.conversation.setFixedHeight(height)
             self._sharing.start()
+        above = min(head + height, max(room, self.header.least_height()))
+        self.header.put_first_things_first(first=above < head + height)
+        if self._above.height() != above or self._above.maximumHeight() != above:
+            self._above.setFixedHeight(above)
         inset = max(MARGIN, (self.width() - MEASURE) // 2)
         if inset == self._inset:
             return
@@ -165,6 +196,18 @@ class Centre(Surface):
         self.bar.set_inset(inset)
         for around in self._insets:
             around.set_inset(inset)
+
+
+def height_of_lines(editor: ReplyEditor, lines: int) -> int:
+    """Pixels that so many lines of the reply take."""
+    line = QFontMetricsF(editor.font()).height() * LINE_HEIGHT_PERCENT / 100
+    return round(lines * line + 2 * editor.document().documentMargin())
+
+
+def _height_at(widget: QWidget, width: int) -> int:
+    """What a layout gives a widget that wants no more than it needs."""
+    wanted = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return max(wanted, widget.minimumSizeHint().height())
 
 
 class _Inset(QWidget):

@@ -46,7 +46,7 @@ class DraftHeader(Surface):
         self.notice = Label("", Style.WARN, self, wrap=True)
         self._due = Label("", Style.SMALL, self)
         self._rest = Label("", Style.SMALL, self)
-        facts = FlowRow(self, spacing=14, line_spacing=2)
+        self._facts = facts = FlowRow(self, spacing=14, line_spacing=2)
         for fact in (self._ticket, *self._customer, self._due, self._rest):
             facts.add(fact)
         self._column = QVBoxLayout(self)
@@ -57,6 +57,25 @@ class DraftHeader(Surface):
         self._column.addWidget(self.all_recipients, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.notice)
         self.set_inset(20)
+
+    def put_first_things_first(self, *, first: bool) -> None:
+        """Where not all of it is in view at once: whoever gets the reply is above all else."""
+        above: tuple[QWidget, ...] = (self._recipient, self.all_recipients, self.notice)
+        words: tuple[QWidget, ...] = (self._subject, self._facts)
+        order = (*above, *words) if first else (*words, *above)
+        for place, part in enumerate(order):
+            if self._column.indexOf(part) != place:
+                self._column.removeWidget(part)
+                side = Qt.AlignmentFlag.AlignLeft if part is self.all_recipients else Qt.AlignmentFlag(0)
+                self._column.insertWidget(place, part, 0, side)
+
+    def least_height(self) -> int:
+        """Pixels in which whoever gets the reply can be read, or the first line of the subject."""
+        first = self._subject if self._recipient.isHidden() else self._recipient
+        margins = self._column.contentsMargins()
+        inside = max(self.width() - margins.left() - margins.right(), 1)
+        lines = first.heightForWidth(inside) if first is self._recipient else first.fontMetrics().lineSpacing()
+        return margins.top() + lines + self._column.spacing()
 
     def set_inset(self, pixels: int) -> None:
         """How far from the sides the words stand."""
