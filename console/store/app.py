@@ -22,6 +22,7 @@ from console.store.metrics.tally import RequestTally
 from console.store.opening import open_store
 from console.store.refusals import Refusal
 from console.store.routes import docs_page, lease, metrics, openapi
+from console.store.routes.body_memory import BodyMemory
 from console.store.routes.compression import CompressionMiddleware
 from console.store.routes.export_slots import ExportSlots
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
@@ -92,6 +93,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.state.tally = tally
     app.state.leases = leases
     app.state.exports = ExportSlots(_exports(config))
+    app.state.bodies = BodyMemory(config.http.body_bytes_of_one, config.http.body_bytes, config.max_body_bytes)
     app.state.callers = {}
     app.state.requests = None if config.requests is None else RateLimit(*config.requests)
     app.state.drafts = None if config.drafts is None else RateLimit(*config.drafts)

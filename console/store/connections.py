@@ -59,7 +59,7 @@ class LimitedConnection(HttpToolsProtocol):
             self.refuse(503)
         elif len(self.connections) > self.limits.connections:
             silent = min(
-                (c for c in self.connections if isinstance(c, LimitedConnection) and c.is_silent and c is not self),
+                (c for c in self.connections if isinstance(c, LimitedConnection) and c.is_idle and c is not self),
                 key=lambda c: c._head_begun,
                 default=None,
             )
@@ -81,6 +81,11 @@ class LimitedConnection(HttpToolsProtocol):
         return (
             self._in_head and (self.cycle is None or self.cycle.response_complete) and not self.transport.is_closing()
         )
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody loses an answer if it ends now."""
+        return self.is_silent or self._draining_until is not None
 
     def data_received(self, data: bytes) -> None:
         """Reads on, within the limits."""
@@ -122,6 +127,7 @@ class LimitedConnection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The head is here; the answer closes the connection only when what is still sent was read."""
+        self._check_host()
         self._in_head = False
         self._body_since, self._body_bytes = self.loop.time(), 0
         super().on_headers_complete()
@@ -158,9 +164,17 @@ class LimitedConnection(HttpToolsProtocol):
         """Answers a request that cannot continue, unless an answer is under way, and ends the connection."""
         if self.transport.is_closing() or self._draining_until is not None:
             return
-        if self.cycle is not None and not self.cycle.response_complete:
-            self.transport.abort()
+        cycle = self.cycle
+        if cycle is not None and cycle.response_complete and not self._in_head:
+            self.linger()  # it has its answer
             return
+        if cycle is not None and not cycle.response_complete:
+            if cycle.response_started or self._in_head or self.pipeline:
+                self.transport.abort()
+                return
+            # Whoever still waits for the body hears that there is none, and what they say goes nowhere.
+            cycle.disconnected = True
+            cycle.message_event.set()
         name, title, detail = _REFUSALS[status]
         body = msgspec.json.encode(Problem(PROBLEM_PREFIX + name, title, status, detail))
         head = [b"HTTP/1.1 %d %s" % (status, title.encode()), b"content-type: application/problem+json"]
@@ -204,8 +218,17 @@ class LimitedConnection(HttpToolsProtocol):
             self._body_since, self._body_bytes = now, 0
         elif not self._in_head and now - self._body_since > limits.body_seconds:
             if self._body_bytes < _FEW_BYTES * limits.body_seconds:
-                self.transport.abort()
+                self.refuse(408)
             self._body_since, self._body_bytes = now, 0
+
+    def _check_host(self) -> None:
+        """Raises where it is not clear to which host the request goes (RFC 9112 §3.2): proxies choose differently."""
+        if self.parser.get_http_version() != "1.1":
+            return
+        hosts = [value for name, value in self.headers if name == b"host"]
+        authority = b"" if self.url.startswith(b"/") else self.url.partition(b"://")[2].partition(b"/")[0]
+        if len(hosts) != 1 or (authority and authority.lower() != hosts[0].lower()):
+            raise ValueError("not one host")
 
     def _count(self, size: int) -> None:
         self._header_bytes += size
@@ -271,29 +294,6 @@ class _Once:
             reason = getattr(error, "strerror", None) or error
             _log.error("no connection can be accepted: %s (%d times since the last line)", reason, self._left_out)
             self._left_out = 0
-
-
-def raise_descriptors(connections: int) -> int:
-    """Lets this process open as many files as `connections` need, as far as the system lets it; returns how many
-    connections that leaves room for.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return connections
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = connections + _OTHER_FILES
-    if soft != resource.RLIM_INFINITY and soft < needed:
-        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        except (OSError, ValueError):
-            soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return connections if soft == resource.RLIM_INFINITY else max(16, min(connections, soft - _OTHER_FILES))
-
-
-_OTHER_FILES: Final = 200
-"""Descriptors for the database, the log, sockets being accepted."""
 
 
 def _is_loopback(address: str) -> bool:

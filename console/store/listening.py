@@ -4,6 +4,7 @@ import errno
 import ipaddress
 import socket
 import sys
+from typing import Final
 
 
 class CannotListen(Exception):
@@ -115,3 +116,26 @@ def _why(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRNOTAVAIL:
         return f"{host} is not an address of this computer."
     return f"{host}:{port} cannot be listened on: {error.strerror}."
+
+
+_OTHER_FILES: Final = 200
+"""Descriptors for the database, the log, sockets being accepted."""
+
+
+def raise_descriptors(connections: int) -> int:
+    """Lets this process open as many files as `connections` need, as far as the system lets it; returns how many
+    connections that leaves room for.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return connections
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = connections + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        except (OSError, ValueError):
+            soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return connections if soft == resource.RLIM_INFINITY else max(16, min(connections, soft - _OTHER_FILES))

@@ -20,9 +20,17 @@ from starlette.applications import Starlette
 
 from console.store.app import create_app, create_monitored
 from console.store.config import StoreConfig
-from console.store.connections import limited, look_after, raise_descriptors
+from console.store.connections import limited, look_after
 from console.store.limits import HttpLimits
-from console.store.listening import CannotListen, address_of, bind, is_loopback, own_hosts, plain_http_refused
+from console.store.listening import (
+    CannotListen,
+    address_of,
+    bind,
+    is_loopback,
+    own_hosts,
+    plain_http_refused,
+    raise_descriptors,
+)
 from console.store.one_process import serve_alone
 from console.store.tls import CertificateUnusable, read_again_on_hangup
 

@@ -2,9 +2,11 @@
 
 import contextlib
 import random
+import select
 import socket
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from console.store.limits import ExportLimits, HttpLimits
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
+from tests.support.waiting import until
 
 QUICK = HttpLimits(
     head_seconds=1.0, body_seconds=1.0, write_seconds=1.0, drain_seconds=1.0, connections=60, look_seconds=0.1
@@ -116,6 +119,17 @@ def half_a_chunk(bad: Bad) -> socket.socket:
     )
 
 
+def a_bad_chunk(bad: Bad) -> socket.socket:
+    return bad.connect(
+        b"POST /v1/drafts HTTP/1.1\r\n" + bad.host + bad.pipeline + b"Content-Type: application/json\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n-2\r\n[]\r\n0\r\n\r\n"
+    )
+
+
+def two_hosts(bad: Bad) -> socket.socket:
+    return bad.connect(b"GET /healthz HTTP/1.1\r\n" + bad.host + b"Host: elsewhere\r\n\r\n")
+
+
 def no_http(bad: Bad) -> socket.socket:
     return bad.connect(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 300)
 
@@ -136,8 +150,10 @@ LET_GO: dict[Callable[[Bad], socket.socket], bytes] = {
     an_endless_header: b"431",
     many_headers: b"431",
     an_endless_target: b"431",
-    half_a_body: b"",
-    half_a_chunk: b"",
+    half_a_body: b"408",
+    half_a_chunk: b"408",
+    a_bad_chunk: b"400",
+    two_hosts: b"400",
     no_http: b"400",
 }
 
@@ -157,7 +173,7 @@ def test_who_does_it_many_times_is_let_go_of_and_holds_nobody_up(
     store: StoreInThread, bad: Bad, misbehave: Callable[[Bad], socket.socket]
 ) -> None:
     # Whoever has a token may hold what it was given it for; nobody else may hold anything.
-    trusted = misbehave in (half_a_body, half_a_chunk)
+    trusted = misbehave in (half_a_body, half_a_chunk, a_bad_chunk)
     held = [misbehave(bad) for _ in range(QUICK.connections // 2 if trusted else 3 * QUICK.connections)]
     answers(store, 1)
     said = is_let_go(held[-1])
@@ -191,6 +207,60 @@ def test_answers_that_nobody_reads_are_given_up(store: StoreInThread, bad: Bad) 
     for connection in held:
         is_let_go(connection)
     answers(store, 6)
+
+
+TO_SUBMIT = b"POST /v1/drafts HTTP/1.1\r\nContent-Type: application/json\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+NOT_CLEAR: dict[str, bytes] = {
+    "no host": b"GET /healthz HTTP/1.1\r\n\r\n",
+    "another host in the target": b"GET http://elsewhere/healthz HTTP/1.1\r\nHOST \r\n",
+    "two lengths": TO_SUBMIT + b"HOST Content-Length: 2\r\nContent-Length: 5\r\n\r\n[]   ",
+    "a length below zero": TO_SUBMIT + b"HOST Content-Length: -1\r\n\r\n[]",
+    "a length and chunks": TO_SUBMIT + b"HOST Content-Length: 2\r\n" + CHUNKED + b"2\r\n[]\r\n0\r\n\r\n",
+    "another coding": TO_SUBMIT + b"HOST Transfer-Encoding: xchunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n",
+    "a chunk without a size": TO_SUBMIT + b"HOST " + CHUNKED + b"zz\r\n[]\r\n0\r\n\r\n",
+    "a chunk beyond all sizes": TO_SUBMIT + b"HOST " + CHUNKED + b"ffffffffffffffff0\r\n[]\r\n0\r\n\r\n",
+    "a chunk longer than its size": TO_SUBMIT + b"HOST " + CHUNKED + b"2\r\n[]xx\r\n0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("what", NOT_CLEAR)
+def test_what_can_be_understood_in_two_ways_is_answered_400_once(store: StoreInThread, bad: Bad, what: str) -> None:
+    own = bad.host + bad.pipeline
+    received = is_let_go(bad.connect(NOT_CLEAR[what].replace(b"HOST ", own)))
+    assert received.startswith(b"HTTP/1.1 400 "), received[:200]
+    assert received.count(b"HTTP/1.1 ") == 1
+    answers(store, 7)
+
+
+def test_a_request_that_has_its_answer_gets_no_other_for_its_body(store: StoreInThread, bad: Bad) -> None:
+    opened = bad.connect(TO_SUBMIT + bad.host + CHUNKED)
+    received = opened.recv(65_536)
+    assert received.startswith(b"HTTP/1.1 401 ")
+    opened.sendall(b"zz\r\n")
+    assert (received + is_let_go(opened)).count(b"HTTP/1.1 ") == 1
+
+
+def test_bodies_of_one_token_fill_no_memory_and_leave_others_room(tmp_path: Path) -> None:
+    http = replace(QUICK, body_seconds=30.0, body_bytes_of_one=700_000, body_bytes=1_500_000)
+    with store_in_thread(tmp_path, http=http, max_body_bytes=300_000) as store:
+        bad = Bad(store)
+        other = f"Authorization: Bearer {store.token('pipeline', 'another careless pipeline')}\r\n".encode()
+        with bad.held:
+            head = TO_SUBMIT + bad.host + b"Content-Length: 300000\r\n"
+            held = [bad.connect(head + bad.pipeline + b"\r\n" + b"[" + b" " * 290_000) for _ in range(3)]
+            (refused,), _, _ = select.select(held, [], [], 20)
+            assert refused.recv(65_536).startswith(b"HTTP/1.1 429 ")
+            answers(store, 8)
+            for _ in range(2):
+                bad.connect(head + other + b"\r\n" + b"[" + b" " * 290_000)
+            memory = store.app.state.bodies
+            until(lambda: memory.held > 1_100_000, "the bodies have come")
+            # What is declared to be larger than any body may be is not read at all.
+            declared = bad.connect(TO_SUBMIT + bad.host + bad.pipeline + b"Content-Length: 9223372036854775807\r\n\r\n")
+            assert declared.recv(65_536).startswith(b"HTTP/1.1 413 ")
+        until(lambda: memory.held == 0, "what was given up is held no longer")
+        answers(store, 9)
 
 
 @pytest.mark.parametrize("connection", ["keep-alive", "close"])

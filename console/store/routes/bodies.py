@@ -16,6 +16,7 @@ from console.model.validation import MAX_ERRORS
 from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.refusals import Invalid, TooLarge, WrongMediaType
+from console.store.routes.body_memory import HeldBody
 from console.store.routes.compression import ENCODINGS, CannotDecompress, Decompressor
 from console.store.routes.threads import in_thread
 
@@ -32,8 +33,10 @@ _MOST_VALUES = 1_000_000
 """Values in one request: each takes some 70 bytes of memory, however few it takes in the body."""
 
 
-async def body(request: Request, *types: str) -> bytes:
-    """The body, unpacked; raises WrongMediaType where it is of none of these content types, TooLarge or Invalid."""
+async def body(request: Request, held: HeldBody, *types: str) -> bytes:
+    """The body, unpacked, which is counted as `held`; raises WrongMediaType where it is of none of these content types,
+    TooLarge, Invalid, TooManyRequests or Unavailable.
+    """
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent not in types:
         raise WrongMediaType(f"Send the body as {' or '.join(types)}.")
@@ -42,6 +45,11 @@ async def body(request: Request, *types: str) -> bytes:
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ENCODINGS:
         raise WrongMediaType("Send the body as it is, or with gzip or zstd.")
+    too_large = TooLarge(
+        f"A request has at most {limit // 1_000_000} MB. Send fewer drafts at once, or shorten the text."
+    )
+    if int(request.headers.get("content-length", "0")) > limit:
+        raise too_large
     unpacking = None if encoding == "identity" else Decompressor(encoding)
     chunks: list[bytes] = []
     size = sent_size = 0
@@ -50,9 +58,8 @@ async def body(request: Request, *types: str) -> bytes:
             data = chunk if unpacking is None else unpacking.feed(chunk, limit + 1 - size)
             size, sent_size = size + len(data), sent_size + len(chunk)
             if max(size, sent_size) > limit:
-                raise TooLarge(
-                    f"A request has at most {limit // 1_000_000} MB. Send fewer drafts at once, or shorten the text."
-                )
+                raise too_large
+            held.take(len(data))
             chunks.append(data)
         if unpacking is not None:
             unpacking.end()

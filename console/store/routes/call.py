@@ -13,6 +13,7 @@ from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
 from console.store.metrics.tally import RequestTally
 from console.store.routes.bodies import body
+from console.store.routes.body_memory import HeldBody
 from console.store.routes.callers import caller
 from console.store.routes.log_growth import LogGrowth
 from console.store.routes.parameters import (
@@ -42,6 +43,7 @@ class Call:
         self._query = {parameter.name: parameter for parameter in query}
         self._accepts = accepts
         self._who: Caller | None = None
+        self._held: HeldBody | None = None
 
     @property
     def who(self) -> Caller:
@@ -74,8 +76,15 @@ class Call:
         return self._who
 
     async def content(self) -> bytes:
-        """The body, undecoded; raises WrongMediaType, TooLarge or Invalid."""
-        return await body(self.request, *self._accepts)
+        """The body, undecoded; raises WrongMediaType, TooLarge, Invalid, TooManyRequests or Unavailable."""
+        token = "" if self._who is None else self._who.token
+        self._held = HeldBody(self.request.app.state.bodies, token)
+        return await body(self.request, self._held, *self._accepts)
+
+    def release(self) -> None:
+        """The call was answered: its body is no longer held."""
+        if self._held is not None:
+            self._held.release()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """The result of `work`, read from one snapshot."""

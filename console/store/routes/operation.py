@@ -125,9 +125,12 @@ class Operation:
             self.allowed(call.who)
         if self.conditional:
             call.condition()
-        if self.body_type is None:
-            return await self.handler(call)
-        return await self.handler(call, parsed(await call.content(), self.takes))
+        try:
+            if self.body_type is None:
+                return await self.handler(call)
+            return await self.handler(call, parsed(await call.content(), self.takes))
+        finally:
+            call.release()
 
     def _require(self, role: Role) -> None:
         if role in self.roles:
