@@ -44,6 +44,10 @@ if TYPE_CHECKING:  # the window is painted before the core is loaded
 T = TypeVar("T")
 
 
+REFUSED = "refused"
+"""The topic of sentences that say why a key did nothing: one at a time, for as long as it is true."""
+
+
 class Toast(NamedTuple):
     """A sentence for a toast, shown for `seconds`. `action` runs when its words are chosen; `counts_down` shows how
     long it is still offered. A later sentence on the same `topic` replaces this one.

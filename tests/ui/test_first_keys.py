@@ -102,8 +102,14 @@ def test_while_drafts_are_on_their_way_keys_say_so_and_work_once_there_is_a_list
         for key, modifiers in DECIDING:
             assert start.press(key, modifiers) != ""
         assert start.nothing_decided()
+        start.window.toasts.clear()
+        for _ in range(3):  # one line, however many keys
+            for key, modifiers in WALKING:
+                QTest.keyClick(start.window.focusWidget() or start.window, key, modifiers)
+        assert len(start.window.toasts.texts()) == 1
         if screen == "review":
             start.drafts_come()
+            qtbot.waitUntil(lambda: start.window.toasts.texts() == (), timeout=5_000)
             qtbot.waitUntil(lambda: page.shown() is not None, timeout=90_000)
             first = page.shown()
             assert start.press(*WALKING[0]) == ""

@@ -10,7 +10,7 @@ from console.cache.rows import QueueFilter, QueuePage
 from console.model.ids import DraftId
 from console.rules.search import as_typed
 from console.sync.notices import DraftsChanged, SearchReady
-from ui.bridge import Bridge
+from ui.bridge import REFUSED, Bridge, Toast
 from ui.draft.queue_list import QueueList
 from ui.draft.queue_row import QueueRowPainter
 from ui.language import tr
@@ -113,7 +113,7 @@ class DraftListPanel(ListPanel):
         if self.model.rowCount():
             self.list.walk(step)
         else:
-            self._bridge.say(". ".join(filter(None, self.nothing())))
+            self._bridge.toast.emit(Toast(". ".join(filter(None, self.nothing())), topic=REFUSED))
 
     def after(self, draft: DraftId) -> None:
         """The person is done with `draft`: choose the one that follows, or that took its place."""

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.actions import NOT_HERE
-from ui.bridge import Toast
 from ui.shell.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -53,12 +51,6 @@ class ScreenPage(QWidget):
 
     def restore(self, remembered: WindowState) -> None:
         """Divide the page as it was."""
-
-
-def refusal(opening: str | None, page: ScreenPage | None, why: str) -> Toast | None:
-    """What is said where a key did nothing and nothing on the screen says why: what is still coming, else `why`."""
-    words = opening or (page.coming() if page is not None else None) or why
-    return None if words == NOT_HERE else Toast(words)
 
 
 def walk_panes(page: ScreenPage | None, step: int) -> None:

@@ -24,8 +24,9 @@ from ui.shell.fit import LEAST, ScreenWatch, fit_window
 from ui.shell.help_menu import HelpMenu
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.rail_counts import RailCounts
+from ui.shell.refusals import Refusals
 from ui.shell.restored_store import ask_to_continue, why_not_continue
-from ui.shell.screen_page import ScreenPage, refusal, walk_panes
+from ui.shell.screen_page import ScreenPage, walk_panes
 from ui.shell.status_bar import StatusBar
 from ui.shell.stop_band import StopBand
 from ui.shell.toasts import Toasts
@@ -219,7 +220,7 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         a = self.actions_
-        a.unsaid.connect(lambda why: self.say(refusal(self.why_not_open(), self._current_page(), why)))
+        self._refusals = Refusals(a, self.toasts, self.say, self.why_not_open, self._current_page)
         for entry in ENTRIES:
             when = self._no_insights if entry.screen == "insights" else self.why_not_open
             a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=when)
