@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QSyntaxHighlighter, QTextDocument
 
+from ui.editor.fallback_fonts import FallbackFonts
 from ui.editor.lines_in_view import NumberSize, deleted_width
 from ui.editor.mark_painting import label_width
 from ui.editor.marks import Mark, MarkKind
@@ -54,6 +56,9 @@ class LineRoom(QSyntaxHighlighter):
         self._roomy = RoomyMarks(())
         self._measured: QFont | None = None
         self._widths: dict[str, float] = {}
+        self._fallbacks = FallbackFonts()
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.fontDatabaseChanged.connect(self._look_again_soon)
 
     def rehighlight_all(self) -> None:
         """Give every character its room, and lay the text out once. Qt would do that for each paragraph that changes,
@@ -63,6 +68,11 @@ class LineRoom(QSyntaxHighlighter):
         self.rehighlight()
         self.document().setLayoutEnabled(True)
 
+    def _look_again_soon(self) -> None:
+        """Fonts have come or gone, often several at once; at the end of the process all of them go."""
+        self._fallbacks.forget()
+        QTimer.singleShot(0, self, self.rehighlight_all)
+
     def highlightBlock(self, text: str) -> None:
         """Give each character its room."""
         if not text:
@@ -70,6 +80,9 @@ class LineRoom(QSyntaxHighlighter):
         labels = self._labels()
         start = Utf16(self.currentBlock().position())
         held = paragraph(text)
+        for begin, end, found_in in self._fallbacks.formats(text, self._font()):
+            first, last = held.units.utf16(CodePoint(begin)), held.units.utf16(CodePoint(end))
+            self.setFormat(first, last - first, found_in)
         for (first, last), width in self._room_in(start, text, held).items():
             room = self.format(first)
             room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
