@@ -46,12 +46,12 @@ def glyphs(layout: QTextLayout) -> list[tuple[str, list[int]]]:
 def test_each_character_is_drawn_by_the_font_that_qt_finds_without_help(editor: ReplyEditor, text: str) -> None:
     editor.load(text, {})
     QApplication.processEvents()
-    shown = editor.document().firstBlock().layout()
-    alone = QTextLayout(shown.text(), editor.font())
+    layout = editor.document().firstBlock().layout()
+    alone = QTextLayout(layout.text(), editor.font())
     alone.beginLayout()
     alone.createLine().setLineWidth(600)
     alone.endLayout()
-    assert glyphs(shown) == glyphs(alone)
+    assert glyphs(layout) == glyphs(alone)
 
 
 def test_no_character_that_the_own_fonts_lack_is_left_to_a_search(editor: ReplyEditor) -> None:

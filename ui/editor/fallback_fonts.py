@@ -9,11 +9,14 @@ from typing import Final
 import regex
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
-_APART: Final = regex.compile(
-    r"(?:[\u2E80-\u2FDF\u3005-\u3007\u3041-\u312F\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3"
-    r"\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF]+)"
+_JOINERS: Final = frozenset("\u200d\ufe0f")
+"""They go with what is before them."""
+_DRAWN_ALONE: Final = (
+    r"\u2E80-\u2FDF\u3005-\u3007\u3041-\u312F\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3"
+    r"\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF"
 )
 """Characters of which each is drawn by itself, or in a sequence of such: no accent of another font is put on them."""
+_APART: Final = regex.compile(f"[{_DRAWN_ALONE}][{_DRAWN_ALONE}\u200d\ufe0f]*")
 
 _OF_NONE: Final = QTextCharFormat()
 """For what no font has: Qt would try them all."""
@@ -56,11 +59,11 @@ class FallbackFonts:
 
     def _of(self, characters: str, start: int, font: QFont) -> Iterator[tuple[int, int, QTextCharFormat]]:
         known = self._formats
-        for character in set(characters) - known.keys():
+        for character in set(characters) - known.keys() - _JOINERS:
             known[character] = self._format(_found(character, font), font)
         begin, now = 0, known[characters[0]]
         for at, character in enumerate(characters):
-            if (then := known[character]) is not now:
+            if character not in _JOINERS and (then := known[character]) is not now:
                 if now is not None:
                     yield start + begin, start + at, now
                 begin, now = at, then

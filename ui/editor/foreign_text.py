@@ -12,7 +12,6 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextDocumentF
 
 from ui.editor.shown_text import ShownText
 from ui.units import SOFT_BREAK, units_in
-from ui.widgets.long_text import PART
 from ui.widgets.visible_text import TextPiece, hides_nothing, may_join, pieces
 
 PICTURE = "\ufffc"
@@ -120,8 +119,8 @@ def _is_whole(block: QTextBlock, caret: int) -> bool:
 def _hiding(block: QTextBlock, caret: int) -> Iterator[tuple[int, TextPiece]]:
     """What hides in a paragraph, with its unit there."""
     text = block.text()
-    if text.endswith(SOFT_BREAK[0]) and len(text) > PART // 2 and block.next().isValid():
-        text = text[:-1]  # the sign of a soft break
+    if text.endswith(SOFT_BREAK[0]) and block.next().isValid():
+        text = text[:-1]  # the sign of a soft break; between two of them, replacing may have left any length
     if hides_nothing(text):
         return
     at = 0
