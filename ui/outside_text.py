@@ -25,8 +25,12 @@ from ui.widgets.visible_text import hides_nothing, pieces
 
 TIP_LIMIT = 2_000
 """Code points of a text shown in a tool tip."""
+ENTRY_LIMIT = 100
+"""Code points of an entry of a menu."""
 _LONG = 90
 """From here on a tool tip breaks its lines, which Qt does for markup only."""
+_UNBROKEN, _MAY_BREAK = re.compile(r"(\S{40,}?)(?=[\w\[])"), "\\1\u200b"
+"""Where a word that is longer than a line may break: a tool tip would be wider than the screen."""
 _TIP_BEGINS, _TIP_ENDS = '<p style="white-space:pre-wrap">', "</p>"
 
 
@@ -133,7 +137,7 @@ def tip_text(text: str) -> str:
     clean = shortened(visible(text), TIP_LIMIT)
     if len(clean) <= _LONG and "<" not in clean and "&" not in clean:
         return clean
-    return f"{_TIP_BEGINS}{escape(clean)}{_TIP_ENDS}"
+    return f"{_TIP_BEGINS}{escape(_UNBROKEN.sub(_MAY_BREAK, clean))}{_TIP_ENDS}"
 
 
 def tip(target: _HasToolTip, text: str) -> None:
@@ -147,7 +151,7 @@ def tip_of(target: _HasToolTip) -> str:
     """The words of a tool tip, as they were before they were made fit for one; as long as a tool tip is at most."""
     words = target.toolTip()
     if words.startswith(_TIP_BEGINS) and words.endswith(_TIP_ENDS):
-        words = unescape(words.removeprefix(_TIP_BEGINS).removesuffix(_TIP_ENDS))
+        words = unescape(words.removeprefix(_TIP_BEGINS).removesuffix(_TIP_ENDS)).replace("\u200b", "")
     return VisibleString(words)
 
 
@@ -168,8 +172,16 @@ def caption(target: _HasText, text: str) -> None:
 
 
 def entry(menu: QMenu, text: str, digit: int | None = None) -> QAction:
-    """Add an entry to a menu, which a `digit` chooses."""
-    return menu.addAction(menu_text(text) if digit is None else f"&{digit}  {menu_text(text)}")
+    """Add an entry to a menu, which a `digit` chooses. A long text is cut, as a menu is as wide as its longest entry;
+    all of it is in the tool tip.
+    """
+    whole = one_line(text)
+    words = whole if len(whole) <= ENTRY_LIMIT else VisibleString(shortened(whole, ENTRY_LIMIT))
+    action = menu.addAction(menu_text(words) if digit is None else f"&{digit}  {menu_text(words)}")
+    if words != whole:
+        menu.setToolTipsVisible(True)
+        tip(action, whole)
+    return action
 
 
 def title(window: QWidget, text: str) -> None:

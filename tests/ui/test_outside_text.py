@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QTextLayout, QTextLine
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 
 import console.rules.review
@@ -243,3 +243,17 @@ def test_without_known_places_the_same_sentence_is_out_of_order(qapp: QApplicati
     line.setLineWidth(1e6)
     layout.endLayout()
     assert x_of(line, 12) > x_of(line, 15)  # the first name is behind the second one
+
+
+@pytest.mark.parametrize("word", ["w" * 1_900, "kb://" + "path" * 400, "Z" + "\u0301" * 250, "<b>" * 500, "é" * 1_900])
+def test_a_tool_tip_of_one_long_word_fits_on_the_screen_and_is_read_back_as_it_was(
+    qapp: QApplication, word: str
+) -> None:
+    target = QLabel()
+    outside_text.tip(target, f"{word} end")
+    document = QTextDocument()
+    document.setHtml(target.toolTip())
+    document.setTextWidth(600)
+    assert document.idealWidth() <= 600
+    assert outside_text.tip_of(target) == outside_text.visible(f"{word} end")
+    target.deleteLater()
