@@ -16,8 +16,11 @@ from console.store.backup.make import back_up
 from console.store.backup.restore import InvalidRecord, read_header, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database, open_existing
+from console.store.dispatch.adapter import Outcome, Result
 from console.store.opening import open_store
 from console.store.verification.verify import verify
+from tests.store.conversations import run
+from tests.store.dispatched import Outside, ask
 from tests.support.lived import live
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
@@ -76,7 +79,7 @@ def _content(path: Path) -> dict[str, list[list[object]]]:
 @pytest.mark.parametrize("kind", BOTH)
 def test_a_restored_store_is_the_one_that_was_backed_up(lived: Path, empty: Empty, tmp_path: Path, kind: str) -> None:
     with _opened(empty(kind)) as database:
-        verdict = restore(database, lived)
+        verdict = restore(database, lived, moved=True)
         assert verdict.problems == ()
         assert (verdict.entries, verdict.root) == (check(lived).entries, check(lived).root)
         # The indexes are made by the restore itself, which does not check them.
@@ -105,6 +108,66 @@ def test_a_team_moves_to_another_database_and_works_on(empty: Empty, tmp_path: P
         answer = store.client(pipeline).post("/v1/drafts", json=[wire])
         assert answer.json()["results"][0]["status"] == "created"
         assert verify(store.store.database).problems == ()
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_nothing_that_was_approved_before_a_restore_is_sent_again_without_a_person_s_word(
+    empty: Empty, tmp_path: Path, kind: str
+) -> None:
+    with store_in_thread(tmp_path) as store:
+        agent = store.token("agent", "Ada")
+        waits, tried, later = store.draft(), store.draft(), store.draft()
+        assert store.decide(store.client(agent), tried)["status"] == "recorded"
+        store.clock.pass_(seconds=11)
+        run(store, Outside(Outcome(Result.RETRY, "busy", "smtp_451")))
+        assert store.decide(store.client(agent), waits)["status"] == "recorded"
+        back_up(store.store.database, tmp_path / "the.backup", store.clock)
+        # Decided after the backup, and sent: the restored store gets it from the console that made it.
+        lost = a_decision(later, decided_at=store.clock.now.isoformat())
+        store.clock.pass_(minutes=5)
+        run(store, Outside())
+        now = store.clock.now
+    url = empty(kind)
+    with _opened(url) as database:
+        assert restore(database, tmp_path / "the.backup", now=lambda: now).problems == ()
+    (tmp_path / "restored").mkdir()
+    with store_in_thread(tmp_path / "restored", database=url, place_seconds=30.0) as store:
+        store.clock.now = now
+        agent_there = store.client(agent)
+        assert push(agent_there, lost)[0]["status"] == "recorded"
+        store.clock.pass_(minutes=5)
+        outside = Outside()
+        run(store, outside)
+        assert outside.orders == []
+        for draft in (waits, tried, later):
+            shown = store.shown(draft["id"])
+            assert (shown["state"], "was restored" in shown["dispatch"]["response"]) == ("send_unknown", True)
+        assert ask(store, waits["id"], "settle", sent=True, note="It is in the log.").status_code == 200
+        assert ask(store, tried["id"], "settle", sent=False, note="").status_code == 200
+        assert ask(store, tried["id"], "retry").status_code == 200
+        new = store.draft(external_id="new", ticket__id="T-new")
+        decided_at = store.clock.now.isoformat()
+        assert store.decide(agent_there, new, decided_at=decided_at)["status"] == "recorded"
+        store.clock.pass_(minutes=1)
+        run(store, outside)
+        assert sorted(order.draft for order in outside.orders) == sorted([tried["id"], new["id"]])
+        assert verify(store.store.database).problems == ()
+
+
+def test_what_a_moved_store_had_to_send_it_sends(empty: Empty, tmp_path: Path) -> None:
+    with store_in_thread(tmp_path) as store:
+        draft = store.draft()
+        assert store.decide(store.as_("agent"), draft)["status"] == "recorded"
+        back_up(store.store.database, tmp_path / "the.backup", utc_now)
+    url = empty("sqlite")
+    with _opened(url) as database:
+        restore(database, tmp_path / "the.backup", moved=True)
+    (tmp_path / "moved").mkdir()
+    with store_in_thread(tmp_path / "moved", database=url) as store:
+        store.clock.pass_(seconds=11)
+        outside = Outside()
+        run(store, outside)
+        assert [order.draft for order in outside.orders] == [draft["id"]]
 
 
 @pytest.mark.parametrize("kind", BOTH)

@@ -137,6 +137,8 @@ ERASURE_ADDED = (
     "ALTER TABLE drafts DROP COLUMN stage",
     "ALTER TABLE decisions DROP COLUMN stage",
     "ALTER TABLE dispatches DROP COLUMN policy_version",
+    "ALTER TABLE store DROP COLUMN restored_at",
+    "ALTER TABLE store DROP COLUMN restored_size",
 )
 """What came after that."""
 

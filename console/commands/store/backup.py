@@ -42,12 +42,18 @@ def backup(database: str | None, file: Path) -> None:
 @_FILE
 @click.option("--check", is_flag=True, help="Only check that FILE is complete, and print what it contains.")
 @click.option("--unverified", is_flag=True, help="Restore even if verification fails.")
+@click.option(
+    "--moved", is_flag=True, help="The store was stopped before the backup: what it still had to send was not sent."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
-def restore(ctx: click.Context, database: str | None, file: Path, check: bool, unverified: bool, as_json: bool) -> None:
+def restore(
+    ctx: click.Context, database: str | None, file: Path, check: bool, unverified: bool, moved: bool, as_json: bool
+) -> None:
     """Restore a backup FILE into an empty database, SQLite or PostgreSQL, and verify its record.
 
-    Restores everything or nothing; nothing is kept if verification fails.
+    Restores everything or nothing; nothing is kept if verification fails. What was approved and not sent when the
+    backup was made may have been sent since: it waits until a person says whether it was, unless the store was --moved.
     """
     from console.store.backup.file import BackupUnusable
     from console.store.backup.restore import InvalidRecord, read_header, restore_at
@@ -62,7 +68,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
                 click.echo(f"{file} is complete: {header.entries:,} entries of {header.origin}, {header.made_at}")
             return
         kept_size = read_header(file).entries
-        verdict = restore_at(database_url(database), file, unverified=unverified)
+        verdict = restore_at(database_url(database), file, unverified=unverified, moved=moved)
     except (BackupUnusable, DatabaseUnusable) as error:
         raise CommandRefused(str(error)) from error
     except InvalidRecord as error:

@@ -7,12 +7,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from console.model.ids import Clock
 from console.store.backup.file import BackupHeader, BackupReader, BackupUnusable, check
-from console.store.database import transfer
+from console.store.config import utc_now
+from console.store.database import identity, log, transfer
 from console.store.database.engine import Database, DatabaseUnusable, open_database
 from console.store.database.failures import in_words
 from console.store.database.migrate import bring_to, take_empty
 from console.store.database.migrations import HEAD, KNOWN
+from console.store.database.times import micros
 from console.store.ledger.sequencer import Sequencer
 from console.store.service.history import keep_all_words
 from console.store.verification.verify import VerificationReport, verify_in
@@ -40,7 +43,7 @@ def read_header(path: Path) -> BackupHeader:
     return header
 
 
-def restore_at(url: str, path: Path, *, unverified: bool = False) -> VerificationReport:
+def restore_at(url: str, path: Path, *, unverified: bool = False, moved: bool = False) -> VerificationReport:
     """Like `restore`, on the database that `url` names; a file that was created for it is removed if it fails."""
     named = Database(url)
     fresh = named.path is not None and not named.path.exists()
@@ -48,7 +51,7 @@ def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verificatio
     try:
         database = open_database(url)
         try:
-            return restore(database, path, unverified=unverified)
+            return restore(database, path, unverified=unverified, moved=moved)
         finally:
             database.close()
     except BaseException:
@@ -58,8 +61,11 @@ def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verificatio
         raise
 
 
-def restore(database: Database, path: Path, *, unverified: bool = False) -> VerificationReport:
-    """Fills the empty `database` from the backup `path`, migrates it to this release's version and verifies it. Raises
+def restore(
+    database: Database, path: Path, *, unverified: bool = False, moved: bool = False, now: Clock = utc_now
+) -> VerificationReport:
+    """Fills the empty `database` from the backup `path`, migrates it to this release's version and verifies it. Unless
+    the store was `moved`, and did nothing since the backup, what was approved in it waits for a person's word. Raises
     BackupUnusable, DatabaseUnusable, or InvalidRecord (with `unverified` only the answer says so); then nothing was
     changed.
     """
@@ -74,6 +80,8 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Veri
             Sequencer().move_all(connection)
             if reader.header.schema != HEAD:
                 keep_all_words(connection)
+            if not moved:
+                identity.mark_restored(connection, micros(now()), log.read_head(connection).size)
             verdict = verify_in(connection)
             if not (verdict.ok or unverified):
                 raise InvalidRecord(verdict)

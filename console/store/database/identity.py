@@ -25,7 +25,8 @@ _OLDEST_FIRST = (signing_keys.c.retired_at.is_(None), signing_keys.c.created_at,
 
 def read(connection: Connection) -> Identity | None:
     """The identity; None where the database is new."""
-    row = connection.execute(select(store)).first()
+    # Databases of earlier releases, which are backed up too, lack later columns.
+    row = connection.execute(select(store.c.id, store.c.origin, store.c.secret)).first()
     if row is None:
         return None
     key = select(signing_keys.c.seed).where(signing_keys.c.retired_at.is_(None))
@@ -61,6 +62,19 @@ def all_keys(connection: Connection) -> Sequence[Any]:
 def created_at(connection: Connection) -> int | None:
     """When the store was created, by its own record."""
     return connection.execute(select(store.c.created_at)).scalar()
+
+
+def mark_restored(connection: Connection, at: int, size: int) -> None:
+    """The store was restored from a backup just now; its log has `size` entries."""
+    connection.execute(update(store).values(restored_at=at, restored_size=size))
+
+
+def restored(connection: Connection) -> Any | None:
+    """When the store was restored from a backup (`restored_at`), and how many entries it had (`restored_size`); None
+    where it never was.
+    """
+    query = select(store.c.restored_at, store.c.restored_size).where(store.c.restored_at.is_not(None))
+    return connection.execute(query).first()
 
 
 def add_key(connection: Connection, key_id: str, name: str, seed: bytes, created_at: int) -> None:

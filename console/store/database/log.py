@@ -24,6 +24,12 @@ class LogHead(NamedTuple):
     root: bytes
 
 
+def has_dispatch_since(connection: Connection, draft: str, size: int) -> bool:
+    """Whether an entry after the first `size` is about the sending of this draft."""
+    query = select(log.c.index).where(log.c.draft_id == draft, log.c.index >= size, log.c.type.like("dispatch%"))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def read_head(connection: Connection, *, lock: bool = False) -> LogHead:
     """Where the log ends. With `lock`, no other transaction can move it until this one ends."""
     row = (_LOCKED_HEAD if lock else _HEAD).first(connection)

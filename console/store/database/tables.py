@@ -43,6 +43,10 @@ store = Table(
     Column("origin", String(200), nullable=False),
     Column("secret", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    # When it was restored from a backup, and how many entries the log had then: what was approved before may have been
+    # sent after the backup was made.
+    Column("restored_at", BigInteger),
+    Column("restored_size", BigInteger),
 )
 
 signing_keys = Table(

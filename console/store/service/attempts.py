@@ -23,6 +23,7 @@ from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, o
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
 from console.store.service.replies import must_wait_for_others
+from console.store.service.restored import was_asked_about
 from console.store.service.tamper_check import is_unaltered
 from console.store.service.views import as_draft, draft_view
 
@@ -85,10 +86,12 @@ def start(
                 "changed",
             )
             continue
-        if (row is None or row.act == SEND) and must_wait_for_others(transaction, draft):
-            continue
         values = _values(transaction, draft, row, adapter)
-        if values["act"] == SEND and reopen_if_due(transaction, draft_id):
+        if values["act"] == SEND and (
+            was_asked_about(transaction, draft, values, new=row is None)
+            or must_wait_for_others(transaction, draft)
+            or reopen_if_due(transaction, draft_id)
+        ):
             continue
         if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
             sentence = "It was approved too long ago to be sent automatically. Check it, then send it again."

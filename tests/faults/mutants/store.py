@@ -330,9 +330,23 @@ MUTANTS = (
     Mutant(
         "a new policy is not asked before sending",
         "console/store/service/attempts.py",
-        '        if values["act"] == SEND and reopen_if_due(transaction, draft_id):\n            continue\n',
+        "            or reopen_if_due(transaction, draft_id)\n",
         "",
         ("tests/store/test_still_open.py",),
+    ),
+    Mutant(
+        "a second reply does not wait for the first of its ticket",
+        "console/store/service/attempts.py",
+        "            or must_wait_for_others(transaction, draft)\n",
+        "",
+        ("tests/store/test_two_replies.py",),
+    ),
+    Mutant(
+        "what a restored store had approved is sent",
+        "console/store/service/attempts.py",
+        "            was_asked_about(transaction, draft, values, new=row is None)\n",
+        "            False\n",
+        ("tests/store/test_backup.py",),
     ),
     Mutant(
         "another text under a known id is taken for the same",
