@@ -30,7 +30,7 @@ ENTRY_LIMIT = 100
 _LONG = 90
 """From here on a tool tip breaks its lines, which Qt does for markup only."""
 _UNBROKEN, _MAY_BREAK = re.compile(r"(\S{40,}?)(?=[\w\[])"), "\\1\u200b"
-"""Where a word that is longer than a line may break: a tool tip would be wider than the screen."""
+"""Where a word that is longer than a line may break: a tool tip or a box would be wider than the screen."""
 _TIP_BEGINS, _TIP_ENDS = '<p style="white-space:pre-wrap">', "</p>"
 
 
@@ -247,13 +247,13 @@ def elided(
 
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:
-    """A message box; its buttons and icon are the caller's."""
+    """A message box; its buttons and icon are the caller's. It is not wider than the screen, and cuts nothing."""
     message_box = QMessageBox(parent)
     message_box.setTextFormat(Qt.TextFormat.PlainText)
     title(message_box, heading)
-    message_box.setText(visible(text))
+    message_box.setText(_UNBROKEN.sub(_MAY_BREAK, visible(text)))
     if more:
-        message_box.setInformativeText(visible(more))
+        message_box.setInformativeText(_UNBROKEN.sub(_MAY_BREAK, visible(more)))
         for part in message_box.findChildren(QLabel):  # the informative text guesses by itself
             part.setTextFormat(Qt.TextFormat.PlainText)
     return message_box

@@ -1,6 +1,4 @@
-"""Words that an input method composes: the events as ibus, fcitx and the systems' own send them, in any order. The same
-with a real ibus is in `journeys/test_input_method`.
-"""
+"""Words that an input method composes: the events as ibus, fcitx and the systems' own send them, in any order."""
 
 import random
 

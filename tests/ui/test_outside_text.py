@@ -257,3 +257,16 @@ def test_a_tool_tip_of_one_long_word_fits_on_the_screen_and_is_read_back_as_it_w
     assert document.idealWidth() <= 600
     assert outside_text.tip_of(target) == outside_text.visible(f"{word} end")
     target.deleteLater()
+
+
+def test_a_message_box_shows_a_long_word_to_its_end(qapp: QApplication) -> None:
+    box = outside_text.box(None, "Odd", "q" * 300, "w" * 300)
+    box.show()
+    for label in box.findChildren(QLabel):
+        if label.text().strip("\u200bqw") == "" and label.text():
+            assert label.width() >= label.minimumSizeHint().width()
+            assert label.height() >= label.heightForWidth(label.width())
+            widest = max(map(label.fontMetrics().horizontalAdvance, label.text().split("\u200b")))
+            assert widest <= label.width()
+    box.close()
+    box.deleteLater()
