@@ -17,6 +17,7 @@ from resources import file
 from ui.bridge import Bridge, Toast, in_background
 from ui.faults import faults
 from ui.language import tr
+from ui.outside_text import said
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts
@@ -93,7 +94,9 @@ class Application(QObject):
 
     def _new_window(self, profile: Profile) -> Window:
         self._profile = profile
-        window = Window(_now, WindowState(config_folder()), tr("{title} – Countersign", title=profile.title), _keep)
+        window = Window(
+            _now, WindowState(config_folder()), tr("{title} – Countersign", title=said(profile.title)), _keep
+        )
         window.notice.activated.connect(lambda: self._take_way_out(0))
         window.notice.other_activated.connect(lambda: self._take_way_out(1))
         window.notice.third_activated.connect(lambda: self._take_way_out(2))

@@ -105,6 +105,8 @@ FORMS: Final = (
 WHOLE: Final = (
     phrase("its certificate comes from an issuer that this computer does not trust"),
     phrase("the system's keyring"),
+    phrase("Sample workspace"),
+    phrase("This computer"),
     phrase("which only your user may read"),
     phrase("which whoever may read its folder can read"),
     phrase("its certificate is not valid yet"),

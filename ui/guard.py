@@ -67,7 +67,17 @@ _OTHERS = frozenset(
         "setVisible",
         "reset",
     }
-    | {"addItem", "itemAt", "takeAt", "setGeometry", "invalidate", "tabSizeHint", "minimumTabSizeHint", "loadResource"}
+    | {
+        "addItem",
+        "itemAt",
+        "takeAt",
+        "setGeometry",
+        "invalidate",
+        "tabSizeHint",
+        "minimumTabSizeHint",
+        "tabLayoutChange",
+    }
+    | {"loadResource"}
     | {
         "drawControl",
         "drawPrimitive",

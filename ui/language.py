@@ -105,7 +105,7 @@ def number(value: float, spec: str = "") -> str:
     if _now.code == "en":
         return plain
     locale = _now.locale
-    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint(), "-": locale.negativeSign()}
+    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint(), "-": locale.negativeSign().replace("\u061c", "")}
     zero = ord(locale.zeroDigit())
     return "".join(chr(zero + int(c)) if c.isdecimal() else signs.get(c, c) for c in plain)
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
 from console.model.sentence import placed
 from ui import isolation
@@ -32,6 +32,9 @@ _LONG = 90
 _UNBROKEN, _MAY_BREAK = re.compile(r"(\S{40,}?)(?=[\w\[])"), "\\1\u200b"
 """Where a word that is longer than a line may break: a tool tip or a box would be wider than the screen."""
 _TIP_BEGINS, _TIP_ENDS = '<p style="white-space:pre-wrap">', "</p>"
+
+
+_ARABIC_DIGIT = re.compile("[\u0660-\u0669]")
 
 
 class _HasToolTip(Protocol):
@@ -163,7 +166,14 @@ def show_tip(at: QPoint, text: str, over: QWidget) -> None:
 def label(target: QLabel, text: str) -> None:
     """Show `text` in a label as plain text."""
     target.setTextFormat(Qt.TextFormat.PlainText)
-    target.setText(visible(text))
+    words = visible(text)
+    target.setText(f"\u200f{words}" if _is_figure(words) else words)
+
+
+def hint(field: QLineEdit, words: str) -> None:
+    """What an empty line says, which ends in `…` where there is no room; all of it is the tool tip."""
+    field.setPlaceholderText(one_line(words))
+    tip(field, words)
 
 
 def caption(target: _HasText, text: str) -> None:
@@ -239,11 +249,13 @@ class VisibleItems(QStyledItemDelegate):
 def elided(
     metrics: QFontMetrics | QFontMetricsF, text: str, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
 ) -> str:
-    """`text` in one line, cut with an ellipsis where it is wider than `width` pixels."""
+    """`text` in one line, cut with an ellipsis where it is wider than `width` pixels. Qt may put a joiner at the end
+    of what is left of an Arabic word, which is no one's to see.
+    """
     line = one_line(text)
     if isinstance(metrics, QFontMetrics):
-        return type(line)(metrics.elidedText(line, mode, round(width)))
-    return type(line)(metrics.elidedText(line, mode, width))
+        return VisibleString(metrics.elidedText(line, mode, round(width)))
+    return VisibleString(metrics.elidedText(line, mode, width))
 
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:
@@ -259,6 +271,11 @@ def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMes
     return message_box
 
 
+def _is_figure(text: str) -> bool:
+    """A figure in a window from right to left: its sign is at the side where it is within a sentence."""
+    return isolation.is_mirrored() and _ARABIC_DIGIT.search(text) is not None and not any(map(str.isalpha, text))
+
+
 def _directed(painter: QPainter, flags: int, text: str) -> int:
     """The flags with the direction that `text` has, at the side that they name in the direction of the window."""
     left, right = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
@@ -268,7 +285,7 @@ def _directed(painter: QPainter, flags: int, text: str) -> int:
             flags = flags & ~right | left
         elif not flags & Qt.AlignmentFlag.AlignHCenter.value:
             flags = flags & ~left | right
-    way = Qt.TextFlag.TextForceRightToLeft if is_rtl(text) else Qt.TextFlag.TextForceLeftToRight
+    way = Qt.TextFlag.TextForceRightToLeft if is_rtl(text) or _is_figure(text) else Qt.TextFlag.TextForceLeftToRight
     return flags | absolute | way.value
 
 

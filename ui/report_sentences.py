@@ -30,6 +30,9 @@ STOPS: Final = (
 )
 """What a stop holds; several are joined by “with”."""
 
+PLACES: Final = (phrase("in a source"), phrase("in the messages"), phrase("in the reply"))
+"""Where a search found its words."""
+
 DETAILS: Final = (
     phrase("prompt {prompt}"),
     phrase("confidence {confidence:.2f}"),

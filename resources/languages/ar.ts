@@ -2484,6 +2484,11 @@ The rest is under Changes.</source>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
+        <source>Sample workspace</source>
+        <translation>مساحة عمل تجريبية</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
         <source>Sending this draft has not been tried yet. There is nothing to send again.</source>
         <translation>لم تُجرَّب بعدُ محاولة إرسال هذه المسودة. لا شيء لإعادة إرساله.</translation>
     </message>
@@ -2651,6 +2656,11 @@ The rest is under Changes.</source>
         <location filename="ui/error_sentences.py"/>
         <source>The text has {length} characters; at most {longest} can be sent. Shorten it.</source>
         <translation>يحتوي النص على {length} حرفًا؛ ويمكن إرسال {longest} على الأكثر. اختصره.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -5151,6 +5161,11 @@ Show these corrections in History</source>
         <source>source</source>
         <translation>المصدر</translation>
     </message>
+    <message>
+        <location filename="ui/insights/wording.py"/>
+        <source>{cost:.4f} $</source>
+        <translation>{cost:.4f} $</translation>
+    </message>
     <message numerus="yes">
         <location filename="ui/insights/wording.py"/>
         <source>{count:,} people</source>
@@ -5172,6 +5187,11 @@ Show these corrections in History</source>
         <location filename="ui/insights/wording.py"/>
         <source>{part:.0f} % of {whole:,}</source>
         <translation>{part:.0f}٪ من {whole:,}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/wording.py"/>
+        <source>{share:.1f} %</source>
+        <translation>{share:.1f}٪</translation>
     </message>
     <message>
         <location filename="ui/insights/wording.py"/>
@@ -6843,6 +6863,21 @@ Show these corrections in History</source>
         <location filename="ui/report_sentences.py"/>
         <source>first_response; empty: a figure from elsewhere</source>
         <translation>first_response؛ فارغ: رقم من مصدر آخر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in a source</source>
+        <translation>في مصدر</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in the messages</source>
+        <translation>في الرسائل</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in the reply</source>
+        <translation>في الرد</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>
@@ -9026,7 +9061,7 @@ Show these corrections in History</source>
     <message>
         <location filename="ui/shell/status_bar.py"/>
         <source>Policy v{policy_version}</source>
-        <translation>السياسة v{policy_version}</translation>
+        <translation>السياسة {policy_version}</translation>
     </message>
     <message>
         <location filename="ui/shell/status_bar.py"/>

@@ -2468,6 +2468,11 @@ Der Rest steht unter Änderungen.</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
+        <source>Sample workspace</source>
+        <translation>Beispiel-Arbeitsbereich</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
         <source>Sending this draft has not been tried yet. There is nothing to send again.</source>
         <translation>Das Senden dieses Entwurfs wurde noch nicht versucht. Es gibt nichts erneut zu senden.</translation>
     </message>
@@ -2635,6 +2640,11 @@ Der Rest steht unter Änderungen.</translation>
         <location filename="ui/error_sentences.py"/>
         <source>The text has {length} characters; at most {longest} can be sent. Shorten it.</source>
         <translation>Der Text hat {length} Zeichen; höchstens {longest} können gesendet werden. Kürzen Sie ihn.</translation>
+    </message>
+    <message>
+        <location filename="ui/error_sentences.py"/>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <location filename="ui/error_sentences.py"/>
@@ -5047,6 +5057,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <source>source</source>
         <translation>Quelle</translation>
     </message>
+    <message>
+        <location filename="ui/insights/wording.py"/>
+        <source>{cost:.4f} $</source>
+        <translation>{cost:.4f} $</translation>
+    </message>
     <message numerus="yes">
         <location filename="ui/insights/wording.py"/>
         <source>{count:,} people</source>
@@ -5064,6 +5079,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <location filename="ui/insights/wording.py"/>
         <source>{part:.0f} % of {whole:,}</source>
         <translation>{part:.0f} % von {whole:,}</translation>
+    </message>
+    <message>
+        <location filename="ui/insights/wording.py"/>
+        <source>{share:.1f} %</source>
+        <translation>{share:.1f} %</translation>
     </message>
     <message>
         <location filename="ui/insights/wording.py"/>
@@ -6723,6 +6743,21 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <location filename="ui/report_sentences.py"/>
         <source>first_response; empty: a figure from elsewhere</source>
         <translation>first_response; leer: ein Wert von anderswo</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in a source</source>
+        <translation>in einer Quelle</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in the messages</source>
+        <translation>in den Nachrichten</translation>
+    </message>
+    <message>
+        <location filename="ui/report_sentences.py"/>
+        <source>in the reply</source>
+        <translation>in der Antwort</translation>
     </message>
     <message>
         <location filename="ui/report_sentences.py"/>

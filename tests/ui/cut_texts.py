@@ -28,6 +28,7 @@ from ui.outside_text import one_line, visible
 from ui.review.editor_frame import EditorFrame
 from ui.shell.toasts import Toasts
 from ui.shell.tour import Tour
+from ui.widgets.chips import Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_field import SearchField
 
@@ -35,15 +36,19 @@ MAY_BE_CUT = frozenset(
     {
         "ui.draft.insert_picker",
         "ui.draft.queue_row",
+        "ui.history.change_card",
         "ui.history.decisions_table",
         "ui.insights.rows",
         "ui.outside_text",
+        "ui.widgets.chips",
         "ui.widgets.row_list",
+        "ui.widgets.tabs",
     }
 )
 """Modules that end a customer's or a source's words in `…`, and say all of them in a tool tip or beside the list."""
 
 
+_IN_HEIGHT = (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignBottom).value
 SEARCH_KEY = 28
 """Pixels of the key that a search line shows at its end."""
 
@@ -96,6 +101,8 @@ def watched() -> Iterator[Painted]:
                 fits = metrics.boundingRect(room, flag, clean).height() <= room.height() + 1
             else:
                 fits = metrics.horizontalAdvance(clean) <= room.width() + 1
+                if fits and not flag & _IN_HEIGHT:  # at the top, where a font with higher lines is cut at their foot
+                    fits = metrics.boundingRect(room, flag, clean).height() <= room.height() + 1
         if not fits:
             painted.cut.append(Cut(caller.f_globals["__name__"], clean))
 
@@ -162,10 +169,12 @@ def _cut(widget: QWidget) -> str:  # noqa: PLR0911 - one for each kind of widget
             margins = widget.textMargins()
             key = SEARCH_KEY if isinstance(widget, SearchField) else 0
             room_ = widget.contentsRect().width() - margins.left() - margins.right() - 8 - key
-            return words if widget.fontMetrics().horizontalAdvance(words) > room_ else ""
+            whole_in_tip = outside_text.tip_of(widget) == words  # Qt ends it in `…`
+            return words if widget.fontMetrics().horizontalAdvance(words) > room_ and not whole_in_tip else ""
         case QAbstractButton() if widget.text():
-            least = widget.sizeHint()
-            return widget.text() if widget.width() < least.width() or widget.height() < least.height() else ""
+            least, elides = widget.sizeHint(), bool(outside_text.tip_of(widget)) and isinstance(widget, Chip)
+            narrow = widget.width() < least.width() and not elides
+            return widget.text() if narrow or widget.height() < least.height() else ""
         case _:
             return ""
 

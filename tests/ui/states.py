@@ -181,6 +181,11 @@ def _review(place: Place) -> Iterator[State]:
         page.queue.list.choose_place(at)
         until(lambda: (shown := page.shown()) is not None and shown.review is not None)
         yield State("review" if subject == sample_subjects.REFUND else "review-clean", window)
+    page.queue.search.setText("refund")
+    until(lambda: any((row := page.queue.model.row(i)) and row.match for i in range(page.queue.model.rowCount())))
+    yield State("review-search", window)
+    page.queue.search.clear()
+    until(lambda: page.queue.model.rowCount() > 0 and not page.queue.filter().is_search)
     page.queue.list.choose_place(0)
     for tab in TABS:
         place.act(tab)

@@ -120,6 +120,7 @@ def test_a_form_that_the_core_no_longer_says_is_not_listed(listed: tuple[str, ..
 @pytest.mark.parametrize(
     "listed",
     [
+        report_sentences.PLACES,
         report_sentences.SOURCE_WORDS,
         report_sentences.READINESS_WORDS,
         report_sentences.HINTS,

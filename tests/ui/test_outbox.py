@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.model.decision import Decision, Kind
@@ -157,7 +158,7 @@ def test_the_message_that_was_not_seen_is_shown(
 def test_the_finding_that_forbids_the_text_is_shown(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
     in_conflict(desk, ConflictKind.POLICY_CHANGED)
     with opened(desk, tmp_path, secrets) as screen:
-        names = [child.accessibleName() for child in screen.page._detail.children() if hasattr(child, "accessibleName")]
+        names = [child.accessibleName() for child in screen.page._detail.findChildren(QWidget)]
         assert any(name.startswith("Promises a refund.") for name in names)
 
 
@@ -166,7 +167,7 @@ def test_a_refused_decision_names_the_field(desk: Desk, tmp_path: Path, secrets:
     decision = desk.decide(draft, corrected(draft))
     desk.refuse_as_invalid(decision, FieldError("$.diff[0].end", "is 9, past the end of the text"))
     with opened(desk, tmp_path, secrets) as screen:
-        names = [child.accessibleName() for child in screen.page._detail.children() if hasattr(child, "accessibleName")]
+        names = [child.accessibleName() for child in screen.page._detail.findChildren(QWidget)]
         assert "$.diff[0].end is 9, past the end of the text" in names
         assert "Edit my text" in words(screen)
 

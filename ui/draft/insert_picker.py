@@ -218,7 +218,7 @@ class InsertPicker(QWidget):
 
     def _ask_for(self, words: str) -> None:
         self.field.clear()
-        self.field.setPlaceholderText(outside_text.one_line(words))
+        outside_text.hint(self.field, words)
         outside_text.name(self.field, words)
 
     def _find(self, words: str) -> None:

@@ -138,7 +138,11 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
     term = tr("confidence") if area.width() >= WIDE * scale() else tr("conf.")
     facts = (
-        [row.match] if row.match else [f"{term} {number(row.confidence, '.2f')}"] if row.confidence is not None else []
+        [tr(row.match)]
+        if row.match
+        else [f"{term} {number(row.confidence, '.2f')}"]
+        if row.confidence is not None
+        else []
     )
     facts += [tr("edited")] if row.edited else []
     facts += [tr("returned")] if row.returned else []

@@ -68,7 +68,7 @@ class ReasonSheet(QWidget):
         self._group.setExclusive(True)
         self._choices = FlowRow(self, spacing=6)
         self._note = ComposedLine(self)
-        self._note.setPlaceholderText(tr("Note"))
+        outside_text.hint(self._note, tr("Note"))
         self._note.setAccessibleName(tr("Note"))
         self._note.setMaxLength(10_000)
         self._note.textChanged.connect(lambda _text: self._emit_noted())
@@ -119,7 +119,7 @@ class ReasonSheet(QWidget):
         self._title.setText(title)
         self._do.setText(words)
         self._note.setText(note)
-        self._note.setPlaceholderText(tr("Note") if not missing(Reason(reasons[0][0])) else tr("Note (required)"))
+        outside_text.hint(self._note, tr("Note") if not missing(Reason(reasons[0][0])) else tr("Note (required)"))
         self._fill(reasons)
         if suggested is None and len(reasons) == 1:
             suggested = reasons[0][0]

@@ -24,7 +24,7 @@ class RevealSheet(QWidget):
         self._field = ""
         self._title = Label("", Style.HEADING, self, wrap=True)
         self._reason = QLineEdit(self)
-        self._reason.setPlaceholderText(tr("Reason (recorded)"))
+        outside_text.hint(self._reason, tr("Reason (recorded)"))
         self._reason.setAccessibleName(tr("Reason (recorded)"))
         self._reason.setMaxLength(2_000)
         self.problem = Label("", Style.WARN, self, wrap=True)

@@ -33,7 +33,7 @@ class _Field(QLineEdit):
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(outside_text.one_line(words))
+        outside_text.hint(self, words)
         outside_text.name(self, words)
 
     def event(self, event: QEvent) -> bool:

@@ -42,7 +42,7 @@ class ConnectionPage(QWidget):
         self._signing_in = False
         self._in_file = False
         self.address = QLineEdit(self)
-        self.address.setPlaceholderText(tr("countersign:connect?…  or  https://countersign.example.com"))
+        outside_text.hint(self.address, tr("countersign:connect?…  or  https://countersign.example.com"))
         self.token = QLineEdit(self)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.outcome = Banner(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.rules.search import as_typed
+from ui import outside_text
 from ui.history.query import NAMES
 from ui.language import tr
 from ui.widgets.line_completion import LineCompletion
@@ -26,7 +27,7 @@ class QueryLine(QLineEdit):
         super().__init__(parent)
         self._words: Mapping[str, Sequence[str]] = {}
         self._submitted = ""
-        self.setPlaceholderText(tr("Words, or person:ada kind:corrected prompt:support-9 from:2026-11-01"))
+        outside_text.hint(self, tr("Words, or person:ada kind:corrected prompt:support-9 from:2026-11-01"))
         self.setAccessibleName(tr("Search decisions"))
         self.setAccessibleDescription(tr("Words, and person, kind, queue, prompt, model, source, reason, from and to"))
         self.setClearButtonEnabled(True)

@@ -39,7 +39,7 @@ def note(item: HistoryItem) -> str:
         return ""
     words = reason_words(reason.code)
     words = f"{words[:1].upper()}{words[1:]}"
-    return f"{words}: {reason.note}" if reason.note else f"{words}."
+    return f"{words}: {inside(reason.note)}" if reason.note else f"{words}."
 
 
 def segments(item: HistoryItem) -> tuple[Segment, ...]:

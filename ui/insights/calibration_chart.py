@@ -52,7 +52,7 @@ class CalibrationChart(Chart):
     def plot(self) -> QRectF:
         """Room for percentages at the left and confidences below."""
         metrics = QFontMetricsF(self.small())
-        left = metrics.horizontalAdvance(tr("{share} %", share=100)) + 8
+        left = max(metrics.horizontalAdvance(tr("{share} %", share=each)) for each in (75, 100)) + 8
         return self.rect().toRectF().adjusted(left, _TOP, -8, -metrics.height() - 8)
 
     def paint_plot(self, painter: QPainter) -> None:
@@ -99,7 +99,7 @@ class CalibrationChart(Chart):
             side = Qt.AlignmentFlag.AlignHCenter
             if fifth == 5:
                 where, side = QRectF(x - 60, where.top(), 60 + 6, height), Qt.AlignmentFlag.AlignRight
-            outside_text.draw(painter, where, side, number(fifth / 5, ".1f"))
+            outside_text.draw(painter, where, side | Qt.AlignmentFlag.AlignVCenter, number(fifth / 5, ".1f"))
 
     def _paint_threshold(self, painter: QPainter, threshold: float) -> None:
         colours, area = tokens.current(), self.plot()

@@ -28,6 +28,8 @@ LINES = (
     ("escalation", phrase("escalated"), "danger", Qt.PenStyle.DotLine),
 )
 _TOP, _GAP = 18, 6
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+"""Digits of another font are higher than the line of this one: in its middle they are not cut."""
 _MARK_GAP = 5
 
 
@@ -94,7 +96,7 @@ class DaysChart(Chart):
     def plot(self) -> QRectF:
         """Room for percentages at the left, names at the right, marks above, days below."""
         metrics = QFontMetricsF(self.small(QFont.Weight.Medium))
-        left = metrics.horizontalAdvance(tr("{share} %", share=100)) + 8
+        left = max(metrics.horizontalAdvance(tr("{share} %", share=each)) for each in (75, 100)) + 8
         right = max(metrics.horizontalAdvance(tr(words)) for _, words, *_ in LINES) + 10
         return self.rect().toRectF().adjusted(left, _TOP, -right, -metrics.height() - 8)
 
@@ -138,15 +140,17 @@ class DaysChart(Chart):
             return
         middle = self._days[len(self._days) // 2].day
         below = QRectF(area.left(), area.bottom() + 4, area.width(), height)
-        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignLeft, _short(self._days[0].day))
-        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignHCenter, _short(middle))
-        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignRight, _short(self._days[-1].day))
+        outside_text.draw(painter, below, _MIDDLE | Qt.AlignmentFlag.AlignLeft, _short(self._days[0].day))
+        outside_text.draw(painter, below, _MIDDLE | Qt.AlignmentFlag.AlignHCenter, _short(middle))
+        outside_text.draw(painter, below, _MIDDLE | Qt.AlignmentFlag.AlignRight, _short(self._days[-1].day))
 
     def _paint_marks(self, painter: QPainter) -> None:
         colours, area = tokens.current(), self.plot()
         first = self._days[0].day
         painter.setFont(self.small())
         metrics = QFontMetricsF(self.small())
+        places = [(self._x((at - first).days), name) for at, name in self._marks]
+        names = beside(places, metrics.horizontalAdvance, area.right())
         if self._since is not None:
             edge = self._x((self._since - first).days)
             before = QRectF(area.left(), area.top(), edge - area.left(), area.height())
@@ -154,13 +158,16 @@ class DaysChart(Chart):
             painter.fillRect(before, ground)
             self._paint_grid(painter)
             painter.setPen(QColor(colours.muted))
-            outside_text.draw(painter, QPointF(area.left() + 4, area.top() - 5), 0, tr("the previous period"))
-        places = [(self._x((at - first).days), name) for at, name in self._marks]
+            before_words = tr("the previous period")
+            end = min((left for left, _ in names), default=area.right())
+            fits = area.left() + 4 + metrics.horizontalAdvance(before_words) + _GAP <= end
+            y = area.top() - 5 if fits else area.top() + metrics.ascent() + 2  # else within its own ground
+            outside_text.draw(painter, QPointF(area.left() + 4, y), 0, before_words)
         for x in {x for x, _ in places}:
             top = QPointF(x, area.top() - 4)
             self.rule(painter, top, QPointF(x, area.bottom()), colours.control, Qt.PenStyle.DashLine)
         painter.setPen(QColor(colours.text))
-        for left, words in beside(places, metrics.horizontalAdvance, area.right()):
+        for left, words in names:
             outside_text.draw(painter, QPointF(left, area.top() - 5), 0, words)
 
     def _paint_line(self, painter: QPainter, number: int, colour: str, style: Qt.PenStyle) -> float | None:

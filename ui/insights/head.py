@@ -38,9 +38,6 @@ class InsightsHead(Surface):
         self._range.chosen.connect(lambda key: self._change(days=int(key)))
         self._queue.chosen.connect(lambda key: self._change(queue=key or None))
         self._by.chosen.connect(lambda key: self._change(by=By(key)))
-        choices = FlowRow(self, spacing=8)
-        for choice in (self._range, self._queue, self._by):
-            choices.add(choice)
         self._counts = Label("", Style.SOFT, self)
         definitions = LinkLabel(tr("definitions"), self)
         definitions.setToolTip(tr("What each figure means"))
@@ -56,13 +53,15 @@ class InsightsHead(Surface):
         sources.activated.connect(lambda: self.dialog_wanted.emit(SOURCES))
         self.export = KeycapButton(tr("Export…"), "", self)
         self.export.clicked.connect(self.exported)
+        parts = FlowRow(self, spacing=12)
+        for part in (self._range, self._queue, self._by, self._counts, ready, shadow, sources, definitions):
+            parts.add(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
-        row.addWidget(Label(tr("Insights"), Style.TITLE, self))
-        row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._counts, ready, shadow, sources, definitions, self.export):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Label(tr("Insights"), Style.TITLE, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(parts, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         self._show(())
 
     def query(self) -> InsightsQuery:

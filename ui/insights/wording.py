@@ -42,11 +42,11 @@ def value_words(value: float | None, unit: Unit) -> str:
     if value is None:
         return NOTHING
     if unit is Unit.SHARE:
-        return f"{number(value * 100, '.1f')} %"
+        return tr("{share:.1f} %", share=value * 100)
     if unit is Unit.MILLISECONDS:
         return duration_words(round(value))
     if unit is Unit.USD:
-        return f"{number(value, '.4f')} $"
+        return tr("{cost:.4f} $", cost=value)
     return number(value, ",.0f") if unit is Unit.TOKENS else number(value, ".2f")
 
 

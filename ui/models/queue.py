@@ -119,7 +119,12 @@ class QueueModel(QAbstractListModel):
             return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             whose = (outside_text.inside(row.subject), outside_text.inside(row.customer))
-            words = (*whose, tr(row.flag) if row.flag else "", tr("edited") if row.edited else "", row.match)
+            words = (
+                *whose,
+                tr(row.flag) if row.flag else "",
+                tr("edited") if row.edited else "",
+                tr(row.match) if row.match else "",
+            )
             return outside_text.one_line(listed([part for part in words if part]))
         return None
 

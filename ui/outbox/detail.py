@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
@@ -20,6 +20,7 @@ from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.page_head import PageHead
+from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.surface import Surface
 from ui.widgets.times import clock
 
@@ -27,6 +28,7 @@ MARGIN = 20
 
 
 WIDTH = 760
+_LEAST_LINES = 8
 
 
 class MessageBubble(QWidget):
@@ -81,6 +83,7 @@ class OutboxDetail(Surface):
         self._messages.setSpacing(10)
         self._bar = FlowRow(self)
         self._shortcuts: list[QShortcut] = []
+        self._middle = ScrollBody(self)
         body = QVBoxLayout()
         body.setContentsMargins(MARGIN, 12, MARGIN, 12)
         body.setSpacing(12)
@@ -93,10 +96,19 @@ class OutboxDetail(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        middle = QVBoxLayout(self._middle.inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addLayout(body, 1)
+        middle.addWidget(self._news)
         column.addWidget(self.head)
-        column.addLayout(body, 1)
-        column.addWidget(self._news)
+        column.addWidget(self._middle, 1)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The texts have some lines, however little room is left; the rest scrolls."""
+        super().resizeEvent(event)
+        self._columns.setMinimumHeight(_LEAST_LINES * self.head.fontMetrics().height())
 
     def show_it(
         self,

@@ -18,7 +18,7 @@ from ui import connection, outside_text
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.draft.wording import shortened
-from ui.language import number, phrase, tr
+from ui.language import digits, number, phrase, tr
 from ui.widgets.announcing import announce
 from ui.widgets.chips import ChipRow
 
@@ -196,7 +196,7 @@ class QueuePanel(DraftListPanel):
         returned = which.returned or reader.queue_count(QueueFilter(returned=True)) > 0
         self.chips.chip(RETURNED).setVisible(returned)
         held = self.model.rowCount()
-        count = self.model.found() if which.is_search else number(reader.queue_count(which), ",")
+        count = digits(self.model.found()) if which.is_search else number(reader.queue_count(which), ",")
         everything = which == QueueFilter()
         every = SNOOZED if which.narrow.snoozed else QueueFilter()
         of_all = count if everything else tr("{shown} of {every:,}", shown=count, every=reader.queue_count(every))

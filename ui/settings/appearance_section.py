@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import language
 from ui.actions import Actions
@@ -16,6 +16,7 @@ from ui.theme import motion, palette
 from ui.theme.palette import ColorMode
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
@@ -46,12 +47,9 @@ class AppearanceSection(SettingsSection):
         self.themes = ChipRow(THEMES, self.inside)
         self.themes.chosen.connect(self._choose)
         self.field(tr("Colours"), self.themes)
-        sizes = QWidget(self.inside)
-        row = QHBoxLayout(sizes)
-        row.setContentsMargins(0, 0, 0, 0)
+        sizes = FlowRow(self.inside)
         for name in ("smaller", "normal_size", "larger"):
-            row.addWidget(KeycapButton.for_action(actions[name], sizes))
-        row.addStretch(1)
+            sizes.add(KeycapButton.for_action(actions[name], sizes))
         self.field(tr("Text size"), sizes)
         self._size = Label("", Style.SMALL, self.inside)
         self.part(self._size)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from console.local.profiles import Profile
 from console.model.person import Me, Role
 from console.rules.invitation import read_invitation
+from ui import outside_text
 from ui.bridge import Bridge, in_background
 from ui.draft.wording import ROLE_WORDS
 from ui.language import listed, phrase, tr
@@ -75,11 +76,11 @@ class ProfileSection(SettingsSection):
         remote = not self._profile.embedded
         self.heading(tr("The team's store") if remote else tr("Work with a team's store"))
         self.address = QLineEdit(self._profile.url or "", self.inside)
-        self.address.setPlaceholderText(tr("https://countersign.example.com, or an invitation"))
+        outside_text.hint(self.address, tr("https://countersign.example.com, or an invitation"))
         self.field(tr("Address"), self.address)
         self.token = QLineEdit(self.inside)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.token.setPlaceholderText(tr("Token from your operator"))
+        outside_text.hint(self.token, tr("Token from your operator"))
         self.field(tr("Token"), self.token)
         self.outcome = Banner(self.inside)
         self.part(self.outcome)
@@ -116,7 +117,7 @@ class ProfileSection(SettingsSection):
         where = tr("on this computer") if self._profile.embedded else self._profile.url or ""
         facts = [
             (tr("Profile"), self._profile.name),
-            (tr("Store"), listed([each for each in (self._profile.title, where) if each])),
+            (tr("Store"), listed([each for each in (said(self._profile.title), where) if each])),
         ]
         if person is not None:
             queues = [*map(inside, person.queues)] if person.queues is not None else [tr("all queues")]

@@ -64,7 +64,7 @@ class SettingsSection(QScrollArea):
     def heading(self, words: str) -> None:
         """Append a heading."""
         self.column.insertSpacing(self.column.count() - 1, 10)
-        self.part(Label(words, Style.HEADING, self.inside))
+        self.part(Label(words, Style.HEADING, self.inside, wrap=True))
 
     def field(self, name: str, control: QWidget, *, stretch: bool = True) -> None:
         """Append a control with its name before it."""

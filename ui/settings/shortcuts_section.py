@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from console.local.folders import home_folder
+from ui import outside_text
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
@@ -41,18 +42,22 @@ class ShortcutsSection(SettingsSection):
         self._bridge = bridge
         self._offer_file()
         self.search = QLineEdit(self.inside)
-        self.search.setPlaceholderText(tr("Find an action or a key"))
+        outside_text.hint(self.search, tr("Find an action or a key"))
         self.search.setAccessibleName(tr("Find an action or a key"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._fill())
         self.part(self.search)
         self._groups: dict[str, tuple[QWidget, Facts]] = {}
+        metrics = Label("", Style.SMALL).fontMetrics()
+        names = max(
+            metrics.horizontalAdvance(tr(spec.words)) for spec in ACTIONS
+        )  # the keys of all groups in one column
         for menu in dict.fromkeys(spec.menu for spec in ACTIONS):
             group = QWidget(self.inside)
             column = QVBoxLayout(group)
             column.setContentsMargins(0, 10, 0, 0)
             column.addWidget(Label(tr(menu.value).replace("&", ""), Style.HEADING, group))
-            facts = Facts(group, name_width=220)
+            facts = Facts(group, name_width=names)
             column.addWidget(facts)
             self._groups[menu] = (group, facts)
             self.part(group)

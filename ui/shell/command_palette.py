@@ -19,7 +19,7 @@ from ui import outside_text
 from ui.actions import Actions
 from ui.language import tr
 from ui.theme import tokens
-from ui.theme.fonts import scaled
+from ui.theme.fonts import scale, scaled
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.keycap_button import keys_shown
 
@@ -100,7 +100,7 @@ class CommandPalette(QWidget):
         self._back: QWidget | None = None
         self.setAccessibleName(tr("All actions"))
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText(tr("Find an action"))
+        outside_text.hint(self._field, tr("Find an action"))
         self._field.setAccessibleName(tr("Find an action"))
         self._field.textChanged.connect(self._find)
         self._field.installEventFilter(self)
@@ -126,7 +126,7 @@ class CommandPalette(QWidget):
         self._actions.refresh()
         self._field.clear()
         self._find("")
-        width = min(WIDTH, window.width() - 32)
+        width = min(round(WIDTH * scale()), window.width() - 32)
         self.setGeometry((window.width() - width) // 2, TOP, width, self.height())
         self._fit()
         self.show()

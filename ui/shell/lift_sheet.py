@@ -18,6 +18,7 @@ from ui.language import phrase, tr
 from ui.outside_text import inside
 from ui.shell.fit import fit_height
 from ui.shell.stop_words import scope_words
+from ui.theme.fonts import scale
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
@@ -64,7 +65,7 @@ class LiftSheet(QDialog):
         column.addWidget(self._area)
         column.addWidget(self.problem)
         column.addLayout(foot)
-        self.resize(560, 100)
+        self.resize(min(round(560 * scale()), parent.width()), 100)
         self._follow(bridge.session.status)
         bridge.status_changed.connect(self._follow)
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.action_keys import with_keys
 from ui.language import phrase, tr
+from ui.theme.fonts import scale
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
+
+WIDTH, _AROUND = 560, 24
+"""Pixels at the usual text size, and those around the button."""
 
 
 class Help(NamedTuple):
@@ -135,7 +140,8 @@ class ScreenHelp(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         outside_text.name(area, self.windowTitle())
-        area.setWidget(sentences_of(page, area))
+        self._inside = sentences_of(page, area)
+        area.setWidget(self._inside)
         close = KeycapButton(tr("Close"), "Esc", self)
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -143,8 +149,20 @@ class ScreenHelp(QDialog):
         column.setContentsMargins(0, 0, 0, 12)
         column.addWidget(area)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.resize(min(560, parent.width()), min(420, parent.height()))
+        self._most = parent.size()
+        self._below = close
+        self.resize(min(round(WIDTH * scale()), parent.width()), min(420, parent.height()))
         close.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words, which scroll in a low window."""
+        super().showEvent(event)
+        layout = self._inside.layout()
+        assert layout is not None
+        words = layout.totalHeightForWidth(
+            self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        )
+        self.resize(self.width(), min(words + self._below.sizeHint().height() + _AROUND, self._most.height()))
 
 
 def sentences_of(page: Help, parent: QWidget) -> QWidget:

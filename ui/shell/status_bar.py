@@ -13,6 +13,7 @@ from console.model.ids import Clock, DraftId
 from ui import outside_text
 from ui.draft.wording import ROLE_WORDS
 from ui.language import listed, phrase, tr
+from ui.outside_text import inside, said
 from ui.shell.offline_progress import held_until_words
 from ui.theme import tokens
 from ui.widgets.announcing import announce
@@ -227,12 +228,12 @@ def who_words(status: Status) -> str:
         filter(
             None,
             (
-                status.person.name if status.person else "",
+                inside(status.person.name) if status.person else "",
                 tr(ROLE_WORDS.get(role, str(role))) if role else "",
                 tr("Policy v{policy_version}", policy_version=status.policy_version)
                 if status.policy_version is not None
                 else "",
-                status.store_name,
+                inside(said(status.store_name)),
             ),
         )
     )

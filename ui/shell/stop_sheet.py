@@ -21,6 +21,7 @@ from ui.language import phrase, tr
 from ui.outside_text import inside, said
 from ui.shell.fit import fit_height
 from ui.shell.stop_words import scope_words, under_way_words
+from ui.theme.fonts import scale
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
@@ -49,6 +50,7 @@ class StopSheet(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._online: bool | None = None
+        self._most_width = parent.width()
         self.setWindowTitle(tr("Stop sending"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scope = QComboBox(self)
@@ -59,7 +61,7 @@ class StopSheet(QDialog):
         self.scope.currentIndexChanged.connect(self._say_effect)
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(_REASON_LENGTH)
-        self.reason.setPlaceholderText(tr("Reason (required)"))
+        outside_text.hint(self.reason, tr("Reason (required)"))
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
         self.effect = Label("", Style.BODY, self, wrap=True)
         in_force = said_here(stops_in_words(bridge.reader.policy().stops, inside), bridge.now())
@@ -103,7 +105,7 @@ class StopSheet(QDialog):
         for words in (self.effect, self.in_force, self.problem):
             column.addWidget(words)
         column.addLayout(foot)
-        self.resize(520, 100)
+        self.resize(min(round(520 * scale()), self._most_width), 100)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now it is known how large the words are drawn."""

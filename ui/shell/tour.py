@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import outside_text
@@ -16,6 +16,7 @@ from ui.action_keys import keys_of, with_keys, words_of
 from ui.actions import Actions
 from ui.language import phrase, tr
 from ui.theme import tokens
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton, chords_shown
 from ui.widgets.label import Label, Style
 
@@ -73,18 +74,15 @@ class Tour(QWidget):
         self.skip = KeycapButton(tr("Skip"), "Esc", self)
         self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self.end)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.next)
-        foot.addWidget(self.skip)
-        foot.addStretch(1)
-        foot.addWidget(self._count)
+        foot = FlowRow(self)
+        for part in (self.next, self.skip, self._count):
+            foot.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         for part in (self.title, self.words):
             column.addWidget(part)
-        column.addLayout(foot)
+        column.addWidget(foot)
         self._watched = {name: step for step, each in enumerate(STEPS) for name in each.actions}
         for name in self._watched:
             actions[name].triggered.connect(self._on_step_done)

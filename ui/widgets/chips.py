@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from ui import outside_text
@@ -74,7 +74,17 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(area, radius, radius)
         painter.setFont(self._font(strong=on))
         painter.setPen(QColor(colours.accent if on else colours.muted))
-        outside_text.draw(painter, self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
+        room = self.rect().adjusted(PADDING_X, 0, -PADDING_X, 0)
+        words = outside_text.elided(QFontMetrics(painter.font()), self._words(), room.width() + 2)
+        outside_text.draw(painter, room.adjusted(-1, 0, 1, 0), Qt.AlignmentFlag.AlignCenter, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a row that is narrower than its words they end in `…`, and the tool tip says them."""
+        super().resizeEvent(event)
+        if event.size().width() < self.sizeHint().width():
+            outside_text.tip(self, self._words())
+        elif outside_text.tip_of(self) == self._words():
+            outside_text.tip(self, "")
 
 
 class ChipRow(FlowRow):

@@ -24,7 +24,7 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget | None = None, title: str = "", text: str = "", action: str = "") -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(12, 24, 12, 24)
         column.setSpacing(8)
         column.addStretch(2)
         self._title = Label("", Style.TITLE, self, wrap=True)

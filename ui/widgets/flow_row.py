@@ -130,8 +130,8 @@ class FlowRow(QWidget):
             if x and x + size.width() > room:
                 x, y, line = 0, y + line + self._line_spacing, 0
             if move:
-                left = room - x - size.width() if mirrored else x
-                widget.setGeometry(left, y, min(size.width(), max(room, 1)), size.height())
+                width = min(size.width(), max(room, 1))
+                widget.setGeometry(room - x - width if mirrored else x, y, width, size.height())
             x += size.width() + self._spacing
             line = max(line, size.height())
         return y + line

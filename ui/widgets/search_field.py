@@ -21,7 +21,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(outside_text.one_line(hint))
+        outside_text.hint(self, hint)
         outside_text.name(self, hint)
         self.setClearButtonEnabled(False)
         self._candidates: Callable[[str, int], tuple[str, ...]] | None = None

@@ -5,7 +5,18 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model.draft import Source, SourceKind
@@ -29,6 +40,7 @@ KINDS = {
 BEFORE, AFTER = 60, 160
 """Code points of the source shown around what is cited."""
 SNIPPET_LIMIT = 420
+_SPACING = 8
 
 
 class SourceStatus(Enum):
@@ -101,7 +113,7 @@ class SourceCard(Card):
         """See `show_source`. Without `full_link` the card offers no way to the whole source."""
         super().__init__(parent, focusable=True)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(_SPACING)
         self._badge = NumberBadge(self)
         self._title = Label("", Style.HEADING, self, wrap=True)
         self._state = Label("", Style.OK, self)
@@ -119,6 +131,9 @@ class SourceCard(Card):
         self._full.set_style(Style.LINK_SMALL)
         for part in (self._foot, self._remark, self._full):
             foot.add(part)
+        self._state_below = Label("", Style.OK, self, wrap=True)
+        self._state_below.hide()
+        foot.add(self._state_below)
         self._full.setVisible(full_link)
         self.column.addWidget(foot)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -145,6 +160,9 @@ class SourceCard(Card):
         self._title.setText(source.title)
         self._state.set_style(style)
         self._state.setText(f"{sign} {words}")
+        self._state_below.set_style(style)
+        self._state_below.setText(f"{sign} {words}")
+        self._place_state()
         text, marks = snippet(source, spans)
         if not spans:
             text = tr("Retrieved, not cited. {text}", text=text)
@@ -159,6 +177,25 @@ class SourceCard(Card):
             else tr("Source {number}: {title}, {words}, not cited", number=number, title=title, words=words),
         )
         outside_text.describe(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: what stands beside the title goes below it, or back."""
+        super().resizeEvent(event)
+        self._place_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it is known how large the words are."""
+        super().showEvent(event)
+        self._place_state()
+
+    def _place_state(self) -> None:
+        """Beside the title where its longest word has room there, else at the foot."""
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._badge.sizeHint().width() - 2 * _SPACING
+        longest = max(map(self._title.fontMetrics().horizontalAdvance, self._title.text().split()), default=0)
+        below = longest + self._state.sizeHint().width() > room
+        self._state.setVisible(not below)
+        self._state_below.setVisible(below)
 
     @property
     def source_id(self) -> str:

@@ -8,6 +8,8 @@ from ui import outside_text
 from ui.theme import tokens
 
 GAP, UNDER, TOP, BOTTOM, LEFT = 18, 2, 12, 9, 16
+_LEAST = 2
+"""Characters of a tab that gives way."""
 
 
 class _Bar(QTabBar):
@@ -15,7 +17,7 @@ class _Bar(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
 
     def _font(self, *, strong: bool) -> QFont:
@@ -33,7 +35,14 @@ class _Bar(QTabBar):
         return self.tabText(index).replace("&&", "&")
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - called by Qt
-        return self.tabSizeHint(index)
+        """Where they have no room beside each other, each gives way, and its tool tip says it."""
+        full = self.tabSizeHint(index)
+        return QSize(min(full.width(), GAP + _LEAST * self.fontMetrics().averageCharWidth()), full.height())
+
+    def tabLayoutChange(self) -> None:  # noqa: N802 - called by Qt
+        for index in range(self.count()):
+            cut = self.tabRect(index).width() < self.tabSizeHint(index).width()
+            self.setTabToolTip(index, outside_text.tip_text(self.said(index)) if cut else "")
 
     def sizeHint(self) -> QSize:
         heights = [self.tabSizeHint(i).height() for i in range(self.count())]
@@ -52,7 +61,8 @@ class _Bar(QTabBar):
             words = self._words_area(i, area)
             painter.setFont(self._font(strong=chosen))
             painter.setPen(QColor(colours.text if chosen else colours.muted))
-            outside_text.draw(painter, words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.said(i))
+            text = outside_text.elided(painter.fontMetrics(), self.said(i), words.width())
+            outside_text.draw(painter, words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             if chosen:
                 under = QRect(words.left(), area.bottom() + 1 - UNDER, words.width(), UNDER)
                 painter.fillRect(under, QColor(colours.accent))
@@ -64,6 +74,7 @@ class _Bar(QTabBar):
         width = QFontMetrics(self._font(strong=True)).horizontalAdvance(self.said(index))
         height = QFontMetrics(self._font(strong=True)).height()
         shift = GAP // 2 + (LEFT - GAP // 2 if index == 0 else 0)
+        width = min(width, area.width() - shift - GAP // 2)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             return QRect(area.right() + 1 - shift - width, area.top() + TOP, width, height)
         return QRect(area.left() + shift, area.top() + TOP, width, height)
