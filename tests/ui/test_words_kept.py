@@ -138,6 +138,21 @@ def test_the_steps_of_undo_are_there_after_a_restart(tmp_path: Path, qtbot: QtBo
         assert copy.caret == 2
 
 
+def test_the_cursor_is_saved_where_undo_and_redo_have_moved_it(table: ReviewWindow) -> None:
+    editor = table.page.centre.editor
+    write(table, "a")
+    end_burst(table)
+    editor.setTextCursor(editor.cursor_at(9, 9))
+    write(table, "b")
+    end_burst(table)
+    for step in (editor.undo, editor.undo, editor.redo):
+        step()
+        table.bot.wait(1)
+        copy = table.session.working_copies.current(table.shown().id)
+        assert copy is not None
+        assert (copy.text, copy.caret) == (editor.text(), editor.caret())
+
+
 def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     write(table, "Kept. ")

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.cache.rows import WorkingCopy
@@ -285,6 +285,14 @@ class DraftController(QObject):
         draft.text, draft.touched = editor.text(), True
         draft.history, draft.later, draft.caret = editor.history(draft.text), editor.later(), editor.caret()
         self._save(draft, turned=draft.edited != before)
+        QTimer.singleShot(0, self, self._keep_caret)
+
+    def _keep_caret(self) -> None:
+        """Undo, redo and replacing move the cursor after they have changed the text, which is saved by then."""
+        draft, editor = self._open, self._widgets.editor
+        if draft is not None and draft.touched and draft.caret != editor.caret() and draft.text == editor.text():
+            draft.caret = editor.caret()
+            self._send(draft)
 
     def _param_changed(self, name: str, value: object) -> None:
         if (draft := self._open) is not None:
@@ -292,6 +300,11 @@ class DraftController(QObject):
             self._save(draft, turned=True)
 
     def _save(self, draft: OpenDraft, *, turned: bool) -> None:
+        self._send(draft)
+        self._judging.soon()
+        self._after_edit(draft, turned=turned)
+
+    def _send(self, draft: OpenDraft) -> None:
         self._bridge.session.edit(
             draft.id,
             draft.revision,
@@ -302,8 +315,6 @@ class DraftController(QObject):
             caret=draft.caret,
             judge=False,
         )
-        self._judging.soon()
-        self._after_edit(draft, turned=turned)
 
     # --- what the rules say
 
