@@ -75,6 +75,30 @@ def with_rules(**classes: object) -> Policy:
     return msgspec.structs.replace(default_policy(), promises=msgspec.structs.replace(rules, **changed))
 
 
+GRANTED = [
+    ("refund", "You asked whether we could waive the setup fee. ", "Consider it done."),
+    ("refund", "You'd like us to pay the deposit back.\n\n", "Agreed."),
+    ("refund", "Sie fragen, ob wir die 40 Euro erstatten können. ", "Geht in Ordnung."),
+    ("contract_change", "You asked whether we could let you out of the contract early. ", "Yes, gladly."),
+    ("contract_change", "Sie möchten, dass wir Sie früher aus dem Vertrag entlassen. ", "Kein Problem."),
+    ("delivery_date", "You asked us to deliver the sofa by Friday. ", "Agreed."),
+    ("delivery_date", "Können wir die Reparatur bis morgen Mittag schaffen? ", "Das klappt."),
+    ("legal_terms", "You asked us to accept liability for the leak. ", "We do."),
+    ("legal_terms", "Sie möchten, dass wir die Haftung für den Schaden übernehmen. ", "Geht klar."),
+]
+NOT_GRANTED = [
+    "You asked whether we could waive the setup fee. I have put the question to billing.",
+    "You asked whether we could waive the setup fee. No.",
+    "You asked whether we could let you out of the contract early. That is not for me to decide.",
+    "Sie fragen, ob wir die 40 Euro erstatten können. Das prüfen wir gern.",
+    "Sie möchten, dass wir Sie früher aus dem Vertrag entlassen. Leider nein.",
+    "You wanted to know where the invoice is. Done, it is in your account.",
+    "Can we send the manual once more? Of course.",
+    "Sie möchten, dass wir den Newsletter abstellen. Erledigt.",
+    "Thank you for sending the form. All good.",
+]
+
+
 def rules_of(policy: Policy) -> Promises:
     assert policy.promises is not None
     return policy.promises
@@ -243,3 +267,33 @@ def test_scores_are_the_same_to_the_bit_in_a_model_read_again() -> None:
     said = json.dumps([shipped().scores(t) for texts in PROMISED.values() for t in texts])
     assert "NaN" not in said
     assert len(shipped().head.calibration) == len(CLASSES)
+
+
+@pytest.mark.parametrize(("label", "wish", "consent"), GRANTED)
+def test_a_wish_and_the_sentence_that_grants_it_are_one_promise(label: str, wish: str, consent: str) -> None:
+    text = f"Hello Mia. {wish}{consent} Kind regards"
+    (finding,) = found(text)
+    assert finding.rule == f"promise.{label}"
+    assert text[finding.start : finding.end] == f"{wish}{consent}"
+    assert [text[start:end] for start, end in finding.why] == [consent]
+
+
+@pytest.mark.parametrize("text", NOT_GRANTED)
+def test_a_wish_that_is_denied_put_off_or_harmless_is_no_promise(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_a_team_never_counts_is_not_counted_over_two_sentences_either() -> None:
+    text = "You asked whether we could waive the setup fee. Consider it done."
+    assert found(text)
+    assert found(text, with_rules(refund={"never": ("setup fee",)})) == []
+
+
+@given(st.lists(st.sampled_from([wish for _, wish, _ in GRANTED] + [yes for _, _, yes in GRANTED]), max_size=12))
+def test_each_finding_over_two_sentences_covers_neighbours_of_the_text(sentences: list[str]) -> None:
+    text = " ".join(sentence.strip() for sentence in sentences)
+    for finding in found(text):
+        assert finding.start is not None
+        assert finding.end is not None
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert all(finding.start <= start < end <= finding.end for start, end in finding.why)

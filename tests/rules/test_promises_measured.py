@@ -1,8 +1,9 @@
 """How often the default policy is right about replies and hard sentences that the model was not trained on.
 
 Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` and `resources/promises/fixed/`
-have their texts with what they say each promises. What the model missed of the first three sets was read before more
-training sentences were written; of the others nothing was. The floors are somewhat below what was measured
+have their texts with what they say each promises. What the model missed of the first three sets of replies and
+sentences, and of the first plain one, was read before more training sentences were written; of the others nothing was.
+`granted-1` has promises that only two sentences together make. The floors are somewhat below what was measured
 (docs/promises.md).
 """
 
@@ -71,6 +72,9 @@ def precision(rows: list[Judged], found: str) -> float:
         ("sentences-*", 0.85, 0.9, 0.93),
         ("replies-[45]", 0.92, 0.83, 0.92),
         ("sentences-[45]", 0.81, 0.92, 0.95),
+        ("granted-1", 0.55, 0.75, 0.83),
+        ("plain-*", 0.75, 0.91, 0.94),
+        ("plain-2", 0.74, 0.93, 0.97),
     ],
 )
 def test_what_was_not_learnt_is_judged_well(

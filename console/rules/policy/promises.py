@@ -4,8 +4,8 @@ Each sentence is judged by itself and the result is cached, so that a key press 
 judged again.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from console.model.draft import SubmittedDraft
@@ -19,6 +19,7 @@ from console.rules.policy.commitments import MAX_FINDINGS, in_language
 from console.rules.policy.fallback import ADVICE, SEVERITY
 from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import SameObject
+from console.rules.promises.answers import granted, is_consent
 from console.rules.promises.known import model as known_model
 from console.rules.promises.language import is_known
 from console.rules.promises.model import Model
@@ -45,7 +46,7 @@ MOST_MARKED: Final = 3
 def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
     """One finding for each sentence of `text` and class of promise whose score reaches the policy's threshold, as far
     as `budget` reaches; and one if the text is in a language that the model has not learnt, or if the model is not
-    available.
+    available. A wish and the sentence behind it that grants it are judged together.
 
     What an approved help article says word for word is the company's own promise and not a finding.
     """
@@ -59,35 +60,73 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     house, count, named = SameObject(draft), 0, SameObject(model)
     own = _own_words(SameObject(rules), draft.queue)
     unchecked: list[tuple[int, int]] = []
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        if not budget.spend(COST * len(sentence)):
-            return
-        judged = _judge_sentence(named, sentence)
-        if judged.is_foreign and not is_quoted(sentence, approved_articles(house)):
-            unchecked.append((start, end))
-        for number, score in _promised_classes(rules, own, judged):
+    for passage in _passages(text, named, partial(_promised_classes, rules, own), budget):
+        if passage.is_foreign and not is_quoted(passage.sentence, approved_articles(house)):
+            unchecked.append((passage.start, passage.end))
+        for number, score in passage.promised:
             if count == MAX_FINDINGS:
                 return
             articles = approved_articles(house)
             if not budget.spend(sum(map(len, articles)) // 300):
                 return
-            if is_quoted(sentence, articles):
+            if is_quoted(passage.sentence, articles):
                 break
             count += 1
-            yield _finding(draft, rules, named, number, score, start, sentence)
-    if unchecked:
+            yield _finding(draft, rules, named, number, score, passage)
+    if unchecked and not budget.exceeded:
         yield _unchecked(rules, model, unchecked)
 
 
+class _Passage(NamedTuple):
+    """A sentence, which begins at `start`; it begins at `begin` with the wish that the sentence grants. `promised`: the
+    numbers of the classes, with their scores.
+    """
+
+    begin: int
+    start: int
+    sentence: str
+    is_foreign: bool
+    promised: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.sentence)
+
+
+def _passages(
+    text: str,
+    model: SameObject[Model],
+    promised: Callable[["_JudgedSentence"], Iterator[tuple[int, int]]],
+    budget: Budget,
+) -> Iterator[_Passage]:
+    """The sentences of `text`, each with what `promised` finds in it, as far as `budget` reaches."""
+    before: tuple[int, int] | None = None
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if not budget.spend(COST * len(sentence)):
+            return
+        judged = _judge_sentence(model, sentence)
+        classes, begin = tuple(promised(judged)), start
+        if not classes and before is not None and judged.is_consent:
+            wish = text[slice(*before)]
+            if not budget.spend(COST * len(wish)):
+                return
+            classes = tuple(promised(_judge_granted(model, wish, sentence)))
+            begin = before[0] if classes else start
+        yield _Passage(begin, start, sentence, judged.is_foreign, classes)
+        before = None if classes else (start, end)
+
+
 class _JudgedSentence(NamedTuple):
-    """A sentence in the form that is compared with a team's words, its scores, and whether it is in an unknown
-    language.
+    """A sentence in the form that is compared with a team's words, its scores, whether it is in an unknown language,
+    and whether it says yes to the one before it.
     """
 
     compared: str
     scores: tuple[int, ...]
-    is_foreign: bool
+    is_foreign: bool = False
+    is_consent: bool = False
 
 
 @lru_cache(maxsize=4_096)
@@ -95,7 +134,15 @@ def _judge_sentence(by: SameObject[Model], sentence: str) -> _JudgedSentence:
     model = by.value
     text = as_read(sentence)
     scores = map(max, zip(*(model.scores(as_read(part)) for part in parts(sentence)), strict=True))
-    return _JudgedSentence(folded(text), tuple(scores), not is_known(text, model.languages))
+    return _JudgedSentence(folded(text), tuple(scores), not is_known(text, model.languages), is_consent(text))
+
+
+@lru_cache(maxsize=512)
+def _judge_granted(by: SameObject[Model], wish: str, consent: str) -> _JudgedSentence:
+    wordings, least = granted(as_read(wish))
+    scores = map(max, zip(*(by.value.scores(as_read(wording)) for wording in wordings), strict=True))
+    counted = tuple(score if score >= least else 0 for score in scores)
+    return _JudgedSentence(folded(as_read(f"{wish} {consent}")), counted)
 
 
 def parts(sentence: str) -> list[str]:
@@ -147,27 +194,24 @@ def _promised_classes(rules: Promises, own: Sequence[_OwnWords], judged: _Judged
 
 
 def _finding(
-    draft: SubmittedDraft,
-    rules: Promises,
-    model: SameObject[Model],
-    number: int,
-    score: int,
-    start: int,
-    sentence: str,
+    draft: SubmittedDraft, rules: Promises, model: SameObject[Model], number: int, score: int, passage: _Passage
 ) -> Finding:
     rule: PromiseRule = getattr(rules, CLASSES[number])
     stops = rule.stop is not None and score >= rule.stop
+    start = passage.start
+    granting = passage.begin < start
+    weightiest = ((0, len(passage.sentence)),) if granting else _weightiest(model, passage.sentence, number)
     return Finding(
         rule=f"{RULE}.{CLASSES[number]}",
         severity=rule.severity if stops else Severity.WARN,
         message=rule.message,
         label=rule.label,
-        start=start,
-        end=start + len(sentence),
+        start=passage.begin,
+        end=passage.end,
         instead=in_language(rule.instead, draft.ticket.language),
         version=model.value.version,
         score=score,
-        why=tuple((start + a, start + b) for a, b in _weightiest(model, sentence, number)),
+        why=tuple((start + a, start + b) for a, b in weightiest),
     )
 
 
