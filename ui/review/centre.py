@@ -4,7 +4,7 @@ The decisions are always at the foot, with some lines of the reply above them; h
 there is not enough height, and all of it if there is even less.
 """
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -121,6 +121,7 @@ class Centre(Surface):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pages)
         self._inset = -1
+        self._shares_soon = False
         self.conversation.height_changed.connect(self._share)
         self._sharing = QTimer(self, singleShot=True, interval=0)
         self._sharing.timeout.connect(self.conversation.to_newest)
@@ -148,10 +149,18 @@ class Centre(Surface):
         self.conversation.to_newest()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A finding or a banner appeared or disappeared: the conversation gets another share of the height."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._share()
+        """A finding or a banner appeared or disappeared: the conversation gets another share of the height, once for
+        all that changed, and before anything is painted: Qt paints when no other event waits.
+        """
+        if event.type() is QEvent.Type.LayoutRequest and not self._shares_soon:
+            self._shares_soon = True
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
+
+    def customEvent(self, event: QEvent) -> None:
+        """All of them have said what they need."""
+        self._shares_soon = False
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The conversation takes its share of the height, the text column a readable width."""
