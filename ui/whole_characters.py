@@ -21,6 +21,7 @@ _BEFORE: Final = ("", "\U0001f469", "\u0915", "\u0915\u094d", "\U0001f1e9", "\U0
 """All on which it may depend whether two code points are one character: an emoji, a syllable, half a flag."""
 _FLAGS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of these are one flag, from the first of a row of them on."""
+_JOINERS: Final = "\u200c\u200d"
 _LONGEST: Final = 64
 """Code points of a character that counts as one where a text is cut; people write none that is longer."""
 
@@ -179,13 +180,13 @@ def shortened(text: str, longest: int) -> str:
 
 
 def without_space_behind(text: str) -> str:
-    """What Qt paints of `text` at the end of a line: no space at which the line breaks, and no accent on such a space,
-    be it one of those that have a place behind their letter.
+    """What Qt paints of `text` at the end of a line: no space at which the line breaks, and no accent and no joiner on
+    such a space, be it one of those that have a place behind their letter.
     """
     end = len(text)
     while end:
         at = end - 1
-        while at and category(text[at]).startswith("M"):
+        while at and (category(text[at]).startswith("M") or text[at] in _JOINERS):
             at -= 1
         if not text[at].isspace():
             break

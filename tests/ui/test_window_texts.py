@@ -60,6 +60,10 @@ def test_hundreds_of_texts_of_every_script(qapp: QApplication, first: int) -> No
     assert list(try_texts(qapp, TEXTS // 4, seed=first)) == []
 
 
+def test_a_mark_ends_before_the_space_at_which_the_line_breaks_also_with_a_joiner_on_it(qapp: QApplication) -> None:
+    assert list(try_texts(qapp, 1, seed=821_670)) == []
+
+
 @pytest.mark.parametrize("seed", [3_008_324, 66_009_778, 173_616_918, 173_617_215, 196_259_922])
 def test_marks_behind_a_tab_are_where_the_words_are_drawn(qapp: QApplication, seed: int) -> None:
     assert list(try_texts(qapp, 1, seed)) == []

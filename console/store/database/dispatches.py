@@ -181,11 +181,7 @@ def answered(connection: Connection, tickets: Collection[tuple[str, str]]) -> fr
     query = select(drafts.c.helpdesk, drafts.c.ticket).distinct()
     query = query.where(tuple_(drafts.c.helpdesk, drafts.c.ticket).in_(list(tickets)), drafts.c.action_class == _REPLY)
     over = drafts.c.state.in_((State.SENT, State.SEND_UNKNOWN))
-    return (
-        frozenset((row.helpdesk, row.ticket) for row in connection.execute(query.where(over)))
-        if tickets
-        else frozenset()
-    )
+    return frozenset((row.helpdesk, row.ticket) for row in connection.execute(query.where(over)))
 
 
 def lock_with_others(connection: Connection, draft: str) -> Sequence[Any]:
