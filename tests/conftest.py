@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from tests import compiling, desktop, fast, limits, progress, scheduling
 from tests.support.system import why_not_here
+from tests.support.waiting import end_background_work
 
 pytest_plugins = ["tests.support.fixtures"]
 
@@ -100,10 +101,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.B
 
 
 @pytest.fixture(autouse=True)
-def _keyring_chosen_anew() -> None:
-    """Let each test's environment choose the keyring; the package chooses once for the whole process."""
+def _keyring_chosen_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let each test's environment choose the keyring; the package chooses once for the whole process. What the window
+    does in the background ends while the test's environment (`monkeypatch`) is in force: late, it would choose by
+    another one, for the next test.
+    """
     if core := sys.modules.get("keyring.core"):
         core._keyring_backend = None  # type: ignore[attr-defined]
+    yield
+    end_background_work()
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,8 @@ if TYPE_CHECKING:  # the window is painted before the core is loaded
 T = TypeVar("T")
 
 
+BACKGROUND = "opening"
+"""The name of the threads of `in_background`."""
 REFUSED = "refused"
 """The topic of sentences that say why a key did nothing: one at a time, for as long as it is true."""
 
@@ -220,4 +222,4 @@ def in_background(work: Callable[[], T], owner: QObject, done: Callable[["Future
             result.set_exception(error)
         line.put(lambda: done(result))
 
-    Thread(target=run, name="opening", daemon=True).start()
+    Thread(target=run, name=BACKGROUND, daemon=True).start()

@@ -9,6 +9,15 @@ from tests.support.http import TRUSTS_NOBODY
 
 LIMIT_SECONDS = 30.0
 _LOOK_SECONDS = 0.02
+BACKGROUND = "opening"
+"""The name of the threads of `ui.bridge.in_background`, which most tests never load."""
+
+
+def end_background_work() -> None:
+    """Returns once nothing is done in the background of a window any more. What hangs there is left to hang."""
+    for thread in threading.enumerate():
+        if thread.name == BACKGROUND:
+            thread.join(LIMIT_SECONDS)
 
 
 def until(holds: Callable[[], object], what: str, seconds: float = LIMIT_SECONDS) -> None:

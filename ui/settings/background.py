@@ -189,4 +189,12 @@ def run_checks(profile: Profile) -> tuple[Check, ...]:
 
 def _size(path: Path) -> int:
     """Bytes, journal included; 0 where there is none."""
-    return sum(p.stat().st_size for p in (path, path.with_name(path.name + "-wal")) if p.exists())
+    return sum(map(_file_size, (path, path.with_name(path.name + "-wal"))))
+
+
+def _file_size(path: Path) -> int:
+    """The journal may go at any moment."""
+    try:
+        return path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
