@@ -42,6 +42,8 @@ class _State:
         self.locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
         self.translator: QTranslator | None = None
         self.of_qt: QTranslator | None = None
+        self.contents: list[bytes] = []
+        """What the translators read from: Qt takes no copy."""
 
 
 _now = _State()
@@ -168,22 +170,34 @@ def use(app: QApplication | None, code: str) -> None:
         app.removeTranslator(_now.of_qt)
     _now.setting = code
     _now.code, _now.translator, _now.of_qt = language, None, None
+    _now.contents.clear()
     _now.locale = _locale_of(language)
     if language != "en":
-        ours = QTranslator()
-        if ours.load(str(FOLDER / f"{language}.qm")):
-            _now.translator = ours
-        of_qt = QTranslator()
-        if of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            _now.of_qt = of_qt
-            if app is not None:
-                app.installTranslator(of_qt)
+        _now.translator = _read(FOLDER / f"{language}.qm")
+        _now.of_qt = _read(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm")
+        if app is not None and _now.of_qt is not None:
+            app.installTranslator(_now.of_qt)
     _found.cache_clear()
     direction = _now.locale.textDirection()
     isolation.isolate_always(direction is Qt.LayoutDirection.RightToLeft)
     if app is not None:
         QLocale.setDefault(_now.locale)
         app.setLayoutDirection(direction)
+
+
+def _read(path: Path) -> QTranslator | None:
+    """The translations in a file, or None. All of it is read now: Qt itself maps the file into memory, and an update
+    that overwrites it would change or end a console at work.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    translator = QTranslator()
+    if not translator.load(content):
+        return None
+    _now.contents.append(content)
+    return translator
 
 
 def _locale_of(language: str) -> QLocale:

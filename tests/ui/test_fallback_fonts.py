@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.editor import fallback_fonts
 from ui.editor.fallback_fonts import FallbackFonts
@@ -70,6 +70,36 @@ def test_no_character_that_the_own_fonts_lack_is_left_to_a_search(editor: ReplyE
             assert (at in helped) is searched, character
     ranges = editor.document().firstBlock().layout().formats()
     assert sum(each.length for each in ranges) >= len(helped)
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+        "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+        "\U0001f3f3\ufe0f\u200d\u26a7\ufe0f",
+        "\U0001f468\u200d\u2764\ufe0f\u200d\U0001f468",
+        "\U0001f1e9\U0001f1ea",
+    ],
+)
+def test_what_is_one_sign_is_looked_for_in_one_font(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, sequence: str
+) -> None:
+    monkeypatch.setattr(fallback_fonts, "_found", lambda character, font: "Emoji of the system")
+    text = f"a \u2642 {sequence} \u2764 b"
+    stretches = [(start, end) for start, end, _ in FallbackFonts().formats(text, qapp.font())]
+    assert stretches == [(4, 4 + len(sequence))]
+
+
+@pytest.mark.parametrize("text", ["\U0001f1e9\U0001f1ea", "\U0001f468\u200d\U0001f469", "\U0001f349", "\u3030\ufe0f"])
+def test_an_emoji_that_no_font_has_is_seen_as_a_frame_in_a_label(qapp: QApplication, text: str) -> None:
+    fonts.install_all()
+    label = QLabel(text)
+    label.setFont(qapp.font())
+    label.resize(100, 40)
+    with_emoji = label.grab().toImage()
+    label.setText("")
+    assert with_emoji != label.grab().toImage()
 
 
 def test_a_font_that_comes_later_is_found(editor: ReplyEditor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,21 @@ def test_numbers_are_written_as_the_language_writes_them(speak: object) -> None:
     language.use(None, "en")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_file_that_an_update_overwrites_takes_no_sentence_away(
+    speak: object, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / f"{code}.qm"
+    file.write_bytes((FOLDER / file.name).read_bytes())
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    speak(code)  # type: ignore[operator]
+    before = [language._form(source, 2) for source in sentences()]
+    language._found.cache_clear()
+    file.write_bytes(b"")
+    assert [language._form(source, 2) for source in sentences()] == before
+    assert any(before)
+
+
 def test_an_unknown_language_is_english() -> None:
     assert language.chosen("xx") == "en"
     assert [language.chosen(code) for code in ("en", "de", "ar")] == ["en", "de", "ar"]

@@ -9,14 +9,20 @@ from typing import Final
 import regex
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
-_JOINERS: Final = frozenset("\u200d\ufe0f")
+_JOINED: Final = "\u2194\u2195\u2640\u2642\u2695\u2696\u26a7\u2708\u2764\u27a1\u2b1b"
+"""Symbols that are part of an emoji behind a joiner, and nowhere else here."""
+_TAGS: Final = "".join(map(chr, range(0xE0020, 0xE0080)))
+"""They say which flag, such as that of Wales."""
+_JOINERS: Final = frozenset(f"\u200d\ufe0f{_JOINED}{_TAGS}")
 """They go with what is before them."""
 _DRAWN_ALONE: Final = (
     r"\u2E80-\u2FDF\u3005-\u3007\u3041-\u312F\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3"
     r"\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF"
 )
 """Characters of which each is drawn by itself, or in a sequence of such: no accent of another font is put on them."""
-_APART: Final = regex.compile(f"[{_DRAWN_ALONE}][{_DRAWN_ALONE}\u200d\ufe0f]*")
+_APART: Final = regex.compile(
+    f"[{_DRAWN_ALONE}](?:[{_DRAWN_ALONE}\u200d\ufe0f{_TAGS[0]}-{_TAGS[-1]}]|(?<=\u200d)[{_JOINED}])*"
+)
 
 _OF_NONE: Final = QTextCharFormat()
 """For what no font has: Qt would try them all."""

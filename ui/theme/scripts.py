@@ -1,14 +1,12 @@
-"""Which scripts and emoji no font on this computer has: their texts would be boxes or blank."""
+"""Which scripts and emoji no font on this computer has: their texts would be boxes."""
 
 import unicodedata
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextLayout
 
 from ui.theme.fonts import install_all
 
 _System = QFontDatabase.WritingSystem
-_SIDE = 48
 LIVING = (
     *(_System.Latin, _System.Greek, _System.Cyrillic, _System.Armenian, _System.Hebrew, _System.Arabic),
     *(_System.Devanagari, _System.Bengali, _System.Gurmukhi, _System.Gujarati, _System.Oriya, _System.Tamil),
@@ -25,22 +23,17 @@ def scripts_without_font() -> list[str]:
     install_all()
     there = set(QFontDatabase.writingSystems())
     missing = [QFontDatabase.writingSystemName(system) for system in LIVING if system not in there]
-    blank = [emoji for emoji in USUAL_EMOJI if _is_blank(emoji)]
-    return [*missing, *([f"some emoji, such as {unicodedata.name(blank[0], blank[0]).lower()}"] if blank else [])]
+    boxes = [emoji for emoji in USUAL_EMOJI if _is_box(emoji)]
+    return [*missing, *([f"some emoji, such as {unicodedata.name(boxes[0], boxes[0]).lower()}"] if boxes else [])]
 
 
-def _is_blank(emoji: str) -> bool:
-    """Whether Qt would leave its place empty, where it paints a box for a letter, once every font is loaded."""
-    return not QFontMetricsF(QGuiApplication.font()).inFontUcs4(ord(emoji)) and not _leaves_ink(emoji)
-
-
-def _leaves_ink(emoji: str) -> bool:
-    """Painted and looked at: systems have fonts for emoji that they do not count among those of a text."""
-    picture = QImage(_SIDE, _SIDE, QImage.Format.Format_ARGB32)
-    picture.fill(Qt.GlobalColor.white)
-    empty = picture.copy()
-    painter = QPainter(picture)
-    painter.setFont(QGuiApplication.font())
-    painter.drawText(QRect(0, 0, _SIDE, _SIDE), int(Qt.AlignmentFlag.AlignCenter), emoji)
-    painter.end()
-    return picture != empty
+def _is_box(emoji: str) -> bool:
+    """Whether no font has it, once every font is loaded. Laid out and looked at: systems have fonts for emoji that they
+    do not count among those of a text.
+    """
+    layout = QTextLayout(emoji, QGuiApplication.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    return not runs or 0 in runs[0].glyphIndexes()
