@@ -443,7 +443,8 @@ def test_drafts_since_a_time_are_those_that_came_then_or_later(lived: Lived) -> 
 def test_a_page_goes_on_where_the_last_one_ended_though_times_are_equal_and_decisions_arrive(lived: Lived) -> None:
     store, lead = lived.store, lived.store.as_("lead")
     before = [item["decision"]["key"] for item in lead.get("/v1/decisions", params={"limit": 500}).json()["items"]]
-    drafts = [store.draft(external_id=f"late-{n}", queue="late", citations=[]) for n in range(4)]
+    late = [f"late-{n}" for n in range(4)]  # on tickets to which nobody replied
+    drafts = [store.draft(external_id=name, ticket__id=name, queue="late", citations=[]) for name in late]
     keys, cursor = [], None
     while True:
         page = lead.get("/v1/decisions", params={"limit": 5} | ({} if cursor is None else {"cursor": cursor})).json()
