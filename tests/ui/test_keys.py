@@ -33,6 +33,7 @@ from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
 from ui.keys import command, is_text
+from ui.theme import fonts
 
 META, GROUP, NONE = (
     Qt.KeyboardModifier.MetaModifier,
@@ -288,11 +289,15 @@ def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: ReviewWindow
     assert "P" in table.page.centre.bar.approve.accessibleDescription()
 
 
+@pytest.mark.parametrize("scale", [1.0, fonts.MOST])
 @pytest.mark.parametrize("code", ["en", "de", "ar"])
-def test_the_help_is_as_wide_as_the_window_in_each_language(qapp: QApplication, qtbot: QtBot, code: str) -> None:
+def test_the_help_is_as_wide_as_the_window_in_each_language(
+    qapp: QApplication, qtbot: QtBot, code: str, scale: float
+) -> None:
     from ui.shell.key_help import KeyHelp
 
     language.use(qapp, code)
+    fonts.set_scale(qapp, scale)
     try:
         window = QMainWindow()
         qtbot.addWidget(window)
@@ -305,6 +310,24 @@ def test_the_help_is_as_wide_as_the_window_in_each_language(qapp: QApplication, 
         qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
     finally:
         language.use(qapp, "en")
+        fonts.set_scale(qapp, 1.0)
+
+
+@pytest.mark.parametrize("scale", [1.0, fonts.MOST])
+def test_the_list_of_all_actions_is_within_the_window(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    from ui.shell.command_palette import CommandPalette
+
+    fonts.set_scale(qapp, scale)
+    try:
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        window.show()
+        palette = CommandPalette(Actions(window), window)
+        palette.open()
+        assert window.rect().contains(palette.geometry())
+    finally:
+        fonts.set_scale(qapp, 1.0)
 
 
 def test_in_the_real_window_altgr_and_option_write_into_the_reply(table: ReviewWindow) -> None:

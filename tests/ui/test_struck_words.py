@@ -16,6 +16,7 @@ from ui.editor.lines_in_view import in_view, shown_deleted
 from ui.editor.marks import MarkKind
 from ui.editor.reply_editor import ReplyEditor
 from ui.review.editor_frame import EditorFrame
+from ui.theme import fonts
 from ui.widgets.visible_text import pieces
 
 LONG = "We have looked into the invoice of 12 March that you asked about. "
@@ -39,6 +40,17 @@ def show(frame: EditorFrame, before: str, after: str) -> None:
     review = Review(DraftId("0"), 1, after, edits, 0, 0, (), (), (), {}, Kind.APPROVE)
     frame.editor.load(after, {}, review)
     frame.grab()
+
+
+def test_words_set_into_the_edge_are_not_cut_with_large_text(qapp: QApplication, frame: EditorFrame) -> None:
+    try:
+        for scale in (1.0, fonts.MOST):
+            fonts.set_scale(qapp, scale)
+            frame.say("12 words")
+            assert frame.rect().contains(frame._legend.geometry())
+            assert frame._legend.height() >= frame._legend.sizeHint().height()
+    finally:
+        fonts.set_scale(qapp, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ui.theme.stylesheet import RADIUS
 from ui.widgets.label import Label, LinkLabel, Style
 
 ABOVE = 10
-"""Pixels above the edge that the words set into it take."""
+"""Pixels above the edge that the words set into it take at the usual size of text."""
 
 
 class EditorFrame(QWidget):
@@ -27,6 +27,7 @@ class EditorFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, ABOVE + 8, 4, 6)
         self._column = column
+        self._above = ABOVE
         self.struck = StruckCard(self)
         column.addWidget(self.struck)
         column.addWidget(editor, 1)
@@ -101,7 +102,7 @@ class EditorFrame(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent if focused else colours.control), 2 if focused else 1))
         painter.setBrush(QColor(colours.surface))
-        area = QRectF(self.rect()).adjusted(1, ABOVE, -1, -1)
+        area = QRectF(self.rect()).adjusted(1, self._above, -1, -1)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if not self._legend.isHidden():
             painter.fillRect(self._legend.geometry(), QColor(colours.surface))
@@ -122,6 +123,11 @@ class EditorFrame(QWidget):
     def _place(self) -> None:
         before = self._legend.geometry()
         self._legend.adjustSize()
-        self._legend.move(self.width() - self._legend.width() - 12, ABOVE - self._legend.height() // 2)
+        height = self._legend.height()
+        if (above := max(ABOVE, (height + 1) // 2)) != self._above:
+            self._above = above
+            self._column.setContentsMargins(14, above + 8, 4, 6)
+            self.update()
+        self._legend.move(self.width() - self._legend.width() - 12, above - height // 2)
         if self._legend.geometry() != before:  # what is painted again has the whole text painted again with it
             self.update(before | self._legend.geometry())

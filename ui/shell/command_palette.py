@@ -190,9 +190,10 @@ class CommandPalette(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what was found."""
+        """As high as what was found, within the window."""
         row = self._list.sizeHintForRow(0) if self._model.actions else 0
-        rows = min(len(self._model.actions), ROWS)
+        room = self._window.height() - TOP - self._field.sizeHint().height() - 26
+        rows = min(len(self._model.actions), ROWS, max(room // row, 1) if row else 0)
         self._list.setVisible(rows > 0)
         self.resize(self.width(), self._field.sizeHint().height() + row * rows + (26 if rows else 18))
 

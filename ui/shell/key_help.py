@@ -1,7 +1,7 @@
 """Help for the screen that is shown, and all keys below it (F1). Keys are read from the actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.action_list import ACTIONS, Menu
 from ui.actions import Actions
@@ -35,6 +35,9 @@ class KeyHelp(QDialog):
         width = min(inside.sizeHint().width() + 20, parent.width())
         for words in self._words if width == parent.width() else ():  # some languages have longer words
             words.setWordWrap(True)
+        if inside.minimumSizeHint().width() > width - 20:  # large text
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(0)
         page = QWidget(self)
         pages = QVBoxLayout(page)
         pages.setContentsMargins(0, 0, 0, 0)
