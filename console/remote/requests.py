@@ -168,9 +168,11 @@ def drafts_called(external_id: str) -> StoreRequest[DraftPage]:
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=_without_none(external_id=external_id, limit=1))
 
 
-def drafts_of_ticket(helpdesk: str, ticket: str) -> StoreRequest[DraftPage]:
+def drafts_of_ticket(helpdesk: str, ticket: str, cursor: str | None) -> StoreRequest[DraftPage]:
     """The drafts on a ticket that the caller may see."""
-    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query={"helpdesk": helpdesk, "ticket": ticket})
+    return StoreRequest(
+        Endpoint.LIST_DRAFTS, _as(DraftPage), query=_without_none(helpdesk=helpdesk, ticket=ticket, cursor=cursor)
+    )
 
 
 def drafts_on_helpdesk(helpdesk: str, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:

@@ -34,6 +34,7 @@ from console.store.routes.threads import in_thread
 from console.store.routes.tracing_middleware import TracingMiddleware
 from console.store.workers.dispatch import Dispatcher, run_dispatcher
 from console.store.workers.expiry import run_expiry
+from console.store.workers.lost_attempts import run_lost_attempts
 from console.store.workers.retention import run_retention
 from console.store.workers.stop_rules import run_stop_rules
 
@@ -54,6 +55,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         tasks = [
             asyncio.create_task(app.state.growth.look()),
             asyncio.create_task(run_expiry(opened)),
+            asyncio.create_task(run_lost_attempts(opened)),
             asyncio.create_task(run_stop_rules(opened)),
             asyncio.create_task(run_retention(opened)),
             *([] if dispatcher is None else [asyncio.create_task(run_dispatcher(dispatcher))]),

@@ -6,6 +6,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -16,11 +17,13 @@ from console.store.backup.make import back_up
 from console.store.backup.restore import InvalidRecord, read_header, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database, open_existing
-from console.store.dispatch.adapter import Outcome, Result
+from console.store.dispatch.adapter import DeliveryCheck, Outcome, Result
 from console.store.opening import open_store
+from console.store.service.attempts import start
 from console.store.verification.verify import verify
 from tests.store.conversations import run
 from tests.store.dispatched import Outside, ask
+from tests.store.replies import draft_on
 from tests.support.lived import live
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
@@ -151,6 +154,49 @@ def test_nothing_that_was_approved_before_a_restore_is_sent_again_without_a_pers
         store.clock.pass_(minutes=1)
         run(store, outside)
         assert sorted(order.draft for order in outside.orders) == sorted([tried["id"], new["id"]])
+        assert verify(store.store.database).problems == ()
+
+
+def test_after_a_restore_the_others_on_a_ticket_are_shown_what_may_have_been_sent(empty: Empty, tmp_path: Path) -> None:
+    """Also where its turn would come later, where it was being sent, and where it had failed and is sent again."""
+    killed, busy, failed = "killed", "busy", "failed"
+    with store_in_thread(tmp_path) as store:
+        token = store.token("agent", "Ada")
+        ada = store.client(token)
+        first = {name: draft_on(store, name) for name in (failed, busy, killed)}
+        second = {name: draft_on(store, name) for name in first}
+        for name, result in ((failed, Result.FAILED), (busy, Result.RETRY)):
+            assert store.decide(ada, first[name])["status"] == "recorded"
+            store.clock.pass_(seconds=11)
+            run(store, Outside(Outcome(result, "no", "smtp_451")))
+        assert store.decide(ada, first[killed])["status"] == "recorded"
+        store.clock.pass_(seconds=11)
+        store.store.write(lambda t: start(t, "outside", timedelta(minutes=1), None))
+        assert store.shown(first[killed]["id"])["dispatch"]["status"] == "sending"
+        # The wait of the busy one is still on.
+        back_up(store.store.database, tmp_path / "the.backup", store.clock)
+        now = store.clock.now
+    url = empty("sqlite")
+    with _opened(url) as database:
+        assert restore(database, tmp_path / "the.backup", now=lambda: now).problems == ()
+    (tmp_path / "restored").mkdir()
+    with store_in_thread(tmp_path / "restored", database=url) as store:
+        store.clock.now = now
+        assert ask(store, first[failed]["id"], "retry").status_code == 200
+        store.clock.pass_(seconds=1)
+        decided = {"decided_at": store.clock.now.isoformat()}
+        assert store.decide(store.client(token), second[busy], **decided)["status"] == "recorded"
+        store.clock.pass_(seconds=11)
+        outside = Outside(check=DeliveryCheck.NOT_SENT)
+        run(store, outside)
+        store.clock.pass_(minutes=5)
+        run(store, outside)
+        assert outside.orders == []
+        for name in first:
+            earlier, other = store.shown(first[name]["id"]), store.shown(second[name]["id"])
+            assert (name, earlier["state"], other["state"]) == (name, "send_unknown", "pending")
+            assert "was restored" in earlier["dispatch"]["response"]
+            assert "may have been sent" in other["submitted"]["ticket"]["messages"][-1]["text"], name
         assert verify(store.store.database).problems == ()
 
 

@@ -13,6 +13,8 @@ from console.store.ledger.transaction import Transaction
 from console.store.opening import open_store
 from console.store.service.attempts import start
 from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_one
+from console.store.workers.lost_attempts import LostAttempts
 from tests.store.conversations import run, write
 from tests.store.dispatched import Outside, ask
 from tests.store.replies import HOLD, SAYS, approve, draft_on, in_letters
@@ -40,6 +42,13 @@ def _two(store: StoreInThread, ticket: str) -> tuple[dict[str, Any], dict[str, A
         store.clock.pass_(seconds=1)
     store.clock.pass_(seconds=HOLD)
     return both
+
+
+class _Killed(Outside):
+    """A process that ends in the middle of an attempt."""
+
+    def send(self, _order: Order) -> Outcome:
+        raise KeyboardInterrupt
 
 
 def _state(store: StoreInThread, draft: dict[str, Any]) -> str:
@@ -218,13 +227,8 @@ def test_a_process_that_ends_while_it_sends_the_first_lets_no_second_out_unseen(
     store: StoreInThread, check: DeliveryCheck
 ) -> None:
     first, second = _two(store, f"killed {check}")
-
-    class Killed(Outside):
-        def send(self, _order: Order) -> Outcome:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        Dispatcher(store.store, Killed()).step()
+        Dispatcher(store.store, _Killed()).step()
     outside = Outside(check=check)
     assert not Dispatcher(store.store, outside).step(), "its lease still runs"
     store.clock.pass_(minutes=5)
@@ -236,6 +240,48 @@ def test_a_process_that_ends_while_it_sends_the_first_lets_no_second_out_unseen(
     else:
         assert outside.orders == []
         assert _state(store, second) == "pending"
+
+
+def test_one_that_was_erased_while_it_was_sent_may_have_been_sent_for_the_others_too(store: StoreInThread) -> None:
+    first = draft_on(store, "erased")
+    approve(store, first, TEXTS[0])
+    store.clock.pass_(seconds=HOLD)
+    with pytest.raises(KeyboardInterrupt):
+        Dispatcher(store.store, _Killed()).step()
+    store.clock.pass_(minutes=5)
+    # Its pipeline read the conversation after the attempt began, and before anybody knew what became of it.
+    second = draft_on(store, "erased")
+    assert approve(store, second, TEXTS[1])["status"] == "recorded"
+    erase_one(store.store, first["id"])
+    store.clock.pass_(minutes=5)
+    outside = Outside()
+    run(store, outside)
+    back = store.shown(second["id"])
+    assert (outside.orders, back["state"]) == ([], "pending")
+    assert "may have been sent" in back["submitted"]["ticket"]["messages"][-1]["text"]
+
+
+def test_one_that_nobody_resolves_is_shown_to_people_after_an_hour_and_then_holds_nobody(store: StoreInThread) -> None:
+    first, second = _two(store, "lost")
+    with pytest.raises(KeyboardInterrupt):
+        Dispatcher(store.store, _Killed()).step()
+    seconds = 0.0
+    lost = LostAttempts(store.store, lambda: seconds)
+    store.clock.pass_(hours=10)
+    lost.look()
+    seconds = 3_599.0
+    lost.look()
+    assert (_state(store, first), _state(store, second)) == ("approved", "approved"), "who sends it may come back"
+    seconds = 3_600.0
+    lost.look()
+    assert (_state(store, first), _state(store, second)) == ("send_unknown", "pending")
+    assert "has not come back" in store.shown(first["id"])["dispatch"]["response"]
+    assert approve(store, store.shown(second["id"]), TEXTS[1])["status"] == "recorded"
+    store.clock.pass_(seconds=HOLD)
+    outside = Outside()
+    run(store, outside)
+    assert [order.draft for order in outside.orders] == [second["id"]]
+    assert ask(store, first["id"], "settle", sent=True, note="").status_code == 200
 
 
 def test_a_draft_that_was_made_before_the_first_was_sent_gets_it_when_it_comes(store: StoreInThread) -> None:

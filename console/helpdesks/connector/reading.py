@@ -15,7 +15,7 @@ from console.helpdesks.connector.state import ConnectorState, RoomMemory
 from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
-from console.model.draft import OPEN_STATES, UNSENT_STATES, Message, MessageRole, State, SubmittedDraft
+from console.model.draft import OPEN_STATES, UNSENT_STATES, Draft, Message, MessageRole, State, SubmittedDraft
 from console.model.submit import SubmitResult, SubmitStatus
 from console.remote import requests
 from console.remote.problems import NotFound, Refused, TooLate
@@ -146,14 +146,23 @@ class Reading:
         if reason is None:
             return
         self._has_sent = True
-        page = self._store.call(requests.drafts_of_ticket(self._helpdesk.name, ticket.id))
-        for draft in page.items:
+        for draft in self._drafts_of(ticket):
             if draft.state not in _WITHDRAWABLE:
                 continue
             try:
                 self._store.call(requests.withdraw(draft.id, reason))
             except (NotFound, Refused, TooLate) as refused:
                 _log.info("%s: draft %s stays: %s", self._helpdesk.name, draft.id, refused.fact)
+
+    def _drafts_of(self, ticket: HelpdeskTicket) -> list[Draft]:
+        drafts: list[Draft] = []
+        cursor: str | None = None
+        while True:
+            page = self._store.call(requests.drafts_of_ticket(self._helpdesk.name, ticket.id, cursor))
+            drafts += page.items
+            if not page.more:
+                return drafts
+            cursor = page.cursor
 
     def _hand_over(self, ticket: HelpdeskTicket, handed: str | None) -> str | None:
         last = ticket.last_word

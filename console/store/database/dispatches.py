@@ -191,11 +191,16 @@ def lock_with_others(connection: Connection, draft: str) -> Sequence[Any]:
     return _LOCK_WITH_OTHERS.all(connection, {"of": draft})
 
 
+def approved_beside(connection: Connection, draft: str) -> list[str]:
+    """The other replies on a reply's ticket that are approved, or could not be sent."""
+    return [row.id for row in _APPROVED_BESIDE.all(connection, {"of": draft})]
+
+
 def lock_to_send(connection: Connection, draft: str) -> Any | None:
     """The draft's row, locked together with the other approved replies on its ticket, so that no two of them are begun
     at once; None where another transaction holds one of them.
     """
-    beside = [row.id for row in _APPROVED_BESIDE.all(connection, {"of": draft})]
+    beside = approved_beside(connection, draft)
     row = None
     # In order, so that of two transactions that want the same drafts one gets them all.
     for id_ in sorted([draft, *beside]):

@@ -1,12 +1,15 @@
 """The contents that the log names by salted digests."""
 
-from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import payloads
+
+PAGE_BYTES: Final = 4_000_000
+"""A page ends before its drafts have more than so many bytes stored, but not before the first."""
 
 
 class NewPayload(NamedTuple):
@@ -44,6 +47,35 @@ def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list
     for row in connection.execute(query):
         by_draft[row.draft_id].append(row)
     return by_draft
+
+
+def first_page(connection: Connection, rows: Sequence[Any], draft: Callable[[Any], str]) -> Sequence[Any]:
+    """The first of these rows, up to `PAGE_BYTES` of what is stored for their drafts, and at least one. Only lengths
+    are read, so that memory depends neither on the page's number of drafts nor on their size.
+    """
+    if len(rows) < 2:
+        return rows
+    query = select(payloads.c.draft_id, func.sum(func.length(payloads.c.content)))
+    ids = {draft(row) for row in rows}
+    of_these = query.where(payloads.c.draft_id.in_(sorted(ids)), payloads.c.kind != "answer")
+    sizes: dict[str, int] = {
+        row[0]: int(row[1] or 0) for row in connection.execute(of_these.group_by(payloads.c.draft_id))
+    }
+    total = 0
+    for number, row in enumerate(rows):
+        # A draft that several rows name is read once.
+        total += sizes.pop(draft(row), 0)
+        if total > PAGE_BYTES and number:
+            return rows[:number]
+    return rows
+
+
+def in_pages(connection: Connection, rows: Sequence[Any], draft: Callable[[Any], str]) -> Iterator[Sequence[Any]]:
+    """All of these rows, as `first_page` divides them."""
+    while rows:
+        page = first_page(connection, rows, draft)
+        yield page
+        rows = rows[len(page) :]
 
 
 def salted(connection: Connection, draft: str) -> Sequence[Any]:

@@ -23,7 +23,7 @@ from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, o
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
 from console.store.service.replies import must_wait_for_others
-from console.store.service.restored import was_asked_about
+from console.store.service.restored import is_restored, was_asked_about
 from console.store.service.tamper_check import is_unaltered
 from console.store.service.views import as_draft, draft_view
 
@@ -87,11 +87,7 @@ def start(
             )
             continue
         values = _values(transaction, draft, row, adapter)
-        if values["act"] == SEND and (
-            was_asked_about(transaction, draft, values, new=row is None)
-            or must_wait_for_others(transaction, draft)
-            or reopen_if_due(transaction, draft_id)
-        ):
+        if values["act"] == SEND and _is_for_people(transaction, draft, values, new=row is None):
             continue
         if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
             sentence = "It was approved too long ago to be sent automatically. Check it, then send it again."
@@ -113,6 +109,31 @@ def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: time
     if draft is None or draft.state != State.APPROVED or draft.action_class in NOT_OUTSIDE:
         return None
     return _start(transaction, draft, None, _values(transaction, draft, None, adapter), lease)
+
+
+def _is_for_people(transaction: Transaction, draft: Any, values: dict[str, Any], *, new: bool) -> bool:
+    """Whether an approval is not sent now, because a person is asked about it, or other replies come first."""
+    if was_asked_about(transaction, draft, values, new=new):
+        return True
+    _ask_about_others(transaction, draft, values["adapter"])
+    return must_wait_for_others(transaction, draft) or reopen_if_due(transaction, draft.id)
+
+
+def _ask_about_others(transaction: Transaction, draft: Any, adapter: str) -> None:
+    """After a restore, the same about other approved replies on the ticket, which may have been sent already although
+    their turn comes later here. Their approver is asked, and this draft is shown them.
+    """
+    connection, now = transaction.connection, micros(transaction.now)
+    if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION or not is_restored(transaction):
+        return
+    for other in dispatches.approved_beside(connection, draft.id):
+        beside = dispatches.draft_of(connection, other)
+        if beside is None or beside.decision_key is None:
+            continue
+        row = dispatches.by_decision(connection, beside.decision_key)
+        waits = _may_begin(connection, beside, now) if row is None else row.status == DispatchStatus.HELD
+        if waits and (row is None or row.act == SEND) and is_unaltered(connection, beside):
+            was_asked_about(transaction, beside, _values(transaction, beside, row, adapter), new=row is None)
 
 
 def _may_begin(connection: Connection, draft: Any, now: int) -> bool:

@@ -14,7 +14,7 @@ from console.model.change import DRAFT_ERASED, DRAFT_GONE
 from console.model.event import Event, EventType
 from console.model.ids import DraftId, PersonId
 from console.model.person import Person
-from console.store.database import drafts, log
+from console.store.database import drafts, log, payloads
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
 from console.store.refusals import CursorAhead, CursorInvalid
@@ -95,8 +95,9 @@ def _advance(
     size: int,
     now: datetime,
 ) -> ChangesView:
-    moved = drafts.changed(connection, scope, cursor.at, size, query.limit)
-    full = len(moved) == query.limit
+    rows_there = drafts.changed(connection, scope, cursor.at, size, query.limit)
+    moved = payloads.first_page(connection, rows_there, lambda row: row.draft_id)
+    full = len(rows_there) == query.limit or len(moved) < len(rows_there)
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
     kept = [row for row in rows.values() if row.erased_at is None]
@@ -137,7 +138,8 @@ def _rescope(
         cursor = _interrupted(connection, cursor)
     before, after = _queue_names(connection, cursor.queues), _queue_names(connection, scope)
     to_send = ((before | set(cursor.some)) - after) | (after - before)
-    rows = drafts.of_queues(connection, to_send, cursor.after or "", query.limit)
+    rows_there = drafts.of_queues(connection, to_send, cursor.after or "", query.limit)
+    rows = payloads.first_page(connection, rows_there, lambda row: row.id)
     gained = drafts.by_ids(connection, [row.id for row in rows if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
     views = {s.id: s for s in draft_views(connection, kept, now, query.visibility)}
@@ -148,7 +150,7 @@ def _rescope(
         else ChangeRecord(at, DRAFT_GONE, id=DraftId(row.id))
         for row in rows
     ]
-    if len(rows) == query.limit:
+    if len(rows_there) == query.limit or len(rows) < len(rows_there):
         going_on = msgspec.structs.replace(cursor, after=rows[-1].id, towards=scope)
     else:
         going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.visibility)

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.person import Person
-from console.store.database import drafts
+from console.store.database import drafts, payloads
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
 from console.store.refusals import NotFound
@@ -33,11 +33,12 @@ def page_of_drafts(
     visibility: Visibility,
     cursors: Cursors,
 ) -> DraftPageView:
-    """The next `limit` drafts that the person may see, by id."""
+    """The next drafts that the person may see, by id: at most `limit`, and fewer where they are large."""
     rows = drafts.draft_page(connection, person, dict(filters), after, limit + 1)
-    views = draft_views(connection, rows[:limit], now, visibility)
-    more = len(rows) > limit
-    return DraftPageView(views, cursors.write(rows[limit - 1].id) if more else None, more)
+    page = payloads.first_page(connection, rows[:limit], lambda row: row.id)
+    more = len(rows) > len(page)
+    views = draft_views(connection, page, now, visibility)
+    return DraftPageView(views, cursors.write(page[-1].id) if more else None, more)
 
 
 def one_draft(

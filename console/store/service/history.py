@@ -13,7 +13,7 @@ from console.model.person import Person
 from console.model.stage import Stage
 from console.rules.measures.phrases import has_change
 from console.rules.search import Term, decision_text, holds, searchable, searched_texts
-from console.store.database import dispatches, history, people, searches
+from console.store.database import dispatches, history, payloads, people, searches
 from console.store.database.times import moment_or_none
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
@@ -106,7 +106,7 @@ def _search(connection: Connection, person: Person, query: DecisionSearch, visib
     after: tuple[int, str] | None
     after = query.cursors.read(query.cursor, _Place) if query.cursor is not None else None
     items: list[HistoryItem] = []
-    looked = 0
+    looked = held = 0
     names = people.names(connection)
     terms = query.words.terms or ()
     if query.words.terms == ():
@@ -115,11 +115,12 @@ def _search(connection: Connection, person: Person, query: DecisionSearch, visib
     while True:
         size = query.limit + 1 if not query.words.changed else _CHUNK
         rows = history.page(connection, person, query.filters, after, size, oldest=False, words=terms, until=end)
-        for row, item in zip(rows, _items(connection, rows, names, visibility), strict=True):
+        for row, item in _with_items(connection, rows, names, visibility):
             if not _has(item, query.words, names=visibility.shows(item.customer)):
                 after = (row.recorded_at, row.key)
                 continue
-            if len(items) == query.limit:
+            held += _bytes(item)
+            if len(items) == query.limit or (items and held > payloads.PAGE_BYTES):
                 return DecisionPage(tuple(items), query.cursors.write(after), True)
             items.append(item)
             after = (row.recorded_at, row.key)
@@ -139,8 +140,8 @@ def all_items(
     terms = words.terms or ()
     while words.terms != ():
         rows = history.page(connection, person, filters, after, _CHUNK, oldest=True, words=terms)
-        found = _items(connection, rows, names, visibility)
-        yield from (item for item in found if _has(item, words, names=visibility.shows(item.customer)))
+        found = _with_items(connection, rows, names, visibility)
+        yield from (item for _, item in found if _has(item, words, names=visibility.shows(item.customer)))
         if len(rows) < _CHUNK:
             return
         after = (rows[-1].recorded_at, rows[-1].key)
@@ -182,6 +183,18 @@ def _search_text(item: HistoryItem) -> searches.SearchText:
     note = decision.reason.note if decision.reason else ""
     texts = searched_texts(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
     return searches.SearchText(decision.key, item.draft, searchable(texts), searchable([item.customer]))
+
+
+def _with_items(
+    connection: Connection, rows: Sequence[Any], names: Mapping[str, str], visibility: Visibility
+) -> Iterator[tuple[Any, HistoryItem]]:
+    """Each row with its item. However large their drafts are, a limited number of bytes is read at once."""
+    for page in payloads.in_pages(connection, rows, lambda row: row.draft_id):
+        yield from zip(page, _items(connection, page, names, visibility), strict=True)
+
+
+def _bytes(item: HistoryItem) -> int:
+    return sum(len((text or "").encode()) for text in (item.ai_text, item.decision.final_text, item.handed_over))
 
 
 def _items(

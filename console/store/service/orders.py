@@ -91,7 +91,7 @@ def _interrupted(transaction: Transaction, request: OrdersWanted, scope: OrderSc
     connection = transaction.connection
     for dispatch in request.interrupted:
         row = dispatches.by_id(connection, dispatch)
-        draft = None if row is None else dispatches.lock_draft(connection, row.draft_id)
+        draft = None if row is None else dispatches.draft_of(connection, row.draft_id)
         if draft is None or not scope.fits(draft):
             continue
         if (started := lapsed_attempt(transaction, dispatch, ended=True)) is not None:

@@ -20,10 +20,14 @@ from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, Start
 from console.store.service.message import show_recipients
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
 from console.store.service.replies import show_to_others
+from console.store.service.restored import was_asked_about
 from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
 _DAY = timedelta(days=1)
+_LOST = (
+    "Its sending was interrupted, and what began it has not come back since. Find out whether it was sent, and say so."
+)
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
 
@@ -80,20 +84,44 @@ def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = Fal
     """A lapsed attempt as it was started; None if it has not lapsed, or if its text was erased, so that the adapter
     cannot look for it. `ended`: its worker says that it has ended, although its lease still runs.
     """
-    row = dispatches.by_id(transaction.connection, dispatch)
-    if row is None or row.status != DispatchStatus.SENDING:
+    lapsed = _find_lapsed(transaction, dispatch, ended=ended)
+    if lapsed is None:
         return None
-    if not ended and not dispatches.is_due(row, micros(transaction.now)):
-        return None
-    draft = dispatches.lock_draft(transaction.connection, row.draft_id)
-    if draft is None:
-        return None
+    draft, row = lapsed
     order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
     if order is None:
         outcome = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since then.", "interrupted")
         conclude(transaction, draft, row, row.act, outcome, None)
+        show_to_others(transaction, draft.id)
         return None
     return StartedAttempt(row.id, row.attempts, row.act, order)
+
+
+def give_up(transaction: Transaction, dispatch: str, attempt: int) -> bool:
+    """Leaves it to people to find out about a lapsed attempt that nobody resolves; returns whether it was still lapsed.
+    What its worker says later counts all the same.
+    """
+    lapsed = _find_lapsed(transaction, dispatch)
+    if lapsed is None or lapsed[1].attempts != attempt:
+        return False
+    draft, row = lapsed
+    conclude(transaction, draft, row, row.act, Outcome(Result.UNKNOWN, _LOST, "interrupted"), None)
+    show_to_others(transaction, draft.id)
+    return True
+
+
+def _find_lapsed(transaction: Transaction, dispatch: str, *, ended: bool = False) -> tuple[Any, Any] | None:
+    row = dispatches.by_id(transaction.connection, dispatch)
+    if row is None or row.status != DispatchStatus.SENDING:
+        return None
+    locked = {there.id: there for there in dispatches.lock_with_others(transaction.connection, row.draft_id)}
+    # Read again under the draft's lock: its outcome may have come in between.
+    row = dispatches.by_id(transaction.connection, dispatch)
+    if row is None or row.status != DispatchStatus.SENDING or row.draft_id not in locked:
+        return None
+    if not ended and not dispatches.is_due(row, micros(transaction.now)):
+        return None
+    return locked[row.draft_id], row
 
 
 def recover(
@@ -110,6 +138,10 @@ def recover(
         return False
     if not dispatches.is_due(row, micros(transaction.now)):
         return False
+    if result is DeliveryCheck.NOT_SENT and was_asked_about(transaction, draft, dict(row._mapping), new=False):
+        # Where it is looked for may have been restored too, or emptied since.
+        show_to_others(transaction, draft.id)
+        return True
     outcomes = {
         DeliveryCheck.SENT: Outcome(Result.SENT, "It was interrupted, but it had been sent.", inverse=inverse),
         DeliveryCheck.NOT_SENT: Outcome(Result.RETRY, "It was interrupted before it was sent.", "interrupted"),

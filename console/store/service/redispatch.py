@@ -15,6 +15,7 @@ from console.store.service.counting import count_undone
 from console.store.service.dispatching import ROLL_BACK, SEND, record_dispatch
 from console.store.service.reopening import reopen_if_due
 from console.store.service.replies import show_to_others
+from console.store.service.restored import was_asked_about
 from console.store.service.views import DraftView, draft_view
 
 _MAX_NOTE = 2_000
@@ -23,7 +24,8 @@ MAY = SENDING_BY
 
 def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
     """Has a failed dispatch sent again; a second call while it waits gets the same answer. Where the ticket or the
-    policy has moved on, the approval goes back to a person instead. Raises NotFound, WrongDispatchState.
+    policy has moved on, the approval goes back to a person instead; after a restore, one that failed before it may have
+    been sent, and a person is asked whether it was. Raises NotFound, WrongDispatchState.
     """
     draft, row = _find(transaction, caller, dispatch)
     if row.status == DispatchStatus.TAKEN_BACK:
@@ -39,7 +41,10 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
         return _view(transaction, caller, draft)
     if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):
         raise WrongDispatchState(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
-    if not reopen_if_due(transaction, draft.id):
+    if was_asked_about(transaction, draft, dict(row._mapping), new=False):
+        # It was perhaps sent again after the backup, which whoever asks does not know.
+        show_to_others(transaction, draft.id)
+    elif not reopen_if_due(transaction, draft.id):
         _queue(transaction, caller, draft, row, SEND)
     return _view(transaction, caller, draft)
 

@@ -78,7 +78,9 @@ def _show_missed(transaction: Transaction, draft_id: str, replies: Sequence[Any]
     read_at = min(micros(submitted.created_at), row.received_at) - took - _MARGIN
     any_shown = False
     for reply in replies:
-        if reply.status == DispatchStatus.SENDING or (reply.sent_at or reply.started_at) < read_at:
+        # One that may have been sent may have been so at any time until that was recorded.
+        until = reply.due_at if reply.status == DispatchStatus.UNKNOWN else reply.sent_at or reply.started_at
+        if reply.status == DispatchStatus.SENDING or until < read_at:
             continue
         message = _message(transaction, reply, with_text=True)
         if any(_is_copy(known, reply, message) for known in submitted.ticket.messages):

@@ -21,6 +21,11 @@ _SENTENCE: Final = (
 )
 
 
+def is_restored(transaction: Transaction) -> bool:
+    """Whether the store was restored from a backup, other than to move it."""
+    return identity.restored(transaction.connection) is not None
+
+
 def was_asked_about(transaction: Transaction, draft: Any, values: dict[str, Any], *, new: bool) -> bool:
     """Leaves it to a person to say whether an approval from before a restore was sent, unless something was said about
     that since; returns whether it did. `values`: its dispatch's row, which is stored if it is not `new`.

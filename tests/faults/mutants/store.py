@@ -330,22 +330,22 @@ MUTANTS = (
     Mutant(
         "a new policy is not asked before sending",
         "console/store/service/attempts.py",
-        "            or reopen_if_due(transaction, draft_id)\n",
-        "",
+        " or reopen_if_due(transaction, draft.id)\n",
+        "\n",
         ("tests/store/test_still_open.py",),
     ),
     Mutant(
         "a second reply does not wait for the first of its ticket",
         "console/store/service/attempts.py",
-        "            or must_wait_for_others(transaction, draft)\n",
-        "",
+        "    return must_wait_for_others(transaction, draft) or ",
+        "    return ",
         ("tests/store/test_two_replies.py",),
     ),
     Mutant(
         "what a restored store had approved is sent",
         "console/store/service/attempts.py",
-        "            was_asked_about(transaction, draft, values, new=row is None)\n",
-        "            False\n",
+        "    if was_asked_about(transaction, draft, values, new=new):\n",
+        "    if False:\n",
         ("tests/store/test_backup.py",),
     ),
     Mutant(
