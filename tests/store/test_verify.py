@@ -30,6 +30,9 @@ NOT_COVERED = {
     # No part of the record until a draft takes them.
     *(f"waiting_messages.{column.name}" for column in waiting_messages.columns),
     *(f"counted.{column.name}" for column in counted.columns),  # until a stop is made, which the log has
+    # A note to the operator of this database, so that nothing is sent twice; without it the record is the same.
+    "store.restored_at",
+    "store.restored_size",
     "drafts.claim_person",  # changed on a released claim it says nothing; a held one is covered below
 }
 """Columns that no statement of the record rests on; each was looked at."""
