@@ -253,6 +253,9 @@ def elided(
     of what is left of an Arabic word, which is no one's to see.
     """
     line = one_line(text)
+    if metrics.horizontalAdvance(line) <= width:
+        # Qt cuts some words at the very width that they have.
+        return VisibleString(line)
     if isinstance(metrics, QFontMetrics):
         return VisibleString(metrics.elidedText(line, mode, round(width)))
     return VisibleString(metrics.elidedText(line, mode, width))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QImage, QPainter, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 
 import console.rules.review
@@ -270,3 +270,14 @@ def test_a_message_box_shows_a_long_word_to_its_end(qapp: QApplication) -> None:
             assert widest <= label.width()
     box.close()
     box.deleteLater()
+
+
+def test_words_are_not_cut_at_the_very_width_that_they_have(qapp: QApplication) -> None:
+    words = [f"{name}{count}" for name in ("Sources", "Quellen", "Customer", "العميل") for count in ("", *range(1, 40))]
+    for size in range(8, 24):
+        font = QFont(qapp.font())
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        cut = [word for word in words if outside_text.elided(metrics, word, metrics.horizontalAdvance(word)) != word]
+        assert cut == []
