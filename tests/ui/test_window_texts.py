@@ -64,6 +64,14 @@ def test_a_mark_ends_before_the_space_at_which_the_line_breaks_also_with_a_joine
     assert list(try_texts(qapp, 1, seed=821_670)) == []
 
 
+def test_a_mark_is_where_a_tab_is_drawn_next_if_that_differs_from_time_to_time(qapp: QApplication) -> None:
+    assert list(try_texts(qapp, 3, seed=1_105_446)) == []
+
+
+def test_a_space_with_a_joiner_at_the_end_is_as_wide_as_qt_says(qapp: QApplication) -> None:
+    assert list(try_texts(qapp, 1, seed=1_108_572)) == []
+
+
 @pytest.mark.parametrize("seed", [3_008_324, 66_009_778, 173_616_918, 173_617_215, 196_259_922])
 def test_marks_behind_a_tab_are_where_the_words_are_drawn(qapp: QApplication, seed: int) -> None:
     assert list(try_texts(qapp, 1, seed)) == []

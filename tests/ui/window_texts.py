@@ -21,7 +21,7 @@ from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.citations import CitationStatus, FollowedCitation
 from console.rules.review import Review
-from ui.editor.lines_in_view import InView, in_view
+from ui.editor.lines_in_view import InView, Stretch, in_view
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.paragraph import paragraph
 from ui.editor.reply_editor import ReplyEditor
@@ -43,7 +43,7 @@ BETWEEN = (" ",) * 12 + ("\n", "\u00a0", "\t", "", "  ", "\n\n", ", ", ". ")
 SOURCES = ("s1", "s2", "s3")
 _NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 _WHOLE = regex.compile(r"\X")
-_SPACE_BEHIND = regex.compile(r"(?:\s\p{M}*)+$")
+_SPACE_BEHIND = regex.compile(r"(?:\s[\p{M}\u200c\u200d]*)+$")
 _SEEN = regex.compile(r"[^\s\p{M}\p{C}]")
 _BESIDE_PIXELS = 3
 """How far a painted edge may be from the character's: rounding, and glyphs that lean out of their place."""
@@ -275,12 +275,25 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                 theirs = columns[place]
                 wrong = _difference(ours, theirs)
                 if wrong and "\t" in here:
+                    # A tab behind a script's run that began on the line before is drawn now with one width, now with
+                    # another: asked directly before, it is where it is drawn next
+                    painted_next = [s.area for s in _stretches(editor, mark) if s.area.width() > 0]
+                    ours = _on(line, painted_next, origin, middle)
+                    theirs = selected_columns(lines, number, first, last)
+                    wrong = _difference(ours, theirs)
+                if wrong and "\t" in here:
                     # Often Qt paints no ground beyond the width that it measured before it moved what follows a tab
                     ground = line.naturalTextRect().right()
                     wrong = _difference([(low, min(high, ground)) for low, high in ours if low < ground], theirs)
                 if wrong:
                     yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
             block = block.next()
+
+
+def _stretches(editor: ReplyEditor, mark: Mark) -> Sequence[Stretch]:
+    """Where a mark would be painted now."""
+    now = in_view(editor, editor.marks(), editor.viewport().rect()).marks
+    return next((stretches for other, stretches in now if other == mark), ())
 
 
 def _on(line: QTextLine, painted: Sequence[QRectF], origin: QPointF, middle: float) -> list[tuple[float, float]]:
