@@ -9,7 +9,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.verification.verify import verify
 from tests.store.content import MARK, verdict
-from tests.support.databases import on_both_databases
+from tests.support.databases import Empty, on_both_databases
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
@@ -67,3 +67,20 @@ def customer(store: StoreInThread) -> Iterator[str]:
     """A customer of the test's own; after it the record must be whole."""
     yield f"{MARK}-{uuid4()}"
     assert verdict(store).problems == ()
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Empty]:
+    """Gives the URL of a new, empty database of a kind."""
+    databases: list[str] = []
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / f'empty-{len(list(tmp_path.iterdir()))}.db'}"
+        cluster: Cluster = request.getfixturevalue("postgres")
+        databases.append(cluster.new_database())
+        return cluster.url(databases[-1])
+
+    yield make
+    for name in databases:
+        request.getfixturevalue("postgres").drop(name)

@@ -24,29 +24,11 @@ from console.store.verification.verify import verify
 from tests.store.conversations import run
 from tests.store.dispatched import Outside, ask
 from tests.store.replies import draft_on
+from tests.support.databases import Empty
 from tests.support.lived import live
-from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
 
 BOTH = ("sqlite", "postgresql")
-Empty = Callable[[str], str]
-
-
-@pytest.fixture
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Empty]:
-    """Gives the URL of a new, empty database of a kind."""
-    databases: list[str] = []
-
-    def make(kind: str) -> str:
-        if kind == "sqlite":
-            return f"sqlite:///{tmp_path / f'empty-{len(list(tmp_path.iterdir()))}.db'}"
-        cluster: Cluster = request.getfixturevalue("postgres")
-        databases.append(cluster.new_database())
-        return cluster.url(databases[-1])
-
-    yield make
-    for name in databases:
-        request.getfixturevalue("postgres").drop(name)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +130,8 @@ def test_nothing_that_was_approved_before_a_restore_is_sent_again_without_a_pers
         assert ask(store, waits["id"], "settle", sent=True, note="It is in the log.").status_code == 200
         assert ask(store, tried["id"], "settle", sent=False, note="").status_code == 200
         assert ask(store, tried["id"], "retry").status_code == 200
-        new = store.draft(external_id="new", ticket__id="T-new")
+        made_at = store.clock.now.isoformat().replace("+00:00", "Z")
+        new = store.draft(external_id="new", ticket__id="T-new", created_at=made_at)
         decided_at = store.clock.now.isoformat()
         assert store.decide(agent_there, new, decided_at=decided_at)["status"] == "recorded"
         store.clock.pass_(minutes=1)
@@ -184,7 +167,8 @@ def test_after_a_restore_the_others_on_a_ticket_are_shown_what_may_have_been_sen
         store.clock.now = now
         assert ask(store, first[failed]["id"], "retry").status_code == 200
         store.clock.pass_(seconds=1)
-        decided = {"decided_at": store.clock.now.isoformat()}
+        told = store.shown(second[busy]["id"])["submitted"]["ticket"]["messages"][-1]["id"]
+        decided = {"decided_at": store.clock.now.isoformat(), "seen_message": told}
         assert store.decide(store.client(token), second[busy], **decided)["status"] == "recorded"
         store.clock.pass_(seconds=11)
         outside = Outside(check=DeliveryCheck.NOT_SENT)

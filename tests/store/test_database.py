@@ -139,6 +139,8 @@ ERASURE_ADDED = (
     "ALTER TABLE dispatches DROP COLUMN policy_version",
     "ALTER TABLE store DROP COLUMN restored_at",
     "ALTER TABLE store DROP COLUMN restored_size",
+    "ALTER TABLE store DROP COLUMN restored_from",
+    "ALTER TABLE store DROP COLUMN restored_kept",
 )
 """What came after that."""
 

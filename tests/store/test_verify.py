@@ -33,6 +33,8 @@ NOT_COVERED = {
     # A note to the operator of this database, so that nothing is sent twice; without it the record is the same.
     "store.restored_at",
     "store.restored_size",
+    "store.restored_from",
+    "store.restored_kept",
     "drafts.claim_person",  # changed on a released claim it says nothing; a held one is covered below
 }
 """Columns that no statement of the record rests on; each was looked at."""

@@ -7,6 +7,7 @@ copied.
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,9 @@ import pytest
 
 from console.store.database.engine import open_database
 from console.store.database.migrate import prepare
+
+Empty = Callable[[str], str]
+"""Gives the URL of a new, empty database of a kind."""
 
 on_both_databases = pytest.mark.both_databases
 """As a module's `pytestmark`: its tests with a `store` run on SQLite and on PostgreSQL. Others run on SQLite alone."""

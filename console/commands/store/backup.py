@@ -53,7 +53,8 @@ def restore(
     """Restore a backup FILE into an empty database, SQLite or PostgreSQL, and verify its record.
 
     Restores everything or nothing; nothing is kept if verification fails. What was approved and not sent when the
-    backup was made may have been sent since: it waits until a person says whether it was, unless the store was --moved.
+    backup was made may have been sent since: it waits until a person says whether it was. What was open says that it
+    may have been decided and sent since, and is approved only by who has seen that. Neither, if the store was --moved.
     """
     from console.store.backup.file import BackupUnusable
     from console.store.backup.restore import InvalidRecord, read_header, restore_at
@@ -85,8 +86,5 @@ def restore(
         tell(verdict)
         placed = verdict.entries - kept_size
         if placed:
-            click.echo(
-                f"{placed:,} of them were not in the log yet when the backup was made, and are now: "
-                f"to acknowledge a loss, give --kept {kept_size}."
-            )
+            click.echo(f"{placed:,} of them were not in the log yet when the backup was made, and are now.")
     ctx.exit(0 if verdict.ok else 1)

@@ -62,7 +62,7 @@ def list_(database: str | None, as_json: bool) -> None:
     "kept_size",
     type=click.IntRange(1),
     metavar="SIZE",
-    help="Number of entries in the restored log; by default, all it has now.",
+    help="Number of entries in the restored log; by default, as many as its backup had.",
 )
 def acknowledge_fork(database: str | None, why: str, kept_size: int | None) -> None:
     """Record in the log that the store was restored from a backup and lost the entries after it.

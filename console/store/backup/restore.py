@@ -2,6 +2,8 @@
 fills the database and is committed only if the record in it is valid.
 """
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,6 +20,7 @@ from console.store.database.migrations import HEAD, KNOWN
 from console.store.database.times import micros
 from console.store.ledger.sequencer import Sequencer
 from console.store.service.history import keep_all_words
+from console.store.service.restored_drafts import mark_open_drafts
 from console.store.verification.verify import VerificationReport, verify_in
 
 
@@ -65,9 +68,9 @@ def restore(
     database: Database, path: Path, *, unverified: bool = False, moved: bool = False, now: Clock = utc_now
 ) -> VerificationReport:
     """Fills the empty `database` from the backup `path`, migrates it to this release's version and verifies it. Unless
-    the store was `moved`, and did nothing since the backup, what was approved in it waits for a person's word. Raises
-    BackupUnusable, DatabaseUnusable, or InvalidRecord (with `unverified` only the answer says so); then nothing was
-    changed.
+    the store was `moved`, and did nothing since the backup, what was approved in it waits for a person's word, and what
+    is open says that it may have been sent. Raises BackupUnusable, DatabaseUnusable, or InvalidRecord (with
+    `unverified` only the answer says so); then nothing was changed.
     """
     read_header(path)
     try:
@@ -80,16 +83,31 @@ def restore(
             Sequencer().move_all(connection)
             if reader.header.schema != HEAD:
                 keep_all_words(connection)
+            at = now()
             if not moved:
-                identity.mark_restored(connection, micros(now()), log.read_head(connection).size)
+                size, made_at = log.read_head(connection).size, _made_at(reader.header, at)
+                identity.mark_restored(connection, micros(at), size, micros(made_at), reader.header.entries)
             verdict = verify_in(connection)
             if not (verdict.ok or unverified):
                 raise InvalidRecord(verdict)
+            if not moved and verdict.ok:
+                store = identity.read(connection)
+                assert store is not None
+                mark_open_drafts(connection, at, os.urandom, store.secret)
             return verdict
     except SQLAlchemyError as error:
         raise DatabaseUnusable(f"The database could not be filled: {in_words(error)}. Nothing was changed.") from error
     except OSError as error:
         raise BackupUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _made_at(header: BackupHeader, now: datetime) -> datetime:
+    """When the backup was made, by the clock that it was made with; now, where that cannot be read."""
+    try:
+        at = datetime.fromisoformat(header.made_at)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    except ValueError:
+        return now
 
 
 def fill(connection: Connection, reader: BackupReader) -> None:

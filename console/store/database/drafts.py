@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from console.model.draft import OPEN_STATES
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.store.database.prepared import Prepared, Question, inserting
@@ -239,6 +240,12 @@ def has_message(connection: Connection, draft: str, message: str) -> bool:
     """Whether a message of this id was added to a draft's conversation."""
     query = select(messages.c.number).where(messages.c.draft_id == draft, messages.c.message_id == message)
     return connection.execute(query).first() is not None
+
+
+def open_after(connection: Connection, after: str, limit: int) -> Sequence[Any]:
+    """Rows of open drafts in the order of their ids, after one of them."""
+    query = select(drafts).where(drafts.c.state.in_(sorted(OPEN_STATES)), drafts.c.id > after)
+    return connection.execute(query.order_by(drafts.c.id).limit(limit)).all()
 
 
 def changed(connection: Connection, scope: Collection[str] | None, start: int, end: int, limit: int) -> list[Any]:

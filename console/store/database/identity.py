@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from console.store.database.prepared import Prepared, Question
 from console.store.database.tables import signing_keys, store
 
 
@@ -19,6 +20,7 @@ class Identity(NamedTuple):
     seed: bytes
 
 
+_RESTORED = Prepared(select(store.c.restored_at, store.c.restored_size, store.c.restored_from, store.c.restored_kept))
 _OLDEST_FIRST = (signing_keys.c.retired_at.is_(None), signing_keys.c.created_at, signing_keys.c.key_id)
 """The newest is the only one that does not end."""
 
@@ -64,17 +66,26 @@ def created_at(connection: Connection) -> int | None:
     return connection.execute(select(store.c.created_at)).scalar()
 
 
-def mark_restored(connection: Connection, at: int, size: int) -> None:
-    """The store was restored from a backup just now; its log has `size` entries."""
-    connection.execute(update(store).values(restored_at=at, restored_size=size))
+def mark_restored(connection: Connection, at: int, size: int, made_at: int, placed_size: int) -> None:
+    """The store was restored just now, from a backup of `made_at`; its log has `size` entries, of which the first
+    `placed_size` had their positions in the backup.
+    """
+    values = {"restored_at": at, "restored_size": size, "restored_from": made_at, "restored_kept": placed_size}
+    connection.execute(update(store).values(values))
 
 
 def restored(connection: Connection) -> Any | None:
-    """When the store was restored from a backup (`restored_at`), and how many entries it had (`restored_size`); None
-    where it never was.
+    """When the store was restored from a backup (`restored_at`), how many entries it had (`restored_size`), when the
+    backup was made (`restored_from`), and how many entries had their positions in it (`restored_kept`; both are None
+    where an earlier release restored it). None where it never was.
     """
-    query = select(store.c.restored_at, store.c.restored_size).where(store.c.restored_at.is_not(None))
-    return connection.execute(query).first()
+    row = _RESTORED.first(connection)
+    return None if row is None or row.restored_at is None else row
+
+
+def asking_restored() -> Question:
+    """The question of `restored`, to be asked ahead."""
+    return _RESTORED.question()
 
 
 def add_key(connection: Connection, key_id: str, name: str, seed: bytes, created_at: int) -> None:

@@ -30,6 +30,12 @@ def has_dispatch_since(connection: Connection, draft: str, size: int) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
+def has_entry_before(connection: Connection, draft: str, size: int) -> bool:
+    """Whether one of the first `size` entries is about this draft."""
+    query = select(log.c.index).where(log.c.draft_id == draft, log.c.index < size)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def read_head(connection: Connection, *, lock: bool = False) -> LogHead:
     """Where the log ends. With `lock`, no other transaction can move it until this one ends."""
     row = (_LOCKED_HEAD if lock else _HEAD).first(connection)

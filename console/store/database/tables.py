@@ -47,6 +47,9 @@ store = Table(
     # sent after the backup was made.
     Column("restored_at", BigInteger),
     Column("restored_size", BigInteger),
+    # When that backup was made, and how many entries had their positions in it.
+    Column("restored_from", BigInteger),
+    Column("restored_kept", BigInteger),
 )
 
 signing_keys = Table(

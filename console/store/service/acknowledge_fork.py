@@ -4,9 +4,11 @@ Consoles that have seen more stop trusting it. The operator acknowledges the los
 backup kept; each console then asks its user once, and sends again what the backup lacked.
 """
 
+from sqlalchemy import Connection
+
 from console.model.event import Actor, EventType, Subject
 from console.rules.merkle import root
-from console.store.database import log
+from console.store.database import identity, log
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.refusals import Invalid
 
@@ -15,12 +17,14 @@ LONGEST_WHY = 500
 
 
 def acknowledge_fork(transaction: Transaction, why: str, kept_size: int | None = None, actor: Actor = SYSTEM) -> int:
-    """Records that only the first `kept_size` entries of an earlier log (None: all there are now) were kept. Returns
+    """Records that only the first `kept_size` entries of an earlier log (None: as many as the backup had; all there
+    are now, where no restore is recorded that was not acknowledged yet) were kept. Returns
     that size. Raises Invalid where the log is shorter, or the reason is empty or too long.
     """
     connection = transaction.connection
     size = log.read_head(connection).size
-    kept_size = size if kept_size is None else kept_size
+    if kept_size is None:
+        kept_size = _kept_by_restore(connection, size)
     if not 0 < kept_size <= size:
         raise Invalid(f"The log has {size} entries, so it cannot keep {kept_size}.")
     if not why.strip() or len(why) > LONGEST_WHY:
@@ -28,3 +32,12 @@ def acknowledge_fork(transaction: Transaction, why: str, kept_size: int | None =
     facts = {"kept": kept_size, "root": root(kept_size, log.node_reader(connection)).hex(), "why": why.strip()}
     transaction.record(EventType.FORK_ACKNOWLEDGED, actor, Subject(), facts)
     return kept_size
+
+
+def _kept_by_restore(connection: Connection, size: int) -> int:
+    """What was written since the restore, the store's own messages among it, is no part of the earlier log."""
+    restored = identity.restored(connection)
+    before = None if restored is None else restored.restored_kept
+    if not before or before > size or log.of_types(connection, [EventType.FORK_ACKNOWLEDGED], before, size):
+        return size
+    return int(before)

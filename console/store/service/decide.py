@@ -22,7 +22,7 @@ from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
 from console.rules.workflow import DECIDERS, NO_DECIDER
-from console.store.database import decisions, drafts, payloads, policies
+from console.store.database import decisions, drafts, identity, payloads, policies
 from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
 from console.store.database.times import moment
@@ -30,9 +30,10 @@ from console.store.ledger.store import Store
 from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
 from console.store.service.assessment import Assessment, Assessments, assess, read_for_assessment
-from console.store.service.decision_checks import find_conflict, shape_errors
+from console.store.service.decision_checks import find_conflict, moved_conflict, shape_errors
 from console.store.service.expire import expire_if_due
 from console.store.service.recording import canonical, record_decision, record_refusal, refuse_decision
+from console.store.service.restored_drafts import mark_before_approval
 
 MAX_DECISIONS = 500
 """The most decisions in one push."""
@@ -140,6 +141,7 @@ def _decide(
         decisions.asking_by_key(decision.key),
         drafts.asking_by_id(decision.draft),
         policies.asking_newest(),
+        identity.asking_restored(),
     )
     first = decisions.by_key(transaction.connection, decision.key)
     if first is not None:
@@ -159,6 +161,8 @@ def _decide(
     conflict_found = find_conflict(
         draft, decision, person, policy, opinion.stopping, opinion.findings, opinion.submitted
     )
+    if conflict_found is None and (message := mark_before_approval(transaction, row, decision)) is not None:
+        conflict_found = moved_conflict(draft, message)
     if conflict_found is not None:
         return refuse_decision(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
     return record_decision(transaction, caller.actor, decision, fingerprint, draft, row)

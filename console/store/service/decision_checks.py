@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from console.model.decision import Decision, Kind
-from console.model.draft import OPEN_STATES, ActionClass, Draft, MessageRole, State
+from console.model.draft import OPEN_STATES, ActionClass, Draft, Message, MessageRole, State
 from console.model.finding import Finding
 from console.model.person import Person
 from console.model.policy import Policy
@@ -140,6 +142,14 @@ def find_conflict(
     )
 
 
+def moved_conflict(draft: Draft, message: Message) -> Conflict:
+    """Why a decision cannot be recorded on a draft whose conversation gets `message` only now."""
+    ticket = draft.submitted.ticket
+    there = msgspec.structs.replace(ticket, messages=(*ticket.messages, message))
+    shown = msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=there))
+    return Conflict(ConflictKind.TICKET_MOVED, moved_sentence([message]), shown, messages=(message,))
+
+
 def _closed_conflict(draft: Draft, decision: Decision) -> Conflict | None:
     if draft.state is State.WITHDRAWN:
         why = _WITHDRAWN_WHY(reason=draft.state_reason) if draft.state_reason else _WITHDRAWN
@@ -158,7 +168,7 @@ def _ticket_moved_conflict(
     verdict = allowed(
         decision.kind, decision_context(draft, (), person, decision.params), person, policy, decision.reason
     )
-    moved = unseen(draft.submitted.ticket.messages, submitted, decision.seen_message)
+    moved = unseen(draft.submitted.ticket.messages, submitted, decision.seen_message, decision.decided_at)
     if not verdict.allowed and (draft.state not in OPEN_STATES or not moved):
         return _conflict(verdict, draft)
     if moved:

@@ -14,7 +14,7 @@ from console.model.ids import DraftId
 from console.model.names import name_errors
 from console.model.problem import FieldError
 from console.model.submit import MessageAnswer
-from console.rules.seen import REPLY, unseen
+from console.rules.seen import REPLY, RESTORED, unseen
 from console.store.database import conversations, drafts
 from console.store.database.conversations import Ticket
 from console.store.database.times import micros
@@ -27,7 +27,7 @@ from console.store.service.shadow import compare_with_reply
 
 PERHAPS = "perhaps-"
 """How the ids of messages begin that say of a reply that it may have been sent."""
-OWN_MESSAGES = (REPLY, PERHAPS)
+OWN_MESSAGES = (REPLY, PERHAPS, RESTORED)
 
 
 class _Conversation(msgspec.Struct):

@@ -164,8 +164,10 @@ def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenCause
     judgement = payloads.one(connection, row.id, row.decision_key, "judgement")
     if judgement is None:
         return None
-    seen = read_judgement({"judgement": judgement}).seen_message
-    moved = unseen(draft.submitted.ticket.messages, submitted_count(connection, row), seen)
+    last_seen = read_judgement({"judgement": judgement}).seen_message
+    decision = decisions.by_key(connection, row.decision_key)
+    at = None if decision is None else moment(decision.decided_at)
+    moved = unseen(draft.submitted.ticket.messages, submitted_count(connection, row), last_seen, at)
     return ReopenCause(weightiest(moved)) if moved else None
 
 

@@ -28,6 +28,8 @@ from console.store.service.automatic import decide_by_policy
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
 from console.store.service.replies import answered_tickets, show_earlier
+from console.store.service.restored import is_restored
+from console.store.service.restored_drafts import mark_new_draft
 from console.store.service.revisions import add_revision, draft_columns, same_content
 from console.store.service.shadow import stage_on_arrival
 
@@ -131,6 +133,7 @@ class _Batch:
         tickets = [_ticket_of(i.draft) for i in items if i.draft is not None and i.external_id not in self._known]
         self._waiting = waiting_messages(transaction, pipeline, tickets)
         self._answered = answered_tickets(transaction, tickets)
+        self._is_restored = bool(tickets) and is_restored(transaction)
 
     def add(self, item: Submission, *, again: bool = False) -> SubmitResult:
         """Records one item; never raises for what is in it."""
@@ -172,6 +175,9 @@ class _Batch:
         """Adds to a new draft what was written on its ticket before it came."""
         if item.draft is None or result.id is None or result.status is not SubmitStatus.CREATED:
             return
+        if self._is_restored:
+            self._transaction.flush()
+            mark_new_draft(self._transaction, item.draft, result.id)
         ticket = _ticket_of(item.draft)
         if ticket in self._waiting:
             self._transaction.flush()

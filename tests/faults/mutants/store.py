@@ -349,6 +349,13 @@ MUTANTS = (
         ("tests/store/test_backup.py",),
     ),
     Mutant(
+        "what a restored store had open is approved unwarned",
+        "console/store/service/decide.py",
+        "(message := mark_before_approval(transaction, row, decision)) is not None:\n",
+        "(message := None) is not None:\n",
+        ("tests/store/test_restored_drafts.py",),
+    ),
+    Mutant(
         "another text under a known id is taken for the same",
         "console/store/service/message.py",
         "    if known.text != message.text:\n",
