@@ -35,14 +35,18 @@ _NOTHING: Final = ReadMail(
 
 def read_mail(data: bytes) -> ReadMail:
     """Reads it; where that fails, its head alone; where that fails too, nothing. A sentence says so."""
-    for part in (data, _head_alone(data)):
-        try:
-            mail = parse_mail(part)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next mail waits
-            _log.error("a mail cannot be read: %s", type(error).__name__)
-        else:
-            return mail if part is data else msgspec.structs.replace(mail, notices=(_UNREADABLE,))
-    return _NOTHING
+    mail = _parsed(data)
+    if mail is None and (mail := _parsed(_head_alone(data))) is not None:
+        mail = msgspec.structs.replace(mail, notices=(_UNREADABLE,))
+    return _NOTHING if mail is None else mail
+
+
+def _parsed(data: bytes) -> ReadMail | None:
+    try:
+        return parse_mail(data)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next mail waits
+        _log.error("a mail cannot be read: %s", type(error).__name__)
+        return None
 
 
 def head_of(data: bytes) -> ReadMail:

@@ -35,7 +35,9 @@ _MOST_FAILURES: Final = 3
 
 
 class MailReaders:
-    """For one thread. Starts its processes when mails come, and ends them with `close`; it can be used again then."""
+    """For one thread. Starts its processes when mails come, or with `start`, and ends them with `close`; it can be used
+    again then.
+    """
 
     def __init__(
         self,
@@ -47,6 +49,11 @@ class MailReaders:
         count = min(_MOST_PROCESSES, os.cpu_count() or 1) if processes is None else processes
         self._readers = [_Reader(command, answer_seconds) for _ in range(count)]
         self._failures = 0
+
+    def start(self) -> None:
+        """Starts the processes, so that they are ready when the mails come."""
+        for reader in self._readers:
+            reader.start()
 
     def read(self, mails: Iterable[M], data: Callable[[M], bytes]) -> Generator[tuple[M, ReadMail], None, None]:
         """Each of them with what was read of it. `data`: a mail's bytes. Raises nothing of its own."""
@@ -101,6 +108,11 @@ class _Reader:
         self._command = command
         self._seconds = answer_seconds
         self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it, unless it runs."""
+        with contextlib.suppress(OSError):
+            self._running()
 
     def ask(self, mails: Sequence[bytes]) -> None:
         """Gives it mails. It receives all of them before it answers, so neither waits for the other."""

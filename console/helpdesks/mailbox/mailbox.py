@@ -142,6 +142,8 @@ class Mailbox:
             before = places.get(folder)
             if before is not None and tuple(before) == status:
                 continue
+            if status.messages >= _BACKLOG and self._may_all_be_new(status, before):
+                self._readers.start()
             last = self._last_uid(folder, status, before)
             new = [uid for uid in self._reading.uids(folder, "UNDELETED", "UID", f"{last + 1}:*") if uid > last]
             if before and before[0] != status.validity:
@@ -193,6 +195,9 @@ class Mailbox:
         self._readers.close()
         self._reading.close()
         self._writing.close()
+
+    def _may_all_be_new(self, status: FolderStatus, before: list[int] | None) -> bool:
+        return self._plan.since is not None if before is None else before[0] != status.validity
 
     def _last_uid(self, folder: str, status: FolderStatus, before: list[int] | None) -> int:
         """Up to which uid a folder was read."""

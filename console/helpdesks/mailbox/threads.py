@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from console.helpdesks.helpdesk import Memory
@@ -124,6 +125,7 @@ def _block_key(folder: str, number: int) -> str:
     return f"b:{number}:{folder}"
 
 
+@lru_cache(2_000)
 def _id_key(message_id: str) -> str:
     """Ids compare with case; long ones by their digest, so that no key is long."""
     return f"id:{hashlib.sha256(message_id.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
