@@ -5,7 +5,6 @@ unless the settings allow it, and a second lookup cannot give another address. R
 """
 
 import asyncio
-import ipaddress
 import socket
 import ssl
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 import msgspec
 
+from console.helpdesks.own_network import in_own_network
 from console.local.trust import system_trust
 from console.records.settings import RecordSettings, filled
 from console.remote.packed import PLAIN, unpacking
@@ -55,12 +55,15 @@ async def _within(record: RecordSettings, address: str, secret: str | None) -> M
     async with asyncio.timeout(record.seconds):
         parts = urlsplit(address)
         host = parts.hostname or ""
-        numeric = await _looked_up(host, parts.port or (443 if parts.scheme == "https" else 80), record.own_network)
+        encrypted = parts.scheme == "https"
+        numeric = await numeric_address(host, parts.port or (443 if encrypted else 80), own_network=record.own_network)
+        if not encrypted and not in_own_network(numeric):
+            raise RecordFailed("has no TLS: the record and the secret could be read on the way; give https://")
         url = httpx.URL(address).copy_with(host=numeric)
         headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": "application/json", **PLAIN}
         if secret:
             headers["Authorization"] = f"Bearer {secret}"
-        trusted = system_trust() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusted = system_trust() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         async with (
             httpx.AsyncClient(verify=trusted, timeout=None, trust_env=False) as http,  # noqa: S113 - bounded above
             http.stream("GET", url, headers=headers, extensions={"sni_hostname": host}) as response,
@@ -68,13 +71,14 @@ async def _within(record: RecordSettings, address: str, secret: str | None) -> M
             return await _read(response)
 
 
-async def _looked_up(host: str, port: int, own_network: bool) -> str:
+async def numeric_address(host: str, port: int, *, own_network: bool) -> str:
+    """The address to connect to; raises RecordFailed where it is in the own network and may not be."""
     try:
         results = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise RecordFailed("has a host name that is not known") from error
     addresses = [str(entry[4][0]) for entry in results]
-    if not own_network and not all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses):
+    if not own_network and any(map(in_own_network, addresses)):
         raise RecordFailed("has an address in the own network; set own_network if that is meant")
     return addresses[0]
 

@@ -106,7 +106,8 @@ def _lines(record: RecordSettings, answer: Mapping[str, Any]) -> list[str]:
         value = _at(answer, path)
         if value is None or isinstance(value, _NO_WORDS):
             continue
-        text = " ".join(str(value).replace("\0", "").split())[:_LONGEST_VALUE]
+        written = str(value).lower() if isinstance(value, bool) else str(value)
+        text = " ".join(written.replace("\0", "").split())[:_LONGEST_VALUE]
         lines.append(f"{label}: {mask(text, record.masks[label]) if label in record.masks else text}")
     return lines
 

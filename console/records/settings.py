@@ -1,9 +1,11 @@
 """The settings of a system of record: where it is, what is asked, and which fields may be used."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -45,7 +47,7 @@ class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     owner: Line | None = None
     masks: dict[Line, MaskStyle] = {}
     updated: Line | None = None
-    max_age_days: Annotated[float, Meta(gt=0)] | None = None
+    max_age_days: Annotated[float, Meta(gt=0, le=36_500)] | None = None
     queues: tuple[Line, ...] | None = None
     failure: RecordRule = RecordRule.FALLBACK
     seconds: Annotated[float, Meta(gt=0, le=60)] = 5.0
@@ -62,8 +64,8 @@ def problems_of(record: RecordSettings) -> Iterator[tuple[str, str]]:
         yield "address", "or database: give one of them"
     if (record.database is None) != (record.query is None):
         yield "query", "goes with database: give both or none"
-    if record.address is not None and not record.address.startswith(("https://", "http://")):
-        yield "address", "must begin with https:// or http://"
+    if record.address is not None and (wrong_address := _address_problem(record.address)) is not None:
+        yield "address", wrong_address
     if record.source not in _KINDS:
         yield "source", "is no record; articles come from the folder"
     for member, place in (("secret", record.secret), ("database", record.database)):
@@ -96,6 +98,30 @@ def filled(template: str, values: Mapping[str, str]) -> str | None:
     return "".join(
         literal + (values[name] if name is not None else "") for literal, name, _, _ in Formatter().parse(template)
     )
+
+
+def _address_problem(address: str) -> str | None:
+    """Why an address cannot be asked; None if it can. Repeats nothing of it."""
+    scheme, _, rest = address.partition("://")
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    usual = address.isprintable() and not {" ", "\\"} & set(address)
+    problems = {
+        "must begin with https:// or http://": scheme not in ("https", "http"),
+        "contains a name or password; name the secret's place with `secret`": "@" in host,
+        "has a value of the ticket in its host: a customer could choose which system is asked": "{" in host,
+        "contains #, and what is behind it is not sent": "#" in address,
+        "contains a space or a character that must be escaped": not usual,
+        "has no host, or one that cannot be read": not _is_host(host),
+    }
+    return next((problem for problem, applies in problems.items() if applies), None)
+
+
+def _is_host(host: str) -> bool:
+    try:
+        parts = urlsplit(f"https://{host}/")
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _unknown_name(template: str) -> str | None:

@@ -4,12 +4,15 @@ The database limits the row's size, since a driver reads all of it before we cou
 value's length; PostgreSQL measures the row first, and sends it only if it is small enough.
 """
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import psycopg
+from psycopg.types.json import set_json_loads
 from psycopg.types.string import TextLoader
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -20,7 +23,11 @@ from console.local.libpq import fixed_parameters
 from console.records.http import MOST_BYTES, RecordFailed
 from console.records.settings import RecordSettings
 
-_TIMES: Final = ("interval", "date", "time", "timetz", "timestamp", "timestamptz")
+_AS_WRITTEN: Final = (
+    *("interval", "date", "time", "timetz", "timestamp", "timestamptz"),
+    *("numeric", "float4", "float8"),
+)
+_json: Final = partial(json.loads, parse_float=str, parse_int=str)
 TOO_LARGE: Final = f"has more than {MOST_BYTES // 1_000_000} MB"
 _SIZE: Final = "countersign_size"
 _MEASURED: Final = """
@@ -53,7 +60,7 @@ def query(record: RecordSettings, values: Mapping[str, str], database: str) -> M
             engine = engine.execution_options(postgresql_readonly=True)
         with engine.connect() as connection:
             if is_postgresql:
-                _read_times_as_written(connection)
+                _read_as_written(connection)
                 statement = _MEASURED.format(query=statement.rstrip("; \n"), size=_SIZE, most=MOST_BYTES)
             else:
                 connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -88,13 +95,14 @@ def _until(end: float) -> Callable[..., psycopg.Connection[Any]]:
     return lambda _dialect, _record, arguments, named: Connected.connect(*arguments, **named)
 
 
-def _read_times_as_written(connection: Connection) -> None:
-    """Returns times as text: Python's types would change some (one year and two months is 425 days), or cannot express
-    them (infinity).
+def _read_as_written(connection: Connection) -> None:
+    """Returns times and numbers as text: Python's types would change some (one year and two months is 425 days, 38.10
+    in JSON is 38.1, 0.0000001 is 1E-7), or cannot express them (infinity).
     """
     driver: Any = connection.connection.driver_connection
-    for kind in _TIMES:
+    for kind in _AS_WRITTEN:
         driver.adapters.register_loader(kind, TextLoader)
+    set_json_loads(_json, driver)
 
 
 def _bound(connection: Connection, seconds: float) -> None:

@@ -138,7 +138,9 @@ def test_only_allowed_fields_are_taken_masked_and_with_their_time(crm: Crm) -> N
         ((200, b"{}", {}), {"secret": "env:NONE"}, "has no secret"),
         ((200, b"{}", {}), {"address": "http://127.0.0.1:1/"}, "cannot be reached"),
         ((200, b"{}", {}), {"address": "http://127.0.0.1:99999/"}, "cannot be asked for (ValueError)"),
-        ((200, b"{}", {}), {"address": f"http://{'a' * 70}.example/"}, "cannot be asked for (UnicodeError)"),
+        ((200, b"{}", {}), {"address": f"http://{'a' * 70}.example/"}, "has a host name that is not known"),
+        ((200, b"{}", {}), {"address": "http://8.8.8.8/"}, "has no TLS"),
+        ((200, b"{}", {}), {"address": "http://8.8.8.8/", "own_network": False}, "has no TLS"),
         ((200, b"{}", {}), {"address": "http://127.0.0.1:1/x/{customer_id}/y"}, "a way through its address"),
     ],
 )
@@ -220,6 +222,17 @@ WRITTEN = {
     "'24:00'::time": "24:00:00",
     "38.10::numeric": "38.10",
     "12345678901234567890.10::numeric": "12345678901234567890.10",
+    "0.0000001::numeric": "0.0000001",
+    "'NaN'::numeric": "NaN",
+    "'-Infinity'::float8": "-Infinity",
+    "1e-7::float8": "1e-07",
+    "38.1::float4": "38.1",
+    "'38.10'::jsonb": "38.10",
+    "'1e400'::jsonb": f"1{'0' * 400}",
+    "'null'::jsonb": None,
+    "'[1]'::jsonb": None,
+    "true": "true",
+    "'0044-03-15 BC'::date": "0044-03-15 BC",
     "'[1,5)'::int4range": "[1, 5)",
     r"'\x00ff'::bytea": None,
     "ROW(1, 'a')": None,
@@ -239,6 +252,35 @@ def test_a_value_of_any_type_is_taken_as_the_system_writes_it_or_left_out(postgr
     values = dict(line.split(": ", 1) for line in source.content.splitlines())
     assert {expression: values.get(name) for name, expression in columns.items()} == WRITTEN
     assert source.updated_at == datetime(2026, 11, 1, 8, tzinfo=UTC)
+
+
+def test_a_number_within_json_is_taken_as_the_database_has_it(postgres: Cluster) -> None:
+    query = """SELECT '{"price": 38.10, "seats": 12, "paid": true}'::jsonb AS plan WHERE :customer_id = 'c1'"""
+    fields = {name: f"plan.{name}" for name in ("price", "seats", "paid")}
+    record = msgspec.structs.replace(by_sql(query), fields=fields)
+    ((source,), failed) = asked(record, postgres.url(postgres.new_database()), "c1")
+    assert (failed, source.content) == ((), "price: 38.10\nseats: 12\npaid: true")
+
+
+FORBIDDEN = ("nextval('numbers')", "emptied()", "set_config('transaction_read_only', 'off', false)", "pg_sleep(20)")
+
+
+def test_what_a_query_does_besides_reading_is_refused_or_undone(postgres: Cluster) -> None:
+    name = postgres.new_database()
+    with postgres.connect(name) as server:
+        server.execute("CREATE TABLE kept AS SELECT 1 AS x")
+        server.execute("CREATE SEQUENCE numbers")
+        server.execute(
+            "CREATE FUNCTION emptied() RETURNS int LANGUAGE plpgsql AS $$ BEGIN DELETE FROM kept; RETURN 1; END $$"
+        )
+    for expression in (*FORBIDDEN, "1; DELETE FROM kept; SELECT 1", "1) AS q LIMIT 1), w AS (DELETE FROM kept"):
+        _, (failed,) = asked(by_sql(f"SELECT {expression} AS name WHERE :customer_id = 'c1'"), postgres.url(name), "c1")
+        assert "refused the query" in failed.sentence, expression
+    # PostgreSQL lets a reading transaction make a large object; it ends with the transaction.
+    assert asked(by_sql("SELECT lo_create(0) AS name WHERE :customer_id = 'c1'"), postgres.url(name), "c1").sources
+    with postgres.connect(name) as server:
+        assert server.execute("SELECT count(*) FROM kept").fetchone() == (1,)
+        assert server.execute("SELECT count(*) FROM pg_largeobject_metadata").fetchone() == (0,)
 
 
 def test_a_query_that_does_not_end_is_ended_in_a_file_too(tmp_path: Path) -> None:
@@ -300,6 +342,38 @@ query = "SELECT 1"
     wrong = sorted(problem.path.removeprefix("records.crm.") for problem in raised.value.problems)
     assert wrong == ["address", "masks", "query", "secret", "source", "title"]
     assert "abc" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("https://reader:hunter2@crm.example/{customer_id}", "contains a name or password"),
+        ("https://{field_region}.crm.example/", "in its host"),
+        ("https://crm.example:{field_port}/", "in its host"),
+        ("https://{customer_email}/", "in its host"),
+        ("https://crm.example/#{customer_id}", "contains #"),
+        ("https://crm.example/a b", "must be escaped"),
+        ("https://crm.example\\\\@other.example/", "must be escaped"),
+        ("https://crm.example:99999/", "cannot be read"),
+        ("https://[::1/", "cannot be read"),
+        ("https:///customers", "no host"),
+        ("ftp://crm.example/", "must begin with"),
+    ],
+)
+def test_an_address_that_would_ask_elsewhere_or_holds_a_secret_is_refused(address: str, why: str) -> None:
+    table = (
+        f'\n[records.crm]\nsource = "customer"\ntitle = "t"\nuri = "u"\naddress = "{address}"\nfields = {{ a = "a" }}\n'
+    )
+    with pytest.raises(TomlInvalid, match=why) as raised:
+        load_settings(f"{first_settings()}\n{table}")
+    assert "hunter2" not in str(raised.value)
+
+
+@pytest.mark.parametrize("setting", ["seconds = inf", "seconds = nan", "max_age_days = inf", "max_age_days = 1e300"])
+def test_a_number_that_is_no_time_is_refused(setting: str) -> None:
+    table = '\n[records.crm]\nsource = "customer"\ntitle = "t"\nuri = "u"\naddress = "https://crm.example/"\n'
+    with pytest.raises(TomlInvalid, match=setting.split(maxsplit=1)[0]):
+        load_settings(f'{first_settings()}{table}{setting}\nfields = {{ a = "a" }}\n')
 
 
 LARGE = (

@@ -9,9 +9,10 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
+from console.helpdesks.own_network import in_own_network, on_this_computer
+
 _LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 _MOST_PORT: Final = 65_535
-IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class WebAddress(msgspec.Struct, frozen=True):
@@ -72,10 +73,9 @@ def looked_up(address: WebAddress, *, own_network: bool) -> tuple[str, ...]:
         raise NotReachable("has a host name that is not known") from error
     numbers = [str(entry[4][0]) for entry in results]
     for number in numbers:
-        ip = _unwrapped(ipaddress.ip_address(number.partition("%")[0]))
-        if not address.encrypted and not ip.is_loopback:
+        if not address.encrypted and not on_this_computer(number):
             raise NotReachable("has no TLS and is another computer", lasting=True)
-        if not own_network and (not ip.is_global or ip.is_multicast):
+        if not own_network and in_own_network(number):
             raise NotReachable("is in the own network; set `own_network` if that is meant", lasting=True)
     return tuple(dict.fromkeys(numbers))
 
@@ -98,12 +98,3 @@ def door_address(text: str) -> tuple[str, int]:
     """Host and port of the door `text`, which has no problem."""
     host, _, port = text.rpartition(":")
     return host.removeprefix("[").removesuffix("]"), int(port)
-
-
-def _unwrapped(ip: IpAddress) -> IpAddress:
-    """The IPv4 address within an IPv6 one, where that is what is connected to."""
-    if isinstance(ip, ipaddress.IPv6Address):
-        nat64 = ipaddress.ip_network("64:ff9b::/96")
-        inner = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in nat64 else None)
-        return inner or ip
-    return ip
