@@ -22,6 +22,8 @@ from console.assistant.scope import CustomerQuestion, SkippedTicket, SkipReason,
 from console.assistant.search import ArticleIndex, Match
 from console.assistant.words import synonyms_of
 from console.model.draft import Generation, SubmittedDraft, Ticket
+from console.model.problem import InvalidValue
+from console.model.wire import decode_submission, encode
 from console.records.reading import ReadRecords, RecordReader
 from console.records.settings import RecordRule
 
@@ -149,11 +151,13 @@ class Assistant:
             written = chat.write(case.question, self.index, case.asked, case.matches)
         except ChatFailed as failure:
             return self._after(failure, chat.settings.rules, case)
-        if written.trouble is None:
-            return self._of_chat(chat, case, written, None)
-        if _rule(chat.settings.rules, written.trouble) is Rule.SENIOR:
-            return self._of_chat(chat, case, written, PIPELINE_ERROR)
-        return self._after(written.trouble, chat.settings.rules, case)
+        if written.trouble is not None and _rule(chat.settings.rules, written.trouble) is not Rule.SENIOR:
+            return self._after(written.trouble, chat.settings.rules, case)
+        draft = self._of_chat(chat, case, written, None if written.trouble is None else PIPELINE_ERROR)
+        if not _can_be_stored(draft):
+            unusable = ChatFailed("broken_answer", "The model's answer cannot be stored.", written.completion.retries)
+            return self._after(unusable, chat.settings.rules, case)
+        return draft
 
     def _after(self, failure: ChatFailed, rules: ChatRules, case: _Case) -> SubmittedDraft | SkippedTicket:
         """The result by the rule for this failure, if the model's own text is not used."""
@@ -193,3 +197,12 @@ class Assistant:
 def _rule(rules: ChatRules, failure: ChatFailed) -> Rule:
     rule: Rule = getattr(rules, failure.kind)
     return rule
+
+
+def _can_be_stored(draft: SubmittedDraft) -> bool:
+    """Whether a store takes the draft: the model's words may be too many, or have characters that no store takes."""
+    try:
+        decode_submission(encode(draft))
+    except (InvalidValue, UnicodeError):
+        return False
+    return True

@@ -6,9 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from console.assistant.chat_settings import ChatSettings
+from console.assistant.chat_settings import problems_of as chat_problems
 from console.assistant.knowledge_settings import KnowledgeSettings, Language
 from console.assistant.knowledge_settings import problems_of as knowledge_problems
-from console.helpdesks.secret import check_place
 from console.records.settings import RecordSettings, problems_of
 from console.toml.positions import positions
 from console.toml.problems import TomlInvalid, TomlProblem
@@ -66,8 +66,8 @@ def load_settings(text: str) -> AssistantSettings:
             if language not in settings.letters
         ]
         problems += knowledge_problems(settings.knowledge)
-        if settings.chat is not None and settings.chat.key is not None:
-            problems += [(("chat", "key"), why)] if (why := check_place(settings.chat.key)) is not None else []
+        if settings.chat is not None:
+            problems += [(("chat", key), why) for key, why in chat_problems(settings.chat)]
         for name, record in settings.records.items():
             problems += [(("records", name, member), why) for member, why in problems_of(record)]
         if not problems:

@@ -10,6 +10,8 @@ _SPACE: Final = re.compile(r"\s+")
 _SAME: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "})
 SHORTEST: Final = 12
 """The fewest characters of a quotation; a shorter one is in many texts by chance."""
+_LONGEST: Final = 20_000
+"""The most characters of a quotation; nobody reads a longer one word by word."""
 
 
 class Span(NamedTuple):
@@ -23,8 +25,8 @@ def find_quotation(quotation: str, content: str) -> Span | None:
     """The span in `content` that has the words of `quotation` in order, ignoring white space and the kind of quotes;
     None if there is none. The first and last word must be complete.
     """
-    words = _plain(quotation).split()
-    if sum(map(len, words)) < SHORTEST:
+    words = _plain(quotation).split() if len(quotation) <= _LONGEST else []
+    if not SHORTEST <= sum(map(len, words)) <= len(content):
         return None
     pattern = r"\s+".join(map(re.escape, words))
     match = re.search(rf"(?<!\w){pattern}(?!\w)" if words[-1][-1].isalnum() else rf"(?<!\w){pattern}", _plain(content))

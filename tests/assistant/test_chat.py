@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from console.assistant.answering import Assistant
 from console.assistant.chat.client import MOST_BYTES, ChatClient
 from console.assistant.chat.prompt import PromptInvalid, read_prompt
 from console.assistant.chat.writer import ChatWriter
+from console.assistant.configuration import load_settings
 from console.assistant.opening import AssistantUnusable, open_assistant
 from console.assistant.quotation import find_quotation
 from console.assistant.scope import SkippedTicket, SkipReason
 from console.model.draft import SubmittedDraft
 from console.model.validation import submission_errors
+from console.model.wire import decode_submission, encode
 from console.rules.policy import check, load
+from console.toml.problems import TomlInvalid
 from resources.assistant import chat_prompt, first_settings
 from resources.policy import default_policy_text
 from tests.support.assistants import ARTICLES, NOW, REFUND, a_ticket, articles_of, settings_of, write_articles
@@ -115,6 +120,20 @@ def test_a_models_answer_is_a_draft_with_its_citations_checked_and_everything_re
         (quotes((SENTENCE, "p9", QUOTE)), "unknown_citation"),
         (quotes((SENTENCE, "p1", "reach the card within 5 to 9 business days")), "unknown_citation"),
         (quotes((SENTENCE, "p1", None)), "unknown_citation"),
+        (quotes((SENTENCE, "p1", "word " * 300_000)), "unknown_citation"),
+        (quotes((SENTENCE, "p1", "w" * 1_500_000)), "unknown_citation"),
+        (quotes(*[("Refunds " * 400, "p1", QUOTE)] * 40), "broken_answer"),
+        (quotes(("Refunds\0 reach the card.", "p1", QUOTE)), "broken_answer"),
+        (sends(body='data: {"choices": [{"delta": {"content": "Refunds"}}]}\n\ndata: [DONE]\n'), "broken_answer"),
+        (sends(body='{"choices": [{"message": {"content": null, "tool_calls": [{"id": "1"}]}}]}'), "broken_answer"),
+        (sends(body='{"choices": [{"message": {"content": [{"type": "text"}]}}]}'), "broken_answer"),
+        (sends(body='{"choices": [{"message": {"content": "a"}}], "choices": []}'), "broken_answer"),
+        (sends(body=b"\x1f\x8b\x08cut", headers={"Content-Encoding": "gzip"}), "unreachable"),
+        (sends(307, headers={"Location": "http://127.0.0.1:99999/"}), "redirected"),
+        (sends(307, headers={"Location": "http://xn--/"}), "redirected"),
+        (sends(307, headers={"Location": "javascript:1"}), "redirected"),
+        (sends(307, headers={"Location": "http://user:pw@127.0.0.1:1/"}), "redirected"),
+        (sends(307, headers={"Location": "file:///etc/passwd"}), "redirected"),
         (quotes(("You will get all of the money back today.", None, None)), "uncited"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -135,6 +154,71 @@ def test_each_failure_follows_its_rule(server: ChatServer, reply: Reply, kind: s
         finding.rule: finding.severity for finding in check(senior, senior.text, None, load(default_policy_text()), NOW)
     }
     assert rules["fallback.pipeline_error"] == "escalate"
+
+
+@pytest.mark.parametrize(
+    ("usage", "tokens"),
+    [
+        ({"prompt_tokens": 10**30, "completion_tokens": 2**63}, (0, 0)),
+        ({"prompt_tokens": -5, "completion_tokens": True}, (0, 0)),
+        ({"prompt_tokens": 12.0, "completion_tokens": 1.5}, (12, 0)),
+        ({"prompt_tokens": None, "completion_tokens": "7"}, (0, 0)),
+        ([7], (0, 0)),
+        (None, (0, 0)),
+    ],
+)
+def test_a_servers_wrong_account_of_itself_makes_its_answer_no_worse(
+    server: ChatServer, usage: object, tokens: tuple[int, int]
+) -> None:
+    content = json.dumps({"sentences": [{"text": SENTENCE, "passage": "p1", "quote": QUOTE}]})
+    answer = {"model": " \x1b[31m\n\0", "choices": [{"message": {"content": content}}], "usage": usage}
+    draft = drafted(server, sends(body=json.dumps(answer)), '[chat.rules]\nunknown_citation = "senior"')
+    assert (draft.generation.input_tokens, draft.generation.output_tokens) == tokens
+    assert draft.generation.model_version == "[31m"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("content", "text", "x")), inner),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_a_server_answers_is_a_draft_that_a_store_takes_or_none(
+    server: ChatServer, data: st.DataObject
+) -> None:
+    def perhaps(usual: object) -> object:
+        return data.draw(JSON) if data.draw(st.integers(0, 5)) == 0 else usual
+
+    sentence = {"text": perhaps(SENTENCE), "passage": perhaps("p1"), "quote": perhaps(QUOTE)}
+    written = {"sentences": perhaps([sentence, perhaps(sentence)]), "declined": perhaps(None)}
+    message = {"content": perhaps(json.dumps(written)), "refusal": perhaps(None)}
+    choice = {"message": perhaps(message), "finish_reason": perhaps("stop")}
+    answer = {"choices": perhaps([choice]), "model": perhaps("m"), "usage": perhaps({"prompt_tokens": perhaps(1)})}
+    result = answered(server, sends(body=json.dumps(answer)))
+    if isinstance(result, SubmittedDraft):
+        assert decode_submission(encode(result)) == result
+    else:
+        assert result.why is SkipReason.CHAT
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('address = "https://me:hunter2@chat.example/v1"', "name or password"),
+        ('address = "https://chat.example/v1?key=hunter2"', "must end before"),
+        ('address = "https://chat.example:99999/v1"', "no web address"),
+        ('address = "https://[::1/v1"', "no web address"),
+        ('address = "https://chat.example/v1"\ninput_price = inf', "input_price"),
+        ('address = "https://chat.example/v1"\noutput_price = nan', "output_price"),
+    ],
+)
+def test_settings_with_which_nothing_could_be_asked_are_refused(line: str, why: str) -> None:
+    with pytest.raises(TomlInvalid, match=why) as raised:
+        load_settings(f'{first_settings()}\n[chat]\nmodel = "m"\n{line}\n')
+    assert "hunter2" not in str(raised.value)
 
 
 def test_an_answer_that_does_not_come_or_never_ends_is_given_up(server: ChatServer) -> None:

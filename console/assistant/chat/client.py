@@ -21,8 +21,11 @@ from console.remote.proxies import proxy_for
 
 MOST_BYTES: Final = 2_000_000
 """The most bytes of an answer, decompressed."""
+MOST_TOKENS: Final = 1_000_000_000
+"""The most tokens that are believed."""
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_NO_ADDRESS: Final = "The chat server redirects to something that is no address."
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 30.0
 
@@ -46,11 +49,6 @@ class Completion(NamedTuple):
     retries: int
 
 
-class _Usage(msgspec.Struct):
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-
-
 class _Message(msgspec.Struct):
     content: str | None = None
     refusal: str | None = None
@@ -64,7 +62,7 @@ class _Choice(msgspec.Struct):
 class _Answer(msgspec.Struct):
     choices: list[_Choice]
     model: str | None = None
-    usage: _Usage | None = None
+    usage: Any = None
 
 
 class ChatClient:
@@ -117,6 +115,9 @@ class ChatClient:
                 except TimeoutError as error:
                     sentence = f"The chat server did not answer within {self._settings.seconds:g} s."
                     raise ChatFailed("timeout", sentence, tried) from error
+                except (httpx.InvalidURL, ValueError) as error:
+                    # The HTTP library reads a redirect's address before we do. UnicodeError, of names, is a ValueError.
+                    raise ChatFailed("redirected", _NO_ADDRESS, tried) from error
                 except httpx.HTTPError as error:
                     status, pause, content = None, None, type(error).__name__.encode()
                 if status == 200:
@@ -134,12 +135,20 @@ class ChatClient:
             async with http.stream("POST", url, content=body, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
                     return response.status_code, _pause(response), await _content(response)
-                target = str(response.url.join(response.headers.get("Location", "")))
-                if _origin(target) != _origin(self._url):
-                    host = urlsplit(target).hostname or "another address"
-                    raise ChatFailed("redirected", f"The chat server points to another host ({host[:200]}).")
-                url = target
+                url = _followed(response, self._url)
         raise ChatFailed("redirected", "The chat server redirects without end.")
+
+
+def _followed(response: httpx.Response, server: str) -> str:
+    """Where a redirect points, if it is the server that was asked; raises ChatFailed."""
+    try:
+        target = str(response.url.join(response.headers.get("Location", "")))
+        same, host = _origin(target) == _origin(server), urlsplit(target).hostname
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ChatFailed("redirected", _NO_ADDRESS) from error
+    if not same:
+        raise ChatFailed("redirected", f"The chat server points to another host ({(host or 'another address')[:200]}).")
+    return target
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:
@@ -175,11 +184,19 @@ def _read(content: bytes, model: str, retries: int) -> Completion:
         raise ChatFailed("declined", "The model declined to answer.", retries)
     if choice.finish_reason == "length":
         raise ChatFailed("broken_answer", "The model's answer was cut off.", retries)
-    usage = answer.usage or _Usage()
+    usage = answer.usage if isinstance(answer.usage, dict) else {}
     return Completion(
         content=choice.message.content or "",
-        model=(answer.model or model)[:200],
-        input_tokens=max(usage.prompt_tokens, 0),
-        output_tokens=max(usage.completion_tokens, 0),
+        model="".join(c for c in answer.model or "" if c.isprintable())[:200].strip() or model,
+        input_tokens=_count(usage.get("prompt_tokens")),
+        output_tokens=_count(usage.get("completion_tokens")),
         retries=retries,
     )
+
+
+def _count(reported: Any) -> int:
+    """A number of tokens; 0 for what is none. A server's wrong account of itself makes its answer no worse."""
+    if isinstance(reported, float) and reported.is_integer():
+        reported = int(reported)
+    counts = isinstance(reported, int) and not isinstance(reported, bool) and 0 <= reported <= MOST_TOKENS
+    return reported if counts else 0
