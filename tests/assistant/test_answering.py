@@ -3,16 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.assistant.answering import Assistant
 from console.assistant.configuration import load_settings
 from console.assistant.drafting import external_id, first_name
 from console.assistant.evaluation import Evaluation
+from console.assistant.extractive import extract, follows_a_step, is_step
 from console.assistant.quotation import find_quotation, inexact
 from console.assistant.scope import SkippedTicket, SkipReason
 from console.assistant.search import ArticleIndex
 from console.assistant.ticket_answers import TicketAnswers
 from console.assistant.tickets import TicketLine, read_ticket
+from console.assistant.words import WORD
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage
 from console.model.draft import Customer, MessageRole, SubmittedDraft
 from console.model.validation import submission_errors
@@ -21,9 +25,18 @@ from console.rules.policy import load
 from console.toml.problems import TomlInvalid
 from resources.assistant import first_settings
 from resources.policy import default_policy_text
-from tests.bench.assistant_quality import bank_articles, bank_tickets, sample_articles, sample_tickets
+from tests.bench.assistant_quality import (
+    bank_articles,
+    bank_tickets,
+    quoted_of_cited,
+    sample_articles,
+    sample_drafts,
+    sample_tickets,
+)
 from tests.conftest import find_development_data
-from tests.support.assistants import ARTICLES, NOW, REFUND, a_ticket, an_assistant, settings_of
+from tests.support.assistants import ARTICLES, NOW, REFUND, a_ticket, an_assistant, articles_of, settings_of
+
+SAMPLE = ArticleIndex(sample_articles(NOW))
 
 
 def drafted(assistant: Assistant, text: str, name: str = "Crystal Minh") -> SubmittedDraft:
@@ -183,6 +196,50 @@ def test_the_sample_companys_tickets_find_their_article_and_no_draft_promises_an
     assert any(row.startswith("confidence") for row in evaluation.rows())
 
 
+def test_most_of_what_people_cite_of_an_article_is_quoted() -> None:
+    now = datetime.now(UTC)
+    index = ArticleIndex(sample_articles(now))
+    drafts = list(quoted_of_cited(index, sample_drafts(now), settings_of().sentences))
+    cited, both, quoted = (sum(column) for column in zip(*(draft[1:] for draft in drafts), strict=True))
+    assert len(drafts) > 150
+    assert both >= 0.7 * cited, both / cited
+    assert both >= 0.4 * quoted, both / quoted
+
+
+def test_an_answer_says_what_to_do_and_never_only_what_to_do_if_that_was_in_vain() -> None:
+    text = (
+        "Since the last release, a sign-in page that is shown inside another site cannot keep its cookie. "
+        "People who open it from an intranet page are sent back to the start. "
+        "Turn on “Open in a new window” under Settings → Security. "
+        "The change works at once. "
+        "If the loop remains, remove the website data of the site in Safari."
+    )
+    index = ArticleIndex(articles_of({"loops.md": f"---\ntitle: Sign-in loops\napproved: true\n---\n{text}"}))
+    for question in (
+        "Safari sends us back to the sign-in page",
+        "The loop remains",
+        "The sign-in page loops",
+        "Safari",
+    ):
+        quoted = extract(index, index.question_terms(question), index.entries[0], 4).text
+        assert "Turn on" in quoted, question
+
+
+@given(st.data())
+def test_whatever_is_asked_a_remedy_in_vain_comes_with_the_step_before_it(data: st.DataObject) -> None:
+    entry = data.draw(st.sampled_from(SAMPLE.entries))
+    words = sorted({word for unit in entry.units for word in WORD.findall(unit.text)})
+    question = " ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=6))) if words else "refund"
+    most = data.draw(st.integers(1, 6))
+    body = extract(SAMPLE, SAMPLE.question_terms(question), entry, most)
+    starts = [citation.source_start for citation in body.citations]
+    assert starts == sorted(set(starts))
+    for number, unit in enumerate(entry.units):
+        if unit.start in starts and follows_a_step(unit.text):
+            before = [u for u in entry.units[:number] if u.paragraph == unit.paragraph and is_step(u.text)]
+            assert not before or before[-1].start in starts
+
+
 def test_the_banks_tickets_find_their_article() -> None:
     data = find_development_data()
     if data is None:
@@ -226,3 +283,33 @@ def test_a_connector_gets_a_draft_or_nothing_and_never_an_error(caplog: pytest.L
         assert drafts.draft_for(ticket()) is None
     assert [record.levelname for record in caplog.records] == ["INFO", "ERROR"]
     assert "weather" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turn on “Open in a new window”.",
+        "If the address is wrong, correct it first.",
+        "To pay at once, open the invoice.",
+        "The invoices are under Settings → Billing.",
+        "1. Copy the address.\n2. Upload the file.",
+        "Ändern Sie zuerst die Angaben.",
+        "Wenn die Anschrift falsch ist, ändern Sie die Angaben.",
+        "Bitte melden Sie sich ab.",
+    ],
+)
+def test_what_tells_its_reader_what_to_do_is_a_step(text: str) -> None:
+    assert is_step(text)
+    assert not follows_a_step(text)
+
+
+def test_other_sentences_are_no_steps() -> None:
+    for text in (
+        "The change works at once.",
+        "Credits stay on the account.",
+        "If a card is declined, we try again.",
+        "Die alte Rechnung wird storniert.",
+    ):
+        assert not is_step(text), text
+    for text in ("If the loop remains, remove the data.", "Wenn das nicht hilft, löschen Sie die Daten."):
+        assert follows_a_step(text), text

@@ -14,18 +14,20 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from console.assistant.answering import Assistant
 from console.assistant.confidence import features
 from console.assistant.configuration import load_settings
-from console.assistant.evaluation import Evaluation, half_of
+from console.assistant.evaluation import HALVES, Evaluation, half_of
+from console.assistant.extractive import extract
 from console.assistant.knowledge.articles import Article
 from console.assistant.knowledge.blocks import put_together
 from console.assistant.knowledge.markdown import markdown_blocks
 from console.assistant.scope import SkippedTicket, question_of
+from console.assistant.search import ArticleIndex
 from console.assistant.tickets import NO_ARTICLE, TicketLine, read_ticket
 from console.assistant.words import WORD, language_of
 from console.rules.policy import load
@@ -37,6 +39,17 @@ from tests.conftest import find_development_data
 
 STEPS = 1_500
 RATE = 4.0
+
+
+class Quoted(NamedTuple):
+    """Of one draft that was written by hand: how many sentences of its article it cites, how many of these would be
+    quoted, and how many would be quoted in all.
+    """
+
+    half: str
+    cited: int
+    both: int
+    quoted: int
 
 
 class Example(NamedTuple):
@@ -63,6 +76,9 @@ def main() -> int:
             evaluation.add(line)
         print(f"\n{title}\n", *evaluation.rows(), sep="\n")
         if harder:
+            drafts = sample_drafts(now) if data is None or title != "Bank" else bank_drafts(data)
+            most = evaluation.assistant.settings.sentences
+            print(*quoted_rows(quoted_of_cited(evaluation.assistant.index, drafts, most)), sep="\n")
             trials[title] = list(tried(evaluation.assistant, {id(line): line for line in (*lines, *harder)}.values()))
     shares = {title: 1 / len(examples) for title, examples in trials.items()}
     dev = [(example, shares[title]) for title, some in trials.items() for example in some if example.half == "dev"]
@@ -99,11 +115,7 @@ def sample_tickets(now: datetime) -> Iterator[TicketLine]:
     """The sample company's tickets, each subject once, with the article that its draft cites. German tickets about
     wrong invoices cite the English article there; the German one answers them.
     """
-    sample = load_sample(now)
-    drafts = {
-        draft["ticket"]["subject"]: draft for draft in [*(past.draft for past in sample.decided), *sample.open_drafts]
-    }
-    for draft in drafts.values():
+    for draft in sample_drafts(now):
         line = read_ticket(json.dumps(draft).encode())
         german = language_of(line.ticket.messages[0].text) == "de" and line.article == "kb://billing/invoices"
         article = "kb://billing/de/rechnungen-korrigieren" if german else line.article or NO_ARTICLE
@@ -125,10 +137,53 @@ def bank_article(row: dict[str, str]) -> Article:
 
 def bank_tickets(data: Path) -> Iterator[TicketLine]:
     """The bank's tickets, each with the article that its draft cites."""
+    yield from (read_ticket(json.dumps(draft).encode()) for draft in bank_drafts(data))
+
+
+def quoted_of_cited(index: ArticleIndex, drafts: Iterable[dict[str, Any]], most: int) -> Iterator[Quoted]:
+    """Of each draft that was written by hand, how much of what it cites of its article would be quoted as well."""
+    entries = {entry.article.uri: entry for entry in index.entries}
+    for draft in drafts:
+        line = read_ticket(json.dumps(draft).encode())
+        entry = entries.get(line.article or "")
+        texts = {s["id"]: s["content"] for s in draft["sources"] if s["uri"] == line.article}
+        spans = [c for c in draft["citations"] if c["source"] in texts]
+        cited = [" ".join(texts[c["source"]][c["source_start"] : c["source_end"]].split()) for c in spans]
+        words = f"{line.ticket.subject}\n{line.ticket.messages[0].text}"
+        if entry is None or language_of(words) not in (None, entry.article.language):
+            continue
+        units = [(unit, " ".join(unit.text.split())) for unit in entry.units]
+        named = {unit.start for unit, text in units if any(c and (c in text or text in c) for c in cited)}
+        if named:
+            body = extract(index, index.question_terms(words), entry, most)
+            quoted = {citation.source_start for citation in body.citations}
+            yield Quoted(half_of(line.ticket.id), len(named), len(named & quoted), len(quoted))
+
+
+def quoted_rows(drafts: Iterable[Quoted]) -> Iterator[str]:
+    """The figures of each half as a line of text."""
+    counted = list(drafts)
+    for half in HALVES:
+        some = [quoted for quoted in counted if quoted.half == half]
+        if some:
+            cited, both = sum(q.cited for q in some), sum(q.both for q in some)
+            yield (
+                f"quotation {half:5} {len(some):6,} drafts, {cited:,} sentences cited by hand:"
+                f" quoted {both / cited:.3f}; of the quoted ones cited {both / sum(q.quoted for q in some):.3f}"
+            )
+
+
+def sample_drafts(now: datetime) -> list[dict[str, Any]]:
+    """The sample company's drafts, which people wrote, of each subject one."""
+    sample = load_sample(now)
+    drafts = [*(past.draft for past in sample.decided), *sample.open_drafts]
+    return list({draft["ticket"]["subject"]: draft for draft in drafts}.values())
+
+
+def bank_drafts(data: Path) -> Iterator[dict[str, Any]]:
+    """The bank's drafts."""
     with (data / "drafts.jsonl").open("rb") as file:
-        for line in file:
-            if b'"external_id":"bank-' in line[:200]:
-                yield read_ticket(line)
+        yield from (json.loads(line) for line in file if b'"external_id":"bank-' in line[:200])
 
 
 def halved(line: TicketLine) -> TicketLine:
