@@ -1,12 +1,14 @@
 """What Request Tracker answers badly, and an address that would give the token away."""
 
+import threading
 from pathlib import Path
 
 import httpx
 import pytest
 
+from console.helpdesks.connector.running import _read
 from console.helpdesks.helpdesk import HelpdeskUnavailable
-from console.helpdesks.request_tracker.rest import RestClient
+from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
 from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
 
 ENDS: dict[str, httpx.Response | Exception] = {
@@ -16,6 +18,9 @@ ENDS: dict[str, httpx.Response | Exception] = {
     "RT answered with something else than JSON.": httpx.Response(200, html="<h1>Log in</h1>"),
     "RT points to evil.example; nothing is sent there. Correct `address`.": httpx.Response(
         302, headers={"Location": "https://evil.example/"}
+    ),
+    "RT points to something that is no address. Correct `address`.": httpx.Response(
+        302, headers={"Location": "http://xn--/"}
     ),
     "RT did not answer (ReadTimeout).": httpx.ReadTimeout("secret-token"),
     "RT cannot be reached (ConnectError).": httpx.ConnectError("certificate of another name"),
@@ -37,6 +42,67 @@ def test_each_bad_answer_is_one_sentence_without_a_secret(sentence: str, monkeyp
         client.get("rt")
     assert raised.value.sentence == sentence
     assert raised.value.retry_after == (7.0 if "alone" in sentence else None)
+
+
+@pytest.mark.parametrize("place", ["javascript:1", "http://rt.example:99999/", "http://[::1/", "http://xn--/", "//"])
+def test_a_redirect_to_no_address_is_a_sentence_and_opens_no_session(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if "REST/1.0" in str(request.url) or request.method == "POST":
+            return httpx.Response(302, headers={"Location": place}, stream=httpx.ByteStream(b""), request=request)
+        return httpx.Response(200, stream=httpx.ByteStream(b"{}"), request=request)
+
+    client = RestClient("http://127.0.0.1:1", lambda: "secret-token")
+    monkeypatch.setattr(client._http, "_transport", httpx.MockTransport(answer))
+    assert client.get("rt").content == {}
+    with pytest.raises((HelpdeskUnavailable, RestUncertain), match="RT "):
+        client.change("POST", "ticket/1/correspond", {})
+
+
+@pytest.mark.parametrize("wish", ["9" * 30, "9" * 400, "31536000", "-1", "NaN", "inf", "soon"])
+def test_a_helpdesk_that_asks_for_a_pause_without_end_is_asked_again_within_an_hour(
+    wish: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        stream = httpx.ByteStream(b"")
+        return httpx.Response(429, headers={"Retry-After": wish}, stream=stream, request=request)
+
+    client = RestClient("http://127.0.0.1:1", lambda: "secret-token")
+    monkeypatch.setattr(client._http, "_transport", httpx.MockTransport(answer))
+    with pytest.raises(HelpdeskUnavailable) as raised:
+        client.get("rt")
+    assert 0 <= (raised.value.retry_after or 0) <= 3_600
+
+
+class Waits(threading.Event):
+    """An event that is set when it was waited for twice, and the seconds that were to be waited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.seconds.append(timeout or 0.0)
+        if len(self.seconds) == 2:
+            self.set()
+        return self.is_set()
+
+
+@pytest.mark.parametrize("pause", [1e300, float("inf"), 86_400.0])
+def test_no_helpdesk_keeps_its_thread_waiting_for_longer_than_an_hour(pause: float) -> None:
+    class Resting:
+        name = "desk"
+
+        def step(self) -> bool:
+            raise HelpdeskUnavailable("It asks to be left alone.", pause)
+
+        def wait(self, _seconds: float, _stopped: object) -> None:
+            raise AssertionError("it is not listened to meanwhile")
+
+    stopped = Waits()
+    _read(Resting(), Resting(), 1.0, stopped)  # type: ignore[arg-type]  # only what is called of both
+    assert stopped.seconds == [3_600.0, 3_600.0]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +165,7 @@ def test_what_only_reads_goes_by_a_session_and_what_changes_by_the_token_alone(m
 
 
 @pytest.mark.parametrize("cookie", ["", "other=1", "RT_SID_x=\r\nX: y", "RT_SID_x=a b; path=/"])
-def test_an_rt_that_gives_no_session_is_not_asked_for_one_again(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_rt_that_gives_no_session_is_not_pause_one_again(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rt = SessionDouble(cookie)
     client = rt.client(monkeypatch, ["secret-token"])
     for _ in range(3):

@@ -15,6 +15,7 @@ import msgspec
 
 from console.assistant.chat_settings import ChatSettings
 from console.local.trust import system_trust
+from console.remote.answers import retry_after
 from console.remote.packed import PLAIN, unpacking
 from console.remote.problems import BadProxy
 from console.remote.proxies import proxy_for
@@ -134,7 +135,7 @@ class ChatClient:
             headers = {"Content-Type": "application/json", **PLAIN}
             async with http.stream("POST", url, content=body, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
-                    return response.status_code, _pause(response), await _content(response)
+                    return response.status_code, retry_after(response.headers), await _content(response)
                 url = _followed(response, self._url)
         raise ChatFailed("redirected", "The chat server redirects without end.")
 
@@ -154,12 +155,6 @@ def _followed(response: httpx.Response, server: str) -> str:
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port
-
-
-def _pause(response: httpx.Response) -> float | None:
-    """The seconds in `Retry-After`; these servers do not use its other form, a date."""
-    text = response.headers.get("Retry-After", "")
-    return float(text) if text.isascii() and text.isdigit() else None
 
 
 async def _content(response: httpx.Response) -> bytes:

@@ -15,6 +15,8 @@ _ORDERS_EVERY_SECONDS = 1.0
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 60.0
 _LASTING_PAUSE_SECONDS = 300.0
+_LONGEST_ASKED_SECONDS = 3_600.0
+"""A helpdesk that asks for a longer pause is asked again after this one: it may have meant something else."""
 
 _log = logging.getLogger("countersign.helpdesks")
 
@@ -84,7 +86,8 @@ class _Trouble:
         """Logs it, and waits."""
         sentence, pause = _in_words(error), self._pause
         if isinstance(error, HelpdeskUnavailable):
-            pause = max(pause, error.retry_after or 0.0, _LASTING_PAUSE_SECONDS if error.lasting else 0.0)
+            lasting = _LASTING_PAUSE_SECONDS if error.lasting else 0.0
+            pause = max(pause, min(error.retry_after or 0.0, _LONGEST_ASKED_SECONDS), lasting)
         if sentence != self._told:
             _log.error("%s: %s", self._what, sentence)
             self._told = sentence

@@ -3,6 +3,7 @@
 Of an answer, only RT's own short `message` is shown in a sentence, and never the token.
 """
 
+import contextlib
 import ssl
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -15,6 +16,7 @@ from console.helpdesks.helpdesk import HelpdeskUnavailable
 from console.helpdesks.request_tracker.session import WebSession, no_cookies
 from console.helpdesks.secret import SecretUnavailable
 from console.local.trust import system_trust
+from console.remote.answers import retry_after
 from console.remote.packed import PLAIN, unpacking
 
 _MOST_BYTES: Final = 60_000_000
@@ -127,17 +129,23 @@ class RestClient:
             content = body if isinstance(body, bytes) else msgspec.json.encode(body)
         if version is not None:
             headers["If-Match"] = f'"{version}"'
+        address = f"{self._address}/REST/2.0/{path}"
         try:
-            with self._http.stream(
-                method, f"{self._address}/REST/2.0/{path}", params=parameters, content=content, headers=headers
-            ) as response:
+            request = self._http.build_request(method, address, params=parameters, content=content, headers=headers)
+        except (UnicodeError, ValueError) as error:
+            raise HelpdeskUnavailable("The token holds characters that no token has.", lasting=True) from error
+        try:
+            with contextlib.closing(self._http.send(request, stream=True)) as response:
                 return _read(response, _received(response))
+        except (httpx.InvalidURL, ValueError) as error:
+            # The HTTP library reads a redirect's address, though it follows none.
+            raise HelpdeskUnavailable(
+                "RT points to something that is no address. Correct `address`.", lasting=True
+            ) from (error)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise HelpdeskUnavailable(f"RT cannot be reached ({type(error).__name__}).") from error
         except httpx.HTTPError as error:
             raise RestUncertain(f"RT did not answer ({type(error).__name__}).") from error
-        except (UnicodeError, ValueError) as error:
-            raise HelpdeskUnavailable("The token holds characters that no token has.", lasting=True) from error
 
     def _web_page(self, path: str, token: str) -> httpx.Response:
         # Its content is of no use, and may be long.
@@ -178,9 +186,7 @@ def _read(response: httpx.Response, content: bytes) -> RestAnswer:
     if status == 401:
         raise _NotSignedIn("RT refuses the token.", lasting=True)
     if status == 429:
-        pause = response.headers.get("Retry-After", "")
-        seconds = float(pause) if pause.isascii() and pause.isdigit() else None
-        raise HelpdeskUnavailable("RT asks to be left alone for a while.", seconds)
+        raise HelpdeskUnavailable("RT asks to be left alone for a while.", retry_after(response.headers))
     if status >= 500:
         raise RestUncertain(f"RT answered with an error ({status}).")
     try:

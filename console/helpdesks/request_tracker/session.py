@@ -50,7 +50,7 @@ class WebSession:
         self._not_before = time.monotonic() + _NOT_AGAIN_SECONDS
         try:
             response = self._open_page(_OPENED_BY, token)
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
             return
         cookies = (_COOKIE.match(line) for line in response.headers.get_list("set-cookie"))
         cookie = next((found[1] for found in cookies if found is not None), None)
