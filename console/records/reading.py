@@ -2,10 +2,12 @@
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
+from console.helpdesks.mail.values import time_in
 from console.helpdesks.secret import SecretUnavailable, read_secret
 from console.model.draft import Source, Ticket
 from console.model.times import is_sayable
@@ -15,6 +17,12 @@ from console.records.sql import query
 from console.rules.redaction import mask
 
 _LONGEST_VALUE: Final = 2_000
+_LONGEST_TIME: Final = 100
+_COUNTED: Final = re.compile(r"\d{9,13}(\.\d+)?")
+"""Seconds or milliseconds since 1970; fewer digits are a date without marks, as in 20261130."""
+_MILLISECONDS: Final = 100_000_000_000
+"""From this number on they are milliseconds: as seconds it is the year 5138."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_WORDS: Final = (dict, list, tuple, set, bytes, memoryview)
 """The types of values that are not a single readable text."""
 _log = logging.getLogger("countersign.records")
@@ -123,15 +131,27 @@ def _at(answer: Mapping[str, Any], path: str) -> Any:
 
 
 def _time(value: Any) -> datetime | None:
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, datetime):
-        return None
+    """A moment as systems write it: ISO 8601, the dates of mail and HTTP, seconds or milliseconds since 1970; without
+    a zone in UTC. None for what is none of these.
+    """
     try:
-        aware = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:
+        at = _moment(value)
+        aware = None if at is None else (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return aware if is_sayable(aware) else None
+    return aware if aware is not None and is_sayable(aware) else None
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    text = str(value).strip()
+    if isinstance(value, bool) or len(text) > _LONGEST_TIME:
+        return None
+    if _COUNTED.fullmatch(text):
+        since = float(text)
+        return _EPOCH + timedelta(seconds=since / 1_000 if since >= _MILLISECONDS else since)
+    try:
+        return datetime.fromisoformat(text.upper())
+    except ValueError:
+        return time_in(text)[0]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from console.helpdesks.helpdesk import HelpdeskUnavailable, Surroundings
+from console.helpdesks.request_tracker.conversation import time_of
 from console.helpdesks.request_tracker.kind import KIND, TrackerSettings
 
 GOOD = {"id": 1, "Subject": "Kettle", "Status": "open", "Queue": {"id": "1"}, "Requestor": [{"id": "ada@shop.example"}]}
@@ -166,3 +167,8 @@ def test_a_look_at_which_nothing_changed_asks_for_the_list_alone(address: str) -
         helpdesk.close()
     # At the second list it saw no open ticket, and looked at each of them; then not again for a while.
     assert looks[1:] == [["tickets"], ["tickets"]]
+
+
+@pytest.mark.parametrize("due", ["9999-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "", "soon"])
+def test_a_due_date_that_no_draft_can_carry_is_none(due: str) -> None:
+    assert time_of(due) is None

@@ -283,6 +283,37 @@ def test_what_a_query_does_besides_reading_is_refused_or_undone(postgres: Cluste
         assert server.execute("SELECT count(*) FROM pg_largeobject_metadata").fetchone() == (0,)
 
 
+MOMENTS: dict[Any, datetime | None] = {
+    "2026-11-02T10:00:00.123456789Z": datetime(2026, 11, 2, 10, 0, 0, 123456, tzinfo=UTC),
+    "2026-11-02T10:00:00+0530": datetime(2026, 11, 2, 4, 30, tzinfo=UTC),
+    "2026-11-02 10:00:00 UTC": datetime(2026, 11, 2, 10, tzinfo=UTC),
+    " 2026-11-02t10:00:00z ": datetime(2026, 11, 2, 10, tzinfo=UTC),
+    "2026-11-02": datetime(2026, 11, 2, tzinfo=UTC),
+    "20261102": datetime(2026, 11, 2, tzinfo=UTC),
+    "Mon, 02 Nov 2026 10:00:00 GMT": datetime(2026, 11, 2, 10, tzinfo=UTC),
+    "2026-06-30T23:59:60Z": datetime(2026, 7, 1, tzinfo=UTC),
+    1793613600: datetime(2026, 11, 2, 10, tzinfo=UTC),
+    "1793613600000": datetime(2026, 11, 2, 10, tzinfo=UTC),
+    "1793613600.5": datetime(2026, 11, 2, 10, 0, 0, 500_000, tzinfo=UTC),
+    "2026-11-02T24:00:00Z": None,
+    "2026-02-30": None,
+    "9999-12-31T23:59:59-14:00": None,
+    "0001-01-01T00:00:00+14:00": None,
+    "infinity": None,
+    10**400: None,
+    7: None,
+    True: None,
+    "yesterday": None,
+}
+
+
+@pytest.mark.parametrize("written", MOMENTS, ids=lambda value: str(value)[:40])
+def test_a_time_in_any_usual_form_is_the_records_and_another_is_none(crm: Crm, written: Any) -> None:
+    crm.answer = (200, json.dumps(RECORD | {"changed": written}).encode(), {})
+    ((source,), _) = read(by_http(crm.url))
+    assert source.updated_at == MOMENTS[written]
+
+
 def test_a_query_that_does_not_end_is_ended_in_a_file_too(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "crm.db").close()
     endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) AS name FROM c"

@@ -21,10 +21,11 @@ _SPECIAL: Final = re.compile(r'["();:\\]|=\?|<[^>]*,')
 _ENCODED: Final = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?[^?]{0,1000}\?=")
 _LONGEST: Final = 100_000
 _LONGEST_LOOSE: Final = 20_000
+_LEAP_SECOND: Final = 60
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE: Final = re.compile(
     r"(\d{1,2})[ -]+([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
-    r"(?:[ ]*((?:GMT|UTC)?[+-]\d{1,2}:?\d{2}|\d{4}|[A-Za-z]{1,5}))?"
+    r"(?:[ ]*([AaPp])\.?[Mm]\b\.?)?(?:[ ]*((?:GMT|UTC)?[+-](?:\d{1,2}:?\d{2}|\d{1,2})|\d{4}|[A-Za-z]{1,5}))?"
 )
 _MONTH_FIRST: Final = re.compile(
     r"([A-Za-z]{3})[a-z]* +(\d{1,2})(?:,? +(\d{4}))?,? +(\d{1,2}:\d{2}(?::\d{2})?)(?: +([A-Z]{1,5}))?(?: +(\d{4}))?(.*)"
@@ -92,9 +93,12 @@ def time_in(value: str) -> tuple[datetime | None, str]:
     year = int(date[3])
     year += 0 if len(date[3]) == 4 else 2000 if year < 50 else 1900
     second = int(date[6] or 0)
+    if second > _LEAP_SECOND:
+        return None, "The date of this mail does not exist."
     try:
-        day, zone = int(date[1]), _zone(date[7] or "")
-        local = datetime(year, _MONTHS.index(month) + 1, day, int(date[4]), int(date[5]), min(second, 59), tzinfo=zone)
+        day, zone = int(date[1]), _zone(date[8] or "")
+        hour = _of_day(int(date[4]), date[7] or "")
+        local = datetime(year, _MONTHS.index(month) + 1, day, hour, int(date[5]), min(second, 59), tzinfo=zone)
         at = (local + timedelta(seconds=second - min(second, 59))).astimezone(UTC)
     except (ValueError, OverflowError):
         return None, "The date of this mail does not exist."
@@ -119,13 +123,20 @@ def usable_time(at: datetime | None) -> datetime | None:
     return at if at is not None and FIRST <= at < END else None
 
 
+def _of_day(hour: int, half: str) -> int:
+    """The hour of the day, where it was counted to twelve in the halves `a` (am) and `p` (pm)."""
+    if not half or not 1 <= hour <= 12:
+        return hour
+    return hour % 12 + (12 if half in "Pp" else 0)
+
+
 @lru_cache(100)
 def _zone(written: str) -> timezone:
     text = written.lower()
     if text in _ZONES:
         return timezone(timedelta(minutes=_ZONES[text]))
     digits = re.sub("^(?:gmt|utc)", "", text.replace(":", ""))
-    offset_digits = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits)
+    offset_digits = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits if len(digits) > 3 else f"{digits}00")
     if offset_digits is None:
         return UTC
     offset = timedelta(hours=int(offset_digits[2]), minutes=int(offset_digits[3]))

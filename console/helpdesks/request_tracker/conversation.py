@@ -151,7 +151,7 @@ class Conversations:
             id=f"rt-{transaction.id}",
             role=role,
             author=transaction.creator[:2_000],
-            sent_at=usable_time(transaction.created),
+            sent_at=transaction.created,
             text=mail.text,
             quoted=mail.rest,
             automatic=automatic,
@@ -162,12 +162,12 @@ class Conversations:
 
 
 def time_of(written: Any) -> datetime | None:
-    """A time of REST2, which is in UTC; None where it is not set (1970)."""
+    """A time of REST2, which is in UTC; None where it is not set (1970), or no draft can carry it (the year 9999)."""
     try:
         at = datetime.fromisoformat(str(written).replace("Z", "+00:00"))
     except ValueError:
         return None
-    return at if at.tzinfo is not None and at.year > 1970 else None
+    return usable_time(at) if at.tzinfo is not None and at.year > 1970 else None
 
 
 def named(value: Any) -> str:
