@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sqlite3
+import ssl
 import threading
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +33,7 @@ from console.toml.problems import TomlInvalid
 from resources.assistant import first_settings
 from resources.policy import default_policy_text
 from tests.support.assistants import NOW, REFUND, a_ticket, articles_of
+from tests.support.certificates import a_certificate, private_bytes
 from tests.support.postgres import Cluster
 
 SECRET = "token-never-shown"
@@ -153,6 +156,27 @@ def test_a_failure_is_a_sentence_without_the_secret(
     assert sources == ()
     assert sentence in failed.sentence
     assert SECRET not in failed.sentence
+
+
+@pytest.mark.parametrize("name", ["localhost", "other.example"])
+def test_only_the_named_host_gets_the_secret(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    for file, data in (("cert.pem", a_certificate(key, name=name)), ("key.pem", private_bytes(key))):
+        (tmp_path / file).write_bytes(data)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    crm = Crm()
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    crm.server.socket = served.wrap_socket(crm.server.socket, server_side=True)
+    sources, failed = read(by_http(crm.url.replace("http:", "https:")))
+    crm.stopped.set()
+    crm.server.shutdown()
+    crm.server.server_close()
+    if name == "localhost":
+        assert (len(sources), failed, crm.keys) == (1, (), [f"Bearer {SECRET}"])
+    else:
+        assert (sources, crm.keys) == ((), [])
+        assert "cannot be reached" in failed[0].sentence
 
 
 def test_a_system_that_has_no_record_adds_nothing(crm: Crm) -> None:
