@@ -18,7 +18,7 @@ from console.rules.policy import check
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
 from console.store.opening import open_store
-from console.store.service import assessment
+from console.store.service import assessment, read_submission
 from console.store.service import submit as service
 from console.store.service.access import Caller, authenticate, create_token
 from tests.bench import drafts
@@ -78,7 +78,7 @@ def submit_all(store: Store, token: str, lines: Iterator[bytes]) -> None:
     vars(assessment)["check"] = _remembering(check)
     with store.database.read() as connection:
         caller: Caller = authenticate(connection, token, store.now())
-    while batch := [service.read(line) for line in islice(lines, BATCH)]:
+    while batch := [read_submission.read(line) for line in islice(lines, BATCH)]:
         found = service.find_in_new_drafts(store, caller, batch)
         results = store.write(lambda transaction, of=(batch, found): service.submit(transaction, caller, *of))  # type: ignore[misc]
         if wrong := [result for result in results if result.status != "created"]:

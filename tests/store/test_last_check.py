@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
+from console.store.service.attempts import start
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
 from resources.policy import default_policy_text
@@ -191,6 +193,41 @@ def test_what_cannot_be_taken_away_is_not_said_to_be_unsent(tmp_path: Path, stor
 
     Dispatcher(store.store, Looking()).step()
     assert checks == [DeliveryCheck.CANNOT_TELL]
+
+
+def test_a_file_that_has_its_name_is_not_said_to_be_unsent(
+    store: StoreInThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails after the rename, when whoever reads the folder may have it already."""
+    draft, folder = approved(store), tmp_path / "outgoing"
+    store.clock.pass_(seconds=11)
+    spool = Spool(folder)
+
+    def fail(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(spool_module, "_sync", fail)
+    Dispatcher(store.store, spool).step()
+    assert [path.name for path in folder.iterdir()] == [f"{store.shown(draft['id'])['decision']['key']}.json"]
+    assert store.shown(draft["id"])["state"] == "send_unknown"
+
+
+def test_one_that_cannot_be_asked_about_holds_up_nobody_else(store: StoreInThread) -> None:
+    class Unreachable(Outside):
+        def find(self, order: Order) -> DeliveryCheck:
+            raise OSError(116, "Stale file handle")
+
+    first = approved(store)
+    store.clock.pass_(seconds=11)
+    store.store.write(lambda t: start(t, "outside", timedelta(minutes=1), None))
+    second = approved(store)
+    store.clock.pass_(minutes=5)
+    outside = Unreachable()
+    run(store, outside)
+    assert [order.draft for order in outside.orders] == [second["id"]]
+    assert store.shown(first["id"])["dispatch"]["status"] == "sending", (
+        "it is asked about again, and after an hour people"
+    )
 
 
 @pytest.mark.parametrize("kind", ["ticket", "final_text", "text", "frame"])

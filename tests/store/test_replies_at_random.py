@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from console.store.database import dispatches
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
+from console.store.service.dispatching import AttemptKey
+from console.store.service.outcomes import finish
 from console.store.workers.dispatch import Dispatcher
 from tests.store.conversations import write
 from tests.store.dispatched import ask
@@ -39,6 +42,8 @@ class _Life:
         self.left: list[Order] = []
         self.wrong: list[object] = []
         """What left that should not have; the dispatcher catches what an adapter raises."""
+        self.paused: list[tuple[AttemptKey, Order]] = []
+        """Attempts whose worker stands still after its order has left, which nobody knows yet."""
         self.calm = False
         self.depth = 0
         self.dispatchers = [Dispatcher(store.store, self), Dispatcher(store.store, self)]
@@ -46,14 +51,14 @@ class _Life:
     def live(self, steps: int) -> None:
         for _ in range(steps):
             self.chance.choices(
-                [self.come, self.decide, self.decide, self.step, self.wait, self.settle, self.echo],
-                [2, 3, 3, 4, 3, 1, 1],
+                [self.come, self.decide, self.decide, self.step, self.wait, self.settle, self.echo, self.come_back],
+                [2, 3, 3, 4, 3, 1, 1, 1],
             )[0]()
 
     def come(self) -> None:
         if len(self.drafts) < 4:
             asked = {"id": "m1", "role": "customer", "author": "C", "sent_at": None, "text": "Where is it?"}
-            there = [asked, *map(self.as_brought, self.left)]
+            there = [asked, *map(self.as_brought, self.known())]
             self.drafts[draft_on(self.store, self.ticket, ticket__messages=there)["id"]] = len(there)
 
     def decide(self) -> None:
@@ -82,7 +87,7 @@ class _Life:
     def settle(self) -> None:
         for id_ in self.drafts:
             state = self.store.shown(id_)["state"]
-            if state == "send_unknown":
+            if state == "send_unknown" and all(order.draft != id_ for _, order in self.paused):
                 sent = any(order.draft == id_ for order in self.left)
                 ask(self.store, id_, "settle", sent=sent, note="")
             elif state == "send_failed":
@@ -90,10 +95,21 @@ class _Life:
 
     def echo(self) -> None:
         """The helpdesk brings what was sent, as its own."""
-        if self.left:
-            order = self.chance.choice(self.left)
+        if left := self.known():
+            order = self.chance.choice(left)
             brought = self.as_brought(order)
             write(self.store, self.store.shown(order.draft), brought["id"], "agent", brought["text"])
+
+    def known(self) -> list[Order]:
+        """What has left, as far as anybody knows."""
+        paused = [order.key for _, order in self.paused]
+        return [order for order in self.left if order.key not in paused]
+
+    def come_back(self) -> None:
+        """A worker goes on and says what it did."""
+        if self.paused:
+            key, _ = self.paused.pop(self.chance.randrange(len(self.paused)))
+            self.store.store.write(lambda t: finish(t, key, Outcome(Result.SENT), 1))
 
     def as_brought(self, order: Order) -> dict[str, Any]:
         text = f"{order.text}{self.signature}"
@@ -108,22 +124,27 @@ class _Life:
             self.wrong.append("two replies on one ticket are being sent at once")
         for _ in range(self.chance.randint(0, 2)):
             self.chance.choice([self.come, self.decide, self.wait, self.echo, self.step])()
-        happens = self.chance.choice(["sent", "sent", "retry", "failed", "unknown", "lost", "killed", "killed after"])
-        leaves = happens in ("sent", "lost", "killed after") and may_leave()
+        leaving = ("sent", "sent", "lost", "killed after", "stands still")
+        happens = self.chance.choice([*leaving, "retry", "failed", "unknown", "killed"])
+        leaves = happens in leaving and may_leave()
         self.depth -= 1
         if happens == "killed":
             raise KeyboardInterrupt
-        if happens in ("sent", "lost", "killed after") and not leaves:
+        if happens in leaving and not leaves:
             return MAY_NOT_LEAVE
         if leaves:
             self._has_left(order)
-        if happens == "killed after":
+        if happens == "stands still":
+            row = self.store.store.read(lambda connection: dispatches.by_decision(connection, order.key))
+            assert row is not None
+            self.paused.append((AttemptKey(order.draft, row.id, row.attempts, row.act), order))
+        if happens in ("killed after", "stands still"):
             raise KeyboardInterrupt
         return Outcome(Result("unknown" if happens == "lost" else happens), "", happens)
 
     def _has_left(self, order: Order) -> None:
         saw = self.saw[order.key]
-        for earlier in self.left:
+        for earlier in self.known():
             told = (f"reply-{earlier.key} ", f"perhaps-{earlier.key} ", f"echo-{earlier.key} ")
             if not any(line.startswith(told) for line in saw):
                 self.wrong.append((earlier, order, saw))
@@ -132,7 +153,7 @@ class _Life:
     def find(self, order: Order) -> DeliveryCheck:
         if not self.calm and self.chance.random() < 0.5:
             return DeliveryCheck.CANNOT_TELL
-        return DeliveryCheck.SENT if any(o.key == order.key for o in self.left) else DeliveryCheck.NOT_SENT
+        return DeliveryCheck.SENT if any(o.key == order.key for o in self.known()) else DeliveryCheck.NOT_SENT
 
     def inverse(self, _order: Order) -> None:
         return None
@@ -142,6 +163,8 @@ class _Life:
 
     def end_well(self) -> None:
         """Whoever approves with everything before their eyes gets each of them sent."""
+        while self.paused:
+            self.come_back()
         self.calm = True
         for _ in range(4 * len(self.drafts) + 4):
             self.store.clock.pass_(minutes=70)
@@ -157,7 +180,6 @@ class _Life:
                     break
         assert self.wrong == []
         assert {self.store.shown(draft)["state"] for draft in self.drafts} <= {"sent"}
-        assert len({order.draft for order in self.left}) == len(self.left)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -9,9 +9,11 @@ import pytest
 
 from console.store.config import StoreConfig
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
+from console.store.dispatch.last_check import MAY_NOT_LEAVE
 from console.store.ledger.transaction import Transaction
 from console.store.opening import open_store
 from console.store.service.attempts import start
+from console.store.service.outcomes import finish, may_leave
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
 from console.store.workers.lost_attempts import LostAttempts
@@ -290,16 +292,95 @@ def test_a_draft_that_was_made_before_the_first_was_sent_gets_it_when_it_comes(s
     approve(store, first, TEXTS[0])
     store.clock.pass_(seconds=HOLD)
     run(store, Outside())
+    sent_at = store.clock.now.isoformat().replace("+00:00", "Z")
     store.clock.pass_(hours=1)
     late = draft_as_sent(next(store.numbers), ticket__id="came later", created_at=made_at)
     shown = store.shown(submit(store.as_("pipeline"), late)[0]["id"])
     assert shown["submitted"]["ticket"]["messages"][-1]["text"] == TEXTS[0]
     # Whoever read the conversation afterwards has it from the helpdesk, in its own form.
-    assert len(draft_on(store, "came later")["submitted"]["ticket"]["messages"]) == 1
+    brought: dict[str, Any] = {
+        "id": "m9",
+        "role": "agent",
+        "author": "Ada",
+        "sent_at": sent_at,
+        "text": f"{TEXTS[0]}\n-- \nThe team",
+    }
+    there = [*late["ticket"]["messages"], brought]
+    assert draft_on(store, "came later", ticket__messages=there)["submitted"]["ticket"]["messages"][1:] == [brought]
     brought = {"id": "m9", "role": "agent", "author": "Ada", "sent_at": None, "text": f" {TEXTS[0]}\n"}
     there = [*late["ticket"]["messages"], brought]
     again = draft_as_sent(next(store.numbers), ticket__id="came later", created_at=made_at, ticket__messages=there)
     assert store.shown(submit(store.as_("pipeline"), again)[0]["id"])["submitted"]["ticket"]["messages"] == there
+
+
+def test_a_draft_that_is_made_later_gets_the_reply_where_no_helpdesk_brings_it(store: StoreInThread) -> None:
+    first = draft_on(store, "no helpdesk")
+    approve(store, first, TEXTS[0])
+    store.clock.pass_(seconds=HOLD)
+    run(store, Outside())
+    store.clock.pass_(hours=1)
+    # Its conversation ends before the reply, so the pipeline did not have it.
+    later = draft_on(store, "no helpdesk")["submitted"]["ticket"]["messages"]
+    assert [message["text"] for message in later[1:]] == [TEXTS[0]]
+    # The customer has written since: what was said before is no news.
+    again: dict[str, Any] = {"id": "m5", "role": "customer", "author": "C", "sent_at": None, "text": "And now?"}
+    again["sent_at"] = store.clock.now.isoformat().replace("+00:00", "Z")
+    there = [later[0], again]
+    assert draft_on(store, "no helpdesk", ticket__messages=there)["submitted"]["ticket"]["messages"] == there
+
+
+def test_a_revision_on_another_ticket_gets_what_was_written_and_sent_there(store: StoreInThread) -> None:
+    """As when a helpdesk merges two tickets, and the pipeline knows."""
+    first, moved = draft_on(store, "merged into"), draft_on(store, "merged from")
+    approve(store, first, TEXTS[0])
+    made_at = store.clock.now.isoformat().replace("+00:00", "Z")
+    store.clock.pass_(seconds=HOLD)
+    run(store, Outside())
+    write(store, draft_on(store, "waits here"), "m8")
+    wire = moved["submitted"] | {"created_at": made_at}
+    names = []
+    for ticket in ("merged into", "waits here", "merged from", "waits here"):
+        wire = wire | {"ticket": wire["ticket"] | {"id": ticket}, "text": f"{wire['text']} Bye."}
+        assert submit(store.as_("pipeline"), wire)[0]["status"] == "superseded"
+        names.append([m["id"].split("-")[0] for m in store.shown(moved["id"])["submitted"]["ticket"]["messages"][1:]])
+    assert names == [["reply"], ["reply", "m8"], ["reply", "m8"], ["reply", "m8"]]
+
+
+@pytest.mark.parametrize("then", ["customer wrote", "other attempt", "failed"])
+def test_what_left_after_all_is_known_to_have_left(store: StoreInThread, then: str) -> None:
+    """A worker stood still in its last step until another found nothing and went on; then it says that it was sent."""
+    first, other = draft_on(store, f"after all {then}"), draft_on(store, f"after all {then}")
+    approve(store, first, TEXTS[0])
+    store.clock.pass_(seconds=HOLD)
+    paused, outside = Outside(), Outside(check=DeliveryCheck.NOT_SENT)
+    started = store.store.write(lambda t: start(t, "outside", timedelta(minutes=1), None))
+    assert started is not None
+    store.clock.pass_(minutes=5)
+    if then == "customer wrote":
+        write(store, first)
+    assert Dispatcher(store.store, outside).step(), "found nothing"
+    if then == "other attempt":
+        store.clock.pass_(minutes=5)
+        second = store.store.write(lambda t: start(t, "outside", timedelta(minutes=1), None))
+        assert second is not None
+        assert store.store.write(lambda t: finish(t, started.key, Outcome(Result.SENT), 1))
+        assert not store.store.read(lambda c: may_leave(c, second, store.clock.now, store.store.policy()))
+        assert not store.store.write(lambda t: finish(t, second.key, MAY_NOT_LEAVE, 1))
+    else:
+        if then == "failed":
+            store.clock.pass_(minutes=5)
+            run(store, Outside(Outcome(Result.FAILED, "no", "smtp_550")))
+        assert store.store.write(lambda t: finish(t, started.key, Outcome(Result.SENT), 1))
+    if then == "customer wrote":
+        # Its approval came back before that was known: whoever approves next sees that the customer has an answer.
+        assert _state(store, first) == "pending"
+        last = store.shown(first["id"])["submitted"]["ticket"]["messages"][-1]
+        assert (last["role"], last["text"]) == ("agent", TEXTS[0])
+    else:
+        assert _state(store, first) == "sent"
+    assert store.shown(other["id"])["submitted"]["ticket"]["messages"][-1]["text"] == TEXTS[0]
+    run(store, outside)
+    assert (outside.orders, paused.orders) == ([], [])
 
 
 def test_the_helpdesk_s_own_word_of_a_reply_that_was_seen_takes_nothing_back(store: StoreInThread) -> None:

@@ -11,7 +11,7 @@ import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from console.local.files import replace, sync
 from console.model.draft import ActionClass
@@ -20,6 +20,12 @@ from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 
 _SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+_MAYBE_LOST: Final = Outcome(
+    Result.UNKNOWN, "The file is in the folder, but the disk may not keep it. See whether it was taken.", "spool"
+)
+"""Whoever reads the folder may have it by now, so it is not written again."""
 
 
 class Spool:
@@ -51,9 +57,9 @@ class Spool:
         try:
             for unfinished in self.folder.glob(f".{name}.*"):
                 unfinished.unlink(missing_ok=True)
+            there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
         except OSError:
             return DeliveryCheck.CANNOT_TELL
-        there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
         return DeliveryCheck.SENT if there else DeliveryCheck.NOT_SENT
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
@@ -73,10 +79,10 @@ class Spool:
             content = parcel()
         except CannotLeave as refused:
             return refused.outcome
-        if (self.folder / "done" / name).exists():
-            return Outcome(Result.SENT, name, inverse=inverse)
         new = self.folder / f".{name}.{secrets.token_hex(8)}"
         try:
+            if (self.folder / "done" / name).exists():
+                return Outcome(Result.SENT, name, inverse=inverse)
             descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
@@ -87,18 +93,26 @@ class Spool:
                 new.unlink(missing_ok=True)
                 return MAY_NOT_LEAVE
             replace(new, self.folder / name)
-            _sync(self.folder)
+            return Outcome(Result.SENT, name, inverse=inverse) if _is_synced(self.folder) else _MAYBE_LOST
         except OSError as error:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
             return Outcome(Result.RETRY, f"{self.folder}: {error.strerror}", "spool")
-        return Outcome(Result.SENT, name, inverse=inverse)
+
+
+def _is_synced(folder: Path) -> bool:
+    """Whether the names in a folder are on the disk."""
+    if os.name == "nt":
+        # Windows has no handle on a folder; NTFS journals the rename.
+        return True
+    try:
+        _sync(folder)
+    except OSError:
+        return False
+    return True
 
 
 def _sync(folder: Path) -> None:
-    if os.name == "nt":
-        # Windows has no handle on a folder; NTFS journals the rename.
-        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

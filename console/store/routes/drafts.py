@@ -26,8 +26,9 @@ from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.assessment import assess_then_record, batches
 from console.store.service.drafts import DraftPageView, one_draft, page_of_drafts
+from console.store.service.read_submission import Submission, read
 from console.store.service.reveal import reveal
-from console.store.service.submit import Submission, find_in_new_drafts, read, submit
+from console.store.service.submit import find_in_new_drafts, submit
 from console.store.service.timeline import timeline
 from console.store.service.views import DraftView
 from console.store.service.withdraw import withdraw

@@ -139,6 +139,8 @@ def add_waiting_messages(
     content = conversations.submitted(transaction.connection, draft, row.revision)
     assert content is not None
     there = {message.id for message in msgspec.json.decode(content, type=_Conversation).messages}
+    if row.messages:  # of an earlier revision on this ticket, or what the store itself said
+        there |= {added.message_id for added in drafts.added_messages(transaction.connection, [draft])[draft]}
     last = max((i for i, message in enumerate(known) if message.id in there), default=-1)
     missing = [message for message in known[last + 1 :] if message.id not in there]
     if missing:

@@ -19,7 +19,7 @@ from console.store.service.counting import count_not_sent, was_sent
 from console.store.service.dispatching import ROLL_BACK, SEND, AttemptKey, StartedAttempt, order_of, record_dispatch
 from console.store.service.message import show_recipients
 from console.store.service.reopening import is_stopped, nothing_happened, reopen_for_others, reopen_if_due
-from console.store.service.replies import show_to_others
+from console.store.service.replies import show_after_all, show_to_others
 from console.store.service.restored import was_asked_about
 from console.store.service.views import as_draft, draft_view
 
@@ -28,6 +28,7 @@ _DAY = timedelta(days=1)
 _LOST = (
     "Its sending was interrupted, and what began it has not come back since. Find out whether it was sent, and say so."
 )
+_MAY_BE_SENT_AFTER_ALL = (DispatchStatus.HELD, DispatchStatus.SENDING, DispatchStatus.UNKNOWN, DispatchStatus.FAILED)
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
 
@@ -38,12 +39,19 @@ def finish(transaction: Transaction, key: AttemptKey, outcome: Outcome, latency_
     if current is None:
         return False
     draft, row = current
-    late = row.status == DispatchStatus.UNKNOWN
-    back = row.status == DispatchStatus.HELD and outcome.result is Result.SENT
-    if (row.attempts, row.act) != (key.attempt, key.act) or not (late or back or row.status == DispatchStatus.SENDING):
-        return False
-    if late and outcome.result is Result.UNKNOWN:
-        return False
+    is_sent = outcome.result is Result.SENT and row.act == key.act
+    if is_sent and row.act == SEND and row.status == DispatchStatus.TAKEN_BACK:
+        show_after_all(transaction, draft, row)
+        return True
+    # What was sent was sent, whatever was thought of it since: also where another attempt has begun, which then ends
+    # at its last check, or has failed.
+    if not (is_sent and row.status in _MAY_BE_SENT_AFTER_ALL):
+        late = row.status == DispatchStatus.UNKNOWN
+        if (row.attempts, row.act) != (key.attempt, key.act) or not (late or row.status == DispatchStatus.SENDING):
+            return False
+        if late and outcome.result is Result.UNKNOWN:
+            return False
+    late = row.status in (DispatchStatus.UNKNOWN, DispatchStatus.FAILED)
     if late and outcome.result is Result.RETRY:
         outcome = msgspec.structs.replace(outcome, result=Result.FAILED)
     conclude(transaction, draft, row, key.act, outcome, latency_ms, late=late)

@@ -7,7 +7,7 @@ together.
 """
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from console.model.decision import DispatchStatus
 from console.model.draft import OPEN_STATES, UNSENT_STATES, ActionClass, Message, MessageRole
@@ -41,6 +41,24 @@ def show_to_others(transaction: Transaction, draft_id: str) -> None:
             _show(transaction, other, dispatch, row.pipeline_id)
 
 
+def show_after_all(transaction: Transaction, row: Any, dispatch: Any) -> None:
+    """Shows a reply that had left when its approval was given back, to its own draft, where it would be sent once more,
+    and to the others on its ticket. The caller has locked them all.
+    """
+    reply = _SentAfterAll(dispatch.draft_id, dispatch.decision_key, micros(transaction.now))
+    others = dispatches.lock_with_others(transaction.connection, row.id)
+    for there in others if row.action_class == ActionClass.EXTERNAL_COMMUNICATION else [row]:
+        if there.erased_at is None and there.state in OPEN_STATES | UNSENT_STATES:
+            _show(transaction, there, reply, row.pipeline_id)
+
+
+class _SentAfterAll(NamedTuple):
+    draft_id: str
+    decision_key: str
+    sent_at: int
+    status: DispatchStatus = DispatchStatus.SENT
+
+
 def must_wait_for_others(transaction: Transaction, row: Any) -> bool:
     """Whether an approved draft may not be sent now, because another reply on its ticket is being sent, or was and is
     shown to it only now, which gives its approval back. The caller has locked it (`dispatches.lock_to_send`).
@@ -64,8 +82,8 @@ def show_earlier(transaction: Transaction, draft_id: str) -> None:
 
 
 def _show_missed(transaction: Transaction, draft_id: str, replies: Sequence[Any]) -> bool:
-    """Shows a draft those of `replies` that were sent after its pipeline read the conversation; returns whether there
-    was one that it had not been shown.
+    """Shows a draft those of `replies` that were sent after its pipeline read the conversation, or after the
+    conversation ends; returns whether there was one that it had not been shown.
     """
     if not replies:
         return False
@@ -76,11 +94,14 @@ def _show_missed(transaction: Transaction, draft_id: str, replies: Sequence[Any]
     submitted = as_draft(draft_view(connection, row, transaction.now)).submitted
     took = min(submitted.generation.latency_ms, _LONGEST_MAKING) * 1000
     read_at = min(micros(submitted.created_at), row.received_at) - took - _MARGIN
+    ends_at = max((micros(m.sent_at) for m in submitted.ticket.messages if m.sent_at is not None), default=None)
     any_shown = False
     for reply in replies:
         # One that may have been sent may have been so at any time until that was recorded.
         until = reply.due_at if reply.status == DispatchStatus.UNKNOWN else reply.sent_at or reply.started_at
-        if reply.status == DispatchStatus.SENDING or until < read_at:
+        # And where the conversation ends before it was sent, nobody brought it: there may be no helpdesk that does.
+        is_there = until < read_at and (ends_at is None or reply.started_at <= ends_at + _MARGIN)
+        if reply.status == DispatchStatus.SENDING or is_there:
             continue
         message = _message(transaction, reply, with_text=True)
         if any(_is_copy(known, reply, message) for known in submitted.ticket.messages):

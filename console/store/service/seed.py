@@ -20,7 +20,7 @@ from console.store.database import drafts
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
-from console.store.service import access, decide, submit
+from console.store.service import access, decide, read_submission, submit
 from console.store.service.access import Caller
 from console.store.service.assessment import Assessment, Assessments, assess, find_in_drafts, read_for_assessment
 from console.store.service.attempts import start_one
@@ -128,7 +128,7 @@ def _arrival(draft: Mapping[str, Any], order: int) -> _Step:
 
 
 def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]) -> DraftId:
-    item = submit.read(msgspec.json.encode(draft))
+    item = read_submission.read(msgspec.json.encode(draft))
     there = {} if item.draft is None or item.digest is None else {item.digest: item.draft}
     found = find_in_drafts(there, transaction.policy, transaction.now)
     result = submit.submit(transaction, pipeline, [item], found)[0]

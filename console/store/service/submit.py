@@ -5,16 +5,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
-from msgspec import Raw
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.draft import State, SubmittedDraft
-from console.model.duplicates import refuse_duplicates
 from console.model.ids import Digest, DraftId
-from console.model.problem import FieldError, InvalidValue
+from console.model.problem import FieldError
 from console.model.stage import Stage
 from console.model.submit import SubmitResult, SubmitStatus
-from console.model.wire import canonical, decode_submission, digest_bytes
 from console.rules.stages import kept_stage
 from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import drafts
@@ -27,45 +24,14 @@ from console.store.service.assessment import DraftFindings, find_in_drafts
 from console.store.service.automatic import decide_by_policy
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
+from console.store.service.read_submission import Submission
 from console.store.service.replies import answered_tickets, show_earlier
 from console.store.service.restored import is_restored
 from console.store.service.restored_drafts import mark_new_draft
 from console.store.service.revisions import add_revision, draft_columns, same_content
 from console.store.service.shadow import stage_on_arrival
 
-MAX_ITEM_BYTES = 8_000_000
-"""A draft whose JSON is larger is refused unread."""
-
 _log = logging.getLogger("countersign.store")
-
-
-class Submission(msgspec.Struct, frozen=True):
-    """One item as it was read: a draft with its digest, or what is wrong with it."""
-
-    external_id: str | None
-    draft: SubmittedDraft | None
-    digest: Digest | None
-    errors: tuple[FieldError, ...] = ()
-
-
-class _Named(msgspec.Struct):
-    external_id: str | None = None
-
-
-def read(item: bytes | Raw) -> Submission:
-    """Reads one item; never raises for what is in it."""
-    data = bytes(item)
-    if len(data) > MAX_ITEM_BYTES:
-        size = len(data) / 1e6
-        message = f"is {size:.0f} MB; one draft has at most {MAX_ITEM_BYTES // 1_000_000} MB. Shorten its longest text"
-        return Submission(None, None, None, (FieldError("$", message),))
-    try:
-        draft = decode_submission(data)
-        written = canonical(draft)
-        refuse_duplicates(data, written)
-        return Submission(draft.external_id, draft, digest_bytes(written))
-    except InvalidValue as error:
-        return Submission(_name_of(data), None, None, error.errors)
 
 
 def find_in_new_drafts(store: Store, pipeline: Caller, items: Sequence[Submission]) -> DraftFindings:
@@ -110,6 +76,8 @@ class _Known(msgspec.Struct, frozen=True):
     digest: Digest
     state: State
     queue: str
+    helpdesk: str
+    ticket: str
     erased_at: int | None = None
     stage: str | None = None
 
@@ -130,7 +98,9 @@ class _Batch:
             name for name, row in self._known.items() if row.claimed or row.decision_key or row.state != State.PENDING
         }
         self._queues: set[str] = set()
-        tickets = [_ticket_of(i.draft) for i in items if i.draft is not None and i.external_id not in self._known]
+        self._moved: set[DraftId] = set()
+        """Those whose newest revision is on another ticket than the one before it."""
+        tickets = [_ticket_of(i.draft) for i in items if i.draft is not None and self._is_new_on_ticket(i.draft)]
         self._waiting = waiting_messages(transaction, pipeline, tickets)
         self._answered = answered_tickets(transaction, tickets)
         self._is_restored = bool(tickets) and is_restored(transaction)
@@ -160,6 +130,11 @@ class _Batch:
             field_error = FieldError("$", "could not be recorded because of an error, which the store has logged")
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(field_error,))
 
+    def _is_new_on_ticket(self, draft: SubmittedDraft) -> bool:
+        """Whether its ticket may have messages and replies that it was not shown yet."""
+        there = self._known.get(draft.external_id)
+        return there is None or (there.helpdesk, there.ticket) != _ticket_of(draft)
+
     def _out_of_sight(self, draft: SubmittedDraft) -> FieldError | None:
         """Why a token that sees some queues only cannot submit this; of a draft beyond them nothing else is told."""
         sees = self._pipeline.person.sees
@@ -173,11 +148,13 @@ class _Batch:
 
     def add_waiting_messages(self, item: Submission, result: SubmitResult) -> None:
         """Adds to a new draft what was written on its ticket before it came."""
-        if item.draft is None or result.id is None or result.status is not SubmitStatus.CREATED:
+        if item.draft is None or result.id is None:
             return
-        if self._is_restored:
+        if self._is_restored and result.status is SubmitStatus.CREATED:
             self._transaction.flush()
             mark_new_draft(self._transaction, item.draft, result.id)
+        if result.status is not SubmitStatus.CREATED and result.id not in self._moved:
+            return
         ticket = _ticket_of(item.draft)
         if ticket in self._waiting:
             self._transaction.flush()
@@ -233,7 +210,9 @@ class _Batch:
             drafts.add_queue(transaction.connection, draft.queue)
             self._queues.add(draft.queue)
         drafts.add(transaction.connection, row)
-        self._known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue, None, stage)
+        self._known[draft.external_id] = _Known(
+            draft_id, 1, digest, State.PENDING, draft.queue, *_ticket_of(draft), None, stage
+        )
         add_revision(transaction, self._pipeline, draft, draft_id, 1, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
 
@@ -266,7 +245,10 @@ class _Batch:
         values |= draft_columns(draft) | {"policy_version": transaction.policy.version}
         values["stage"] = stage = kept_stage(there.stage, self._stage_of(draft))
         drafts.update_draft(connection, there.id, values)
-        self._known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue, None, stage)
+        (self._moved.discard if (there.helpdesk, there.ticket) == _ticket_of(draft) else self._moved.add)(there.id)
+        self._known[draft.external_id] = _Known(
+            there.id, revision, digest, state, draft.queue, *_ticket_of(draft), None, stage
+        )
         add_revision(transaction, self._pipeline, draft, there.id, revision, digest, findings, stage)
         return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
 
@@ -286,12 +268,3 @@ class _Batch:
 
 def _ticket_of(draft: SubmittedDraft) -> tuple[str, str]:
     return draft.ticket.helpdesk, draft.ticket.id
-
-
-def _name_of(data: bytes) -> str | None:
-    """The external id of an item that cannot be read whole, if at least that can be read."""
-    try:
-        name = msgspec.json.decode(data, type=_Named).external_id
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return None
-    return name if name is not None and len(name) <= 200 else None

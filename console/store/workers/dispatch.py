@@ -9,6 +9,7 @@ import threading
 import time
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Adapter, DeliveryCheck, Outcome, Result
@@ -99,13 +100,23 @@ class Dispatcher:
         for row in store.read(lambda connection: lapsed_attempts(connection, micros(store.now()))):
             started = store.write(partial(lapsed_attempt, dispatch=row.id))
             if started is not None:
-                # The other side can be asked about the order, but not about its rollback.
-                result = DeliveryCheck.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
-                inverse = self._adapter.inverse(started.order) if result is DeliveryCheck.SENT else None
+                try:
+                    result, inverse = self._found(started)
+                except Exception:  # noqa: BLE001 - an adapter may raise anything
+                    # What waits behind it goes on. It is asked about again, and after an hour people are.
+                    _log.exception("dispatch %s: the other side could not be asked about it", row.id)
+                    continue
                 if store.write(partial(recover, started=started, result=result, inverse=inverse)):
                     _log.warning("dispatch %s was interrupted: %s", row.id, result)
                     return True
         return False
+
+    def _found(self, started: StartedAttempt) -> tuple[DeliveryCheck, dict[str, Any] | None]:
+        # The other side can be asked about the order, but not about its rollback.
+        if started.act == ROLL_BACK:
+            return DeliveryCheck.CANNOT_TELL, None
+        result = self._adapter.find(started.order)
+        return result, self._adapter.inverse(started.order) if result is DeliveryCheck.SENT else None
 
 
 async def run_dispatcher(dispatcher: Dispatcher) -> None:
