@@ -21,6 +21,7 @@ from ui.isolation import CLOSE, OPEN
 from ui.language import Phrase, tr
 from ui.whole_characters import beginning, shortened
 from ui.widgets.direction import has_rtl, is_rtl
+from ui.widgets.level_line import keep_level
 from ui.widgets.visible_text import hides_nothing, pieces
 
 TIP_LIMIT = 2_000
@@ -172,8 +173,15 @@ def label(target: QLabel, text: str) -> None:
 
 def hint(field: QLineEdit, words: str) -> None:
     """What an empty line says, which ends in `…` where there is no room; all of it is the tool tip."""
-    field.setPlaceholderText(one_line(words))
+    field.setPlaceholderText(hint_text(words))
     tip(field, words)
+    keep_level(field)
+
+
+def hint_text(words: str) -> str:
+    """`words` for an empty field. A sentence of ours begins where ours begin, also where its first word is a name."""
+    line = one_line(words)
+    return VisibleString(f"\u200f{line}") if isolation.is_mirrored() and has_rtl(line) else line
 
 
 def caption(target: _HasText, text: str) -> None:

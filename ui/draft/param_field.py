@@ -13,6 +13,7 @@ from ui import outside_text
 from ui.language import tr
 from ui.widgets.composed_line import ComposedLine
 from ui.widgets.label import Label, LinkLabel, Style
+from ui.widgets.level_line import keep_level
 from ui.widgets.visible_text import pieces
 
 LEAST, WIDEST = 240, 360
@@ -105,6 +106,7 @@ class ParamField(QWidget):
     def _a_line(self, words: str) -> ComposedLine:
         line = ComposedLine(self)
         line.setMaxLength(_LONGEST)
+        keep_level(line)
         outside_text.name(line, words)
         line.setMinimumWidth(LEAST)
         line.setMaximumWidth(WIDEST)

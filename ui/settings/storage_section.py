@@ -16,6 +16,7 @@ from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.level_line import value_field
 
 
 class StorageSection(SettingsSection):
@@ -39,7 +40,7 @@ class StorageSection(SettingsSection):
         self.days.setRange(1, 3650)
         self.days.setSuffix(tr(" days"))
         self.days.setKeyboardTracking(False)
-        self.days.lineEdit().setTextMargins(8, 0, 8, 0)
+        value_field(self.days)
         self.days.setMinimumWidth(110)
         self.days.setAccessibleName(tr("Days that closed drafts stay on this computer"))
         self.days.valueChanged.connect(self._keep)

@@ -25,6 +25,7 @@ from ui.shell.offline_progress import OfflineTaking
 from ui.widgets.announcing import announce
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
+from ui.widgets.level_line import value_field
 from ui.widgets.times import clock
 
 USUAL = 25
@@ -63,7 +64,7 @@ class OfflineSheet(QDialog):
         self.until.setDateTimeRange(_shown_as(now + timedelta(minutes=LEAST_MINUTES)), _shown_as(longest))
         self.until.setDateTime(_shown_as(longest))
         for field in (self.count, self.until):  # Up and Down change them
-            field.lineEdit().setTextMargins(8, 0, 8, 0)
+            value_field(field)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
