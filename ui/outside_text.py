@@ -33,8 +33,6 @@ _LONG = 90
 _UNBROKEN, _MAY_BREAK = re.compile(r"(\S{40,}?)(?=[\w\[])"), "\\1\u200b"
 """Where a word that is longer than a line may break: a tool tip or a box would be wider than the screen."""
 _TIP_BEGINS, _TIP_ENDS = '<p style="white-space:pre-wrap">', "</p>"
-
-
 _ARABIC_DIGIT = re.compile("[\u0660-\u0669]")
 
 
@@ -173,15 +171,12 @@ def label(target: QLabel, text: str) -> None:
 
 def hint(field: QLineEdit, words: str) -> None:
     """What an empty line says, which ends in `…` where there is no room; all of it is the tool tip."""
-    field.setPlaceholderText(hint_text(words))
-    tip(field, words)
-    keep_level(field)
-
-
-def hint_text(words: str) -> str:
-    """`words` for an empty field. A sentence of ours begins where ours begin, also where its first word is a name."""
     line = one_line(words)
-    return VisibleString(f"\u200f{line}") if isolation.is_mirrored() and has_rtl(line) else line
+    if isolation.is_mirrored() and has_rtl(line) and not is_rtl(line):  # it begins where our sentences begin
+        line = VisibleString(f"\u200f{line}")
+    field.setPlaceholderText(line)
+    tip(field, line)
+    keep_level(field)
 
 
 def caption(target: _HasText, text: str) -> None:

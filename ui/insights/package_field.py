@@ -11,7 +11,6 @@ from ui import outside_text
 from ui.insights.package_words import named
 from ui.language import phrase, tr
 from ui.widgets.label import Label, Style
-from ui.widgets.level_line import keep_level
 
 _LINES: Final = 3
 """The lines of text that a field of several lines shows without scrolling."""
@@ -41,9 +40,11 @@ class PackageFieldEdit(QWidget):
             self.editor.setMaxLength(_LONGEST)
             self.editor.setText(in_words(field, value))
             self.editor.setCursorPosition(0)
-            keep_level(self.editor)
             self.editor.textChanged.connect(self._typed)
-        self.editor.setPlaceholderText(outside_text.hint_text(tr(field.hint)) if field.hint else "")
+        if isinstance(self.editor, QPlainTextEdit):
+            self.editor.setPlaceholderText(outside_text.one_line(tr(field.hint)))
+        else:
+            outside_text.hint(self.editor, tr(field.hint))
         outside_text.name(self.editor, named(field.label))
         label = Label(named(field.label), Style.SOFT, self, wrap=True)
         label.setBuddy(self.editor)

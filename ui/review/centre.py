@@ -65,6 +65,8 @@ CONVERSATION_SHARE = 0.36
 LEAST_EDITOR, LEAST_CONVERSATION = 126, 84
 LEAST_LINES = 5
 """Lines of the reply that are in view wherever the screen has room for them."""
+LEAST_SEEN = 56
+"""Pixels of the conversation; no line can be read in a lower strip, so the reply gets it."""
 
 
 class Centre(Surface):
@@ -193,6 +195,8 @@ class Centre(Surface):
             self.conversation.setFixedHeight(height)
             self._sharing.start()
         above = min(head + height, max(room, self.header.least_height()))
+        if head <= above < head + min(height, LEAST_SEEN):
+            above = head
         self.header.put_first_things_first(first=above < head + height)
         if self._above.height() != above or self._above.maximumHeight() != above:
             self._above.setFixedHeight(above)
