@@ -13,7 +13,7 @@ from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.spool import Spool
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
-from console.store.workers.retention import ClockCheck
+from console.store.workers.retention import ClockCheck, retain_as_believed
 from console.store.workers.stop_rules import StopRuleWatch
 from resources.policy import default_policy_text
 from tests.store.dispatched import Outside, run
@@ -277,3 +277,37 @@ def test_a_clock_that_is_ahead_for_less_than_a_day_lets_nothing_be_deleted(
     assert clock.is_believed() == busy, "the record agrees at once"
     a_day()
     assert a_day()
+
+
+def test_a_clock_that_is_ahead_for_days_lets_nothing_be_deleted_and_keeps_nothing_for_years(
+    store: StoreInThread,
+) -> None:
+    """Nobody noticed for five days, in which people worked; what they closed meanwhile goes in its time afterwards."""
+    running = _Running(store)
+    clock = ClockCheck(store.store, running)
+    days = int(store.store.policy().retention.prompts)
+    closed = []
+
+    def live(for_days: int, *, closes: bool = True) -> None:
+        for _ in range(for_days):
+            if closes:
+                closed.append(store.draft(generation__prompt="p"))
+                store.decide(store.as_("agent"), closed[-1], "reject")
+            running.pass_(24)
+            retain_as_believed(store.store, clock)
+
+    def are_kept() -> list[bool]:
+        return [store.shown(draft["id"])["submitted"]["generation"]["prompt"] != "" for draft in closed]
+
+    live(3)
+    store.clock.now += TEN_YEARS
+    live(5)
+    assert are_kept() == [True] * 8
+    store.clock.now -= TEN_YEARS
+    live(days - 12, closes=False)
+    assert are_kept() == [True] * 8
+    live(14, closes=False)
+    store.decide(store.as_("agent"), store.draft(), "reject")
+    assert are_kept() == [False] * 3 + [True] * 5, "what was closed under the wrong clock is as old as what came next"
+    live(days + 2, closes=False)
+    assert are_kept() == [False] * 8

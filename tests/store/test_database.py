@@ -141,6 +141,8 @@ ERASURE_ADDED = (
     "ALTER TABLE store DROP COLUMN restored_size",
     "ALTER TABLE store DROP COLUMN restored_from",
     "ALTER TABLE store DROP COLUMN restored_kept",
+    "ALTER TABLE store DROP COLUMN believed_at",
+    "ALTER TABLE store DROP COLUMN clock_seen_at",
 )
 """What came after that."""
 

@@ -19,6 +19,7 @@ from console.store.database.tables import (
     payloads,
     retention,
     revisions,
+    store,
 )
 
 NO_DIGEST = "sha256:" + "0" * 64
@@ -103,6 +104,17 @@ def move_mark(connection: Connection, kind: str, position: int) -> None:
     """Sets the mark of a kind."""
     connection.execute(delete(retention).where(retention.c.kind == kind))
     connection.execute(retention.insert(), {"kind": kind, "position": position})
+
+
+def believed(connection: Connection) -> tuple[int, int] | None:
+    """How far the clock was believed when it was last looked at, and what it showed; None where it never was."""
+    row = connection.execute(select(store.c.believed_at, store.c.clock_seen_at)).one()
+    return None if row.believed_at is None or row.clock_seen_at is None else (row.believed_at, row.clock_seen_at)
+
+
+def believe(connection: Connection, at: int, seen_at: int) -> None:
+    """Stores both."""
+    connection.execute(update(store).values(believed_at=at, clock_seen_at=seen_at))
 
 
 def quiet(connection: Connection, start: int, end: int, limit: int) -> Sequence[Any]:

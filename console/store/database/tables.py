@@ -50,6 +50,9 @@ store = Table(
     # When that backup was made, and how many entries had their positions in it.
     Column("restored_from", BigInteger),
     Column("restored_kept", BigInteger),
+    # How far retention believes the clock, and what that showed then.
+    Column("believed_at", BigInteger),
+    Column("clock_seen_at", BigInteger),
 )
 
 signing_keys = Table(

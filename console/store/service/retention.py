@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 
 from console.model.draft import OPEN_STATES
 from console.model.policy import Retention
+from console.rules.believed_time import FIRST, BelievedTime
 from console.rules.commitment import read_event
 from console.store.database import drafts, erasing, log
-from console.store.database.times import micros
+from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.erase import ErasureCount, erase_kinds
 from console.store.service.payload_parts import RECIPIENTS_NOW
@@ -37,24 +38,30 @@ BATCH = 100
 
 class RetentionDue(NamedTuple):
     """What the next run would cover for one kind: feed positions in [start, end), of events before the time
-    `before`.
+    `before`. `clock`: what the store's clock shows.
     """
 
     kind: str
     start: int
     end: int
     before: datetime
+    clock: datetime
 
 
-def due(connection: Connection, retention: Retention, now: datetime) -> list[RetentionDue]:
-    """The kinds for which something has become due since the last run."""
+def due(
+    connection: Connection, retention: Retention, now: datetime, clock: datetime | None = None
+) -> list[RetentionDue]:
+    """The kinds for which something has become due since the last run. `clock`: what the store's clock shows, if `now`
+    is less, as it is not believed.
+    """
+    clock = clock or now
     due_kinds = []
     ends: dict[datetime, int] = {}
     for kind in KINDS:
         before = now - timedelta(days=getattr(retention, kind))
         if before not in ends:
-            ends[before] = first_since(connection, before)
-        looked = RetentionDue(kind, erasing.mark(connection, kind), ends[before], before)
+            ends[before] = first_since(connection, before, clock)
+        looked = RetentionDue(kind, erasing.mark(connection, kind), ends[before], before, clock)
         if _next(connection, looked, looked.start, 1):
             due_kinds.append(looked)
     return due_kinds
@@ -92,14 +99,14 @@ def retain(transaction: Transaction, looked: RetentionDue) -> tuple[dict[str, in
     return done, len(rows) == BATCH
 
 
-def first_since(connection: Connection, moment: datetime) -> int:
-    """The index of the first entry that is not older than `moment`, given that times in the log grow; if a clock was
+def first_since(connection: Connection, since: datetime, clock: datetime) -> int:
+    """The index of the first entry that is not older than `since`, given that times in the log grow; if a clock was
     set back, some entry that follows an older one.
     """
     low, high = 0, log.read_head(connection).size
     while low < high:
         middle = (low + high) // 2
-        if _older(connection, middle, moment):
+        if _older(connection, middle, since, clock):
             low = middle + 1
         else:
             high = middle
@@ -111,12 +118,35 @@ def _next(connection: Connection, looked: RetentionDue, start: int, limit: int) 
     clock said.
     """
     rows = erasing.quiet(connection, start, looked.end, limit)
-    return list(takewhile(lambda row: _older(connection, row.position, looked.before), rows))
+    return list(takewhile(lambda row: _older(connection, row.position, looked.before, looked.clock), rows))
 
 
-def _older(connection: Connection, index: int, moment: datetime) -> bool:
-    entry = erasing.entry_at(connection, index)
-    return entry is not None and micros(read_event(entry).at) < micros(moment)
+def _older(connection: Connection, index: int, before: datetime, clock: datetime) -> bool:
+    """Whether an entry is older than `before`. One that was recorded under a clock that was wrong by years (it is later
+    than `clock`, or too early to be) counts as old as one that came after it and has a time that can be right.
+    """
+    step = 1
+    while (entry := erasing.entry_at(connection, index)) is not None:
+        at = read_event(entry).at
+        if FIRST <= at <= clock:
+            return micros(at) < micros(before)
+        index, step = index + step, step * 2
+    return False
+
+
+def believed_now(transaction: Transaction) -> datetime:
+    """The time as far as the store's clock is believed, which is looked at now (`rules.believed_time`)."""
+    connection, now = transaction.connection, transaction.now
+    there = erasing.believed(connection)
+    if there is None:
+        last = erasing.entry_at(connection, log.read_head(connection).size - 1)
+        at = now if last is None else min(now, read_event(last).at)
+        before = BelievedTime(at, at)
+    else:
+        before = BelievedTime(*map(moment, there))
+    after = before.after(now)
+    erasing.believe(connection, micros(after.at), micros(after.seen))
+    return after.up_to(now)
 
 
 def _is_closed(connection: Connection, draft: str) -> bool:
