@@ -214,6 +214,11 @@ class ImapConnection:
         except _ERRORS as error:
             self.close()
             raise HelpdeskUnavailable(f"The mail server {self._server.host}: {_why(error)}.") from error
+        except Exception as error:
+            # An odd answer may raise anything where it is read, and what follows it on this connection is not known.
+            self.close()
+            why = f"it answers with something that cannot be read ({type(error).__name__})"
+            raise HelpdeskUnavailable(f"The mail server {self._server.host}: {why}.") from error
 
     def _opened(self) -> BaseMailBox:
         if self._box is not None:
@@ -232,12 +237,12 @@ class ImapConnection:
                 raise SecretUnavailable(f"There is no password for {server.user} at {server.host}.")
             login = box.login if (server.user or "").isascii() and password.isascii() else box.login_utf8
             login(server.user or "", password, initial_folder=None)
+            # Many servers name more of their capabilities after the login.
+            _, capabilities = box.client.capability()
         except BaseException:
             with contextlib.suppress(Exception):
                 box.client.shutdown()
             raise
-        # Many servers name more of their capabilities after the login.
-        _, capabilities = box.client.capability()
         words = b" ".join(part for part in capabilities if isinstance(part, bytes))
         self._capabilities = frozenset(words.decode("ascii", "replace").upper().split())
         self._box, self._selected = box, None
