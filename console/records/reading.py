@@ -145,8 +145,10 @@ def _time(value: Any) -> datetime | None:
 def _moment(value: Any) -> datetime | None:
     if isinstance(value, datetime):
         return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
     text = str(value).strip()
-    if isinstance(value, bool) or len(text) > _LONGEST_TIME:
+    if len(text) > _LONGEST_TIME:
         return None
     if _COUNTED.fullmatch(text):
         since = float(text)

@@ -59,26 +59,29 @@ ENDS = (b"OK done", b"NO not now", b"BAD what", b"", b"OK [", b"\xff")
 
 
 class Odd(socketserver.StreamRequestHandler):
-    """Answers one command oddly and the others as usual; then it ends the connection, so that nothing waits for it."""
+    """Answers one command oddly and the others as usual; then it ends the connection, so that nothing waits for it.
+    Which one is decided when the connection begins.
+    """
 
     odd_command = ""
     odd_lines: tuple[bytes, ...] = ()
     end = b"OK done"
 
     def handle(self) -> None:
+        odd_command, odd_lines, odd_end = self.odd_command, self.odd_lines, self.end
         self.wfile.write(b"* OK ready\r\n")
         while line := self.rfile.readline():
             tag, _, rest = line.strip().partition(b" ")
             words = rest.decode("latin-1").upper().split() or [""]
             command = " ".join(words[:2]) if words[0] == "UID" else words[0]
             lines, end = USUAL.get(command, []), b"OK done"
-            if command == self.odd_command:
-                lines, end = [*self.odd_lines], self.end
+            if command == odd_command:
+                lines, end = [*odd_lines], odd_end
             if command == "APPEND":
                 self.wfile.write(b"+ go on\r\n")
                 self.rfile.read(9)
             self.wfile.write(b"".join(piece + b"\r\n" for piece in (*lines, tag + b" " + end)))
-            if command == self.odd_command:
+            if command == odd_command:
                 return
 
 

@@ -327,6 +327,7 @@ MOMENTS: dict[Any, datetime | None] = {
     10**400: None,
     7: None,
     True: None,
+    ("2026-11-02",): None,
     "yesterday": None,
 }
 
