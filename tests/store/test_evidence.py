@@ -22,7 +22,9 @@ from console.model.evidence import DraftEvidence, Manifest
 from console.rules.checkpoint import VerifierKey
 from console.rules.evidence.bundle import MANIFEST, README, entry_name, files, manifest_bytes, proof_name
 from console.rules.evidence.check import check_bundle, check_entry
+from console.store.routes.export_slots import ExportSlots
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.waiting import until
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 NAME = "Zebulon Quatermain"
@@ -213,6 +215,23 @@ def test_a_draft_of_another_queue_has_no_evidence(store: StoreInThread, draft: s
     nowhere = outsider.get(f"/v1/drafts/{uuid4()}/evidence")
     assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
     assert there.status_code == 404
+
+
+def test_evidence_is_held_whole_so_only_a_few_are_taken_at_once(store: StoreInThread, draft: str) -> None:
+    client, path = store.as_("auditor"), f"/v1/drafts/{draft}/evidence"
+    exports: ExportSlots = store.app.state.exports
+    for _ in range(exports.limits.all + 1):
+        assert client.get(path).status_code == 200
+        until(lambda: exports.under_way == 0, "what was sent is held no more")
+    assert client.get(f"/v1/drafts/{uuid4()}/evidence").status_code == 404
+    assert exports.under_way == 0
+    others = [f"other {number // exports.limits.of_one}" for number in range(exports.limits.all)]
+    for other in others:
+        exports.begin(other)
+    assert client.get(path).status_code == 503
+    for other in others:
+        exports.end(other)
+    assert client.get(path).status_code == 200
 
 
 def test_the_evidence_holds_nothing_of_other_drafts(store: StoreInThread, draft: str, bundle: dict[str, bytes]) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
+from console.store.database import payloads
 from console.store.routes.exports import EXPORT_FIELDS
 from console.store.service import history
 from tests.support.databases import on_both_databases
@@ -178,6 +180,26 @@ def test_a_timeline_comes_in_pages_each_event_once(store: StoreInThread) -> None
             break
         query["cursor"] = page["cursor"]
     assert items == whole["items"]
+
+
+def test_a_timeline_reads_nothing_of_a_conversation_however_long(
+    store: StoreInThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = store.draft()
+    store.decide(store.as_("agent", "Ada Okafor"), draft, "reject", reason={"code": "tone", "note": "Too long"})
+    kinds: list[str] = []
+    named = payloads.named
+
+    def watched(connection: Connection, *what: Any) -> Iterator[Any]:
+        for row in named(connection, *what):
+            kinds.append(row.kind)
+            yield row
+
+    monkeypatch.setattr(payloads, "of_drafts", None)
+    monkeypatch.setattr(payloads, "named", watched)
+    page = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()
+    assert "Too long" in page["items"][-1]["detail"]
+    assert kinds == ["judgement"]
 
 
 def test_the_timeline_reads_as_what_happened(store: StoreInThread) -> None:

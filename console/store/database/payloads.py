@@ -12,6 +12,9 @@ PAGE_BYTES: Final = 4_000_000
 """A page ends before its drafts have more than so many bytes stored, but not before the first."""
 
 
+_AT_ONCE: Final = 500
+
+
 class NewPayload(NamedTuple):
     """A row to be inserted."""
 
@@ -82,6 +85,15 @@ def salted(connection: Connection, draft: str) -> Sequence[Any]:
     """Everything that is stored for one draft, with the salts that open its commitments, in the order it came."""
     columns = (payloads.c[name] for name in ("kind", "digest", "salt", "content", "revision", "decision"))
     return connection.execute(select(*columns).where(payloads.c.draft_id == draft).order_by(payloads.c.id)).all()
+
+
+def named(connection: Connection, draft: str, kinds: Collection[str], digests: Collection[str]) -> Iterator[Any]:
+    """What is stored for a draft (kind, digest, content) of these kinds, under these digests."""
+    query = select(payloads.c.kind, payloads.c.digest, payloads.c.content)
+    query = query.where(payloads.c.draft_id == draft, payloads.c.kind.in_(sorted(kinds)))
+    ordered = sorted(digests)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield from connection.execute(query.where(payloads.c.digest.in_(ordered[start : start + _AT_ONCE])))
 
 
 def one(connection: Connection, draft: str | None, decision: str, kind: str) -> bytes | None:

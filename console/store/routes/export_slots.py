@@ -26,6 +26,11 @@ class ExportSlots:
         self.limits = limits
         self._under_way: Counter[str] = Counter()
 
+    @property
+    def under_way(self) -> int:
+        """How many there are."""
+        return self._under_way.total()
+
     def begin(self, token: str) -> None:
         """Counts one; raises TooManyRequests or Unavailable where there are as many as may be."""
         if self._under_way[token] >= self.limits.of_one:
@@ -33,7 +38,7 @@ class ExportSlots:
                 f"This token has {self.limits.of_one} exports running, its maximum. Wait until they have finished.",
                 _AGAIN_SECONDS,
             )
-        if self._under_way.total() >= self.limits.all:
+        if self.under_way >= self.limits.all:
             raise Unavailable("This store is running its maximum number of exports. Try again in a moment.")
         self._under_way[token] += 1
 

@@ -15,6 +15,9 @@ from console.store.database.times import moment
 from console.store.refusals import NotFound
 from console.store.service.views import read_judgement
 
+_NOTES = ("judgement", "state_reason", "note", "response", "reveal_reason")
+"""The kinds of payload that a line of a timeline says something of."""
+
 _DECIDED = {
     "approve": "Approved",
     "correct": "Approved with edits",
@@ -43,9 +46,6 @@ def timeline(connection: Connection, draft: str, person: Person, after: int | No
     if drafts.by_id(connection, draft, person) is None:
         raise NotFound("There is no such draft.")
     names = people.names(connection)
-    notes: dict[str, dict[str, bytes | None]] = {}
-    for row in payloads.of_drafts(connection, [draft])[draft]:
-        notes.setdefault(row.digest, {})[row.kind] = row.content
     events = [read_event(entry) for entry in log.entries_of_draft(connection, draft, after, limit + 1)]
     more = len(events) > limit
     events = events[:limit]
@@ -54,6 +54,11 @@ def timeline(connection: Connection, draft: str, person: Person, after: int | No
         start = events[0].index if after is None else after
         published = log.of_types(connection, (EventType.POLICY_PUBLISHED,), start, events[-1].index)
         events = sorted([*events, *(read_event(row.entry) for row in published)], key=lambda event: event.index)
+    # Of what is stored for the draft, only the notes on this page are read: conversations can be long.
+    named = {digest for event in events for kind, digest in event.digests.items() if kind in _NOTES}
+    notes: dict[str, dict[str, bytes | None]] = {}
+    for row in payloads.named(connection, draft, _NOTES, named):
+        notes.setdefault(row.digest, {})[row.kind] = row.content
     items = tuple(_item(event, names, notes) for event in events if not _apart(event))
     return Timeline(items, str(last) if more else None, more)
 
@@ -245,7 +250,7 @@ def _decision_details(facts: Mapping[str, Any]) -> str:
 
 
 def _note(event: Event, contents: Mapping[str, Mapping[str, bytes | None]]) -> str:
-    for name in ("judgement", "state_reason", "note", "response", "reveal_reason"):
+    for name in _NOTES:
         digest = event.digests.get(name)
         content = contents.get(digest or "", {}).get(name)
         if digest is not None and content is None:
