@@ -5,7 +5,8 @@ their lines, like every other setting.
 """
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -42,7 +43,7 @@ class HelpdeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     address: Annotated[str, Meta(min_length=1, max_length=2_000)]
     queues: Annotated[dict[str, Id], Meta(min_length=1, max_length=1_000)]
     secret: str | None = None
-    language: Annotated[str, Meta(min_length=2, max_length=35)] = "en"
+    language: Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$(?!\n)")] = "en"
     since: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")] | None = None
     every_seconds: Annotated[float, Meta(ge=0.2, le=3_600)] = 1.0
 
@@ -98,11 +99,22 @@ def read_helpdesks(file: Path) -> dict[str, HelpdeskSettings]:
         problems += [((TABLE, name, *path), message) for path, message in _misfits(name, table)]
         if not problems:
             by_name[name] = msgspec.convert(table, kind_called(table["kind"]).settings)
-            problems += [((TABLE, name, key), message) for key, message in by_name[name].problems().items()]
+            own = dict(_common_problems(by_name[name])) | dict(by_name[name].problems())
+            problems += [((TABLE, name, key), message) for key, message in own.items()]
     if problems:
         places = positions(text)
         raise HelpdesksUnusable(tuple(f"{file}, {problem}" for problem in with_positions(problems, places)))
     return by_name
+
+
+def _common_problems(settings: HelpdeskSettings) -> Iterator[tuple[str, str]]:
+    if settings.since is not None:
+        try:
+            date.fromisoformat(settings.since)
+        except ValueError:
+            yield "since", "is a day that does not exist"
+    if not all(queue.isprintable() for queue in settings.queues):
+        yield "queues", "names a queue with a character that cannot be shown"
 
 
 def _misfits(name: str, table: Any) -> list[tuple[tuple[str | int, ...], str]]:

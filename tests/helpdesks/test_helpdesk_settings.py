@@ -34,6 +34,12 @@ def test_helpdesks_stand_in_the_settings_file_of_the_store(tmp_path: Path) -> No
         ("every_second = 3", "every_seconds"),
         ('smtp_secret = "file:relative"', "full path"),
         ('since = "yesterday"', "since"),
+        ('since = "2026-02-30"', "since: is a day that does not exist"),
+        ('language = "en\\u0000"', "language"),
+        ('language = "x y"', "language"),
+        ('sent = ""', "sent: is no folder"),
+        ('pending = "Drafts\\r\\nA1 DELETE INBOX"', "pending: is no folder"),
+        ('colleagues = ["@"]', "colleagues: has an entry"),
     ],
 )
 def test_a_mistake_is_said_with_its_line_and_no_secret_is_repeated(tmp_path: Path, wrong: str, sentence: str) -> None:
@@ -43,6 +49,14 @@ def test_a_mistake_is_said_with_its_line_and_no_secret_is_repeated(tmp_path: Pat
         read_helpdesks(file)
     assert sentence in str(refused.value)
     assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("user", ["", "@", "a%0d%0ab@"])
+def test_a_mailbox_that_nobody_can_sign_in_to_is_refused(tmp_path: Path, user: str) -> None:
+    file = tmp_path / "store.toml"
+    file.write_text(_TABLE.replace("support%40example.org@imap", f"{user}imap"))
+    with pytest.raises(HelpdesksUnusable, match=r"names (no|a) user"):
+        read_helpdesks(file)
 
 
 def test_a_password_in_an_address_and_an_unknown_kind_are_refused(tmp_path: Path) -> None:

@@ -37,4 +37,6 @@ def server_of(address: str, *schemes: str) -> MailServer:
     if options or tls not in ("always", "required", "off"):
         raise AddressUnusable("knows only the option tls=required or tls=off")
     user = None if url.username is None else unquote(url.username)
+    if user is not None and not user.isprintable():
+        raise AddressUnusable("names a user with a character that cannot be shown")
     return MailServer(url.hostname, port or _PORTS[url.scheme], user, tls)

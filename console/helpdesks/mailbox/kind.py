@@ -1,6 +1,6 @@
 """The settings of a mailbox, and how a helpdesk is made of them."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta
@@ -10,6 +10,8 @@ from console.helpdesks.mailbox.addresses import AddressUnusable, server_of
 from console.helpdesks.mailbox.mailbox import Mailbox, MailboxPlan
 from console.helpdesks.settings import HelpdeskKind, HelpdeskSettings
 from console.rules.mail.addresses import AddressInvalid, parse_address
+
+_NO_FOLDER: Final = frozenset('"\\')
 
 
 class MailboxSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,13 +36,21 @@ class MailboxSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True,
             ("smtp", self.smtp, ("smtps", "smtp")),
         ):
             try:
-                server_of(address, *schemes)
+                server = server_of(address, *schemes)
             except AddressUnusable as error:
                 problems[key] = str(error)
+            else:
+                if key == "address" and not server.user:
+                    problems[key] = "names no user; give imaps://USER@HOST"
         try:
             parse_address(self.sender)
         except AddressInvalid as error:
             problems["sender"] = f"cannot be used: {error}"
+        for key, folder in (("sent", self.sent), ("pending", self.pending)):
+            if not folder or not folder.isprintable() or set(folder) & _NO_FOLDER:
+                problems[key] = "is no folder that can be written to"
+        if any(not entry.removeprefix("@") for entry in self.colleagues):
+            problems["colleagues"] = "has an entry without an address or a domain"
         return problems
 
 
