@@ -71,6 +71,35 @@ def test_a_clock_that_was_set_back_makes_nothing_older(own_store: StoreInThread)
     assert store.shown(first["id"])["submitted"]["generation"]["prompt"] == ""
 
 
+def test_what_was_closed_under_a_clock_that_was_a_week_behind_is_kept_as_long_as_the_rest(
+    own_store: StoreInThread,
+) -> None:
+    """Also where nothing that was closed before it holds it back."""
+    store, agent = own_store, own_store.as_("agent")
+    still_open = store.draft()
+
+    def work(times: int) -> None:
+        for _ in range(times):
+            store.clock.pass_(hours=2)
+            agent.post("/v1/claims", json={"drafts": [still_open["id"]]})
+
+    work(12)
+    store.clock.pass_(days=-7)
+    draft = store.draft(generation__prompt="p")
+    store.decide(agent, draft, "reject")
+    work(12)
+    store.clock.pass_(days=7)
+    closed_at = store.clock.now
+    work(12)
+    days = store.store.policy().retention.prompts
+    store.clock.now = closed_at + timedelta(days=days - 3)
+    retain(store.store)
+    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] == "p"
+    store.clock.pass_(days=4)
+    retain(store.store)
+    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] == ""
+
+
 def test_in_the_end_nothing_is_left_of_a_closed_draft(store: StoreInThread, customer: str) -> None:
     draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft, "correct", text=RIGHT)

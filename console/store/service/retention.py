@@ -100,17 +100,31 @@ def retain(transaction: Transaction, looked: RetentionDue) -> tuple[dict[str, in
 
 
 def first_since(connection: Connection, since: datetime, clock: datetime) -> int:
-    """The index of the first entry that is not older than `since`, given that times in the log grow; if a clock was
-    set back, some entry that follows an older one.
+    """The index of the first entry that is not older than `since`, given that times in the log grow. Where a clock was
+    set back, none that was recorded under it counts as older than what came before.
     """
-    low, high = 0, log.read_head(connection).size
-    while low < high:
-        middle = (low + high) // 2
-        if _older(connection, middle, since, clock):
-            low = middle + 1
-        else:
-            high = middle
+    size: int | None = log.read_head(connection).size
+    while size is not None:
+        low, high = 0, size
+        while low < high:
+            middle = (low + high) // 2
+            if _older(connection, middle, since, clock):
+                low = middle + 1
+            else:
+                high = middle
+        size = _newer_before(connection, low, since, clock)
     return low
+
+
+def _newer_before(connection: Connection, index: int, since: datetime, clock: datetime) -> int | None:
+    """The index of an entry before `index` that is not older than `since`; None if there is none at steps that grow."""
+    step = 1
+    while (index := index - step) >= 0:
+        at = _time_of(connection, index, clock)
+        if at is not None and at >= since:
+            return index
+        step *= 2
+    return None
 
 
 def _next(connection: Connection, looked: RetentionDue, start: int, limit: int) -> list[Any]:
@@ -126,12 +140,20 @@ def _older(connection: Connection, index: int, before: datetime, clock: datetime
     than `clock`, or too early to be) counts as old as one that came after it and has a time that can be right.
     """
     step = 1
-    while (entry := erasing.entry_at(connection, index)) is not None:
-        at = read_event(entry).at
-        if FIRST <= at <= clock:
+    size = log.read_head(connection).size
+    while index < size:
+        at = _time_of(connection, index, clock)
+        if at is not None:
             return micros(at) < micros(before)
         index, step = index + step, step * 2
     return False
+
+
+def _time_of(connection: Connection, index: int, clock: datetime) -> datetime | None:
+    """When an entry was recorded; None where that cannot be right."""
+    entry = erasing.entry_at(connection, index)
+    at = None if entry is None else read_event(entry).at
+    return at if at is not None and FIRST <= at <= clock else None
 
 
 def believed_now(transaction: Transaction) -> datetime:
