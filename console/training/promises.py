@@ -25,8 +25,8 @@ from console.rules.promises.head import CLASSES, OUTPUTS
 from console.rules.promises.model import FIELD, is_asked, raw_scores
 from console.rules.promises.shipped import shipped_version
 from console.rules.promises.words import BITS, grams, words
-from console.training.sentences import LabelledSentence, frequent_words, read
-from resources.promises import model_file
+from console.training.sentences import LabelledSentence, frequent_words, read, sample
+from resources.promises import known_file, model_file
 
 Numbers = Any
 """A NumPy array; NumPy is not installed where types are checked."""
@@ -120,7 +120,9 @@ class FittedModels:
 @click.option("--output", type=click.Path(path_type=Path), default=model_file, help="Model file to write.")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(version: str, output: Path, files: tuple[Path, ...]) -> None:
-    """Train the model of promises from FILES, by default all of resources/promises/training."""
+    """Train the model of promises from FILES, by default all of resources/promises/training; then the sample of known
+    sentences is written too.
+    """
     sentences = read(files or sorted(model_file().with_name("training").glob("*.tsv")))
     counted = FeatureCounts([sentence.text for sentence in sentences])
     truths = np.array([sentence.promises for sentence in sentences])
@@ -131,6 +133,8 @@ def main(version: str, output: Path, files: tuple[Path, ...]) -> None:
     near = float(np.quantile(outputs[truths.any(axis=1), 0], NEAR_SHARE))
     written = np.array([not sentence.domain.startswith(COMBINED) for sentence in sentences])
     output.write_bytes(_file(fitted, version, near, _calibration(raw[written], truths[written]), sentences))
+    if not files:
+        known_file().write_text(sample(sentences), encoding="utf-8")
 
 
 def cross_validated(counted: FeatureCounts, truths: Numbers, domains: Sequence[str]) -> Numbers:

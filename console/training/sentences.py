@@ -18,6 +18,9 @@ LETTERS: Final = "rcdl"
 FREQUENT: Final = 500
 """The number of frequent words by which a language is recognised."""
 
+SAMPLED: Final = 75
+"""One of so many sentences is in the sample that comes with the program."""
+
 
 class LineInvalid(ValueError):
     """A line that is not a labelled sentence; the text says which line, and why."""
@@ -47,6 +50,16 @@ def frequent_words(sentences: Sequence[LabelledSentence]) -> dict[str, list[str]
     for sentence in sentences:
         counts.setdefault(sentence.language, Counter()).update(sorted(set(lower_words(sentence.text))))
     return {name: sorted(word for word, _ in counts[name].most_common(FREQUENT)) for name in sorted(counts)}
+
+
+def sample(sentences: Sequence[LabelledSentence]) -> str:
+    """Every `SAMPLED`th sentence, as lines: a team's model must not forget them."""
+    return "".join(map(_line, sentences[::SAMPLED]))
+
+
+def _line(sentence: LabelledSentence) -> str:
+    letters = "".join(letter for letter, is_promised in zip(LETTERS, sentence.promises, strict=True) if is_promised)
+    return f"{letters or '-'}\t{sentence.domain}/{sentence.language}\t{sentence.text}\n"
 
 
 def _read(file: Path) -> Iterator[LabelledSentence]:
