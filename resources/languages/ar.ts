@@ -1214,11 +1214,6 @@
     </message>
     <message>
         <location filename="ui/draft/decision_gate.py"/>
-        <source>A word is still being composed. Finish it, then press again.</source>
-        <translation>ما زالت كلمة قيد التركيب. أكملها ثم اضغط مجددًا.</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/decision_gate.py"/>
         <source>The text is being checked. Press again in a moment.</source>
         <translation>جارٍ فحص النص. اضغط مجددًا بعد لحظة.</translation>
     </message>
@@ -9318,6 +9313,11 @@ Show these corrections in History</source>
         <location filename="ui/widgets/breaking_label.py"/>
         <source>Select all</source>
         <translation>تحديد الكل</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/composed_line.py"/>
+        <source>A word is still being composed. Finish it, then press again.</source>
+        <translation>ما زالت كلمة قيد التركيب. أكملها ثم اضغط مجددًا.</translation>
     </message>
     <message>
         <location filename="ui/widgets/diff_text.py"/>

@@ -1206,11 +1206,6 @@
     </message>
     <message>
         <location filename="ui/draft/decision_gate.py"/>
-        <source>A word is still being composed. Finish it, then press again.</source>
-        <translation>Ein Wort wird noch zusammengesetzt. Schließen Sie es ab, und drücken Sie dann erneut.</translation>
-    </message>
-    <message>
-        <location filename="ui/draft/decision_gate.py"/>
         <source>The text is being checked. Press again in a moment.</source>
         <translation>Der Text wird geprüft. Drücken Sie gleich noch einmal.</translation>
     </message>
@@ -9118,6 +9113,11 @@ Diese Korrekturen im Verlauf zeigen</translation>
         <location filename="ui/widgets/breaking_label.py"/>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location filename="ui/widgets/composed_line.py"/>
+        <source>A word is still being composed. Finish it, then press again.</source>
+        <translation>Ein Wort wird noch zusammengesetzt. Schließen Sie es ab, und drücken Sie dann erneut.</translation>
     </message>
     <message>
         <location filename="ui/widgets/diff_text.py"/>

@@ -30,11 +30,11 @@ from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.draft.answering_clock import LEAST_SHOWN_SECONDS, AnsweringClock
 from ui.draft.decision_gate import (
     CHECKING,
-    COMPOSING,
     JUST_HERE,
     DecisionGate,
     GatedDraft,
 )
+from ui.widgets.composed_line import COMPOSING
 
 
 @pytest.fixture

@@ -3,18 +3,20 @@
 import random
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.gates import CLEAN, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow
 from tests.ui.window_texts import random_review, random_text
-from ui.draft.decision_gate import COMPOSING
+from ui.draft.reveal_sheet import RevealSheet
 from ui.editor.exact_text_edit import ExactTextEdit
 from ui.editor.reply_editor import ReplyEditor
+from ui.shell.stop_sheet import StopSheet
 from ui.units import least_change, units_in
-from ui.widgets.composed_line import ComposedLine
+from ui.widgets.composed_line import COMPOSING, ComposedLine
 
 COMPOSED = (
     "ㄴ",
@@ -105,6 +107,73 @@ def test_composing_changes_nothing_until_it_is_done_and_then_what_typing_does(qa
         editor.deleteLater()
 
 
+def meanwhile(editor: ReplyEditor, of: random.Random) -> None:
+    """What else happens to a reply while a word is composed: keys, clicks, searches, a screen reader, tools."""
+    last = len(editor.text())
+    start, end = sorted((of.randint(0, last), of.randint(0, last)))
+    places = QAccessible.queryAccessibleInterface(editor)
+    foreign = places.editableTextInterface()
+    assert foreign is not None
+    kinds = Qt.Key
+    match of.randrange(15):
+        case 0:
+            QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(of.randint(0, 300), start % 200))
+        case 1:
+            key = of.choice((kinds.Key_Down, kinds.Key_Left, kinds.Key_Return, kinds.Key_Backspace, kinds.Key_A))
+            QTest.keyClick(editor, key)
+        case 2:
+            editor.select(start, end)
+        case 3:
+            editor.show_span(start, end)
+        case 4:
+            editor.replace(start, end, of.choice(("", "x\ny", "\u202e")))
+        case 5:
+            editor.replace_all(of.choice(("", "other\n\ntext")))
+        case 6:
+            foreign.deleteText(start, end)
+        case 7:
+            foreign.insertText(start, of.choice(("a\nb", "c")))
+        case 8:
+            editor.cut()
+        case 9:
+            editor.paste()
+        case 10:
+            editor.undo()
+        case 11:
+            editor.redo()
+        case 12:
+            editor.insert("snippet")
+        case 13:
+            places.textInterface().setCursorPosition(start)
+        case _:
+            editor.load("Another draft.\nIts words.", {})
+            assert composing(editor) == ""
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_composed_is_painted_once_and_never_stays_behind(qapp: QApplication, seed: int) -> None:
+    of = random.Random(seed)
+    editor = ReplyEditor()
+    editor.load(random_text(of) + "\n\nMore.\n", {})
+    editor.resize(300, 200)
+    editor.show()
+    editor.setFocus()
+    for _ in range(30):
+        if of.random() < 0.5:
+            preedit, commit = of.choice(("", *COMPOSED)), of.choice(("", "", "", "日本", "a\nb"))
+            QCoreApplication.sendEvent(editor, event(preedit, commit, *of.choice(((0, 0), (-1, 1), (-3, 2)))))
+            assert composing(editor) == preedit
+        else:
+            meanwhile(editor, of)
+        assert editor.preedit() == composing(editor)
+        if of.random() < 0.2:
+            QCoreApplication.processEvents()
+            editor.grab()
+    QCoreApplication.sendEvent(editor, event(""))
+    assert composing(editor) == editor.preedit() == ""
+    editor.deleteLater()
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_of_a_change_only_what_differs_counts(seed: int) -> None:
     of = random.Random(seed)
@@ -187,3 +256,54 @@ def test_a_line_that_is_set_to_another_text_has_nothing_composed(qapp: QApplicat
     line.setText("12")
     assert (line.text(), line.displayText(), line.composing) == ("12", "12", "")
     line.deleteLater()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_line_composes_what_is_painted_in_it(qapp: QApplication, seed: int) -> None:
+    of, line = random.Random(seed), ComposedLine()
+    line.resize(300, 30)
+    line.show()
+    places = QAccessible.queryAccessibleInterface(line)
+    foreign = places.editableTextInterface()
+    assert foreign is not None
+    moving = Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Shift
+    for _ in range(25):
+        match of.randrange(10):
+            case 0 | 1 | 2 | 3:
+                QCoreApplication.sendEvent(line, event(of.choice(("日本", "ни", "")), of.choice(("", "", "x"))))
+            case 4:
+                QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(of.randint(2, 290), 10))
+            case 5:
+                QTest.keyClick(line, of.choice(moving))
+            case 6:
+                QTest.keyClicks(line, "ab")
+            case 7:
+                of.choice((line.selectAll, line.undo, line.deselect, line.clearFocus))()
+            case 8:
+                line.setFocus(of.choice((Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason)))
+            case _:
+                foreign.insertText(0, "c")
+        before, composed = line.grab().toImage(), line.composing
+        QLineEdit.inputMethodEvent(line, event(""))
+        assert (line.grab().toImage() != before) is bool(composed)
+        if composed:
+            QCoreApplication.sendEvent(line, event(composed))
+    line.deleteLater()
+
+
+def test_a_reason_that_is_recorded_waits_for_the_word_that_is_composed_in_it(table: ReviewWindow) -> None:
+    confirmed: list[tuple[str, str]] = []
+    sheet = RevealSheet(table.window)
+    sheet.confirmed.connect(lambda *what: confirmed.append(what))
+    sheet.ask("phone", "Phone")
+    QCoreApplication.sendEvent(sheet._reason, event("本", "日"))
+    sheet._confirm()
+    assert (confirmed, sheet.problem.text()) == ([], COMPOSING)
+    QCoreApplication.sendEvent(sheet._reason, event("", "本"))
+    sheet._confirm()
+    assert confirmed == [("phone", "日本")]
+    stop = StopSheet(table.bridge, None, table.window)
+    QCoreApplication.sendEvent(stop.reason, event("本", "日"))
+    stop.do.click()
+    assert stop.problem.text() == COMPOSING
+    stop.reject()

@@ -23,13 +23,14 @@ from ui.actions import Actions
 from ui.bridge import Bridge, Toast
 from ui.draft.answering_clock import AnsweringClock
 from ui.draft.decision_bar import DecisionBar
-from ui.draft.decision_gate import COMPOSING, DecisionGate
+from ui.draft.decision_gate import DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.wording import DONE, DONE_WITHIN, ticket_words
 from ui.language import phrase, tr
 from ui.widgets.after_paint import SoonAfterPaint
 from ui.widgets.announcing import announce
+from ui.widgets.composed_line import COMPOSING
 from ui.widgets.times import said_here
 
 KEEPING = phrase("The decision is being saved.")

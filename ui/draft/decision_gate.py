@@ -20,6 +20,7 @@ from console.rules.review import Review, ReviewedDraft, reviewed
 from ui.draft.answering_clock import AnsweringClock
 from ui.faults import faults
 from ui.language import phrase, tr
+from ui.widgets.composed_line import COMPOSING
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,6 @@ CHECKING = phrase("The text is being checked. Press again in a moment.")
 JUST_HERE = phrase("This draft has only just appeared. Read it, then press again.")
 UNFINISHED = phrase("“{name}” has no value yet. Finish it, then press again.")
 COVERED = phrase("A dialog is open over this draft. Close it, then press again.")
-COMPOSING = phrase("A word is still being composed. Finish it, then press again.")
 
 
 class CannotBeJudged(Exception):

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.language import phrase, tr
+from ui.widgets.composed_line import COMPOSING, ComposedLine
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
@@ -23,7 +24,7 @@ class RevealSheet(QWidget):
         super().__init__(parent)
         self._field = ""
         self._title = Label("", Style.HEADING, self, wrap=True)
-        self._reason = QLineEdit(self)
+        self._reason = ComposedLine(self)
         outside_text.hint(self._reason, tr("Reason (recorded)"))
         self._reason.setAccessibleName(tr("Reason (recorded)"))
         self._reason.setMaxLength(2_000)
@@ -56,7 +57,7 @@ class RevealSheet(QWidget):
         self._field = field
         self._title.setText(tr("Why do you need to see “{name}”?", name=name))
         outside_text.name(self, self._title.text())
-        self._reason.clear()
+        self._reason.setText("")
         self.wait(False)
         self.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,7 +71,7 @@ class RevealSheet(QWidget):
     def end(self) -> None:
         """Ask no more."""
         self._field = ""
-        self._reason.clear()
+        self._reason.setText("")
         self.hide()
 
     def event(self, event: QEvent) -> bool:
@@ -92,6 +93,9 @@ class RevealSheet(QWidget):
 
     def _confirm(self) -> None:
         if not self._do.isEnabled():
+            return
+        if self._reason.composing:
+            self.problem.say(COMPOSING)
             return
         reason = self._reason.text().strip()
         if not reason:

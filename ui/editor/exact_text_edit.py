@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from ui.editor.composing import Composing
 from ui.editor.foreign_text import PICTURE, ForeignText, plain_words
 from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.shown_text import ShownText
@@ -41,7 +42,7 @@ class ExactTextEdit(QTextEdit):
         self._read: _Read | None = None
         self._loading = False
         self._stood = 0
-        self._preedit, self._by_input_method = "", False
+        self._composing, self._by_input_method = Composing(self.document()), False
         self._steps = UndoSteps(self.document())
         self._foreign = ForeignText(self.document(), lambda: self._mapping, self.caret)
         self._foreign.replaced.connect(self._take_over)
@@ -129,7 +130,7 @@ class ExactTextEdit(QTextEdit):
 
     def preedit(self) -> str:
         """What an input method composes and has not put into the text yet."""
-        return self._preedit
+        return self._composing.words()
 
     def caret(self) -> int:
         """Where the cursor is, in units."""
@@ -216,20 +217,19 @@ class ExactTextEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hidden characters that an input method brings are made visible too."""
-        self._preedit, self._by_input_method = event.preeditString(), True
-        commit = event.commitString()
-        if not may_join(commit) and (shown := self._mapping.shown(commit)) != commit:
+        self._by_input_method = True
+        if not may_join(commit := event.commitString()) and (shown := self._mapping.shown(commit)) != commit:
             event.setCommitString(shown, event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(event)
+        self._composing.moved_to(self.textCursor().block())
         self._by_input_method = False
 
     # --- inside
 
     def _stop_composing(self) -> None:
         """What was being composed belongs to the text that was here before."""
-        if self._preedit:
-            self._preedit = ""
-            super().inputMethodEvent(QInputMethodEvent())
+        if self.preedit():
+            self.inputMethodEvent(QInputMethodEvent())
             if self.hasFocus():
                 QGuiApplication.inputMethod().reset()
 

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from console.cache.rows import LinkState, Status
@@ -22,6 +22,7 @@ from ui.outside_text import inside, said
 from ui.shell.fit import fit_height
 from ui.shell.stop_words import scope_words, under_way_words
 from ui.theme.fonts import scale
+from ui.widgets.composed_line import COMPOSING, ComposedLine
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 from ui.widgets.times import said_here
@@ -59,7 +60,7 @@ class StopSheet(QDialog):
             self.scope.addItem(outside_text.one_line(choice_words(scope, draft)))
         self.scope.setCurrentIndex(suggested(self._scopes, draft))
         self.scope.currentIndexChanged.connect(self._say_effect)
-        self.reason = QLineEdit(self)
+        self.reason = ComposedLine(self)
         self.reason.setMaxLength(_REASON_LENGTH)
         outside_text.hint(self.reason, tr("Reason (required)"))
         self.reason.textEdited.connect(lambda _text: self._clear_problem())
@@ -140,6 +141,9 @@ class StopSheet(QDialog):
     def _stop(self) -> None:
         scope, reason = self.chosen(), " ".join(self.reason.text().split())
         if scope is None or not self.do.isEnabled():
+            return
+        if self.reason.composing:
+            self._say_problem(COMPOSING)
             return
         if not reason:
             self._say_problem(NEEDED)
