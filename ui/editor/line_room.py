@@ -2,12 +2,12 @@
 hidden characters.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QSyntaxHighlighter, QTextDocument
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from ui.editor.fallback_fonts import FallbackFonts
 from ui.editor.lines_in_view import NumberSize, deleted_width
@@ -56,6 +56,7 @@ class LineRoom(QSyntaxHighlighter):
         self._roomy = RoomyMarks(())
         self._measured: QFont | None = None
         self._widths: dict[str, float] = {}
+        self._stand_ins: dict[float, QTextCharFormat] = {}
         self._fallbacks = FallbackFonts()
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.fontDatabaseChanged.connect(self._look_again_soon)
@@ -84,12 +85,12 @@ class LineRoom(QSyntaxHighlighter):
             first, last = held.units.utf16(CodePoint(begin)), held.units.utf16(CodePoint(end))
             self.setFormat(first, last - first, found_in)
         for (first, last), width in self._room_in(start, text, held).items():
+            if labels and held.units.character(first) in labels:
+                self.setFormat(first, last - first, self._unseen(width))
+                continue
             room = self.format(first)
             room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             room.setFontLetterSpacing(width)
-            if labels and held.units.character(first) in labels:
-                room.setForeground(QColor(0, 0, 0, 0))
-                room.setFontStyleStrategy(QFont.StyleStrategy.NoFontMerging)  # no font has it: Qt would try them all
             self.setFormat(first, last - first, room)
 
     def _room_in(self, start: Utf16, text: str, held: Paragraph) -> dict[tuple[Utf16, Utf16], float]:
@@ -109,22 +110,31 @@ class LineRoom(QSyntaxHighlighter):
                 rooms[at] = rooms.get(at, 0) + width
         if (labels := self._labels()) and not labels.keys().isdisjoint(text):
             marked = sorted(begin for begin, _ in rooms)
-            for character, first, last in _runs(text):
-                if label := labels.get(character):
-                    width = self._label_room(label)
-                    characters = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
-                    if bisect_left(marked, characters[0]) < bisect_left(marked, characters[1]):
-                        for point in range(first, last):
-                            one = units.utf16(CodePoint(point)), units.utf16(CodePoint(point + 1))
-                            rooms[one] = rooms.get(one, 0) + width
-                    else:
-                        rooms[characters] = width
+            for character, first, last in _runs(text, labels):
+                width = self._label_room(labels[character])
+                characters = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
+                if marked and bisect_left(marked, characters[0]) < bisect_left(marked, characters[1]):
+                    for point in range(first, last):
+                        one = units.utf16(CodePoint(point)), units.utf16(CodePoint(point + 1))
+                        rooms[one] = rooms.get(one, 0) + width
+                else:
+                    rooms[characters] = width
         return rooms
+
+    def _unseen(self, width: float) -> QTextCharFormat:
+        """Of a stand-in, which no font has: Qt would try them all. A paragraph may hold hundreds, of a few widths."""
+        if (known := self._stand_ins.get(width)) is None:
+            known = self._stand_ins[width] = QTextCharFormat()
+            known.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            known.setFontLetterSpacing(width)
+            known.setForeground(QColor(0, 0, 0, 0))
+            known.setFontStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+        return known
 
     def _label_room(self, label: str) -> float:
         font = self._font()
         if font != self._measured:
-            self._measured, self._widths = font, {}
+            self._measured, self._widths, self._stand_ins = font, {}, {}
         if label not in self._widths:
             self._widths[label] = label_width(font, label)
         return self._widths[label]
@@ -133,10 +143,7 @@ class LineRoom(QSyntaxHighlighter):
         return NumberSize.of(self._font()).room
 
 
-def _runs(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each character of `text` with the places between which it is repeated."""
-    at = 0
-    for character, repeated in groupby(text):
-        end = at + sum(1 for _ in repeated)
-        yield character, at, end
-        at = end
+def _runs(text: str, of: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Each of these characters in `text`, with the places between which it is repeated."""
+    for run in re.finditer(f"([{re.escape(''.join(of))}])\\1*", text):
+        yield run[1], run.start(), run.end()

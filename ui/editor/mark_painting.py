@@ -230,6 +230,9 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], 
 
 def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[VisibleLine], labels: Mapping[str, str]) -> None:
     colours, metrics = tokens.current(), QFontMetricsF(edit.font())
+    painter.setPen(QPen(QColor(colours.danger), 1))
+    painter.setBrush(QColor(colours.warn_ground))
+    painter.setFont(_label_font(edit.font()))
     for line in lines:
         text = line.held.units.cut(Utf16(line.start - line.first), Utf16(line.end - line.first))
         if labels.keys().isdisjoint(text):
@@ -240,10 +243,7 @@ def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[VisibleLin
                 unit = line.held.units.utf16(CodePoint(point))
                 for left, right in line.boxes(unit, Utf16(unit + units_in(character))):
                     area = _area(line, metrics, left, right).adjusted(1, 2, -1, -2)
-                    painter.setPen(QPen(QColor(colours.danger), 1))
-                    painter.setBrush(QColor(colours.warn_ground))
                     painter.drawRoundedRect(area, 3, 3)
-                    painter.setFont(_label_font(edit.font()))
                     draw(painter, area, Qt.AlignmentFlag.AlignCenter, label)
 
 
