@@ -25,8 +25,10 @@ _WEEKDAYS: Final = {
     word: number
     for number, words in enumerate(
         (
-            "monday montag", "tuesday dienstag", "wednesday mittwoch", "thursday donnerstag", "friday freitag",
-            "saturday samstag sonnabend", "sunday sonntag",
+            "monday mondays montag montags", "tuesday tuesdays dienstag dienstags",
+            "wednesday wednesdays mittwoch mittwochs", "thursday thursdays donnerstag donnerstags",
+            "friday fridays freitag freitags", "saturday saturdays samstag samstags sonnabend sonnabends",
+            "sunday sundays sonntag sonntags",
         )
     )
     for word in words.split()
@@ -40,17 +42,20 @@ WORDS: Final = "|".join(sorted((*_MONTHS, *_WEEKDAYS, *_RELATIVE), key=len, reve
 """The words with which a day may begin, as part of a pattern."""
 
 _SPACE: Final = r"[ \u00a0\u202f]"
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO: Final = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DOTTED: Final = re.compile(rf"(\d{{1,2}})\.{_SPACE}?(\d{{1,2}})\.(?:{_SPACE}?(\d{{4}}|\d{{2}})(?!\d|[.,:]\d|%|€))?")
 _SLASHED: Final = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _DAY_MONTH: Final = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:{_SPACE}of)?{_SPACE}?({_MONTH})\b\.?(?:,?{_SPACE}(\d{{4}})\b)?", re.I
+    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:{_SPACE}of)?(?:{_SPACE}|-)?({_MONTH})(?![^\W\d_])\.?(?:(?:,?{_SPACE}|-)?(\d{{4}})\b)?",
+    re.I,
 )
 _MONTH_DAY: Final = re.compile(
     rf"({_MONTH})\b\.?{_SPACE}(?:the{_SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d)(?:,?{_SPACE}(\d{{4}})\b)?", re.I
 )
 _MONTH_YEAR: Final = re.compile(rf"({_MONTH})\b\.?,?{_SPACE}(\d{{4}})\b", re.I)
-_BEFORE_DAY: Final = re.compile(r"(?:am|vom|bis|zum|ab|den|dem|seit|der|on|until|by|from)\s*(?:\w{2,12},?\s*)?$", re.I)
+_BEFORE_DAY: Final = re.compile(
+    r"(?<!\w)(?:am|vom|bis|zum|ab|den|dem|seit|der|on|until|by|from)\s*(?:\w{2,12}\.?,?\s*)?$", re.I
+)
 _ABOUT: Final = 12
 """The number of characters before a short German date (am 3.5.) that distinguish it from the end of a sentence."""
 
@@ -72,8 +77,8 @@ def _numeric(text: str, at: int) -> DateInText | None:
     while text[end : end + 1].isdigit():
         end += 1
     after, digits = text[end : end + 1], end - at
-    if after == "-" and digits == 4 and (match := _ISO.match(text, at)):
-        return _day(match.end(), _key(int(match[1]), int(match[2]), int(match[3])))
+    if after in ("-", "/") and digits == 4 and (match := _ISO.match(text, at)):
+        return _day(match.end(), _key(int(match[1]), int(match[3]), int(match[4])))
     if digits > 2:
         return None
     if after == "." and (match := _DOTTED.match(text, at)):
@@ -101,6 +106,8 @@ def _in_words(text: str, at: int) -> DateInText | None:
         return DateInText(end, (f"w{weekday}",))
     # “Morgen” with a capital letter means the morning.
     if (days := _RELATIVE.get(word if word == "Morgen" else word.casefold())) is not None:
+        if abs(days) == 1 and text[:at].endswith("day after " if days == 1 else "day before "):
+            days *= 2
         return DateInText(end, (f"{days:+}",))
     return None
 

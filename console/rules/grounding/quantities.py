@@ -3,9 +3,13 @@
 import re
 from typing import Final, NamedTuple
 
+from console.rules.grounding.number_words import PATTERN, VALUES
 from console.rules.grounding.units import CURRENCIES, UNIT, labels, unit_of_key
 
-_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u202f]\d+|\u00a0\d{3}(?!\d))*")
+_NUMBER: Final = re.compile(
+    r"\d{1,3}(?: \d{3})+(?:,\d{1,2}(?!\d)|(?=[ \u00a0\u202f]?(?:€|EUR\b|CHF\b|Euro\b|Franken\b)))"
+    r"|\d+(?:[.,'’\u202f\u2009]\d+|\u00a0\d{3}(?!\d))*"
+)
 _CODE: Final = re.compile(r"#?(?:[^\W\d_]{1,6}-?)?\d(?:[\w]|[-/.:_](?=[^\W_]))*")
 _WORD_AFTER: Final = re.compile(
     r"[ \u00a0\u202f-]{0,2}(?:(?:business|working|calendar|full|more|volle|weitere)[ \u00a0])?([%€$£°]|[^\W\d_]+)"
@@ -19,29 +23,21 @@ _MOST_WORDS: Final = 4
 """The most words before a number that may say what it counts."""
 
 _DIGITS: Final = re.compile(r"\d+")
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[,.'’\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?")
-_MAGNITUDES: Final = {"k": 3, "million": 6, "millions": 6, "mio": 6, "millionen": 6, "tausend": 3, "thousand": 3}
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[,.'’\u202f\u2009\u00a0 ]\d{3})+(?:[.,]\d{1,2})?")
+_MAGNITUDES: Final = {
+    word: digits
+    for digits, words in (
+        (3, "k tausend tsd thousand"),
+        (6, "million millions mio millionen mn"),
+        (9, "bn billion milliarde milliarden mrd"),
+    )
+    for word in words.split()
+}
 _NEAR: Final = 60
 """The number of characters before a number in which its words or its key are looked for."""
 
-_WORDS: Final = {
-    word: str(value)
-    for words in (
-        "zero one two three four five six seven eight nine ten eleven twelve",
-        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    )
-    for value, word in enumerate(words.split())
-} | {
-    "thirty": "30",
-    "dreißig": "30",
-    "dreissig": "30",  # also the forms that case folding makes of the line above
-    "sixty": "60",
-    "twenty": "20",
-    "once": "1",
-    "twice": "2",
-    "eine": "1",
-}
-_COUNT_WORD: Final = re.compile(r"(?<![^\W_])(?=[a-z])(?:" + "|".join(_WORDS) + r")(?![^\W_])", re.I)
+_WORDS: Final = VALUES | {"zero": "0", "null": "0", "once": "1", "twice": "2", "eine": "1"}
+_COUNT_WORD: Final = re.compile(rf"(?<![^\W_])(?=[a-z])(?:{PATTERN}|zero|null|once|twice|eine)(?![^\W_])", re.I)
 
 
 class Quantity(NamedTuple):
@@ -64,10 +60,12 @@ def quantity_at(text: str, at: int) -> Quantity | None:
     suffix = _letters(text, end)
     word = text[end:suffix].casefold()
     if (suffix < len(text) and (text[suffix].isdigit() or text[suffix] == "_")) or (
-        word and word not in UNIT and word not in _MAGNITUDES
+        word and word not in UNIT and word not in _MAGNITUDES and not (word == "m" and currency)
     ):
         return _code(text, at)
     value = comparable(number.group())
+    if word == "m" and currency:
+        word = "million"  # elsewhere metres
     if word in _MAGNITUDES:
         value, end = _times(value, _MAGNITUDES[word]), suffix
         word = ""
@@ -75,6 +73,7 @@ def quantity_at(text: str, at: int) -> Quantity | None:
     following = after[1].casefold() if after else ""
     if after is not None and following in _MAGNITUDES:
         value, end = _times(value, _MAGNITUDES[following]), after.end(1)
+        end += text[end : end + 2] == ". "  # Mio. Euro
         after = _WORD_AFTER.match(text, end)
         following = after[1].casefold() if after else ""
     unit = currency or UNIT.get(word) or UNIT.get(following, "")

@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 from console.rules.grounding import dates
 from console.rules.grounding.facts import Fact, FactKind
 from console.rules.grounding.links import links
+from console.rules.grounding.number_words import NOT_ONE, PATTERN
 from console.rules.grounding.quantities import Quantity, quantity_at, word_quantity_at
-from console.rules.grounding.times import time_at
+from console.rules.grounding.times import time_at, times_in_words
 
 _BEGIN: Final = re.compile(
     rf"(?<![^\W_])(?=[#€$£¥]|[^\W_])(?:[#€$£¥]|[^\W\d_]{{1,6}}-?(?=\d)|\d|(?:{dates.WORDS})(?![^\W_]))", re.I
 )
 _COUNTED: Final = re.compile(
-    r"(?<![^\W_])(?=[a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty"
-    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig|dreissig)(?=[ \u00a0-][^\W\d_])",
+    rf"(?<![^\W_])(?=[a-z]){NOT_ONE}(?:{PATTERN})(?=[ \u00a0-][^\W\d_])",
     re.I,
 )
 MOST: Final = 40_000
@@ -53,7 +53,9 @@ def read_facts(text: str, most: int = MOST) -> ReadFacts:
         while link is not None and link[1] <= start:
             link = next(link_spans, None)
         at = link[1] if link is not None and link[0] <= start else _read(text, start, result)
-    result.extend(islice(_word_quantities(text), most - tried))
+    result.extend(islice(_word_quantities(text), max(most - tried, 0)))
+    for start, time in islice(times_in_words(text), max(most - tried, 0)):
+        result.append(Fact(FactKind.TIME, start, time.end, text[start : time.end], time.keys))
     return ReadFacts(_with_units_of_ranges(text, sorted(result, key=lambda fact: fact.start)), tried)
 
 

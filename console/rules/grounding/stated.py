@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,12 +11,17 @@ from console.rules.grounding import quantities
 from console.rules.grounding.dates import vouched
 from console.rules.grounding.facts import Fact, FactKind, is_same_unit
 from console.rules.grounding.reading import read_facts
+from console.rules.grounding.units import in_smallest
 
 NUMBERS: Final = frozenset({FactKind.NUMBER, FactKind.AMOUNT})
 _CLOCK: Final = frozenset({"time", "hour", "uhr", "zeit", "open", "clos"})
 _REMEMBERED_LENGTH: Final = 20_000
 _TAIL: Final = 4
 """The number of last digits by which a long number may be named."""
+
+_DAYS: Final = {"day": 1, "week": 7}
+_LONGEST_DISTANCE: Final = 3
+"""The most digits of a number of days or weeks that is looked for as a day."""
 
 _MOST_LABELLED: Final = 40
 """The most facts next to one word that are remembered; a word with more is too common to help."""
@@ -65,6 +70,7 @@ class CombinedFacts:
         self._numbers: defaultdict[str, set[str]] = defaultdict(set)
         self._labelled: defaultdict[str, list[tuple[Fact, str]]] = defaultdict(list)
         self._keys: set[str] = set()
+        self._smallest: set[tuple[str, str]] = set()
 
     def add(self, texts: Iterable[tuple[str, TextFacts]]) -> None:
         """Adds texts, each with the name of its source."""
@@ -97,6 +103,8 @@ class CombinedFacts:
 
     def _add_number(self, fact: Fact, value: str) -> None:
         self._numbers[value].add(fact.unit)
+        if (smallest := in_smallest(value, fact.unit)) is not None:
+            self._smallest.add(smallest)
         digits = "".join(x for x in value if x.isdigit())
         if len(digits) >= 2 * _TAIL:
             self._numbers[digits[-_TAIL:]].add("code")
@@ -111,7 +119,7 @@ class CombinedFacts:
         if self._more is not None and self._more.vouches(fact):
             return True
         if fact.kind in NUMBERS:
-            return any(self._has_number(fact, key) for key in fact.keys)
+            return any(self._has_number(fact, key) or self._has_elsewise(fact, key) for key in fact.keys)
         return any(key in self._keys for key in fact.keys)
 
     def _has_number(self, fact: Fact, value: str) -> bool:
@@ -122,6 +130,15 @@ class CombinedFacts:
             elif is_same_unit(fact.unit, unit) or (unit == "code" and fact.unit == ""):
                 return True
         return False
+
+    def _has_elsewise(self, fact: Fact, value: str) -> bool:
+        """Whether a text states the same in another unit, or the day that is so many days or weeks from the ticket."""
+        if in_smallest(value, fact.unit) in self._smallest:
+            return True
+        if (days := _DAYS.get(fact.unit)) is None or not value.isdigit() or len(value) > _LONGEST_DISTANCE:
+            return False
+        distance = timedelta(int(value) * days)
+        return any((self._today + way * distance).isoformat() in self._keys for way in (1, -1))
 
     def beside(self, fact: Fact) -> Sequence[tuple[Fact, str]]:
         """The facts of the same kind and unit that are next to the same words, with the names of their sources."""
@@ -143,7 +160,10 @@ def is_alike(first: Fact, second: Fact) -> bool:
 def is_same(claim: Fact, source_fact: Fact, today: date) -> bool:
     """Whether `source_fact` states the same as `claim`."""
     if claim.kind in NUMBERS and source_fact.kind in NUMBERS:
-        return is_same_unit(claim.unit, source_fact.unit) and not set(claim.keys).isdisjoint(source_fact.keys)
+        if is_same_unit(claim.unit, source_fact.unit) and not set(claim.keys).isdisjoint(source_fact.keys):
+            return True
+        mine = in_smallest(claim.keys[0], claim.unit)
+        return mine is not None and mine == in_smallest(source_fact.keys[0], source_fact.unit)
     if claim.kind is FactKind.DATE and source_fact.kind is FactKind.DATE:
         return any(not vouched(key, today).isdisjoint(claim.keys) for key in source_fact.keys)
     return claim.kind is source_fact.kind and not set(claim.keys).isdisjoint(source_fact.keys)

@@ -1,6 +1,7 @@
 """The units of numbers, from the word or sign next to a number or from the key of a record, in English and German."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -44,6 +45,17 @@ CURRENCIES: Final = {
 }
 """Signs and codes that may be written before an amount."""
 
+_SMALLER: Final = {
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "year": ("month", 12),
+    "weight:kg": ("weight:g", 1000),
+    "length:m": ("length:cm", 100),
+}
+_SMALLEST: Final = frozenset(unit for unit, _ in _SMALLER.values() if unit not in _SMALLER)
+_PLAIN: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
+
 _KEYS: Final = {
     "money": "price cost amount balance fee total charge credit limit refund preis betrag kosten gebühr saldo summe",
     "minute": "minutes minuten",
@@ -61,6 +73,21 @@ _EMPTY: Final = word_set(
     "than der die das den dem des ein eine einen ist sind im am um auf bis für mit von zum zur und oder wir sie "
     "ihr ihre ihren only about around over under exactly just another last next first max min api"
 )
+
+
+@lru_cache(maxsize=4_096)
+def in_smallest(value: str, unit: str) -> tuple[str, str] | None:
+    """A number in the smallest unit that it can be counted in exactly: two weeks are 20160 minutes, as 14 days are.
+    None if its unit has no other.
+    """
+    if not _PLAIN.fullmatch(value):
+        return None
+    number, smallest = Decimal(value), unit
+    while (smaller := _SMALLER.get(smallest)) is not None:
+        smallest, number = smaller[0], number * smaller[1]
+    if smallest not in _SMALLEST:
+        return None
+    return format(number.normalize(), "f"), smallest
 
 
 @lru_cache(maxsize=4_096)
