@@ -51,6 +51,11 @@ def findings(text: str, *sources: Source, message: str = "Hello", policy: Policy
         ("I've reset the password to Sommer7334! for now.", [("secret", "Sommer7334!")]),
         ("Your one-time code is 819834.", [("secret", "819834")]),
         ("Der Türcode ist 6208#.", [("secret", "6208#")]),
+        ("Das WLAN-Passwort: kaffee-2027-haus.", [("secret", "kaffee-2027-haus")]),
+        ("Das pw ist Sommer2027!", [("secret", "Sommer2027")]),
+        ("Your CVV 321 is wrong.", [("secret", "321")]),
+        ("Zugangsdaten: anna / Sommer2027!", [("secret", "Sommer2027!")]),
+        ("See mailto:uma.jansen@mail.example.com.", [("email", "uma.jansen@mail.example.com")]),
     ],
 )
 def test_each_kind_is_found_as_people_write_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -241,3 +246,36 @@ def test_most_of_what_an_author_wrote_who_had_not_seen_the_rules_is_found() -> N
     assert sum(right.values()) >= 0.97 * (sum(right.values()) + sum(wrong.values()))
     for kind in PersonalKind:
         assert right[kind] >= 0.85 * (right[kind] + missed[kind]), kind
+
+
+RANDOM = "Ab3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        f"{begin}{RANDOM}"
+        for begin in ("xyz_", "lin_api_", "sq0-", "tool-auth-k1234567CNTRL-", "EAACE", "ATATT3x", "hvs.")
+    ]
+    + [f"glsa_{RANDOM}_1a2b3c4d", "unheardof_" + "0a1b2c3d" * 5],
+)
+def test_a_token_of_a_service_that_no_one_listed_is_found_by_its_random_part(token: str) -> None:
+    assert found(f"Please use {token} for now.") == [("secret", token)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The payment pi_{RANDOM} failed.",
+        f"Answer req_{RANDOM} was late.",
+        f"See https://example.com/list={RANDOM} and /{RANDOM}.",
+        "Commit 9fceb02d0ae598e95dc970b74767f19372d61af8 fixes it.",
+        "Build release-9fceb02d0ae598e95dc970b74767f19372d61af8 fixes it.",
+        "The id is 123e4567-e89b-12d3-a456-426614174000.",
+        "Choose key_value_pairs, tok_per_second or key-performance-indicators.",
+        "Enable very_long_setting_names_of_the_second_kind_2 first.",
+        "A CVV has 3 digits.",
+    ],
+)
+def test_what_only_looks_like_a_token_is_none(text: str) -> None:
+    assert found(text) == []

@@ -9,7 +9,7 @@ from console.model.policy import PersonalKind
 from console.rules.personal_data.span import PersonalSpan
 
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+%'@/:-])[\w.+%'-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,6}[^\W\d_]{2,24}(?![\w@:/]|\.\w)"
+    r"(?:(?<=mailto:)|(?<![\w.+%'@/:-]))[\w.+%'-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,6}[^\W\d_]{2,24}(?![\w@:/]|\.\w)"
 )
 _NO_PERSON: Final = re.compile(r"(?:git|svn|noreply|no-reply|donotreply)$", re.IGNORECASE)
 

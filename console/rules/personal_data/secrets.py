@@ -8,18 +8,31 @@ from console.model.policy import PersonalKind
 from console.rules.personal_data.span import PersonalSpan
 
 _PREFIXES: Final = (
-    r"sk|pk|rk|cs|whsec|xox[abprs]|gh[pousr]|github_pat|glpat|npm|pypi|hf|key|tok|sess|shpat|dop_v1|SG|ya29"
+    r"sk|pk|rk|cs|whsec|xox[abprs]|xapp|gh[pousr]|github_pat|glpat|npm|pypi|hf|hvs|key|tok|sess|shpat|dop_v1|SG|ya29"
 )
+_NO_TOKENS: Final = (
+    r"acct|asst|batch|build|ch|chat|chatcmpl|commit|conv|cus|evt|file|img|in|md5|msg|order|pi|pm|po|price|prod|re|release|"
+    r"req|request|resp|rev|run|seti|sha\d*|span|sub|thread|trace|txn|user|usr|v\d*"
+)
+"""Words in front of the random part of a name, an object's ID or a checksum, which open nothing."""
+
+_RANDOM: Final = (
+    r"(?=[A-Za-z]{0,60}\d[A-Za-z]{0,60}\d[A-Za-z]{0,60}\d)(?=\d{0,60}[A-Za-z])[A-Za-z\d]{20,200}(?![A-Za-z\d])"
+)
+"""Letters and digits without a pattern: the random part of a token."""
+
 _TOKEN: Final = re.compile(
-    rf"(?<![\w-])(?:(?:{_PREFIXES})[_.-][\w.-]{{10,200}}|AIza[\w-]{{30,40}}|A(?:KIA|SIA)[A-Z0-9]{{12,20}}"
+    rf"(?<![\w-])(?:(?:{_PREFIXES})[_.-](?=[^\W\d]{{0,60}}(?:[.-][^\W\d]{{0,60}}){{0,4}}\d)[\w.-]{{10,200}}|AIza[\w-]{{30,40}}|A(?:KIA|SIA)[A-Z0-9]{{12,20}}"
     r"|eyJ[\w-]{8,2000}\.[\w-]{4,4000}(?:\.[\w-]{4,1000})?)"
+    rf"|(?<![\w/=.@#-])(?!(?:{_NO_TOKENS})[_-])[A-Za-z][A-Za-z\d]{{1,11}}(?:[_-][A-Za-z\d]{{1,16}}){{0,4}}?[_-]{_RANDOM}"
+    rf"(?:[_-][\w-]{{1,200}})?|(?<![\w/=.@#-])(?=[A-Z\d]{{0,60}}[a-z])(?=[a-z\d]{{0,60}}[A-Z])(?=\w{{32}}){_RANDOM}"
 )
 _PRIVATE_KEY: Final = re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----")
 _IN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{1,64}:(?P<value>[^\s:/@]{3,100})@")
 
 _NAMES: Final = "|".join(
     (
-        r"\w{0,20}pass(?:wor[dt]|code|phrase)s?|passwörter|pwd|\w{0,20}kennw(?:ort|örter)",
+        r"[\w-]{0,20}pass(?:wor[dt]|code|phrase)s?|passwörter|passwd|pwd|pw|[\w-]{0,20}kennw(?:ort|örter)",
         r"(?:[\w-]{0,20}-?)?pins?(?:-?codes?|-?nummern?)?|puk2?|tans?|otp|cvv|cvc",
         r"[\w-]{0,25}codes?|[\w-]{0,25}code-?wort",
         r"api[-_ ]?(?:keys?|schlüssel|token)|secret(?:[-_ ](?:access[-_ ])?key)?",
@@ -36,6 +49,11 @@ _NO_SECRETS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(rf"(?<![\w-])(?:(?P<before>\w{{2,15}}) )?(?P<name>{_NAMES})(?![\w-])", re.IGNORECASE)
+_CARD_CODE: Final = re.compile(
+    r"(?<![\w-])(?:cvv2?|cvc2?|cvn|kartenprüfnummer)(?: (?:is|ist|lautet|code|number))?[ :=#]{1,3}"
+    r"(?P<value>\d{3,4})(?!\w)",
+    re.I,
+)
 _WORD: Final = r"[^\W\d_][^\W\d_'’-]{0,24}"
 _LINK: Final = rf"(?P<link>,?(?: {{1,2}}(?:{_WORD}|14),?){{0,9}}? {{0,3}}[:=]? {{0,3}}[\"'“„»‹`«(]?)"
 _CHARACTER: Final = r"[^\s\"'“”„»«‹›`()<>]"
@@ -48,6 +66,13 @@ _AS: Final = re.compile(
     rf"(?:{_NAMES})(?![\w-])",
     re.IGNORECASE,
 )
+_PAIR: Final = re.compile(
+    r"(?<![\w-])(?:zugangsdaten|log-?in(?:-?daten)?|anmeldedaten|credentials)[^\n:/]{0,30}: ?[^\s/:]{2,60} ?/ ?"
+    rf"(?P<value>{_CHARACTER}{{4,200}})",
+    re.IGNORECASE,
+)
+"""A user's name and password, separated by a slash."""
+
 _COUNTED: Final = re.compile(
     r" ?(?:%|€|\$|minute|hour|second|day|digit|character|times|stunden|sekunden|tage|stellen|zeichen|mal\b|uhr|euro|"
     r"attempt|versuche|steps?\b|words|wörter|users?\b|years|jahre|monate|months|weeks|wochen|letters|buchstaben)",
@@ -74,6 +99,12 @@ def secrets(text: str) -> Iterator[PersonalSpan]:
         yield PersonalSpan(match.start(), match.start() + len(match[0].rstrip(".-")), PersonalKind.SECRET)
     for match in _IN_ADDRESS.finditer(text):
         yield PersonalSpan(*match.span("value"), PersonalKind.SECRET)
+    for match in _CARD_CODE.finditer(text):
+        yield PersonalSpan(*match.span("value"), PersonalKind.SECRET)
+    for match in _PAIR.finditer(text):
+        value = match["value"].rstrip(_VALUE_END)
+        if any(character.isdigit() for character in value) and _looks_secret(value, ":"):
+            yield PersonalSpan(match.start("value"), match.start("value") + len(value), PersonalKind.SECRET)
     for match in _AS.finditer(text):
         if _looks_secret(match["value"], "") and not _NO_SECRETS.search(match[0]):
             yield PersonalSpan(*match.span("value"), PersonalKind.SECRET)
