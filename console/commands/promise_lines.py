@@ -1,5 +1,6 @@
 """The file of lines that a team's model learns from: gathered from decisions, looked at by a person, read again."""
 
+import codecs
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -8,7 +9,7 @@ import click
 import msgspec
 
 from console.commands.answers import CommandRefused, printable
-from console.local.files import why, write_private
+from console.local.files import read_at_most, why, write_private
 from console.model.promise_line import PromiseLine
 from console.rules.policy.promises import CLASSES, as_read, parts
 from console.rules.promises.learning import LabelledText
@@ -22,18 +23,20 @@ _MOST_BYTES: Final = 64_000_000
 def read_lines(file: Path) -> list[PromiseLine]:
     """The lines of a training file; raises CommandRefused with the place of the first that is none."""
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise CommandRefused(f"{file} is larger than {_MOST_BYTES // 1_000_000} MB: not a file of such lines.")
-        content = file.read_bytes()
+        content = read_at_most(file, _MOST_BYTES + 1).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise CommandRefused(f"{file} cannot be read: {why(error)}. Create it with --since.") from error
+    if len(content) > _MOST_BYTES:
+        raise CommandRefused(f"{file} is larger than {_MOST_BYTES // 1_000_000} MB: not a file of such lines.")
     return [_line(f"{file}, line {number}", raw) for number, raw in enumerate(content.splitlines(), 1) if raw.strip()]
 
 
 def _line(where: str, raw: bytes) -> PromiseLine:
     try:
         line = msgspec.json.decode(raw, type=PromiseLine)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise CommandRefused(f"{where}: not UTF-8. Save the file as UTF-8, or delete the line.") from error
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise CommandRefused(f"{where}: {error}. Correct the line, or delete it.") from error
     unknown = [label for label in line.labels or () if label not in CLASSES]
     if unknown:

@@ -1,15 +1,18 @@
 """A team's model of promises, for commands that judge texts by a policy that names one."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from console.commands.answers import CommandRefused
-from console.local.files import why
+from console.local.files import read_at_most, why
 from console.model.policy import Policy
 from console.remote.blocking import BlockingClient
 from console.rules.promises import known
 from console.rules.promises.head import ModelDamaged
+
+MOST_BYTES: Final = 64_000_000
 
 MODEL_FILE = click.option(
     "--model",
@@ -25,7 +28,9 @@ def read_model(file: Path | None) -> bytes | None:
     if file is None:
         return None
     try:
-        content = file.read_bytes()
+        content = read_at_most(file, MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise ModelDamaged(f"it is larger than {MOST_BYTES // 1_000_000} MB")
         known.add(content)
     except OSError as error:
         raise CommandRefused(f"{file} cannot be read: {why(error)}.") from error

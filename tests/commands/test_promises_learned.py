@@ -113,11 +113,14 @@ def test_decisions_become_lines_lines_a_model_and_the_model_judges_once_it_is_pu
         ('{"text": "We pay.", "labels": ["money"]}', "line 2: `money` is not a class"),
         ('{"text": "", "labels": []}', "line 2: "),
         ('{"labels": []}', "line 2: "),
+        ('{"text": "Gr\udcfc\udcdfe", "labels": []}', "line 2: not UTF-8. Save the file as UTF-8"),
+        ('{"text": "a\\ud800b", "labels": []}', "line 2: "),
+        ('{"text": "a\0b", "labels": []}', "line 2: "),
     ],
 )
 def test_a_line_that_is_none_is_one_sentence_with_its_place(tmp_path: Path, line: str, words: str) -> None:
     file = tmp_path / "lines.jsonl"
-    file.write_text(f'{{"text": "Hello.", "labels": []}}\n{line}\n')
+    file.write_text(f'\ufeff{{"text": "Hello.", "labels": []}}\r\n{line}\n', "utf-8", "surrogateescape")
     with pytest.raises(CommandRefused) as refused:
         read_lines(file)
     assert words in str(refused.value)

@@ -20,6 +20,8 @@ from console.commands.answers import CommandRefused
 from console.commands.assistant_run import ticket_pieces
 from console.commands.evaluation_files import read_last
 from console.commands.policy_file import read_text
+from console.commands.promise_lines import read_lines
+from console.commands.team_model import read_model
 from console.helpdesks.secret import SecretUnavailable, read_secret
 from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
 from console.local import files
@@ -63,6 +65,8 @@ READERS: list[tuple[Callable[[Path], object], tuple[type[Exception], ...]]] = [
     (lambda at: read_secret(f"file:{at}", {}), (SecretUnavailable,)),
     (read_last, (CommandRefused,)),
     (read_bundle, (BundleUnreadable,)),
+    (read_lines, (CommandRefused,)),
+    (read_model, (CommandRefused,)),
     (lambda at: Tls(at, at).context(), (CertificateUnusable,)),
     (lambda at: list(_tickets(at.parent)), (CommandRefused,)),
 ]
