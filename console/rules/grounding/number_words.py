@@ -18,13 +18,13 @@ def _values() -> dict[str, int]:
         values |= {word: value for value, word in enumerate(ones, 1)}
     for value, word in enumerate(_TENS_EN, 2):
         values[word] = 10 * value
-        values |= {f"{word}-{one}": 10 * value + n for n, one in enumerate(_ONES_EN, 1)}
+        values |= {f"{word}-{digit}": 10 * value + n for n, digit in enumerate(_ONES_EN, 1)}
     for value, word in enumerate(_TENS_DE, 2):
         values[word] = 10 * value
-        values |= {f"{one}und{word}": 10 * value + n for n, one in enumerate(_ONES_DE, 1)}
+        values |= {f"{digit}und{word}": 10 * value + n for n, digit in enumerate(_ONES_DE, 1)}
     for size, english, german in ((100, "hundred", "hundert"), (1000, "thousand", "tausend")):
-        values |= {f"{one} {english}": size * n for n, one in enumerate(_ONES_EN, 1)}
-        values |= {f"{one}{german}": size * n for n, one in enumerate(_ONES_DE, 1)}
+        values |= {f"{digit} {english}": size * n for n, digit in enumerate(_ONES_EN, 1)}
+        values |= {f"{digit}{german}": size * n for n, digit in enumerate(_ONES_DE, 1)}
         values[german] = size
     # Also the forms that case folding makes of ß.
     return values | {word.replace("ß", "ss"): value for word, value in values.items()}
