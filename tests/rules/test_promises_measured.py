@@ -74,7 +74,7 @@ def precision(rows: list[Judged], found: str) -> float:
         ("sentences-[45]", 0.81, 0.92, 0.95),
         ("granted-1", 0.55, 0.75, 0.83),
         ("plain-*", 0.75, 0.91, 0.94),
-        ("plain-2", 0.74, 0.93, 0.97),
+        ("plain-2", 0.78, 0.93, 0.97),
     ],
 )
 def test_what_was_not_learnt_is_judged_well(
@@ -91,3 +91,8 @@ def test_what_was_not_learnt_is_judged_well(
 def test_each_class_is_found_in_replies(label: str) -> None:
     promising = [row for row in judged("replies-*") if label in row.labels]
     assert sum(label in row.shown for row in promising) >= 0.8 * len(promising)
+
+
+def test_assurances_in_plain_words_are_found() -> None:
+    promising = [row for row in judged("plain-2") if "legal_terms" in row.labels]
+    assert sum("legal_terms" in row.shown for row in promising) >= 0.68 * len(promising)
