@@ -1,6 +1,7 @@
 """What is typed into a field stands at the height of its hint, in every script that the window has a font for."""
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
 
@@ -35,6 +36,15 @@ def test_arabic_figures_stand_as_high_as_latin_ones(qapp: QApplication, written:
     field.setText(written)
     assert abs(latin - hinted) <= NEAR
     assert abs(lowest(field) - latin) <= NEAR
+
+
+def test_another_hint_adds_no_work_to_a_key(qapp: QApplication) -> None:
+    field = QLineEdit()
+    outside_text.hint(field, "Note")
+    connected = field.receivers(SIGNAL("textChanged(QString)"))
+    for _ in range(5):
+        outside_text.hint(field, "Note (required)")
+    assert field.receivers(SIGNAL("textChanged(QString)")) == connected
 
 
 def test_a_field_with_arrow_keys_is_as_level(qapp: QApplication) -> None:

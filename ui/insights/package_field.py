@@ -42,9 +42,9 @@ class PackageFieldEdit(QWidget):
             self.editor.setCursorPosition(0)
             self.editor.textChanged.connect(self._typed)
         if isinstance(self.editor, QPlainTextEdit):
-            self.editor.setPlaceholderText(outside_text.one_line(tr(field.hint)))
+            self.editor.setPlaceholderText(outside_text.one_line(tr(field.hint)) if field.hint else "")
         else:
-            outside_text.hint(self.editor, tr(field.hint))
+            outside_text.hint(self.editor, tr(field.hint) if field.hint else "")
         outside_text.name(self.editor, named(field.label))
         label = Label(named(field.label), Style.SOFT, self, wrap=True)
         label.setBuddy(self.editor)

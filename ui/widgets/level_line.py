@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 _VERTICAL = Qt.AlignmentFlag.AlignVertical_Mask
+_KEPT = "keeps_level"
 _ROOM, _BESIDE = 2, 8
 """Pixels above and beside the value of a field with arrow keys, which its own line does not leave."""
 
@@ -13,7 +14,9 @@ def keep_level(field: QLineEdit) -> None:
     that font and the field's: Arabic stands 6 pixels too high. Aligned to the top it is raised once, but a hint is
     not raised at all.
     """
-    field.textChanged.connect(lambda text: _align(field, text))
+    if not field.property(_KEPT):  # a field gets another hint each time it is shown
+        field.setProperty(_KEPT, True)
+        field.textChanged.connect(lambda text: _align(field, text))
     _align(field, field.text())
 
 
